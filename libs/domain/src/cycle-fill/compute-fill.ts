@@ -1,0 +1,122 @@
+import { type Finding, type LocalMinute, type Milli, ONE_UNIT, atMinute, divideUp, endOf, isBlocked } from '@cyclefill/domain/kernel';
+import { doseStateAt, forEachDose, isComputable } from '@cyclefill/domain/regimen';
+import { type FillWindow, type WindowFacts, fillFindings } from './fill-findings.js';
+import type { FillOrder, ResidentContext } from './fill-order.js';
+import type { FillQuantities, FillResult, FillStatus } from './fill-result.js';
+import { supplyAt } from './supply.js';
+
+/** The doses of an order in a window, summed by state; the due ones kept in time order. */
+interface WindowWalk {
+  scheduled: number;
+  held: number;
+  away: number;
+  heldDoses: number;
+  awayDoses: number;
+  adminDays: number;
+  first: LocalMinute | null;
+  unsplittable: Milli | null;
+  readonly due: { readonly at: LocalMinute; readonly dose: Milli }[];
+}
+
+function walkWindow(order: FillOrder, resident: ResidentContext, batch: FillWindow): WindowWalk {
+  const walk: WindowWalk = { scheduled: 0, held: 0, away: 0, heldDoses: 0, awayDoses: 0, adminDays: 0, first: null, unsplittable: null, due: [] };
+  if (order.regimen === null) return walk;
+  const days = new Set<number>();
+  forEachDose(order.regimen, resident.passes, batch.window, (day, minute, dose) => {
+    const at = atMinute(day, minute);
+    walk.scheduled += dose;
+    days.add(day);
+    if (walk.first === null || at < walk.first) walk.first = at;
+    if (dose % order.splitUnit !== 0) walk.unsplittable ??= dose;
+    const state = doseStateAt(at, order.holds, resident.presence);
+    if (state === 'due') walk.due.push({ at, dose });
+    else if (state === 'held') {
+      walk.held += dose;
+      walk.heldDoses += 1;
+    } else {
+      walk.away += dose;
+      walk.awayDoses += 1;
+    }
+  });
+  walk.adminDays = days.size;
+  if (order.regimen.phases.length > 1) walk.due.sort((a, b) => a.at - b.at);
+  return walk;
+}
+
+/** Which of the due doses the carried supply covers, which are dispensed, which stay short; always whole doses. */
+interface Allocation {
+  readonly covered: number;
+  readonly dispensed: number;
+  readonly packFrom: LocalMinute | null;
+  readonly packTo: LocalMinute | null;
+}
+
+function allocate(due: WindowWalk['due'], carryIn: number, limit: number): Allocation {
+  let [index, covered, dispensed] = [0, 0, 0];
+  for (; index < due.length; index += 1) {
+    const { dose } = due[index] as { dose: Milli };
+    if (covered + dose > carryIn) break;
+    covered += dose;
+  }
+  const packFrom = due[index]?.at ?? null;
+  let packTo: LocalMinute | null = null;
+  for (; index < due.length; index += 1) {
+    const { at, dose } = due[index] as { at: LocalMinute; dose: Milli };
+    if (dispensed + dose > limit) break;
+    dispensed += dose;
+    packTo = (at + 1) as LocalMinute;
+  }
+  return { covered, dispensed, packFrom: packTo === null ? null : packFrom, packTo };
+}
+
+function statusOf(order: FillOrder, walk: WindowWalk, quantities: FillQuantities, findings: readonly Finding[]): FillStatus {
+  if (isBlocked(findings)) return 'excepted';
+  if (order.mode === 'on_demand') return 'on_demand';
+  if (walk.due.length === 0) return walk.awayDoses > 0 ? 'away' : 'held';
+  if (quantities.dispensed === 0 && quantities.short === 0) return 'covered';
+  return quantities.short > 0 ? 'partial' : 'filled';
+}
+
+/**
+ * What one order gets in one window (R108–R118, R126, R133–R137): its quantities, the stretch of doses that is packed and
+ * every finding with its rule. `null` when the order has no part in the window: not active, or PRN without a finding.
+ * Pure; fed its own result as supply it dispenses nothing.
+ */
+export function computeFill(order: FillOrder, resident: ResidentContext, batch: FillWindow): FillResult | null {
+  if (endOf(order) <= batch.asOf || order.from >= atMinute(batch.window.to)) return null;
+  const walk = walkWindow(order, resident, batch);
+  const carryIn = supplyAt(order, resident, batch.window.from);
+  const afterHolds = (walk.scheduled - walk.held) as Milli;
+  const facts: WindowFacts = {
+    firstDose: walk.first,
+    heldDoses: walk.heldDoses,
+    awayDoses: walk.awayDoses,
+    afterHolds,
+    carryIn,
+    unsplittable: walk.unsplittable,
+    computable: order.regimen !== null && isComputable(order.regimen, resident.passes),
+  };
+  const findings = fillFindings(order, resident, facts, batch);
+  const travels = order.mode === 'cycle' && order.regimen?.prn !== true && !isBlocked(findings);
+  const allocation = allocate(walk.due, carryIn, travels ? order.authorisedLeft : 0);
+  const due = (afterHolds - walk.away) as Milli;
+  const quantities: FillQuantities = {
+    scheduled: walk.scheduled as Milli,
+    afterHolds,
+    due,
+    carryIn,
+    covered: allocation.covered as Milli,
+    dispensed: allocation.dispensed as Milli,
+    short: (due - allocation.covered - allocation.dispensed) as Milli,
+    carryOut: (carryIn - allocation.covered) as Milli,
+    pulled: allocation.dispensed === 0 ? 0 : divideUp(allocation.dispensed as Milli, ONE_UNIT),
+    adminDays: walk.adminDays,
+  };
+  return { status: statusOf(order, walk, quantities, findings), quantities, packFrom: allocation.packFrom, packTo: allocation.packTo, findings };
+}
+
+/** Whether a result is a line of the batch: a non-PRN order with a dose in the window, or one whose doses cannot be told. */
+export function isFillLine(order: FillOrder, result: FillResult): boolean {
+  if (order.regimen?.prn === true) return false;
+  return result.quantities.adminDays > 0 || result.findings.some((finding) => finding.code === 'QTY');
+}

@@ -1,0 +1,123 @@
+import { type Day, type DayRange, type Finding, type LocalMinute, type Milli, ZERO, addDays, atMinute, dayOf, endOf, formatDay, formatMilli, overlaps } from '@cyclefill/domain/kernel';
+import { type RulePack, checkPrescriptionLimits } from '@cyclefill/domain/law';
+import { forEachDose } from '@cyclefill/domain/regimen';
+import { checkRefill } from './check-refill.js';
+import type { FillOrder, ResidentContext } from './fill-order.js';
+import { daysSupplyOfLastFill, unitsGiven, usedFrom } from './supply.js';
+
+/** The batch a line belongs to. */
+export interface FillWindow {
+  readonly window: DayRange;
+  /** First day of the window before: where the last cycle fill began to be used. */
+  readonly previousFrom: Day;
+  /** The decision clock, facility time. */
+  readonly asOf: LocalMinute;
+  readonly pack: RulePack;
+}
+
+/** Facts of a walk over the window that findings are made of. */
+export interface WindowFacts {
+  readonly firstDose: LocalMinute | null;
+  readonly heldDoses: number;
+  readonly awayDoses: number;
+  readonly afterHolds: Milli;
+  readonly carryIn: Milli;
+  /** A dose that is no multiple of the splittable unit. */
+  readonly unsplittable: Milli | null;
+  readonly computable: boolean;
+}
+
+const isCycleCandidate = (order: FillOrder): boolean => order.mode !== 'on_demand';
+
+/** E02, E03 and R204's day 60: over every active order, PRN and on-demand ones too. */
+export function lawFindings(order: FillOrder, facts: WindowFacts, batch: FillWindow): readonly Finding[] {
+  const firstDose = facts.firstDose === null ? batch.window.from : dayOf(facts.firstDose);
+  return checkPrescriptionLimits(order, firstDose, order.orderId, batch.pack);
+}
+
+/** E01: what is left of the authorisation is less than needed. Leave and hospital do not lower the need: the resident may return early. */
+export function authorisationFinding(order: FillOrder, facts: WindowFacts): Finding | null {
+  const needed = Math.max(0, facts.afterHolds - facts.carryIn) as Milli;
+  if (order.authorisedLeft >= needed) return null;
+  const params = { needed: formatMilli(needed), authorisedLeft: formatMilli(order.authorisedLeft), renew: true };
+  return { code: 'NO_REFILLS', severity: order.authorisedLeft > 0 ? 'warn' : 'block', rule: 'R117', subject: order.orderId, params };
+}
+
+/** E09 for an order that travels in cycle batches. */
+export function tooSoonFinding(order: FillOrder, resident: ResidentContext, batch: FillWindow): Finding | null {
+  if (order.lastFill === null) return null;
+  const daysSupply = daysSupplyOfLastFill(order, resident, batch.previousFrom);
+  return checkRefill({ filledOn: order.lastFill.on, daysSupply, schedule: order.schedule }, batch.window.from, order.orderId, batch.pack);
+}
+
+/** Largest number of units that one day of the window takes: the tolerance of a count. */
+function oneDaysDoses(order: FillOrder, resident: ResidentContext, window: DayRange): Milli {
+  let [largest, current, sum] = [0, -1, 0];
+  if (order.regimen === null) return ZERO;
+  forEachDose(order.regimen, resident.passes, window, (day, _minute, dose) => {
+    sum = day === current ? sum + dose : dose;
+    current = day;
+    if (sum > largest) largest = sum;
+  });
+  return largest as Milli;
+}
+
+/** E24: the counted supply differs from last fill − doses due since by more than one day's doses and at least three units. */
+export function varianceFinding(order: FillOrder, resident: ResidentContext, batch: FillWindow): Finding | null {
+  if (order.onHand === null || order.lastFill === null) return null;
+  const since = atMinute(usedFrom(order, batch.previousFrom));
+  const used = unitsGiven(order, resident, Math.max(since, order.from) as LocalMinute, order.onHand.at, 'counted');
+  const expected = Math.max(0, order.lastFill.quantity - used) as Milli;
+  const difference = Math.abs(order.onHand.quantity - expected);
+  const day = oneDaysDoses(order, resident, { from: dayOf(since), to: addDays(dayOf(since), 31) });
+  if (difference <= day || difference < batch.pack.onHandVarianceFloorMilli) return null;
+  const params = { counted: formatMilli(order.onHand.quantity), expected: formatMilli(expected), lastFill: formatMilli(order.lastFill.quantity), givenSince: formatMilli(used) };
+  return { code: 'ON_HAND_VARIANCE', severity: 'warn', rule: 'E24', subject: order.orderId, params };
+}
+
+/** E20: what a label cannot do without. Missing allergies and room belong to the resident, and stop each of their orders. */
+export function dataFindings(order: FillOrder, resident: ResidentContext): readonly Finding[] {
+  const missing: (readonly [string, string])[] = [];
+  if (!resident.allergiesRecorded) missing.push(['allergies', order.residentId]);
+  if (!resident.placed) missing.push(['room', order.residentId]);
+  if (!order.prescriberKnown) missing.push(['prescriber', order.orderId]);
+  return missing.map(([field, subject]) => ({ code: 'DATA', severity: 'block', rule: 'E20', subject, params: { missing: field } }));
+}
+
+/** E05–E08: what ends or interrupts an order around the window. They explain a quantity and stop nothing. */
+export function intervalFindings(order: FillOrder, resident: ResidentContext, facts: WindowFacts, batch: FillWindow): readonly Finding[] {
+  const findings: Finding[] = [];
+  const [from, to] = [atMinute(batch.window.from), atMinute(batch.window.to)];
+  const info = (code: Finding['code'], rule: string, params: Finding['params']): void => {
+    findings.push({ code, severity: 'info', rule, subject: order.orderId, params });
+  };
+  const stop = endOf(order);
+  const lastDay = formatDay(dayOf((stop - 1) as LocalMinute));
+  if (stop <= from) info('STOPS_BEFORE', 'E05', { lastDay });
+  else if (stop < to) info('STOPS_WITHIN', 'E06', { lastDay });
+  const discharge = resident.presence.dischargedAt;
+  if (discharge !== null && discharge < to && stop > from) info('DISCHARGED', 'E08', { on: formatDay(dayOf(discharge)) });
+  const holdsWindow = order.holds.some((hold) => overlaps(hold, { from, to }));
+  if (stop > from && (facts.heldDoses > 0 || facts.awayDoses > 0)) {
+    info('AWAY', 'E07', { heldDoses: facts.heldDoses, awayDoses: facts.awayDoses, hold: holdsWindow });
+  }
+  return findings;
+}
+
+/** All findings of one order in a batch, in order of report: by law, by supply, by data, by interval. */
+export function fillFindings(order: FillOrder, resident: ResidentContext, facts: WindowFacts, batch: FillWindow): readonly Finding[] {
+  const found: (Finding | null)[] = [...lawFindings(order, facts, batch)];
+  if (order.regimen?.prn !== true) {
+    const inWindow = endOf(order) > atMinute(batch.window.from);
+    const block = (code: Finding['code'], rule: string, params: Finding['params']): Finding => ({ code, severity: 'block', rule, subject: order.orderId, params });
+    if (inWindow && !facts.computable) found.push(block('QTY', 'R110', { reason: 'not computable' }));
+    if (inWindow && facts.unsplittable !== null) found.push(block('QTY', 'R134', { dose: formatMilli(facts.unsplittable), splitUnit: formatMilli(order.splitUnit) }));
+    if (order.changedSince) found.push(block('CHANGED', 'R105', {}));
+    if (order.schedule === 'CII' && facts.firstDose !== null) found.push({ code: 'CII', severity: 'info', rule: 'R204', subject: order.orderId, params: {} });
+    if (isCycleCandidate(order)) {
+      if (inWindow) found.push(authorisationFinding(order, facts), tooSoonFinding(order, resident, batch), varianceFinding(order, resident, batch));
+      found.push(...intervalFindings(order, resident, facts, batch));
+    }
+  }
+  return [...found.filter((finding) => finding !== null), ...dataFindings(order, resident)];
+}

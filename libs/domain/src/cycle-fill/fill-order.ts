@@ -1,0 +1,41 @@
+import type { Day, LocalMinute, Milli, MinuteRange } from '@cyclefill/domain/kernel';
+import type { DeaSchedule } from '@cyclefill/domain/law';
+import type { PassSchedule, Presence, Regimen } from '@cyclefill/domain/regimen';
+
+/** How an order is supplied (R107–R109). */
+export const FILL_MODES = ['cycle', 'on_demand', 'anniversary'] as const;
+export type FillMode = (typeof FILL_MODES)[number];
+
+/** One version of one order, with what a fill must know of its product, prescription and supply. Ids only, no names. */
+export interface FillOrder {
+  readonly orderId: string;
+  readonly residentId: string;
+  /** null = the directions could not be read; the order is on paper "as written" and never packed (D56). */
+  readonly regimen: Regimen | null;
+  readonly from: LocalMinute;
+  /** Exclusive; null = open. */
+  readonly to: LocalMinute | null;
+  readonly holds: readonly MinuteRange[];
+  readonly mode: FillMode;
+  readonly prescriberKnown: boolean;
+  /** A later version was recorded after the knowledge the build is made with. */
+  readonly changedSince: boolean;
+  readonly schedule: DeaSchedule | null;
+  /** Smallest part a unit can be split into: 1000, 500 or 250 (R134). */
+  readonly splitUnit: Milli;
+  readonly writtenOn: Day;
+  readonly refillsUsed: number;
+  /** Authorised quantity not yet dispensed (R117). */
+  readonly authorisedLeft: Milli;
+  readonly lastFill: { readonly on: Day; readonly quantity: Milli } | null;
+  /** Counted supply of the resident and when it was counted. */
+  readonly onHand: { readonly quantity: Milli; readonly at: LocalMinute } | null;
+}
+
+/** What holds for every order of one resident in one batch. */
+export interface ResidentContext {
+  readonly passes: PassSchedule;
+  readonly presence: Presence;
+  readonly allergiesRecorded: boolean;
+  readonly placed: boolean;
+}

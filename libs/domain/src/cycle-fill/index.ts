@@ -1,0 +1,15 @@
+export { buildInstant, changeSeries, windowOn } from './cycle.js';
+export type { Cycle, CycleTiming } from './cycle.js';
+export { firstFillRange } from './first-fill.js';
+export { FILL_MODES } from './fill-order.js';
+export type { FillMode, FillOrder, ResidentContext } from './fill-order.js';
+export { FILL_STATUSES } from './fill-result.js';
+export type { FillQuantities, FillResult, FillStatus } from './fill-result.js';
+export { computeFill, isFillLine } from './compute-fill.js';
+export type { FillWindow } from './fill-findings.js';
+export { checkRefill, opensOn } from './check-refill.js';
+export type { LastSupply } from './check-refill.js';
+export { bulkSupply } from './bulk-supply.js';
+export type { BulkSupply } from './bulk-supply.js';
+export { defaultFillMode } from './policies/fill-mode.policy.js';
+export type { FillModeInput } from './policies/fill-mode.policy.js';

@@ -1,0 +1,17 @@
+export { addDays, addMonths, civilFromDay, day, dayFromCivil, daysInMonth, formatDay, parseDay, weekdayOf } from './day.js';
+export type { CivilDate, Day, LocalDate, Weekday } from './day.js';
+export { DISTANT_FUTURE, DISTANT_PAST, MINUTES_PER_DAY, atMinute, dayOf, formatClock, minuteOf, parseClock } from './local-minute.js';
+export type { LocalMinute, MinuteOfDay } from './local-minute.js';
+export { covers, coversAny, endOf, overlaps } from './range.js';
+export type { DayRange, MinuteRange } from './range.js';
+export { ONE_UNIT, ZERO, addMilli, divideDown, divideUp, formatMilli, parseMilli, timesMilli } from './quantity.js';
+export type { Milli } from './quantity.js';
+export { FINDING_CODES, SEVERITIES, isBlocked } from './finding.js';
+export type { Finding, FindingCode, FindingParam, Severity } from './finding.js';
+export { byCodePoint } from './code-point-order.js';
+export { canonicalJson } from './canonical-json.js';
+export type { JsonValue } from './canonical-json.js';
+export { InvariantError, assertNever, invariant } from './invariant.js';
+export { formatInstant } from './instant.js';
+export { Zone } from './zone.js';
+export type { EpochMinute, ZoneResolution } from './zone.js';

@@ -1,0 +1,12 @@
+export type { DayPattern, Dose, DosePattern, Phase, Regimen, TimeSource } from './regimen.js';
+export { expandRegimen, forEachDose, isComputable } from './expand-regimen.js';
+export type { DoseVisitor } from './expand-regimen.js';
+export { buildPassSchedule } from './pass-schedule.js';
+export type { MedPassRow, PassSchedule, PassSegment, WingStay } from './pass-schedule.js';
+export { DEFAULT_PASS_TIMES, resolvePassTimes } from './pass-times.js';
+export type { PassTimes } from './pass-times.js';
+export { FREQUENCY_CODES, passCodeOf, readFrequency } from './frequency.js';
+export type { FrequencyInput, FrequencyReading } from './frequency.js';
+export { ALWAYS_PRESENT, DOSE_STATES, doseStateAt } from './dose-state.js';
+export type { DoseState, Presence } from './dose-state.js';
+export { isScheduledDay } from './timing/index.js';
