@@ -1,0 +1,11 @@
+export { systemActor } from './actor.js';
+export type { Actor } from './actor.js';
+export { Tx } from './tx.js';
+export type { AuditEntry } from './tx.js';
+export { UnitOfWork, sqlState } from './unit-of-work.js';
+export type { UnitOfWorkOptions } from './unit-of-work.js';
+export { connectDatabase } from './data-source.js';
+export type { ConnectedDatabase, DatabaseOptions } from './data-source.js';
+export { migrate } from './migrate.js';
+export { DatabaseModule } from './database.module.js';
+export { announceWorker, isWorkerAlive } from './worker-presence.js';

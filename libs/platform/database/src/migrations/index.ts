@@ -1,0 +1,4 @@
+import { Schema0001 } from './0001-schema.js';
+
+/** Every migration in order; a new one is added at the end and never edited afterwards. */
+export const MIGRATIONS = [Schema0001] as const;

@@ -1,0 +1,105 @@
+import type { TaskKind } from '@cyclefill/contracts';
+import { type JsonValue, invariant } from '@cyclefill/domain/kernel';
+import type { Ids } from '@cyclefill/platform/clock';
+import type { EntityManager, QueryRunner } from 'typeorm';
+import { z } from 'zod';
+import type { Actor } from './actor.js';
+
+/** What the audit keeps of one act; ids and counts only, never names or values. */
+export interface AuditEntry {
+  readonly action: string;
+  readonly subjectKind: string;
+  readonly subjectId: string | null;
+  readonly residentIds?: readonly string[];
+  readonly outcome?: 'done' | 'refused' | 'failed';
+  readonly detail?: Readonly<Record<string, JsonValue>>;
+}
+
+const NowRow = z.object({ now: z.date() });
+
+/** One open transaction. Repositories are built from it, so using one outside a transaction does not compile. */
+export class Tx {
+  private readonly repositories = new Map<unknown, unknown>();
+  private ended = false;
+
+  constructor(
+    private readonly runner: QueryRunner,
+    readonly actor: Actor,
+    private readonly ids: Ids,
+  ) {}
+
+  /** TypeORM's manager, bound to this transaction. */
+  get manager(): EntityManager {
+    return this.runner.manager;
+  }
+
+  /** The one instance of a repository inside this transaction. */
+  get<R>(repository: new (tx: Tx) => R): R {
+    const held = this.repositories.get(repository);
+    if (held !== undefined) return held as R;
+    const made = new repository(this);
+    this.repositories.set(repository, made);
+    return made;
+  }
+
+  /** Rows of parameterised SQL, each checked against `row`. */
+  async query<Row>(row: z.ZodType<Row>, sql: string, params: readonly unknown[] = []): Promise<Row[]> {
+    const result = await this.send(sql, params);
+    return z.array(row).parse(result.records ?? result.raw);
+  }
+
+  /** Rows as they come from the driver, for bulk reads that map columns themselves. */
+  async raw<Row>(sql: string, params: readonly unknown[] = []): Promise<readonly Row[]> {
+    const result = await this.send(sql, params);
+    return (result.records ?? []) as readonly Row[];
+  }
+
+  /** Runs a statement; the number of rows it touched. */
+  async execute(sql: string, params: readonly unknown[] = []): Promise<number> {
+    const result = await this.send(sql, params);
+    return result.affected ?? 0;
+  }
+
+  /** Leaves a task behind: the next step starts when, and only when, this transaction commits. */
+  async emit(kind: TaskKind, subject: string, generation = 0): Promise<void> {
+    await this.execute(
+      `insert into task (id, tenant_id, kind, subject, generation) values ($1, $2, $3, $4, $5)
+       on conflict (kind, subject, generation) do nothing`,
+      [this.ids.next(), this.actor.tenantId, kind, subject, generation],
+    );
+  }
+
+  /** The database's clock, the same throughout the transaction. */
+  async now(): Promise<Date> {
+    const [row] = await this.query(NowRow, 'select now() as now');
+    invariant(row !== undefined, 'the database has no clock');
+    return row.now;
+  }
+
+  /** Appends one audit row in this transaction. */
+  async audit(entry: AuditEntry): Promise<void> {
+    await this.execute(
+      `insert into audit_event (id, tenant_id, actor_id, request_id, action, subject_kind, subject_id, resident_ids, outcome, detail)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [
+        this.ids.next(), this.actor.tenantId, this.actor.userId, this.actor.requestId, entry.action, entry.subjectKind, entry.subjectId,
+        entry.residentIds ?? [], entry.outcome ?? 'done', JSON.stringify(entry.detail ?? {}),
+      ],
+    );
+  }
+
+  /** A new id. */
+  newId(): string {
+    return this.ids.next();
+  }
+
+  /** Called by the unit of work when the transaction is over. */
+  end(): void {
+    this.ended = true;
+  }
+
+  private async send(sql: string, params: readonly unknown[]): Promise<{ records?: unknown[]; raw: unknown; affected?: number }> {
+    invariant(!this.ended, 'a transaction was used after it ended');
+    return this.runner.query(sql, [...params], true) as Promise<{ records?: unknown[]; raw: unknown; affected?: number }>;
+  }
+}

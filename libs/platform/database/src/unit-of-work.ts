@@ -1,0 +1,84 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { invariant } from '@cyclefill/domain/kernel';
+import type { Ids } from '@cyclefill/platform/clock';
+import type { DataSource, QueryRunner } from 'typeorm';
+import type { Actor } from './actor.js';
+import { Tx } from './tx.js';
+
+/** How strictly a transaction is kept apart from others; READ COMMITTED unless named. */
+export interface UnitOfWorkOptions {
+  readonly isolation?: 'REPEATABLE READ' | 'SERIALIZABLE';
+}
+
+/** The only way to a transaction. */
+export abstract class UnitOfWork {
+  /** Runs `work` in one transaction that sees the actor's tenant alone; called again in a new one on a conflict (40001, 40P01). */
+  abstract run<T>(actor: Actor, work: (tx: Tx) => Promise<T>, options?: UnitOfWorkOptions): Promise<T>;
+
+  /** A transaction without tenant: tenant tables are empty in it. For id-only tables and functions that return ids. */
+  abstract acrossTenants<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+}
+
+const NO_TENANT: Actor = { tenantId: '', userId: null, requestId: '' };
+const ATTEMPTS = 3;
+const CONFLICTS: ReadonlySet<string> = new Set(['40001', '40P01']);
+
+/** SQLSTATE of a database error, through TypeORM's wrapping. */
+export function sqlState(error: unknown): string | null {
+  const code = (error as { driverError?: { code?: unknown } } | null)?.driverError?.code ?? (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' ? code : null;
+}
+
+/** {@link UnitOfWork} over TypeORM's pool. */
+export class TypeOrmUnitOfWork extends UnitOfWork {
+  /** Marks the asynchronous context of a callback, so that a transaction inside a transaction is caught. */
+  private readonly inside = new AsyncLocalStorage<true>();
+
+  constructor(
+    private readonly source: DataSource,
+    private readonly ids: Ids,
+  ) {
+    super();
+  }
+
+  override async run<T>(actor: Actor, work: (tx: Tx) => Promise<T>, options: UnitOfWorkOptions = {}): Promise<T> {
+    invariant(this.inside.getStore() === undefined, 'a unit of work was opened inside another');
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.inside.run(true, () => this.once(actor, work, options));
+      } catch (error) {
+        if (attempt === ATTEMPTS || !CONFLICTS.has(sqlState(error) ?? '')) throw error;
+      }
+    }
+  }
+
+  override acrossTenants<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.run(NO_TENANT, work);
+  }
+
+  private async once<T>(actor: Actor, work: (tx: Tx) => Promise<T>, options: UnitOfWorkOptions): Promise<T> {
+    const runner = this.source.createQueryRunner();
+    const tx = new Tx(runner, actor, this.ids);
+    try {
+      await runner.startTransaction(options.isolation ?? 'READ COMMITTED');
+      await runner.query(`select set_config('app.tenant_id', $1, true), set_config('app.user_id', $2, true)`, [actor.tenantId, actor.userId ?? '']);
+      const result = await work(tx);
+      await runner.commitTransaction();
+      return result;
+    } catch (error) {
+      await this.rollBack(runner);
+      throw error;
+    } finally {
+      tx.end();
+      await runner.release();
+    }
+  }
+
+  private async rollBack(runner: QueryRunner): Promise<void> {
+    try {
+      if (runner.isTransactionActive) await runner.rollbackTransaction();
+    } catch {
+      // The connection is gone, and the transaction with it; the first error says why.
+    }
+  }
+}

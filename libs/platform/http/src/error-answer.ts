@@ -1,0 +1,44 @@
+import { InvalidInput, Refusal, Transient } from '@cyclefill/contracts';
+import type { ErrorCode, InputProblem, RefusalKind } from '@cyclefill/contracts';
+import { sqlState } from '@cyclefill/platform/database';
+import { HttpException } from '@nestjs/common';
+
+/** How an error is told to the caller. */
+export interface ErrorAnswer {
+  readonly status: number;
+  readonly title: string;
+  readonly code: ErrorCode;
+  readonly problems?: readonly InputProblem[];
+}
+
+const OF_KIND: Readonly<Record<RefusalKind, { readonly status: number; readonly title: string }>> = {
+  Unauthenticated: { status: 401, title: 'A valid bearer token is needed' },
+  Forbidden: { status: 403, title: 'Your role may not do this' },
+  NotFound: { status: 404, title: 'There is no such thing, or not for you' },
+  Conflict: { status: 409, title: 'This cannot be done in the present state' },
+  StaleVersion: { status: 412, title: 'It has changed since you read it' },
+  RuleBlocked: { status: 422, title: 'A rule forbids this' },
+};
+
+const INVALID = { status: 400, title: 'The request does not fit its schema', code: 'input.invalid' } as const;
+const AWAY = { status: 503, title: 'A part of the system is away; try again' } as const;
+const BROKEN: ErrorAnswer = { status: 500, title: 'Something is broken here; the request id leads to it', code: 'internal.invariant' };
+
+/** SQLSTATE classes and system codes that say: the server is away or busy, not that the statement was wrong. */
+const DATABASE_AWAY = /^(?:08...|53...|57P..|57014|40001|40P01|55P03|ECONN\w+|ETIMEDOUT|EPIPE)$/u;
+
+/** The answer to any error. Nothing of the error but its code and what we wrote ourselves gets into it. */
+export function answerTo(error: unknown): ErrorAnswer {
+  if (error instanceof Refusal) return { ...OF_KIND[error.kind], code: error.code };
+  if (error instanceof InvalidInput) return { ...INVALID, problems: error.problems };
+  if (error instanceof Transient) return { ...AWAY, code: error.code };
+  if (error instanceof HttpException) return answerToFramework(error.getStatus());
+  if (DATABASE_AWAY.test(sqlState(error) ?? '')) return { ...AWAY, code: 'database.unavailable' };
+  return BROKEN;
+}
+
+/** Nest's own errors: an unknown route, a path or header that cannot be read. */
+function answerToFramework(status: number): ErrorAnswer {
+  if (status === 404) return { ...OF_KIND.NotFound, code: 'route.not-found' };
+  return status >= 500 ? BROKEN : { ...INVALID, status };
+}

@@ -1,0 +1,30 @@
+import { InvalidInput } from '@cyclefill/contracts';
+import { Module, StandardSchemaValidationPipe } from '@nestjs/common';
+import type { DynamicModule, Type } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { AccessGuard } from './access.guard.js';
+import { AuditRecorder } from './audit-recorder.js';
+import { AuditInterceptor } from './audit.interceptor.js';
+import { inputProblems } from './input-problems.js';
+import { ProblemFilter } from './problem.filter.js';
+
+const strictInput = new StandardSchemaValidationPipe({ exceptionFactory: (issues) => new InvalidInput(inputProblems(issues)) });
+
+/** What every route of an API goes through: access, audit, strict input, problem bodies. */
+@Module({})
+export class HttpModule {
+  /** @param authentication the module that exports an `Authenticator`. */
+  static forRoot(authentication: Type): DynamicModule {
+    return {
+      module: HttpModule,
+      imports: [authentication],
+      providers: [
+        AuditRecorder,
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_INTERCEPTOR, useClass: AuditInterceptor },
+        { provide: APP_PIPE, useValue: strictInput },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+      ],
+    };
+  }
+}

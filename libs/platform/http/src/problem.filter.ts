@@ -1,0 +1,43 @@
+import { PROBLEM_MEDIA_TYPE } from '@cyclefill/contracts';
+import type { Problem } from '@cyclefill/contracts';
+import { Logger, errorFields } from '@cyclefill/platform/logging';
+import { Catch } from '@nestjs/common';
+import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { answerTo } from './error-answer.js';
+import type { ErrorAnswer } from './error-answer.js';
+import { contextOf } from './request-context.js';
+
+const RETRY_AFTER_S = '5';
+
+/** Turns every error into a problem body; only bugs and outages are logged with what they were. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly log: Logger) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const context = contextOf(http.getRequest<Request>());
+    const response = http.getResponse<Response>();
+    const answer = answerTo(error);
+    if (answer.status >= 500) {
+      this.log[answer.status === 503 ? 'warn' : 'error']('http.request.failed', {
+        requestId: context.requestId, ...(context.operation && { operation: context.operation.id }), ...errorFields(error),
+      });
+    }
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    if (answer.status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
+    if (answer.status === 503) response.setHeader('Retry-After', RETRY_AFTER_S);
+    response.status(answer.status).type(PROBLEM_MEDIA_TYPE).send(JSON.stringify(problem(answer, context.requestId)));
+  }
+}
+
+function problem({ status, title, code, problems }: ErrorAnswer, requestId: string): Problem {
+  return {
+    type: `urn:cyclefill:problem:${code}`, title, status, code, instance: requestId,
+    ...(problems !== undefined && { errors: [...problems] }),
+  };
+}

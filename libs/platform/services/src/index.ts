@@ -1,0 +1,11 @@
+export { attachServices } from './attach-services.js';
+export { APP_ROLE, DATABASE, OWNER_ROLE, QUEUE_ROLE, ensureRoles } from './ensure-roles.js';
+export type { EnsureRolesOptions, LoginRole } from './ensure-roles.js';
+export { execWithServices } from './exec-with-services.js';
+export type { ExecWithServicesOptions } from './exec-with-services.js';
+export { serviceEnvironment } from './service-urls.js';
+export type { ServiceUrls } from './service-urls.js';
+export { ServicesAlreadyRunning, ServicesFailed, ServicesInterrupted } from './services-errors.js';
+export { startServices } from './start-services.js';
+export type { RunningServices, StartServicesOptions } from './start-services.js';
+export { withServices } from './with-services.js';

@@ -1,0 +1,5 @@
+export { LeaseLost, completeTask } from './task-lease.js';
+export type { TaskLease } from './task-lease.js';
+export { TaskProcessor } from './task-processor.js';
+export { RESEND_AFTER_SECONDS, TaskStore } from './task-store.js';
+export { TaskWorker } from './task-worker.js';
