@@ -1,5 +1,5 @@
-import { type Finding, type LocalMinute, type Milli, ONE_UNIT, atMinute, divideUp, endOf, isBlocked } from '@cyclefill/domain/kernel';
-import { doseStateAt, forEachDose, isComputable } from '@cyclefill/domain/regimen';
+import { type Day, type Finding, type LocalMinute, type Milli, ONE_UNIT, addMilli, atMinute, coversAny, divideUp, endOf, isBlocked } from '@cyclefill/domain/kernel';
+import { doseStateAt, forEachDoseInOrder, isComputable } from '@cyclefill/domain/regimen';
 import { type FillWindow, type WindowFacts, fillFindings } from './fill-findings.js';
 import type { FillOrder, ResidentContext } from './fill-order.js';
 import type { FillQuantities, FillResult, FillStatus } from './fill-result.js';
@@ -8,39 +8,48 @@ import { supplyAt } from './supply.js';
 /** The doses of an order in a window, summed by state; the due ones kept in time order. */
 interface WindowWalk {
   scheduled: number;
+  /** By the order's own holds, whatever the census says. */
   held: number;
-  away: number;
   heldDoses: number;
+  /** On leave or in hospital. */
   awayDoses: number;
+  /** After discharge. */
+  goneDoses: number;
+  dueUnits: number;
   adminDays: number;
   first: LocalMinute | null;
   unsplittable: Milli | null;
-  readonly due: { readonly at: LocalMinute; readonly dose: Milli }[];
+  readonly due: { readonly at: LocalMinute; dose: Milli }[];
 }
 
 function walkWindow(order: FillOrder, resident: ResidentContext, batch: FillWindow): WindowWalk {
-  const walk: WindowWalk = { scheduled: 0, held: 0, away: 0, heldDoses: 0, awayDoses: 0, adminDays: 0, first: null, unsplittable: null, due: [] };
+  const walk: WindowWalk = { scheduled: 0, held: 0, heldDoses: 0, awayDoses: 0, goneDoses: 0, dueUnits: 0, adminDays: 0, first: null, unsplittable: null, due: [] };
   if (order.regimen === null) return walk;
-  const days = new Set<number>();
-  forEachDose(order.regimen, resident.passes, batch.window, (day, minute, dose) => {
+  const { dischargedAt } = resident.presence;
+  let lastDay: Day | null = null;
+  forEachDoseInOrder(order.regimen, resident.passes, batch.window, (day, minute, dose) => {
     const at = atMinute(day, minute);
+    walk.first ??= at;
+    if (day !== lastDay) walk.adminDays += 1;
+    lastDay = day;
     walk.scheduled += dose;
-    days.add(day);
-    if (walk.first === null || at < walk.first) walk.first = at;
     if (dose % order.splitUnit !== 0) walk.unsplittable ??= dose;
+    if (coversAny(order.holds, at)) walk.held += dose;
     const state = doseStateAt(at, order.holds, resident.presence);
-    if (state === 'due') walk.due.push({ at, dose });
-    else if (state === 'held') {
-      walk.held += dose;
-      walk.heldDoses += 1;
-    } else {
-      walk.away += dose;
-      walk.awayDoses += 1;
-    }
+    if (state === 'due') addDue(walk, at, dose);
+    else if (dischargedAt !== null && at >= dischargedAt) walk.goneDoses += 1;
+    else if (state === 'held') walk.heldDoses += 1;
+    else walk.awayDoses += 1;
   });
-  walk.adminDays = days.size;
-  if (order.regimen.phases.length > 1) walk.due.sort((a, b) => a.at - b.at);
   return walk;
+}
+
+/** Two phases at one minute are one administration, so that a stretch of packed doses never splits it. */
+function addDue(walk: WindowWalk, at: LocalMinute, dose: Milli): void {
+  walk.dueUnits += dose;
+  const last = walk.due.at(-1);
+  if (last?.at === at) last.dose = addMilli(last.dose, dose);
+  else walk.due.push({ at, dose });
 }
 
 /** Which of the due doses the carried supply covers, which are dispensed, which stay short; always whole doses. */
@@ -71,35 +80,34 @@ function allocate(due: WindowWalk['due'], carryIn: number, limit: number): Alloc
 
 function statusOf(order: FillOrder, walk: WindowWalk, quantities: FillQuantities, findings: readonly Finding[]): FillStatus {
   if (isBlocked(findings)) return 'excepted';
-  if (order.mode === 'on_demand') return 'on_demand';
-  if (walk.due.length === 0) return walk.awayDoses > 0 ? 'away' : 'held';
+  if (order.mode !== 'cycle') return 'on_demand';
+  if (walk.due.length === 0) return walk.awayDoses + walk.goneDoses > 0 ? 'away' : 'held';
   if (quantities.dispensed === 0 && quantities.short === 0) return 'covered';
   return quantities.short > 0 ? 'partial' : 'filled';
 }
 
 /**
  * What one order gets in one window (R108–R118, R126, R133–R137): its quantities, the stretch of doses that is packed and
- * every finding with its rule. `null` when the order has no part in the window: not active, or PRN without a finding.
- * Pure; fed its own result as supply it dispenses nothing.
+ * every finding with its rule. `null` when the order is not active between the as-of instant and the window's end. Pure.
+ * Fed its own result as supply it dispenses nothing.
  */
 export function computeFill(order: FillOrder, resident: ResidentContext, batch: FillWindow): FillResult | null {
   if (endOf(order) <= batch.asOf || order.from >= atMinute(batch.window.to)) return null;
   const walk = walkWindow(order, resident, batch);
-  const carryIn = supplyAt(order, resident, batch.window.from);
+  const carryIn = supplyAt(order, resident, batch.window.from, 'left-out');
   const afterHolds = (walk.scheduled - walk.held) as Milli;
   const facts: WindowFacts = {
     firstDose: walk.first,
     heldDoses: walk.heldDoses,
     awayDoses: walk.awayDoses,
-    afterHolds,
-    carryIn,
+    needed: Math.max(0, afterHolds - supplyAt(order, resident, batch.window.from, 'counted')) as Milli,
     unsplittable: walk.unsplittable,
     computable: order.regimen !== null && isComputable(order.regimen, resident.passes),
   };
   const findings = fillFindings(order, resident, facts, batch);
   const travels = order.mode === 'cycle' && order.regimen?.prn !== true && !isBlocked(findings);
   const allocation = allocate(walk.due, carryIn, travels ? order.authorisedLeft : 0);
-  const due = (afterHolds - walk.away) as Milli;
+  const due = walk.dueUnits as Milli;
   const quantities: FillQuantities = {
     scheduled: walk.scheduled as Milli,
     afterHolds,

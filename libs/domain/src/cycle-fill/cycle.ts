@@ -33,6 +33,11 @@ function calendarWindow(days: readonly number[], day: Day): DayRange {
   return { from, to: around.find((start) => start > day) ?? addMonths(from, 1) };
 }
 
+/** The part of a calendar window on the side of the anchor that `day` is on: a new series begins at its anchor (R106). */
+function splitAt(anchor: Day, { from, to }: DayRange, day: Day): DayRange {
+  return day < anchor ? { from, to: Math.min(to, anchor) as Day } : { from: Math.max(from, anchor) as Day, to };
+}
+
 /** The window that holds `day`: windows tile the calendar without gap or overlap, by local date (R102). */
 export function windowOn(cycle: Cycle, day: Day): DayRange {
   const { timing } = cycle;
@@ -42,9 +47,9 @@ export function windowOn(cycle: Cycle, day: Day): DayRange {
       return { from, to: addDays(from, timing.days) };
     }
     case 'month-days':
-      return calendarWindow(timing.days, day);
+      return splitAt(cycle.anchor, calendarWindow(timing.days, day), day);
     case 'month':
-      return calendarWindow([1], day);
+      return splitAt(cycle.anchor, calendarWindow([1], day), day);
     default:
       return assertNever(timing);
   }

@@ -1,6 +1,6 @@
-import { type Day, type DayRange, type Finding, type LocalMinute, type Milli, ZERO, addDays, atMinute, dayOf, endOf, formatDay, formatMilli, overlaps } from '@cyclefill/domain/kernel';
+import { type Day, type DayRange, FINDING_CODES, type Finding, type LocalMinute, type Milli, ZERO, addDays, atMinute, dayOf, endOf, formatDay, formatMilli, overlaps } from '@cyclefill/domain/kernel';
 import { type RulePack, checkPrescriptionLimits } from '@cyclefill/domain/law';
-import { forEachDose } from '@cyclefill/domain/regimen';
+import { forEachDoseInOrder } from '@cyclefill/domain/regimen';
 import { checkRefill } from './check-refill.js';
 import type { FillOrder, ResidentContext } from './fill-order.js';
 import { daysSupplyOfLastFill, unitsGiven, usedFrom } from './supply.js';
@@ -19,15 +19,14 @@ export interface FillWindow {
 export interface WindowFacts {
   readonly firstDose: LocalMinute | null;
   readonly heldDoses: number;
+  /** On leave or in hospital; doses after discharge are in neither. */
   readonly awayDoses: number;
-  readonly afterHolds: Milli;
-  readonly carryIn: Milli;
+  /** Supply still needed if no leave or hospital stay came between: the resident may return early. */
+  readonly needed: Milli;
   /** A dose that is no multiple of the splittable unit. */
   readonly unsplittable: Milli | null;
   readonly computable: boolean;
 }
-
-const isCycleCandidate = (order: FillOrder): boolean => order.mode !== 'on_demand';
 
 /** E02, E03 and R204's day 60: over every active order, PRN and on-demand ones too. */
 export function lawFindings(order: FillOrder, facts: WindowFacts, batch: FillWindow): readonly Finding[] {
@@ -35,17 +34,16 @@ export function lawFindings(order: FillOrder, facts: WindowFacts, batch: FillWin
   return checkPrescriptionLimits(order, firstDose, order.orderId, batch.pack);
 }
 
-/** E01: what is left of the authorisation is less than needed. Leave and hospital do not lower the need: the resident may return early. */
+/** E01: what is left of the authorisation is less than needed. */
 export function authorisationFinding(order: FillOrder, facts: WindowFacts): Finding | null {
-  const needed = Math.max(0, facts.afterHolds - facts.carryIn) as Milli;
-  if (order.authorisedLeft >= needed) return null;
-  const params = { needed: formatMilli(needed), authorisedLeft: formatMilli(order.authorisedLeft), renew: true };
+  if (order.authorisedLeft >= facts.needed) return null;
+  const params = { needed: formatMilli(facts.needed), authorisedLeft: formatMilli(order.authorisedLeft), renew: true };
   return { code: 'NO_REFILLS', severity: order.authorisedLeft > 0 ? 'warn' : 'block', rule: 'R117', subject: order.orderId, params };
 }
 
-/** E09 for an order that travels in cycle batches. */
-export function tooSoonFinding(order: FillOrder, resident: ResidentContext, batch: FillWindow): Finding | null {
-  if (order.lastFill === null) return null;
+/** E09 for an order that travels in cycle batches. Where nothing is needed there is no new supply, so none is too soon. */
+export function tooSoonFinding(order: FillOrder, resident: ResidentContext, facts: WindowFacts, batch: FillWindow): Finding | null {
+  if (order.lastFill === null || facts.needed === 0) return null;
   const daysSupply = daysSupplyOfLastFill(order, resident, batch.previousFrom);
   return checkRefill({ filledOn: order.lastFill.on, daysSupply, schedule: order.schedule }, batch.window.from, order.orderId, batch.pack);
 }
@@ -54,7 +52,7 @@ export function tooSoonFinding(order: FillOrder, resident: ResidentContext, batc
 function oneDaysDoses(order: FillOrder, resident: ResidentContext, window: DayRange): Milli {
   let [largest, current, sum] = [0, -1, 0];
   if (order.regimen === null) return ZERO;
-  forEachDose(order.regimen, resident.passes, window, (day, _minute, dose) => {
+  forEachDoseInOrder(order.regimen, resident.passes, window, (day, _minute, dose) => {
     sum = day === current ? sum + dose : dose;
     current = day;
     if (sum > largest) largest = sum;
@@ -69,8 +67,8 @@ export function varianceFinding(order: FillOrder, resident: ResidentContext, bat
   const used = unitsGiven(order, resident, Math.max(since, order.from) as LocalMinute, order.onHand.at, 'counted');
   const expected = Math.max(0, order.lastFill.quantity - used) as Milli;
   const difference = Math.abs(order.onHand.quantity - expected);
-  const day = oneDaysDoses(order, resident, { from: dayOf(since), to: addDays(dayOf(since), 31) });
-  if (difference <= day || difference < batch.pack.onHandVarianceFloorMilli) return null;
+  if (difference < batch.pack.onHandVarianceFloorMilli) return null;
+  if (difference <= oneDaysDoses(order, resident, { from: dayOf(since), to: addDays(dayOf(since), 31) })) return null;
   const params = { counted: formatMilli(order.onHand.quantity), expected: formatMilli(expected), lastFill: formatMilli(order.lastFill.quantity), givenSince: formatMilli(used) };
   return { code: 'ON_HAND_VARIANCE', severity: 'warn', rule: 'E24', subject: order.orderId, params };
 }
@@ -104,7 +102,7 @@ export function intervalFindings(order: FillOrder, resident: ResidentContext, fa
   return findings;
 }
 
-/** All findings of one order in a batch, in order of report: by law, by supply, by data, by interval. */
+/** All findings of one order in a batch, in the order of `FINDING_CODES`. */
 export function fillFindings(order: FillOrder, resident: ResidentContext, facts: WindowFacts, batch: FillWindow): readonly Finding[] {
   const found: (Finding | null)[] = [...lawFindings(order, facts, batch)];
   if (order.regimen?.prn !== true) {
@@ -114,10 +112,11 @@ export function fillFindings(order: FillOrder, resident: ResidentContext, facts:
     if (inWindow && facts.unsplittable !== null) found.push(block('QTY', 'R134', { dose: formatMilli(facts.unsplittable), splitUnit: formatMilli(order.splitUnit) }));
     if (order.changedSince) found.push(block('CHANGED', 'R105', {}));
     if (order.schedule === 'CII' && facts.firstDose !== null) found.push({ code: 'CII', severity: 'info', rule: 'R204', subject: order.orderId, params: {} });
-    if (isCycleCandidate(order)) {
-      if (inWindow) found.push(authorisationFinding(order, facts), tooSoonFinding(order, resident, batch), varianceFinding(order, resident, batch));
+    if (order.mode === 'cycle') {
+      if (inWindow) found.push(authorisationFinding(order, facts), tooSoonFinding(order, resident, facts, batch), varianceFinding(order, resident, batch));
       found.push(...intervalFindings(order, resident, facts, batch));
     }
   }
-  return [...found.filter((finding) => finding !== null), ...dataFindings(order, resident)];
+  found.push(...dataFindings(order, resident));
+  return found.filter((finding) => finding !== null).toSorted((a, b) => FINDING_CODES.indexOf(a.code) - FINDING_CODES.indexOf(b.code));
 }

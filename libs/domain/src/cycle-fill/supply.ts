@@ -1,5 +1,5 @@
 import { type Day, type DayRange, type LocalMinute, type Milli, ZERO, addDays, atMinute, dayOf, endOf } from '@cyclefill/domain/kernel';
-import { type Regimen, doseStateAt, forEachDose } from '@cyclefill/domain/regimen';
+import { type Regimen, doseStateAt, forEachDose, forEachDoseInOrder } from '@cyclefill/domain/regimen';
 import type { FillOrder, ResidentContext } from './fill-order.js';
 
 /** Doses of an order in `[from, to)`, leaving out the held ones and, if asked, those the resident is away for. */
@@ -41,7 +41,7 @@ export function daysSupplyOfLastFill(order: FillOrder, resident: ResidentContext
   // Doubling keeps the usual case (one window) to one short walk.
   for (let span = 35; span < horizonDays * 2 && days === null; span *= 2) {
     let [left, first]: [number, Day | null] = [order.lastFill.quantity, null];
-    forEachDose(regimen, resident.passes, { from: start, to: addDays(start, span) }, (day, _minute, dose) => {
+    forEachDoseInOrder(regimen, resident.passes, { from: start, to: addDays(start, span) }, (day, _minute, dose) => {
       first ??= day;
       left -= dose;
       if (left < 0 && days === null) days = day - first;

@@ -10,5 +10,5 @@ export function invariant(condition: boolean, message: string): asserts conditio
 
 /** The arm of a `switch` that types say cannot be reached. */
 export function assertNever(value: never): never {
-  throw new InvariantError(`unexpected variant: ${String((value as { kind?: unknown }).kind ?? typeof value)}`);
+  throw new InvariantError(`unexpected variant: ${(value as { kind?: string }).kind ?? typeof value}`);
 }

@@ -1,4 +1,4 @@
-import { type Day, type DayRange, type LocalMinute, MINUTES_PER_DAY, type Milli, type MinuteOfDay, assertNever, atMinute, endOf } from '@cyclefill/domain/kernel';
+import { type Day, type DayRange, type LocalMinute, MINUTES_PER_DAY, type Milli, type MinuteOfDay, assertNever, atMinute, endOf, overlaps } from '@cyclefill/domain/kernel';
 import type { PassSchedule } from './pass-schedule.js';
 import type { Dose, DosePattern, Phase, Regimen } from './regimen.js';
 import { isScheduledDay, scheduledDayOrdinal } from './timing/index.js';
@@ -77,14 +77,21 @@ export function expandRegimen(regimen: Regimen, passes: PassSchedule, range: Day
   return doses.toSorted((a, b) => a.day - b.day || a.minute - b.minute || a.phase - b.phase);
 }
 
+/** {@link forEachDose} in time order across phases; a regimen of one phase, by far the most, is never materialised for it. */
+export function forEachDoseInOrder(regimen: Regimen, passes: PassSchedule, range: DayRange, visit: DoseVisitor): void {
+  if (regimen.phases.length === 1) forEachDose(regimen, passes, range, visit);
+  else for (const { day, minute, dose, phase } of expandRegimen(regimen, passes, range)) visit(day, minute, dose, phase);
+}
+
 /** Whether a day, a time or a dose of the regimen cannot be told, so that no quantity can be computed (E16, R110). */
 export function isComputable(regimen: Regimen, passes: PassSchedule): boolean {
   if (regimen.prn) return true;
-  return regimen.phases.length > 0 && regimen.phases.every(({ times, dose }) => {
+  return regimen.phases.length > 0 && regimen.phases.every((phase) => {
+    const { times, dose } = phase;
     if (dose.kind === 'fixed' ? dose.dose <= 0 : dose.doses.length === 0) return false;
     if (times.kind === 'every-hours') return times.hours > 0;
     if (times.kind === 'clock') return times.minutes.length > 0;
     const code = times.code;
-    return passes.every((segment) => (segment.timesOf(code)?.length ?? 0) > 0);
+    return passes.every((segment) => !overlaps(segment, phase) || (segment.timesOf(code)?.length ?? 0) > 0);
   });
 }

@@ -1,4 +1,4 @@
-import { type Day, type LocalMinute, type Milli, type MinuteOfDay, type Weekday, byCodePoint, parseMilli } from '@cyclefill/domain/kernel';
+import { type Day, type LocalMinute, type Milli, type MinuteOfDay, type Weekday, MINUTES_PER_DAY, atMinute, byCodePoint, civilFromDay, dayOf, parseMilli } from '@cyclefill/domain/kernel';
 import type { DayPattern, DosePattern, Phase, TimeSource } from './regimen.js';
 
 /** What a frequency code means before its table is read (D40, contract of the census folder). */
@@ -36,7 +36,6 @@ const MEANINGS: ReadonlyMap<string, FrequencyMeaning> = new Map<string, Frequenc
   ...['QMONTH', 'MO'].map((code): readonly [string, FrequencyMeaning] => [code, { days: 'month-day-of-detail', pass: 'QD' }]),
   ['QOD', { days: { kind: 'every-n-days', every: 2 }, pass: 'QD' }],
   ['Q72H', { days: { kind: 'every-n-days', every: 3 }, pass: 'QD' }],
-  ['Q2H', { days: DAILY, pass: 'Q2H', prnOnly: true }],
   ['Q5M3', { days: DAILY, pass: 'Q5M3', prnOnly: true }],
   ['QDPRN', { days: DAILY, pass: 'QD', prnOnly: true }],
 ]);
@@ -52,7 +51,7 @@ export const FREQUENCY_CODES: readonly string[] = [...MEANINGS.keys()].toSorted(
 export interface FrequencyInput {
   readonly code: string;
   readonly prn: boolean;
-  /** Weekday (`SA`), day of the month (`15`) or `ALT:1,0.5`. */
+  /** Weekday (`SA`), day of the month (`15`; empty = the anchor's, D40) or `ALT:1,0.5`. */
   readonly detail: string;
   /** The order's own clock times; empty = follow the table. */
   readonly ownTimes: readonly MinuteOfDay[];
@@ -68,9 +67,10 @@ export type FrequencyReading = { readonly phase: Phase } | { readonly problem: '
 function daysOf(meaning: FrequencyMeaning, input: FrequencyInput): DayPattern | null {
   if (meaning.days === 'weekday-of-detail') {
     const days = input.detail.split(/[\s,]+/).filter(Boolean).map((code) => WEEKDAY_CODES.indexOf(code.slice(0, 2).toUpperCase()));
-    return days.length === 0 || days.includes(-1) ? null : { kind: 'weekdays', days: days as Weekday[] };
+    return days.length === 0 || days.includes(-1) ? null : { kind: 'weekdays', days: [...new Set(days)] as Weekday[] };
   }
   if (meaning.days === 'month-day-of-detail') {
+    if (input.detail === '') return { kind: 'month-days', days: [civilFromDay(input.anchor).dayOfMonth] };
     const days = input.detail.split(/[\s,]+/).filter(Boolean).map(Number);
     return days.length === 0 || days.some((day) => !Number.isInteger(day) || day < 1 || day > 31) ? null : { kind: 'month-days', days };
   }
@@ -88,14 +88,25 @@ function meaningOf(code: string): FrequencyMeaning | null {
   if (known !== undefined) return known;
   const days = EVERY_N_DAYS.exec(code);
   if (days !== null && Number(days[1]) > 0) return { days: { kind: 'every-n-days', every: Number(days[1]) }, pass: 'QD' };
-  const hours = EVERY_N_HOURS.exec(code);
-  return hours !== null && Number(hours[1]) > 0 ? everyDay(code) : null;
+  const hours = Number(EVERY_N_HOURS.exec(code)?.[1] ?? 0);
+  if (hours > 24 && hours % 24 === 0) return { days: { kind: 'every-n-days', every: hours / 24 }, pass: 'QD' };
+  return hours > 0 ? everyDay(code) : null;
 }
 
+/** Times of the day; an interval that does not divide the day runs on from its first time instead of repeating daily. */
 function timesOf(meaning: FrequencyMeaning, input: FrequencyInput): TimeSource {
-  if (input.ownTimes.length > 0) return { kind: 'clock', minutes: input.ownTimes.toSorted((a, b) => a - b) };
-  const hours = MEANINGS.has(input.code) ? null : EVERY_N_HOURS.exec(input.code);
-  return hours === null ? { kind: 'passes', code: meaning.pass } : { kind: 'every-hours', hours: Number(hours[1]), from: input.from };
+  const own = [...new Set(input.ownTimes)].toSorted((a, b) => a - b);
+  const hours = MEANINGS.has(input.code) || meaning.pass !== input.code ? 0 : Number(EVERY_N_HOURS.exec(input.code)?.[1] ?? 0);
+  if (own.length > 0 && 24 % hours !== 0 && hours > 0) return { kind: 'every-hours', hours, from: firstAt(own, input.from) };
+  if (own.length > 0) return { kind: 'clock', minutes: own };
+  return hours === 0 ? { kind: 'passes', code: meaning.pass } : { kind: 'every-hours', hours, from: input.from };
+}
+
+/** The first of the day's times that is not before `from`. */
+function firstAt(times: readonly MinuteOfDay[], from: LocalMinute): LocalMinute {
+  const midnight = atMinute(dayOf(from));
+  const next = times.find((minute) => midnight + minute >= from);
+  return (next === undefined ? midnight + MINUTES_PER_DAY + (times[0] ?? 0) : midnight + next) as LocalMinute;
 }
 
 /** Reads a frequency code into one phase (D40, D42). A PRN order keeps its phase for print; it schedules nothing. */

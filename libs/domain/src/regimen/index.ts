@@ -1,5 +1,5 @@
 export type { DayPattern, Dose, DosePattern, Phase, Regimen, TimeSource } from './regimen.js';
-export { expandRegimen, forEachDose, isComputable } from './expand-regimen.js';
+export { expandRegimen, forEachDose, forEachDoseInOrder, isComputable } from './expand-regimen.js';
 export type { DoseVisitor } from './expand-regimen.js';
 export { buildPassSchedule } from './pass-schedule.js';
 export type { MedPassRow, PassSchedule, PassSegment, WingStay } from './pass-schedule.js';

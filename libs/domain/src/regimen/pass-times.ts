@@ -26,6 +26,7 @@ export const DEFAULT_PASS_TIMES: PassTimes = new Map([
 /** A code that is read from another row of the table: the same times, some of them, or the meals shifted. */
 interface Derivation {
   readonly from: string;
+  /** Which of the times read; negative counts from the last. */
   readonly pick?: readonly number[];
   /** Minutes before (negative) or after the times read. */
   readonly shift?: number;
@@ -43,8 +44,10 @@ const DERIVED: ReadonlyMap<string, Derivation> = new Map<string, Derivation>([
   ['PCD', { from: 'PC', pick: [1] }],
   ['PCV', { from: 'PC', pick: [2] }],
   ['ACHS', { from: 'AC', and: 'QHS' }],
-  ['BIDAC', { from: 'AC', pick: [1, 2] }],
+  ['BIDAC', { from: 'AC', pick: [-2, -1] }],
 ]);
+
+const ascending = (minutes: readonly MinuteOfDay[]): readonly MinuteOfDay[] => [...new Set(minutes)].toSorted((a, b) => a - b);
 
 /**
  * Times of a pass code from one table: its own row, else derived from other rows (meals ± 30 min), else the product
@@ -52,13 +55,13 @@ const DERIVED: ReadonlyMap<string, Derivation> = new Map<string, Derivation>([
  */
 export function resolvePassTimes(table: PassTimes, code: string): readonly MinuteOfDay[] | null {
   const own = table.get(code);
-  if (own !== undefined) return own;
+  if (own !== undefined) return ascending(own);
   const rule = DERIVED.get(code);
   if (rule === undefined) return DEFAULT_PASS_TIMES.get(code) ?? null;
   const base = resolvePassTimes(table, rule.from);
   const added = rule.and === undefined ? [] : resolvePassTimes(table, rule.and);
   if (base === null || added === null) return null;
-  const picked = rule.pick === undefined ? base : base.filter((_, index) => rule.pick?.includes(index));
+  const picked = rule.pick === undefined ? base : rule.pick.map((index) => base.at(index)).filter((minute) => minute !== undefined);
   const shifted = picked.map((minute) => (minute + (rule.shift ?? 0) + 1440) % 1440);
-  return [...new Set([...shifted, ...added])].toSorted((a, b) => a - b);
+  return ascending([...shifted, ...added]);
 }

@@ -12,7 +12,7 @@ export type DayPattern =
 export type TimeSource =
   /** Follows the hours-of-administration table of wing or facility (D40). */
   | { readonly kind: 'passes'; readonly code: string }
-  /** The order's own clock times, which win over every table (D40). */
+  /** The order's own clock times, ascending, which win over every table (D40). */
   | { readonly kind: 'clock'; readonly minutes: readonly MinuteOfDay[] }
   /** Every n hours of wall time from a first dose; for intervals that do not divide the day. */
   | { readonly kind: 'every-hours'; readonly hours: number; readonly from: LocalMinute };

@@ -1,0 +1,21 @@
+import { DocumentHttpModule } from '@cyclefill/features/document';
+import { FacilityHttpModule } from '@cyclefill/features/facility';
+import { FillHttpModule } from '@cyclefill/features/fill';
+import { IdentityModule } from '@cyclefill/features/identity';
+import { HttpModule } from '@cyclefill/platform/http';
+import { Module } from '@nestjs/common';
+import type { DynamicModule, Type } from '@nestjs/common';
+import { HealthController } from './health/health.controller.js';
+
+/** Routes of the API, and no processors. */
+@Module({})
+export class ApiModule {
+  /** @param infrastructure a global module that gives database, queue, storage, logger, clock and ids. */
+  static over(infrastructure: DynamicModule | Type): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [infrastructure, HttpModule.forRoot(IdentityModule), FacilityHttpModule, FillHttpModule, DocumentHttpModule],
+      controllers: [HealthController],
+    };
+  }
+}

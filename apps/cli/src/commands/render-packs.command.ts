@@ -1,0 +1,19 @@
+import { ReadPackPapers } from '@cyclefill/features/document';
+import { defineCommand } from '../command.js';
+import { readPaper, writePapers } from '../write-papers.js';
+import { findRun } from '../wait-for-run.js';
+
+export const renderPacksCommand = defineCommand({
+  summary: 'card faces, card labels, weekly sheets and pick lists of a run as PDF',
+  usage: '',
+  options: {
+    run: { type: 'string', required: true, value: 'ID', summary: 'the run' },
+    paper: { type: 'string', value: 'letter|a4', summary: 'Letter unless given; cards and labels have their own size' },
+    out: { type: 'string', required: true, value: 'DIR', summary: 'folder for the PDFs' },
+  },
+  async run(context, { options }) {
+    const { run } = await findRun(context, options.run);
+    const files = await new ReadPackPapers(await context.uow()).execute(await context.actor(), run.id, readPaper(options.paper));
+    await writePapers(context, files, options.out, `run ${run.id} has no computed batch yet`);
+  },
+});

@@ -1,0 +1,45 @@
+import { OpenCycleRun, PreviewCycleRun } from '@cyclefill/features/fill';
+import { formatDay } from '@cyclefill/domain/kernel';
+import { defineCommand } from '../command.js';
+import { findFacility } from '../find-facility.js';
+import { ensureWorker } from '../helping-worker.js';
+import { readDate, readInstant } from '../read-moment.js';
+import { runDocument, runText } from '../run-summary.js';
+import { waitForRun } from '../wait-for-run.js';
+
+export const runCycleCommand = defineCommand({
+  summary: "builds one facility's cycle now; asked again with the same inputs it is the same run",
+  usage: '',
+  options: {
+    'facility': { type: 'string', required: true, value: 'F', summary: 'code of the facility' },
+    'cycle-start': { type: 'string', required: true, value: 'DATE', summary: 'first day of the window' },
+    'as-of': { type: 'string', value: 'INSTANT', summary: 'decision clock: a date (its midnight) or an instant; the clock unless given' },
+    'known-at': { type: 'string', value: 'INSTANT', summary: 'only what was recorded by then' },
+    'dry-run': { type: 'boolean', summary: 'compute and print, write nothing' },
+  },
+  async run(context, { options }) {
+    const facility = await findFacility(context, options.facility);
+    const request = {
+      facilityId: facility.id,
+      cycleStart: readDate('--cycle-start', options['cycle-start']),
+      asOf: readInstant('--as-of', options['as-of'], facility.zone),
+      knownAt: readInstant('--known-at', options['known-at'], facility.zone),
+    };
+    const [uow, actor] = [await context.uow(), await context.actor()];
+    if (options['dry-run']) {
+      const { batch, decided } = await new PreviewCycleRun(uow).execute(actor, request);
+      const { eligible, filled, excepted, skipped, reasons } = decided.counts;
+      const window = `${formatDay(batch.window.from)} to ${formatDay(batch.window.to)}`;
+      context.answer(
+        { runId: null, state: 'dry_run', counts: { eligible, filled, excepted, skipped }, reasons, windowFrom: formatDay(batch.window.from), windowTo: formatDay(batch.window.to) },
+        `dry run of ${facility.code}, ${window}: nothing was written\neligible ${eligible} = filled ${filled} + excepted ${excepted} + skipped ${skipped}`,
+      );
+      return 0;
+    }
+    const { runId } = await new OpenCycleRun(uow).execute(actor, request);
+    await ensureWorker(context);
+    const view = await waitForRun(context, runId);
+    context.answer(runDocument(view), runText(view));
+    return view.state === 'needs_attention' ? 1 : 0;
+  },
+});

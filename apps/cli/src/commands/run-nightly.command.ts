@@ -1,0 +1,35 @@
+import { OpenNightlyRun, findNightlyRun } from '@cyclefill/features/fill';
+import { defineCommand } from '../command.js';
+import { CommandRefused } from '../command-errors.js';
+import { listFacilities } from '../find-facility.js';
+import { ensureWorker } from '../helping-worker.js';
+import { nextBuildText } from '../next-build.js';
+import { readInstant } from '../read-moment.js';
+import { runDocument, runText } from '../run-summary.js';
+import { waitForRun } from '../wait-for-run.js';
+
+export const runNightlyCommand = defineCommand({
+  summary: 'opens every batch that is due, waits for them, prints counts that balance',
+  usage: '',
+  options: { 'as-of': { type: 'string', value: 'INSTANT', summary: 'decision clock: a date (its midnight) or an instant; the clock unless given' } },
+  async run(context, { options }) {
+    const [facility] = await listFacilities(context);
+    if (facility === undefined) throw new CommandRefused('there is no facility yet: import a census first');
+    const asOf = readInstant('--as-of', options['as-of'], facility.zone);
+    const [uow, actor] = [await context.uow(), await context.actor()];
+    const opened = await new OpenNightlyRun(uow).execute(actor, asOf);
+    const runId = opened.runIds[0] ?? (await uow.run(actor, async (tx) => findNightlyRun(tx, asOf ?? (await tx.now()))));
+    if (runId === null) {
+      const next = await nextBuildText(context);
+      context.answer({ runId: null, state: 'nothing_due', counts: { eligible: 0, filled: 0, excepted: 0, skipped: 0 }, next }, `nothing is due; next: ${next}`);
+      return;
+    }
+    await ensureWorker(context);
+    const views = [];
+    for (const id of opened.runIds.length > 0 ? opened.runIds : [runId]) views.push(await waitForRun(context, id));
+    const [first, ...others] = views.map(runDocument);
+    const document = others.length === 0 || first === undefined ? first : { ...(first as object), otherRuns: others };
+    context.answer(document ?? null, views.map(runText).join('\n'));
+    return views.some((view) => view.state === 'needs_attention') ? 1 : 0;
+  },
+});

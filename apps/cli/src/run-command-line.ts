@@ -1,0 +1,48 @@
+import type { Environment } from '@cyclefill/platform/config';
+import { WrongUsage } from './command-errors.js';
+import { type CommandTable, findCommand, readInvocation } from './command-line.js';
+import { commandHelp, overview } from './help.js';
+
+/** The process as a command line sees it. */
+export interface Terminal {
+  readonly env: Environment;
+  readonly out: (line: string) => void;
+  readonly err: (line: string) => void;
+}
+
+/** Runs one command line; the exit code is 0 (done), 1 (refused or failed) or 2 (wrong usage), or what the command itself says. */
+export async function runCommandLine(table: CommandTable, words: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    const [first] = words;
+    if (first === undefined || first === '--help' || first === '-h') {
+      (first === undefined ? terminal.err : terminal.out)(await overview(table));
+      return first === undefined ? 2 : 0;
+    }
+    const { name, rest } = findCommand(table, words);
+    const load = table[name];
+    return load === undefined ? 2 : await runOne(name, await load(), rest, terminal);
+  } catch (error) {
+    terminal.err(`cyclefill: ${messageOf(error)}`);
+    return error instanceof WrongUsage ? 2 : 1;
+  }
+}
+
+async function runOne(name: string, command: Awaited<ReturnType<CommandTable[string]>>, rest: readonly string[], terminal: Terminal): Promise<number> {
+  const { args, help, json, pharmacy } = readInvocation(command, rest);
+  if (help) {
+    terminal.out(commandHelp(name, command));
+    return 0;
+  }
+  const { openContext } = await import('./open-context.js');
+  const { context, close } = openContext({ ...terminal, json, pharmacy });
+  try {
+    return (await command.run(context, args)) ?? 0;
+  } finally {
+    await close();
+  }
+}
+
+/** Class and message only: a driver's error also carries the values of the statement. */
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'unknown failure';
+}

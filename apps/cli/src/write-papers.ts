@@ -1,0 +1,31 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { InlineDocumentRenderer, type PaperFile } from '@cyclefill/features/document';
+import { PAPERS, type Paper } from '@cyclefill/domain/documents';
+import type { CommandContext } from './command-context.js';
+import { CommandRefused, WrongUsage } from './command-errors.js';
+
+/** A paper size from the command line; Letter unless given. */
+export function readPaper(text: string | undefined): Paper {
+  const paper = PAPERS.find((known) => known === (text ?? 'letter'));
+  if (paper === undefined) throw new WrongUsage(`--paper takes ${PAPERS.join(' or ')}`);
+  return paper;
+}
+
+/** Draws files into a folder; each appears under its name only when it is whole. */
+export async function writePapers(context: CommandContext, files: readonly PaperFile[], folder: string, nothing: string): Promise<void> {
+  if (files.length === 0) throw new CommandRefused(nothing);
+  const target = resolve(folder);
+  await mkdir(target, { recursive: true });
+  const renderer = new InlineDocumentRenderer();
+  const written = [];
+  for (const file of files) {
+    const { bytes, pages, warnings } = await renderer.render(file.order);
+    const path = join(target, `${file.name}.pdf`);
+    await writeFile(`${path}.part`, bytes);
+    await rename(`${path}.part`, path);
+    for (const warning of warnings) context.err(`${file.name}.pdf: ${warning}`);
+    written.push({ path, kind: file.kind, pages, bytes: bytes.byteLength });
+  }
+  context.answer({ files: written }, written.map(({ path, pages }) => `${path}  ${pages} ${pages === 1 ? 'page' : 'pages'}`).join('\n'));
+}

@@ -1,0 +1,47 @@
+import { OpenNightlyRun } from '@cyclefill/features/fill';
+import { UnitOfWork, systemActor } from '@cyclefill/platform/database';
+import { Logger, errorFields } from '@cyclefill/platform/logging';
+import { QueuePort, type QueueJob } from '@cyclefill/platform/queue';
+import { Inject, Injectable } from '@nestjs/common';
+import { z } from 'zod';
+
+/** The tick that asks whether anything is due. It carries nothing: the database knows. */
+const TICK: QueueJob = { name: 'open-due-runs', queue: 'tick', attempts: 1 };
+const TICK_MS = 60_000;
+
+const TenantRow = z.object({ tenant_id: z.string() });
+
+/** Opens due runs: on the queue's tick, and by itself besides, because an emptied queue forgets its schedule (fault 5). */
+@Injectable()
+export class Scheduler {
+  constructor(
+    @Inject(UnitOfWork) private readonly uow: UnitOfWork,
+    @Inject(OpenNightlyRun) private readonly opener: OpenNightlyRun,
+    @Inject(QueuePort) private readonly queue: QueuePort,
+    @Inject(Logger) private readonly log: Logger,
+  ) {}
+
+  /** Starts listening to the tick. */
+  async start(lockMs: number): Promise<void> {
+    await this.queue.work(TICK.queue, () => this.openDueRuns(), { concurrency: 1, lockMs });
+    await this.reconcile();
+  }
+
+  /** What every worker does each half minute: opens what is due and makes sure that the tick still comes. */
+  async reconcile(): Promise<void> {
+    await this.openDueRuns();
+    try {
+      await this.queue.scheduleEvery(TICK, TICK_MS);
+    } catch (error) {
+      this.log.warn('scheduler.tick.missing', errorFields(error));
+    }
+  }
+
+  private async openDueRuns(): Promise<void> {
+    const due = await this.uow.acrossTenants((tx) => tx.query(TenantRow, 'select distinct tenant_id from cycle_clock where build_at <= now() order by tenant_id'));
+    for (const { tenant_id: tenantId } of due) {
+      const { runIds, batchIds } = await this.opener.execute(systemActor(tenantId), null);
+      for (const runId of runIds) this.log.info('fill-run.opened', { pharmacyId: tenantId, runId, count: batchIds.length });
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import { resolve } from 'node:path';
+import { DOCUMENT_ENTITIES, DocumentRenderer, RenderDocumentsProcessor, ThreadDocumentRenderer } from '@cyclefill/features/document';
+import { ComputeFillBatchProcessor, FILL_ENTITIES, OpenNightlyRun } from '@cyclefill/features/fill';
+import { PACK_ENTITIES, PlanPacksProcessor } from '@cyclefill/features/pack';
+import { Clock, ClockModule } from '@cyclefill/platform/clock';
+import type { ConfigWith } from '@cyclefill/platform/config';
+import { DatabaseModule } from '@cyclefill/platform/database';
+import { Logger, PinoLogger } from '@cyclefill/platform/logging';
+import { QueuePort, openQueue } from '@cyclefill/platform/queue';
+import { DocumentStorage, FolderDocumentStorage } from '@cyclefill/platform/storage';
+import { TaskStore, TaskWorker } from '@cyclefill/platform/tasks';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { Scheduler } from './scheduler.js';
+
+export type WorkerConfig = ConfigWith<'DATABASE_APP_URL'>;
+
+/** A worker: processors and the scheduler, no routes. */
+@Module({})
+export class WorkerModule {
+  static forRoot(config: WorkerConfig): DynamicModule {
+    const log = new PinoLogger({ service: 'worker', level: config.LOG_LEVEL });
+    return {
+      module: WorkerModule,
+      imports: [
+        ClockModule,
+        DatabaseModule.forRoot({ url: config.DATABASE_APP_URL, poolSize: config.DATABASE_POOL_SIZE, entities: [...FILL_ENTITIES, ...PACK_ENTITIES, ...DOCUMENT_ENTITIES] }),
+      ],
+      providers: [
+        { provide: Logger, useValue: log },
+        { provide: QueuePort, useFactory: () => openQueue({ ...config, log }) },
+        {
+          provide: DocumentStorage,
+          inject: [Clock],
+          useFactory: (clock: Clock) => new FolderDocumentStorage(resolve(config.CYCLEFILL_DATA, 'documents'), clock),
+        },
+        { provide: DocumentRenderer, useClass: ThreadDocumentRenderer },
+        TaskStore,
+        TaskWorker,
+        OpenNightlyRun,
+        Scheduler,
+        ComputeFillBatchProcessor,
+        PlanPacksProcessor,
+        RenderDocumentsProcessor,
+      ],
+    };
+  }
+}

@@ -1,0 +1,45 @@
+import { REFUSALS } from './error-code.js';
+import type { RefusalCode, RefusalKind, TransientCode } from './error-code.js';
+
+/** An expected no: not an accident, never retried. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly kind: RefusalKind;
+
+  /** @param code also the message: a refusal says nothing that a log may not hold. */
+  constructor(readonly code: RefusalCode, options?: ErrorOptions) {
+    super(code, options);
+    this.kind = REFUSALS[code];
+  }
+}
+
+/** Where an input breaks which rule; `pointer` is a JSON pointer (RFC 6901), a column or an option. Never the value. */
+export interface InputProblem {
+  readonly pointer: string;
+  readonly rule: string;
+}
+
+/** What came in does not fit its schema. */
+export class InvalidInput extends Error {
+  override readonly name = 'InvalidInput';
+  readonly code = 'input.invalid';
+
+  constructor(readonly problems: readonly InputProblem[], options?: ErrorOptions) {
+    super(problems.map(({ pointer, rule }) => `${pointer}: ${rule}`).join('; '), options);
+  }
+}
+
+/** A part is away for now: the same call may succeed later. */
+export class Transient extends Error {
+  override readonly name = 'Transient';
+
+  constructor(readonly code: TransientCode, options?: ErrorOptions) {
+    super(code, options);
+  }
+}
+
+/** What cannot be, is: a bug. The message is for developers and holds ids only. */
+export class Invariant extends Error {
+  override readonly name = 'Invariant';
+  readonly code = 'internal.invariant';
+}

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+
+/** The body of every error answer (RFC 9457, `application/problem+json`). It never repeats a value that was sent. */
+export const problemSchema = z.strictObject({
+  type: z.string().describe('urn:cyclefill:problem:<code>'),
+  title: z.string(),
+  status: z.int().min(400).max(599),
+  code: z.string().describe('stable: area.reason'),
+  instance: z.string().describe('the id of the request, also in the X-Request-Id header and in the logs'),
+  errors: z.array(z.strictObject({ pointer: z.string(), rule: z.string() })).optional(),
+});
+export type Problem = z.output<typeof problemSchema>;
+
+export const PROBLEM_MEDIA_TYPE = 'application/problem+json';

@@ -1,0 +1,59 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { addDays, day } from '@cyclefill/domain/kernel';
+import { DEA_SCHEDULES, US_FEDERAL_2026 } from '@cyclefill/domain/law';
+import { deepFreeze } from '../../../../test/support/deep-freeze.js';
+import { type LastSupply, checkRefill, opensOn } from './check-refill.js';
+
+const FIRST = day('2026-11-01');
+const supply: fc.Arbitrary<LastSupply> = fc.record({
+  filledOn: fc.integer({ min: 0, max: 60 }).map((offset) => addDays(FIRST, offset)),
+  daysSupply: fc.integer({ min: 0, max: 120 }),
+  schedule: fc.constantFrom(null, ...DEA_SCHEDULES),
+});
+const check = (last: LastSupply, offset: number): ReturnType<typeof checkRefill> => checkRefill(deepFreeze(last), addDays(FIRST, offset), 'O1', US_FEDERAL_2026);
+
+describe('laws of checkRefill', () => {
+  it('once open, it stays open until a new fill', () => {
+    fc.assert(fc.property(supply, fc.nat(200), fc.nat(200), (last, offset, later) => {
+      if (check(last, offset) === null) expect(check(last, offset + later)).toBeNull();
+    }));
+  });
+
+  it('a new fill never opens it earlier', () => {
+    fc.assert(fc.property(supply, fc.nat(60), fc.nat(200), (last, after, offset) => {
+      const refilled = { ...last, filledOn: addDays(last.filledOn, after) };
+      if (check(last, offset) !== null) expect(check(refilled, offset)).not.toBeNull();
+    }));
+  });
+
+  it('opens on the day it names, and at the threshold of the elapsed share (R126)', () => {
+    fc.assert(fc.property(supply, fc.nat(200), (last, offset) => {
+      const [on, opens] = [addDays(FIRST, offset), opensOn(last, US_FEDERAL_2026)];
+      expect(check(last, offset) === null).toBe(on >= opens);
+      if (last.schedule === null) expect(on < opens).toBe((on - last.filledOn) * 4 < last.daysSupply * 3);
+      if (last.schedule !== null && last.daysSupply < 30) expect(on < opens).toBe((on - last.filledOn) * 20 < last.daysSupply * 17);
+    }));
+  });
+
+  it('a controlled drug never opens before the same one uncontrolled', () => {
+    fc.assert(fc.property(supply, (last) => {
+      expect(opensOn({ ...last, schedule: 'CIV' }, US_FEDERAL_2026)).toBeGreaterThanOrEqual(opensOn({ ...last, schedule: null }, US_FEDERAL_2026));
+    }));
+  });
+});
+
+describe('refill too soon', () => {
+  const filled = (daysSupply: number, schedule: LastSupply['schedule'] = null): LastSupply => ({ filledOn: FIRST, daysSupply, schedule });
+
+  it('V13: 30-day fill, threshold .75: day 22 is too soon (0.733), day 23 is not', () => {
+    expect(check(filled(30), 22)).toMatchObject({ code: 'TOO_SOON', severity: 'block', rule: 'R126', params: { elapsedDays: 22, opensOn: '2026-11-24' } });
+    expect(check(filled(30), 23)).toBeNull();
+  });
+
+  it('V14: a 30-day C-III fill is refused before day 26', () => {
+    expect(check(filled(30, 'CIII'), 25)).toMatchObject({ code: 'TOO_SOON', params: { opensOn: '2026-11-27' } });
+    expect(check(filled(30, 'CIII'), 26)).toBeNull();
+    expect(check(filled(28, 'CIII'), 24)).toBeNull();
+  });
+});

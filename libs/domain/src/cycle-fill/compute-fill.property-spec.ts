@@ -1,0 +1,181 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { FINDING_CODES, type LocalMinute, type Milli, addDays, atMinute, isBlocked } from '@cyclefill/domain/kernel';
+import { US_FEDERAL_2026 } from '@cyclefill/domain/law';
+import { type Regimen, buildPassSchedule, doseStateAt, expandRegimen } from '@cyclefill/domain/regimen';
+import { MIDDLE, medPassRows, plainRegimens, presences, ranges, regimens, wingStays } from '../../../../test/support/arbitrary-regimen.js';
+import { deepFreeze } from '../../../../test/support/deep-freeze.js';
+import { computeFill } from './compute-fill.js';
+import type { FillWindow } from './fill-findings.js';
+import type { FillOrder, ResidentContext } from './fill-order.js';
+import type { FillResult } from './fill-result.js';
+
+const quantity = fc.integer({ min: 0, max: 400 }).map((quarters) => (quarters * 250) as Milli);
+const AMPLE = 10_000_000 as Milli;
+
+const orderWith = (regimen: fc.Arbitrary<Regimen>): fc.Arbitrary<FillOrder> =>
+  fc.record({
+    orderId: fc.constant('O1'),
+    residentId: fc.constant('R1'),
+    regimen,
+    holds: fc.array(ranges, { maxLength: 2 }),
+    mode: fc.constantFrom('cycle', 'cycle', 'cycle', 'on_demand'),
+    prescriberKnown: fc.constant(true),
+    changedSince: fc.constant(false),
+    schedule: fc.constantFrom(null, null, 'CIV'),
+    splitUnit: fc.constantFrom(250 as Milli, 250 as Milli, 500 as Milli),
+    writtenOn: fc.constantFrom(-400, -100, -10).map((offset) => addDays(MIDDLE, offset)),
+    refillsUsed: fc.constantFrom(0, 5),
+    authorisedLeft: fc.oneof(quantity, fc.constant(AMPLE)),
+    lastFill: fc.option(fc.record({ on: fc.integer({ min: -60, max: 0 }).map((offset) => addDays(MIDDLE, offset)), quantity })),
+    onHand: fc.option(fc.record({ quantity, at: fc.integer({ min: -10, max: 5 }).map((offset) => atMinute(addDays(MIDDLE, offset))) })),
+  }).map((facts): FillOrder => {
+    const ends = facts.regimen.phases.map((phase) => phase.to);
+    return deepFreeze({
+      ...facts,
+      from: Math.min(...facts.regimen.phases.map((phase) => phase.from)) as LocalMinute,
+      to: ends.some((end) => end === null) ? null : (Math.max(...ends.map(Number)) as LocalMinute),
+    });
+  });
+
+/** An order that no rule blocks and no authorisation limits: what is left is its arithmetic. */
+const free = (order: FillOrder): FillOrder => ({ ...order, mode: 'cycle', splitUnit: 250 as Milli, schedule: null, writtenOn: addDays(MIDDLE, -10), authorisedLeft: AMPLE, lastFill: null });
+
+const resident: fc.Arbitrary<ResidentContext> = fc
+  .record({ rows: medPassRows, stays: wingStays, presence: presences })
+  .map(({ rows, stays, presence }) => ({ passes: buildPassSchedule(rows, stays), presence: deepFreeze(presence), allergiesRecorded: true, placed: true }));
+
+const batchOf = (offset: number, length: number): FillWindow => ({
+  window: { from: addDays(MIDDLE, offset), to: addDays(MIDDLE, offset + length) },
+  previousFrom: addDays(MIDDLE, offset - length),
+  asOf: atMinute(addDays(MIDDLE, -30)),
+  pack: US_FEDERAL_2026,
+});
+const batch = fc.tuple(fc.integer({ min: 0, max: 10 }), fc.constantFrom(1, 7, 14, 28, 31)).map(([offset, length]) => deepFreeze(batchOf(offset, length)));
+const order = orderWith(regimens);
+
+const holds = (law: (result: FillResult, order: FillOrder, resident: ResidentContext, batch: FillWindow) => void): void => {
+  fc.assert(fc.property(order, resident, batch, (one, who, when) => {
+    const result = computeFill(one, who, when);
+    if (result !== null) law(result, one, who, when);
+  }), { numRuns: 400 });
+};
+
+describe('laws of computeFill', () => {
+  it('conserves: due = covered + dispensed + short, carried in = covered + carried out, nothing below zero', () => {
+    holds(({ quantities: all }) => {
+      expect(all.due).toBe(all.covered + all.dispensed + all.short);
+      expect(all.carryIn).toBe(all.covered + all.carryOut);
+      expect(all.pulled).toBe(Math.ceil(all.dispensed / 1000));
+      expect([all.due <= all.afterHolds, all.afterHolds <= all.scheduled]).toEqual([true, true]);
+      for (const value of Object.values(all)) expect(value).toBeGreaterThanOrEqual(0);
+    });
+  });
+
+  it('counts the doses that the regimen enumerates, by their state (R133)', () => {
+    holds(({ quantities }, one, who, when) => {
+      const doses = one.regimen === null ? [] : expandRegimen(one.regimen, who.passes, when.window);
+      const sum = (of: typeof doses): number => of.reduce((total, dose) => total + dose.dose, 0);
+      const state = (dose: (typeof doses)[number], presence = who.presence): string => doseStateAt(atMinute(dose.day, dose.minute), one.holds, presence);
+      expect(quantities.scheduled).toBe(sum(doses));
+      expect(quantities.afterHolds).toBe(sum(doses.filter((dose) => state(dose, { absences: [], dischargedAt: null }) !== 'held')));
+      expect(quantities.due).toBe(sum(doses.filter((dose) => state(dose) === 'due')));
+      expect(quantities.adminDays).toBe(new Set(doses.map((dose) => dose.day)).size);
+    });
+  });
+
+  it('packs exactly the due doses of one stretch', () => {
+    holds(({ quantities, packFrom, packTo }, one, who, when) => {
+      if (packFrom === null || packTo === null) {
+        expect([packFrom, packTo, quantities.dispensed]).toEqual([null, null, 0]);
+        return;
+      }
+      const packed = expandRegimen(one.regimen ?? { prn: true, phases: [] }, who.passes, when.window).filter((dose) => {
+        const at = atMinute(dose.day, dose.minute);
+        return at >= packFrom && at < packTo && doseStateAt(at, one.holds, who.presence) === 'due';
+      });
+      expect(packed.reduce((total, dose) => total + dose.dose, 0)).toBe(quantities.dispensed);
+    });
+  });
+
+  it('dispenses nothing beyond the authorisation, nothing for a blocked order, nothing outside the cycle', () => {
+    holds(({ quantities, findings, status }, one) => {
+      expect(quantities.dispensed).toBeLessThanOrEqual(one.authorisedLeft);
+      if (isBlocked(findings) || one.mode !== 'cycle') expect(quantities.dispensed).toBe(0);
+      expect(status === 'excepted').toBe(isBlocked(findings));
+    });
+  });
+
+  it('fed its own result as supply it dispenses nothing', () => {
+    fc.assert(fc.property(order, resident, batch, (one, who, when) => {
+      const first = computeFill(one, who, when);
+      // A prescription that ran out between doses of different sizes may still allow a smaller one later.
+      if (first === null || first.quantities.short > 0) return;
+      const { carryIn, dispensed } = first.quantities;
+      const supplied: FillOrder = { ...one, authorisedLeft: (one.authorisedLeft - dispensed) as Milli, onHand: { quantity: (carryIn + dispensed) as Milli, at: atMinute(when.window.from) } };
+      const again = computeFill(deepFreeze(supplied), who, when);
+      expect(again?.quantities.dispensed).toBe(0);
+      expect(again?.quantities.short).toBe(0);
+    }), { numRuns: 400 });
+  });
+
+  it('fed its own result it dispenses nothing even when short, as long as all doses are alike', () => {
+    fc.assert(fc.property(orderWith(plainRegimens), resident, batch, (one, who, when) => {
+      const first = computeFill(one, who, when);
+      if (first === null) return;
+      const { carryIn, dispensed } = first.quantities;
+      const again = computeFill({ ...one, authorisedLeft: (one.authorisedLeft - dispensed) as Milli, onHand: { quantity: (carryIn + dispensed) as Milli, at: atMinute(when.window.from) } }, who, when);
+      expect(again?.quantities.dispensed).toBe(0);
+    }), { numRuns: 400 });
+  });
+
+  it('needs the same in a window as in its two halves', () => {
+    fc.assert(fc.property(order, resident, fc.nat(10), fc.integer({ min: 2, max: 31 }), fc.nat(31), (one, who, offset, length, at) => {
+      const cut = 1 + (at % (length - 1));
+      const [whole, left, right] = [batchOf(offset, length), batchOf(offset, cut), batchOf(offset + cut, length - cut)].map((when) => computeFill(one, who, when)?.quantities);
+      for (const key of ['scheduled', 'afterHolds', 'due', 'adminDays'] as const) expect((left?.[key] ?? 0) + (right?.[key] ?? 0)).toBe(whole?.[key] ?? 0);
+    }), { numRuns: 400 });
+  });
+
+  it('dispenses the same over a window as over its two halves: what is left over is carried, not given twice', () => {
+    fc.assert(fc.property(orderWith(plainRegimens), resident, fc.nat(10), fc.integer({ min: 2, max: 31 }), fc.nat(31), (given, who, offset, length, at) => {
+      const [one, cut] = [free(given), 1 + (at % (length - 1))];
+      const whole = computeFill(one, who, batchOf(offset, length));
+      const left = computeFill(one, who, batchOf(offset, cut));
+      const carried = left === null ? one.onHand : { quantity: left.quantities.carryOut, at: atMinute(addDays(MIDDLE, offset + cut)) };
+      const right = computeFill({ ...one, onHand: carried }, who, batchOf(offset + cut, length - cut));
+      expect((left?.quantities.dispensed ?? 0) + (right?.quantities.dispensed ?? 0)).toBe(whole?.quantities.dispensed ?? 0);
+    }), { numRuns: 400 });
+  });
+
+  it('never dispenses more because more is on hand', () => {
+    fc.assert(fc.property(order, resident, batch, quantity, quantity, (given, who, when, some, more) => {
+      const dispensed = (onHand: number): number => computeFill({ ...free(given), onHand: { quantity: onHand as Milli, at: atMinute(when.window.from) } }, who, when)?.quantities.dispensed ?? 0;
+      expect(dispensed(some + more)).toBeLessThanOrEqual(dispensed(some));
+    }));
+  });
+
+  it('does not care about the order of holds, absences and phases', () => {
+    holds((result, one, who, when) => {
+      const turned: FillOrder = { ...one, holds: one.holds.toReversed(), regimen: one.regimen && { ...one.regimen, phases: one.regimen.phases.toReversed() } };
+      const elsewhere = { ...who, presence: { ...who.presence, absences: who.presence.absences.toReversed() } };
+      const { quantities, status, packFrom, packTo, findings } = computeFill(turned, elsewhere, when) ?? result;
+      expect({ quantities, status, packFrom, packTo }).toEqual({ quantities: result.quantities, status: result.status, packFrom: result.packFrom, packTo: result.packTo });
+      expect(findings.map((finding) => finding.code)).toEqual(result.findings.map((finding) => finding.code));
+    });
+  });
+
+  it('reports findings in the order of their codes', () => {
+    holds(({ findings }) => {
+      const ranks = findings.map((finding) => FINDING_CODES.indexOf(finding.code));
+      expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
+    });
+  });
+
+  it('is silent exactly on orders over before the decision or starting after the window', () => {
+    fc.assert(fc.property(order, resident, batch, (one, who, when) => {
+      const active = one.from < atMinute(when.window.to) && (one.to === null || one.to > when.asOf);
+      expect(computeFill(one, who, when) !== null).toBe(active);
+    }));
+  });
+});

@@ -1,0 +1,107 @@
+import { type Day, type Milli, type MinuteOfDay, ONE_UNIT, addDays, addMilli, dayOf, invariant } from '@cyclefill/domain/kernel';
+import type { PackCell, PackPlan } from '@cyclefill/domain/packing';
+import { countText, looksText, unitText } from '@cyclefill/domain/sig';
+import type { CardCavity, CardLabel, CardModel } from './card.model.js';
+import { cautionsOf } from './cautions.js';
+import type { DocumentIdentity } from './document-frame.js';
+import { type OrderPrint, directionsOf, drugText, purposeOf, scheduleText } from './order-print.js';
+import { passText, spokenPass } from './pass-text.js';
+import { usDate, usLongDate, usShortDate, weekdayName } from './print-dates.js';
+import { type ResidentPrint, residentHeader } from './resident-print.js';
+
+/** Everything one card and its label are made of. */
+export interface CardInput {
+  readonly identity: DocumentIdentity;
+  readonly resident: ResidentPrint;
+  readonly order: OrderPrint;
+  readonly plan: PackPlan;
+  /** All cards of the order in this batch, this one included. */
+  readonly cards: readonly PackPlan[];
+  readonly packId: string;
+  readonly filledOn: Day;
+  readonly useBy: Day;
+  /** First day that the next fill covers; null = the order ends with this one. */
+  readonly nextCardDue: Day | null;
+}
+
+const BLANK = '____________';
+const LAST_CAVITIES = 3;
+
+const doseOf = (cell: PackCell): Milli => addMilli(...cell.contents.map((one) => one.dose));
+
+/** Whether cavities run in whole weeks from the first day of the card, so that weekdays can head the columns. */
+function runsInWeeks(plan: PackPlan): boolean {
+  return plan.cells.every((cell) => cell.position === dayOf(cell.at) - plan.days.from);
+}
+
+function cavitiesOf(plan: PackPlan): readonly CardCavity[] {
+  return plan.cells.map((cell, index) => {
+    const dose = doseOf(cell);
+    const left = plan.cells.length - index;
+    return { position: cell.position, left, date: usShortDate(dayOf(cell.at)), units: dose === ONE_UNIT ? null : countText(dose), last: left <= LAST_CAVITIES };
+  });
+}
+
+function referenceOf(input: CardInput): readonly string[] {
+  const { order, resident } = input;
+  return [
+    `Rx ${order.rxNumber}   ${order.prescriber}   DOB ${usDate(resident.dateOfBirth)}`,
+    `filled ${usDate(input.filledOn)}   use by ${usDate(input.useBy)}   NDC ${order.product.ndc}`,
+    `lot ${BLANK}   RPh ${BLANK}   ${resident.facility}`,
+    `${resident.pharmacy}   ${input.packId}`,
+  ];
+}
+
+function labelOf(input: CardInput, pass: MinuteOfDay, passes: readonly MinuteOfDay[]): CardLabel {
+  const { order, plan } = input;
+  const total = addMilli(...plan.cells.map(doseOf));
+  return {
+    drug: drugText(order.product),
+    schedule: scheduleText(order.product.schedule),
+    pass: passText(pass),
+    directions: directionsOf(order).text,
+    passNote: passes.length === 1 ? null : `This card: the ${spokenPass(pass, passes)} dose.`,
+    purpose: purposeOf(order),
+    looks: looksText(order.product),
+    quantity: countText(total),
+    unit: unitText(total, order.product.doseUnit),
+    cardCount: `card ${plan.number} of ${plan.count}`,
+    reference: referenceOf(input),
+    cautions: cautionsOf(order.product),
+  };
+}
+
+/** `other cards: noon 1300, evening 1700` */
+function otherCards({ plan, cards }: CardInput, passes: readonly MinuteOfDay[]): string | null {
+  const others = cards.filter((card) => card.key !== plan.key).map((card) => card.passes[0] ?? 0);
+  if (others.length === 0) return null;
+  const named = others.map((minute) => {
+    const [word, { clock }] = [spokenPass(minute, passes), passText(minute)];
+    return word === clock ? clock : `${word} ${clock}`;
+  });
+  return `${others.length === 1 ? 'other card' : 'other cards'}: ${named.join(', ')}`;
+}
+
+/** The model of one one-drug card (D61, D105): the sum of its cavities is the quantity on its label. */
+export function buildCard(input: CardInput): CardModel {
+  const { plan } = input;
+  const [pass, first, last] = [plan.passes[0], plan.cells[0], plan.cells.at(-1)];
+  invariant(plan.type.kind === 'card' && pass !== undefined && first !== undefined && last !== undefined, 'a card has one pass and at least one dose');
+  const { columns, capacity } = plan.type;
+  const passes = [...new Set(input.cards.map((card) => card.passes[0] ?? pass))];
+  return {
+    kind: 'card',
+    identity: input.identity,
+    resident: residentHeader(input.resident, input.filledOn),
+    packId: input.packId,
+    label: labelOf(input, pass, passes),
+    columns,
+    capacity,
+    weekdays: runsInWeeks(plan) && columns === 7 ? Array.from({ length: columns }, (_, column) => weekdayName(addDays(plan.days.from, column))) : [],
+    cavities: cavitiesOf(plan),
+    firstDose: usLongDate(dayOf(first.at)),
+    lastDose: usLongDate(dayOf(last.at)),
+    otherCards: otherCards(input, passes),
+    nextCardDue: input.nextCardDue === null ? null : usDate(input.nextCardDue),
+  };
+}

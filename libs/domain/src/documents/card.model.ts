@@ -1,0 +1,63 @@
+import type { DocumentIdentity, DrugText, ResidentHeader } from './document-frame.js';
+
+/** Name, clock time and colour of a med pass on a pack (D101). */
+export interface PassText {
+  readonly word: 'EARLY' | 'MORNING' | 'NOON' | 'EVENING' | 'BEDTIME' | 'NIGHT';
+  /** 1–4 bars beside the word, so that colour is never alone. */
+  readonly bars: number;
+  /** `0900` */
+  readonly clock: string;
+}
+
+/** The label of a one-drug card (D105): who, when, what, how, why; then the rest. */
+export interface CardLabel {
+  readonly drug: DrugText;
+  readonly schedule: string | null;
+  readonly pass: PassText;
+  readonly directions: string;
+  /** `This card: the morning dose.` or null for an order of one pass. */
+  readonly passNote: string | null;
+  readonly purpose: string | null;
+  /** `white capsule` */
+  readonly looks: string;
+  readonly quantity: string;
+  readonly unit: string;
+  /** `card 1 of 2` */
+  readonly cardCount: string;
+  /** Rx, prescriber, dates, NDC, lot and check lines, pharmacy: in order, each printed whole. */
+  readonly reference: readonly string[];
+  readonly cautions: readonly string[];
+}
+
+/** One cavity of a card face. */
+export interface CardCavity {
+  readonly position: number;
+  /** Doses left before this one is given: the count is the card. */
+  readonly left: number;
+  /** `12/07` */
+  readonly date: string;
+  /** Shown when a cavity holds other than one unit: `2`, `½`. */
+  readonly units: string | null;
+  /** One of the last three. */
+  readonly last: boolean;
+}
+
+/** One one-drug card: its label and its face. */
+export interface CardModel {
+  readonly kind: 'card';
+  readonly identity: DocumentIdentity;
+  readonly resident: ResidentHeader;
+  /** Opaque pack id, printed and encoded (D96). */
+  readonly packId: string;
+  readonly label: CardLabel;
+  readonly columns: number;
+  readonly capacity: number;
+  /** Weekday heads of the columns when the face runs in whole weeks, else empty. */
+  readonly weekdays: readonly string[];
+  readonly cavities: readonly CardCavity[];
+  readonly firstDose: string;
+  readonly lastDose: string;
+  /** `other card: evening 1700` and the like. */
+  readonly otherCards: string | null;
+  readonly nextCardDue: string | null;
+}

@@ -1,0 +1,52 @@
+/** Page sizes that every document knows. */
+export const PAPERS = ['letter', 'a4'] as const;
+export type Paper = (typeof PAPERS)[number];
+
+/** What identifies a printed document on each of its pages (D3). All text is ready to print. */
+export interface DocumentIdentity {
+  /** Such as `MAR-2026-12-FAC01-R0035`: ids only. */
+  readonly id: string;
+  readonly revision: number;
+  readonly replaces: number | null;
+  /** First eight hex digits of the hash over the order versions. */
+  readonly orderSetHash: string;
+  /** Facility time with UTC offset, `12/01/2026 0412 UTC-05:00`. */
+  readonly generatedAt: string;
+  /** ISO instant that goes into the PDF's own dates, so that bytes are reproducible. */
+  readonly createdAt: string;
+}
+
+/** The allergy line: never blank (D14). */
+export type AllergyLine =
+  | { readonly kind: 'known'; readonly items: readonly string[] }
+  | { readonly kind: 'none_known'; readonly text: string }
+  | { readonly kind: 'not_recorded' };
+
+/** Who a page is about; printed on every page (D10, D111). */
+export interface ResidentHeader {
+  /** `CORMIER, Stevie` */
+  readonly name: string;
+  readonly dateOfBirth: string;
+  /** `97 y` */
+  readonly age: string;
+  readonly sex: string;
+  /** `South 207-A` */
+  readonly room: string;
+  readonly recordNumber: string;
+  readonly allergies: AllergyLine;
+  /** ICD-10 with words where known. */
+  readonly diagnoses: readonly string[];
+  readonly codeStatus: string | null;
+  readonly attending: string;
+  readonly facility: string;
+  readonly pharmacy: string;
+  /** Another resident of the wing has a like name (D111). */
+  readonly nameAlert: boolean;
+}
+
+/** Drug name with tall-man letters, strength and form, apart so that a renderer never breaks inside a strength (D54, D55). */
+export interface DrugText {
+  readonly name: string;
+  readonly strength: string;
+  readonly form: string;
+}

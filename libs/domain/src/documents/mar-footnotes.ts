@@ -1,0 +1,35 @@
+import { type Day, type LocalMinute, type MinuteOfDay, type Zone, addDays, atMinute, dayOf, formatClock, minuteOf, overlaps } from '@cyclefill/domain/kernel';
+import type { GridContext } from './mar-grid.js';
+import { absenceText, dischargeText } from './mar-tags.js';
+import type { MarBlock } from './mar.model.js';
+import { usDate } from './print-dates.js';
+
+/** Days of the record on which the clocks change. */
+function changeDays(zone: Zone, context: GridContext): readonly Day[] {
+  const days: Day[] = [];
+  for (let { from } = context.days; from < context.days.to; from = addDays(from, 1)) {
+    if (zone.instantOf(atMinute(addDays(from, 1))) - zone.instantOf(atMinute(from)) !== 1440) days.push(from);
+  }
+  return days;
+}
+
+/** What becomes of a dose in the skipped or the repeated hour (D47); null for any other. */
+function clockNote(zone: Zone, at: LocalMinute): string | null {
+  const meaning = zone.resolve(at);
+  const [date, clock] = [usDate(dayOf(at)), formatClock(minuteOf(at))];
+  if (meaning.kind === 'gap') return `${date} the clocks go forward: the ${clock} dose is given at ${formatClock(minuteOf(zone.toLocal(meaning.at)))}.`;
+  return meaning.kind === 'overlap' ? `${date} the clocks go back: the ${clock} dose is given once, the first time it is ${clock}.` : null;
+}
+
+const SITES = 'Sites: LA left arm, RA right arm, LC left chest, RC right chest, LB left back, RB right back, LT left thigh, RT right thigh.';
+
+/** Notes under the grid: nights on which clocks change, absences, discharge, the letters of sites. `hours` are the hours of due rows by day. */
+export function footnotesOf(context: GridContext, zone: Zone | null, dueHours: (day: Day) => readonly MinuteOfDay[], blocks: readonly MarBlock[]): readonly string[] {
+  const { days, absences, dischargedAt } = context;
+  const columns = { from: atMinute(days.from), to: atMinute(days.to) };
+  const clocks = zone === null ? [] : changeDays(zone, context).flatMap((day) => dueHours(day).map((minute) => clockNote(zone, atMinute(day, minute))));
+  const away = absences.filter(({ range }) => overlaps(range, columns)).map((absence) => `${absenceText(absence)}.`);
+  const gone = dischargedAt === null || dischargedAt >= columns.to ? [] : [`${dischargeText(dischargedAt)}.`];
+  const sites = blocks.some((block) => block.rows.some((row) => row.dose === 'site')) ? [SITES] : [];
+  return [...new Set(clocks.filter((note) => note !== null)), ...away, ...gone, ...sites];
+}

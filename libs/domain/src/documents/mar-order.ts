@@ -1,0 +1,27 @@
+import type { LocalMinute, MinuteRange } from '@cyclefill/domain/kernel';
+import type { Packaging } from '@cyclefill/domain/packing';
+import { endText, spanText, startText } from './print-dates.js';
+import type { OrderPrint } from './order-print.js';
+
+/** An order as a medication administration record needs it. */
+export interface MarOrderInput extends OrderPrint {
+  readonly frequencyCode: string;
+  readonly from: LocalMinute;
+  /** Exclusive; null = open. */
+  readonly to: LocalMinute | null;
+  readonly holds: readonly MinuteRange[];
+  readonly packaging: Packaging;
+  /** Orders of one group are steps of one block (a taper, a dose that differs by weekday); null = on its own. */
+  readonly group: string | null;
+  readonly step: number | null;
+}
+
+/** `start 11/01/2026 · stop open` */
+export function lifeText(order: Pick<MarOrderInput, 'from' | 'to'>): string {
+  return `start ${startText(order.from)} · stop ${order.to === null ? 'open' : endText(order.to)}`;
+}
+
+/** `ON HOLD since 11/29/2026, no end date`, or its two ends. */
+export function holdText(hold: MinuteRange): string {
+  return `ON HOLD ${spanText(hold)}${hold.to === null ? ', no end date' : ''}`;
+}

@@ -1,0 +1,35 @@
+import { asNeededParts, intervalLimit, measuresOf, plainPhrase } from '@cyclefill/domain/sig';
+import { personAndLooks } from './mar-block.js';
+import { type MarOrderInput, holdText, lifeText } from './mar-order.js';
+import type { MarPrnBlock } from './mar.model.js';
+import { directionsOf, drugText, purposeOf, scheduleText } from './order-print.js';
+import { endText } from './print-dates.js';
+
+const UNKNOWN_LIMIT = 'maximum in 24 hours: NOT ON ORDER, ask';
+const UNKNOWN_INTERVAL = 'time between doses: NOT ON ORDER, ask';
+
+function limitsOf(order: MarOrderInput, dailyLimit: string | null): readonly string[] {
+  const interval = intervalLimit(order.frequencyCode) ?? UNKNOWN_INTERVAL;
+  return [...order.holds.map(holdText), interval, dailyLimit === null ? UNKNOWN_LIMIT : `no more than ${dailyLimit}`];
+}
+
+/** The log block of an as-needed order (D17, D32): its limits are said aloud, also when the order has none. */
+export function prnBlock(order: MarOrderInput): MarPrnBlock {
+  const { product } = order;
+  const { text, asWritten } = directionsOf(order);
+  const parts = asNeededParts(text);
+  const purpose = purposeOf(order);
+  const saidElsewhere = parts.reason === null || (order.prnReason !== null && plainPhrase(order.prnReason) === parts.reason) || purpose === `For ${parts.reason}.`;
+  const measures = measuresOf(text);
+  return {
+    drug: drugText(product),
+    schedule: scheduleText(product.schedule),
+    directions: asWritten || !saidElsewhere ? text : parts.directions,
+    asWritten,
+    purpose,
+    limits: limitsOf(order, asWritten ? null : parts.dailyLimit),
+    stop: order.to === null ? null : `STOP after ${endText(order.to)}`,
+    reference: [`Rx ${order.rxNumber} · ${lifeText(order)}`, personAndLooks(order), ...(measures.length === 0 ? [] : [`note ${measures.join(', ')}`])],
+    counted: product.schedule !== null,
+  };
+}

@@ -1,0 +1,104 @@
+import type { DocumentIdentity, DrugText, Paper, ResidentHeader } from './document-frame.js';
+
+/** State of one cell of the grid (D20–D24): `due` prints blank, and blank means nothing else. */
+export const MAR_CELL_STATES = ['due', 'not_due', 'before_start', 'after_stop', 'held', 'leave', 'hospital', 'discharged'] as const;
+export type MarCellState = (typeof MAR_CELL_STATES)[number];
+
+/** A framed tag laid over the row from a column on: `STOP after 12/19 0900`, `ON HOLD since 11/29/2026, no end date`. */
+export interface MarTag {
+  /** Index of the first cell, from 0. */
+  readonly column: number;
+  readonly text: string;
+}
+
+/** One administration time of one order. */
+export interface MarRow {
+  /** `0900`; empty for a row that is no time of its own, such as `remove` or `site`. */
+  readonly hour: string;
+  /** `1 tab`, `30 mg`; or the name of a sub-row (`pulse`, `site`). */
+  readonly dose: string;
+  readonly kind: 'dose' | 'measure';
+  readonly cells: readonly MarCellState[];
+  /** Due cells of the row (D25). */
+  readonly due: number;
+  /** Column index at which a heavy rule marks start or stop, left edge; ascending. */
+  readonly edges: readonly number[];
+  readonly tags: readonly MarTag[];
+}
+
+/** One order (or one taper): never split over pages (D31). */
+export interface MarBlock {
+  readonly drug: DrugText;
+  readonly badge: 'PACK' | 'NOT IN PACK';
+  /** `C-II` … or null. */
+  readonly schedule: string | null;
+  /** Directions in plain words, without the purpose (D51–D53). */
+  readonly directions: string;
+  /** Quoted and marked when it could not be read (D56). */
+  readonly asWritten: boolean;
+  /** `For high blood pressure.`; null prints `purpose: not on order` (D15). */
+  readonly purpose: string | null;
+  /** Steps of a taper: `11/30 to 12/04`, `3 tablets of 10 mg`. */
+  readonly steps: readonly { readonly dates: string; readonly text: string }[];
+  /** Reference lines at the foot: Rx, start, stop, prescriber, looks, quantity. */
+  readonly reference: readonly string[];
+  readonly rows: readonly MarRow[];
+  /** `30 doses, 60 tablets` (D25). */
+  readonly total: string;
+}
+
+/** A band of blocks: scheduled in pack, scheduled not in pack. */
+export interface MarSection {
+  readonly title: string;
+  readonly blocks: readonly MarBlock[];
+}
+
+/** An as-needed order with its log (D17, D32). */
+export interface MarPrnBlock {
+  readonly drug: DrugText;
+  readonly schedule: string | null;
+  readonly directions: string;
+  readonly asWritten: boolean;
+  readonly purpose: string | null;
+  /** The loud box: `at least 4 hours apart`, `maximum in 24 hours: NOT ON ORDER, ask`. */
+  readonly limits: readonly string[];
+  /** `STOP after 12/12/2026` or null. */
+  readonly stop: string | null;
+  readonly reference: readonly string[];
+  /** Controlled: the log has a `count left` column. */
+  readonly counted: boolean;
+}
+
+/** An order that is not on the record, and why (R507). */
+export interface MarOmission {
+  readonly drug: string;
+  readonly rxNumber: string;
+  readonly reason: string;
+}
+
+/** One column of the grid. */
+export interface MarDay {
+  readonly number: number;
+  /** `Tu` */
+  readonly weekday: string;
+  /** A heavier rule left of the column. */
+  readonly weekStart: boolean;
+}
+
+/** A resident's medication administration record of one month. */
+export interface MarModel {
+  readonly kind: 'mar';
+  readonly paper: Paper;
+  readonly identity: DocumentIdentity;
+  readonly resident: ResidentHeader;
+  /** `December 2026` */
+  readonly month: string;
+  readonly days: readonly MarDay[];
+  readonly sections: readonly MarSection[];
+  readonly prn: readonly MarPrnBlock[];
+  readonly omissions: readonly MarOmission[];
+  /** Such as the note of a DST night (D47). */
+  readonly footnotes: readonly string[];
+  /** Empty blocks for handwritten orders (D33). */
+  readonly spareBlocks: number;
+}

@@ -1,0 +1,70 @@
+import { type Day, type LocalMinute, type MinuteRange, type Weekday, addDays, civilFromDay, dayOf, formatClock, minuteOf, weekdayOf } from '@cyclefill/domain/kernel';
+
+const WEEKDAYS: readonly string[] = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+const MONTHS: readonly string[] = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** `12/07/2026` (D112). */
+export function usDate(day: Day): string {
+  const { year, month, dayOfMonth } = civilFromDay(day);
+  return `${two(month)}/${two(dayOfMonth)}/${year}`;
+}
+
+/** `12/07` */
+export function usShortDate(day: Day): string {
+  return usDate(day).slice(0, 5);
+}
+
+/** `Mon` of a weekday. */
+export function shortWeekday(weekday: Weekday): string {
+  return WEEKDAYS[weekday] ?? '';
+}
+
+/** `Mon` of a day. */
+export function weekdayName(day: Day): string {
+  return shortWeekday(weekdayOf(day));
+}
+
+/** `Mo`: two letters, since S and T alone are two days each (D103). */
+export function weekdayLetters(day: Day): string {
+  return weekdayName(day).slice(0, 2);
+}
+
+/** `Mon 12/07/2026` */
+export function usLongDate(day: Day): string {
+  return `${weekdayName(day)} ${usDate(day)}`;
+}
+
+/** `December 2026`; month 1–12. */
+export function monthTitle(year: number, month: number): string {
+  return `${MONTHS[month - 1] ?? ''} ${year}`;
+}
+
+/** A beginning: `12/07/2026`, with the clock where it is inside the day. */
+export function startText(at: LocalMinute): string {
+  return minuteOf(at) === 0 ? usDate(dayOf(at)) : `${usDate(dayOf(at))} ${formatClock(minuteOf(at))}`;
+}
+
+/** An exclusive end as people say it: the last whole day, or day and clock where it is inside a day (R140). */
+export function endText(to: LocalMinute): string {
+  return minuteOf(to) === 0 ? usDate(addDays(dayOf(to), -1)) : `${usDate(dayOf(to))} ${formatClock(minuteOf(to))}`;
+}
+
+/** `since 11/29/2026`, `12/05/2026 through 12/07/2026`, `12/18/2026 1000 until 12/21/2026 1800`. */
+export function spanText({ from, to }: MinuteRange): string {
+  if (to === null) return `since ${startText(from)}`;
+  return `${startText(from)} ${minuteOf(to) === 0 ? 'through' : 'until'} ${endText(to)}`;
+}
+
+/** The last day of an exclusive end. */
+export function lastDayOf(to: LocalMinute): Day {
+  return dayOf((to - 1) as LocalMinute);
+}
+
+/** Whole years from birth to a day. */
+export function ageOn(birth: Day, on: Day): number {
+  const [from, to] = [civilFromDay(birth), civilFromDay(on)];
+  const reached = to.month > from.month || (to.month === from.month && to.dayOfMonth >= from.dayOfMonth);
+  return to.year - from.year - (reached ? 0 : 1);
+}

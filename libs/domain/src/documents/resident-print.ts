@@ -1,0 +1,49 @@
+import type { Day } from '@cyclefill/domain/kernel';
+import { diagnosisText } from '@cyclefill/domain/sig';
+import type { AllergyLine, ResidentHeader } from './document-frame.js';
+import { ageOn, usDate } from './print-dates.js';
+
+/** What a document says about a resident, as recorded. */
+export interface ResidentPrint {
+  readonly familyName: string;
+  readonly givenName: string;
+  readonly dateOfBirth: Day;
+  readonly sex: string;
+  /** Wing, room and bed: `South 207-A`. */
+  readonly room: string;
+  readonly recordNumber: string;
+  readonly allergies: AllergyLine;
+  /** ICD-10 codes, or words. */
+  readonly diagnoses: readonly string[];
+  readonly codeStatus: string | null;
+  readonly attending: string;
+  readonly facility: string;
+  readonly pharmacy: string;
+  readonly nameAlert: boolean;
+}
+
+/** `CORMIER, Stevie`: family name in capitals, letters with their marks (D111). */
+export function printedName(familyName: string, givenName: string): string {
+  return `${familyName.toUpperCase()}, ${givenName}`;
+}
+
+const NO_KNOWN = /^(?:nkda|nka|no known (?:drug )?allerg(?:y|ies))\.?$/i;
+
+/** The allergy line of a `; `-separated list; nothing recorded is said as such, never left blank (D14). */
+export function allergyLine(recorded: string | null): AllergyLine {
+  const items = (recorded ?? '').split(';').map((item) => item.trim()).filter(Boolean);
+  if (items.length === 0) return { kind: 'not_recorded' };
+  return items.every((item) => NO_KNOWN.test(item)) ? { kind: 'none_known', text: 'No known drug allergies' } : { kind: 'known', items };
+}
+
+/** The head of every page (D10, D111); the age is that of `on`. */
+export function residentHeader(resident: ResidentPrint, on: Day): ResidentHeader {
+  const { familyName, givenName, dateOfBirth, diagnoses, ...rest } = resident;
+  return {
+    ...rest,
+    name: printedName(familyName, givenName),
+    dateOfBirth: usDate(dateOfBirth),
+    age: `${ageOn(dateOfBirth, on)} y`,
+    diagnoses: diagnoses.map(diagnosisText),
+  };
+}

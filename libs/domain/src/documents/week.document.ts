@@ -1,0 +1,115 @@
+import { type Day, type DayRange, type Milli, type MinuteOfDay, addDays, addMilli, atMinute, invariant, minuteOf } from '@cyclefill/domain/kernel';
+import { type PackCell, type PackPlan, itemsOf } from '@cyclefill/domain/packing';
+import { countText, listText, looksText } from '@cyclefill/domain/sig';
+import { cautionsOf } from './cautions.js';
+import type { DocumentIdentity, Paper } from './document-frame.js';
+import { type OutOfPack, outOfPackText } from './not-in-pack.js';
+import { type OrderPrint, type ProductPrint, directionsOf, drugLine, drugText, purposeOf } from './order-print.js';
+import { passText } from './pass-text.js';
+import { usDate, usLongDate, usShortDate, weekdayName } from './print-dates.js';
+import { type ResidentPrint, residentHeader } from './resident-print.js';
+import type { WeekCell, WeekDrugRow, WeekModel } from './week.model.js';
+
+/** Everything one multi-dose sheet is made of. */
+export interface WeekSheetInput {
+  readonly paper: Paper;
+  readonly identity: DocumentIdentity;
+  readonly resident: ResidentPrint;
+  readonly plan: PackPlan;
+  /** The window of the batch: which week of how many this is. */
+  readonly window: DayRange;
+  /** Orders of the resident, at least those in the plan's cells; a row of the table each, in this order. */
+  readonly orders: readonly OrderPrint[];
+  readonly notInPack: readonly { readonly product: ProductPrint; readonly reason: OutOfPack }[];
+  readonly packId: string;
+  readonly preparedOn: Day;
+  readonly useBy: Day;
+}
+
+const STORAGE = 'Store at room temperature, dry, out of reach of children.';
+
+type Contents = readonly { readonly at: PackCell['at']; readonly dose: Milli }[];
+
+function contentsOf(plan: PackPlan, orderId: string): Contents {
+  return plan.cells.flatMap((cell) => cell.contents.filter((one) => one.orderId === orderId).map(({ dose }) => ({ at: cell.at, dose })));
+}
+
+/** What each cell of a column holds of one drug; two amounts when the days differ. */
+function countIn(contents: Contents, pass: MinuteOfDay): string {
+  const doses = [...new Set(contents.filter(({ at }) => minuteOf(at) === pass).map(({ dose }) => dose))].toSorted((a, b) => b - a);
+  return doses.length === 0 ? '-' : doses.map(countText).join(' or ');
+}
+
+/** Purpose, then every sentence of the directions after the first: what to watch is read where the count is read (R234). */
+function purposeAndCaution(order: OrderPrint): string {
+  const { text, asWritten } = directionsOf(order);
+  const food = /\b(?:with|before|after) (?:food|meals?|breakfast|lunch|dinner|evening meal)\b|\bon an empty stomach\b/.exec(text)?.[0];
+  const rest = asWritten ? [text] : text.split(/(?<=\.) /).slice(1);
+  const purpose = (purposeOf(order) ?? 'Purpose: not on order.').replace(/\.$/, food === undefined ? '.' : `, ${food}.`);
+  return [purpose, ...rest].join(' ');
+}
+
+function drugRow(order: OrderPrint, plan: PackPlan): WeekDrugRow {
+  const contents = contentsOf(plan, order.orderId);
+  const split = contents.some(({ dose }) => dose % 1000 !== 0);
+  return {
+    drug: drugText(order.product),
+    looks: `${looksText(order.product)}${split ? ', with parts of tablets' : ''}`,
+    purpose: purposeAndCaution(order),
+    counts: plan.passes.map((pass) => countIn(contents, pass)),
+    total: countText(addMilli(...contents.map(({ dose }) => dose))),
+    rxNumber: order.rxNumber,
+    prescriber: order.prescriber,
+  };
+}
+
+/** A cell's lines in the order of the table, so that both are checked in one direction. */
+function cellOf(cell: PackCell, date: string, orders: readonly OrderPrint[]): WeekCell {
+  const lines = orders.flatMap((order) =>
+    cell.contents.filter((one) => one.orderId === order.orderId).map(({ dose }) => {
+      const { name, strength } = drugText(order.product);
+      return { count: countText(dose), name, strength };
+    }),
+  );
+  return { date, lines, items: String(cell.contents.reduce((sum, { dose }) => sum + itemsOf(dose), 0)) };
+}
+
+function rowsOf(plan: PackPlan, days: readonly Day[], orders: readonly OrderPrint[]): WeekModel['rows'] {
+  const byMoment = new Map(plan.cells.map((cell) => [cell.at, cell]));
+  return days.map((day) =>
+    plan.passes.map((pass) => {
+      const cell = byMoment.get(atMinute(day, pass));
+      return cell === undefined ? null : cellOf(cell, `${weekdayName(day)} ${usShortDate(day)}`, orders);
+    }),
+  );
+}
+
+/** The model of one multi-dose sheet (D70–D74, D104): totals of the table are the sums of the cells. */
+export function buildWeekSheet(input: WeekSheetInput): WeekModel {
+  const { plan, window } = input;
+  invariant(plan.type.kind === 'sheet', 'a week is laid out on a sheet');
+  const inPlan = new Set(plan.cells.flatMap((cell) => cell.contents.map((one) => one.orderId)));
+  const orders = input.orders.filter((order) => inPlan.has(order.orderId));
+  invariant(orders.length === inPlan.size, 'every order of a cell is named');
+  const days = Array.from({ length: plan.days.to - plan.days.from }, (_, offset) => addDays(plan.days.from, offset));
+  const length = plan.type.days;
+  const week = Math.floor((plan.days.from - window.from) / length) + 1;
+  return {
+    kind: 'week',
+    paper: input.paper,
+    identity: input.identity,
+    resident: residentHeader(input.resident, input.preparedOn),
+    packId: input.packId,
+    period: `${usLongDate(plan.days.from)} to ${usLongDate(addDays(plan.days.to, -1))}`,
+    weekOf: `week ${week} of ${Math.ceil((window.to - window.from) / length)}`,
+    packOf: `pack ${plan.number} of ${plan.count}`,
+    useBy: usDate(input.useBy),
+    passes: plan.passes.map(passText),
+    drugs: orders.map((order) => drugRow(order, plan)),
+    notInPack: input.notInPack.map(({ product, reason }) => ({ drug: drugLine(product), reason: outOfPackText(reason) })),
+    cautions: [...new Set([...orders.flatMap((order) => cautionsOf(order.product)), STORAGE])],
+    prepared: `Prepared ${usDate(input.preparedOn)}. Prescribers: ${listText([...new Set(orders.map((order) => order.prescriber))])}.`,
+    rows: rowsOf(plan, days, orders),
+    dates: days.map((day) => `${weekdayName(day)} ${usShortDate(day)}`),
+  };
+}

@@ -1,0 +1,52 @@
+import type { PassText } from './card.model.js';
+import type { DocumentIdentity, DrugText, Paper, ResidentHeader } from './document-frame.js';
+
+/** A line of the header card (D70): everything a cup's content can be checked against. */
+export interface WeekDrugRow {
+  readonly drug: DrugText;
+  readonly looks: string;
+  readonly purpose: string;
+  /** Count for each column, `-` where none. */
+  readonly counts: readonly string[];
+  readonly total: string;
+  readonly rxNumber: string;
+  readonly prescriber: string;
+}
+
+/** One cell: complete when torn off (D73). */
+export interface WeekCell {
+  /** `Mon 12/07` */
+  readonly date: string;
+  readonly lines: readonly { readonly count: string; readonly name: string; readonly strength: string }[];
+  readonly items: string;
+}
+
+/** Why a medicine is not in the pack (D74). */
+export interface NotInPack {
+  readonly drug: string;
+  readonly reason: string;
+}
+
+/** A multi-dose sheet: rows are days, columns are passes. */
+export interface WeekModel {
+  readonly kind: 'week';
+  readonly paper: Paper;
+  readonly identity: DocumentIdentity;
+  readonly resident: ResidentHeader;
+  readonly packId: string;
+  /** `Mon 12/07/2026 to Sun 12/13/2026` */
+  readonly period: string;
+  /** `week 1 of 2`, `pack 1 of 1` */
+  readonly weekOf: string;
+  readonly packOf: string;
+  readonly useBy: string;
+  readonly passes: readonly PassText[];
+  readonly drugs: readonly WeekDrugRow[];
+  readonly notInPack: readonly NotInPack[];
+  readonly cautions: readonly string[];
+  readonly prepared: string;
+  /** Row by row; `rows[day][column]`; null = nothing to give, prints a dash. */
+  readonly rows: readonly (readonly (WeekCell | null)[])[];
+  /** Date of each row, also for rows without a dose. */
+  readonly dates: readonly string[];
+}

@@ -1,0 +1,15 @@
+export { CARD_31, PACKAGINGS, WEEK_7X4 } from './pack-type.js';
+export type { CardType, PackType, Packaging, SheetType } from './pack-type.js';
+export { SEPARATION_REASONS } from './pack-plan.js';
+export type { BulkLine, PackCell, PackLayout, PackOrder, PackPlan, PackProduct, PackagingChoice, PackedDose, SeparationReason } from './pack-plan.js';
+export { classifyProduct } from './classify-product.js';
+export type { ProductDescription, ProductHandling } from './classify-product.js';
+export { itemsOf } from './cell-load.js';
+export { choosePackaging } from './choose-packaging.js';
+export type { PackingPreference } from './choose-packaging.js';
+export { US_PACK_STOCK, layoutPack } from './layout-pack.js';
+export type { PackStock } from './layout-pack.js';
+export { US_SEPARATION_RULES } from './rules/index.js';
+export type { PackSubject, Separation, SeparationRule } from './rules/separation-rule.js';
+export { DEFAULT_PACK_DATING, useByDay } from './use-by.js';
+export type { PackDating } from './use-by.js';

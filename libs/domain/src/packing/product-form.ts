@@ -1,0 +1,36 @@
+/** What a dosage form says about handling: read from the catalogue's form name and the suffix of the display name. */
+export interface ProductForm {
+  readonly form: string;
+  readonly category: string;
+}
+
+const COUNTED = /\b(tablet|capsule|caplet|softgel)s?\b/i;
+const DISSOLVING = /\b(sublingual|buccal|disintegrating|dissolving|dispersible|wafer|odt|film)\b/i;
+const EFFERVESCENT = /\beffervescent\b/i;
+const CHEWABLE = /\b(chewable|lozenge|gum)\b/i;
+const WHOLE_ONLY = /\b(extended|delayed|sustained|controlled|modified|enteric|release|er|xr|xl|sr|cr|dr|ec|la|capsules?|softgels?)\b/i;
+
+/** A solid that is counted out unit by unit (R109): an oral tablet or capsule, whatever else forbids packing it. */
+export function isCounted(product: ProductForm): boolean {
+  return product.category === 'oral_solid' && COUNTED.test(product.form);
+}
+
+/** Made to melt in the mouth or in water: moisture in a blister spoils it (D76). */
+export function isDissolving(form: string): boolean {
+  return DISSOLVING.test(form);
+}
+
+/** Fizzes with any moisture (D76). */
+export function isEffervescent(form: string): boolean {
+  return EFFERVESCENT.test(form);
+}
+
+/** Meant to be chewed or sucked (R236). */
+export function isChewable(form: string): boolean {
+  return CHEWABLE.test(form);
+}
+
+/** Whether halving the unit would change how it works, so that only whole units are given (R134). */
+export function isWholeOnly(displayName: string, form: string): boolean {
+  return WHOLE_ONLY.test(form) || WHOLE_ONLY.test(displayName) || isDissolving(form) || isChewable(form) || isEffervescent(form);
+}

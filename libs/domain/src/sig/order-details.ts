@@ -1,0 +1,44 @@
+/** What staff must measure or note beside a dose (D26, D27); printed as the name of a row under the hour. */
+export const MEASURES = ['glucose', 'BP', 'pulse', 'site'] as const;
+export type Measure = (typeof MEASURES)[number];
+
+const MEASURE_PATTERNS: Readonly<Record<Measure, RegExp>> = {
+  glucose: /\b(?:blood glucose|sliding scale)\b/i,
+  BP: /\bblood pressure\b/i,
+  pulse: /\b(?:pulse|heart rate)\b/i,
+  site: /\brotate sites?\b/i,
+};
+
+/** The measures that plain directions ask for, in the order they are printed. */
+export function measuresOf(directions: string): readonly Measure[] {
+  return MEASURES.filter((measure) => MEASURE_PATTERNS[measure].test(directions));
+}
+
+/** When a patch comes off: some hours after it went on, or when the next one goes on; null when directions do not say. */
+export type Removal = { readonly afterMinutes: number } | { readonly afterMinutes: null };
+
+/** Reads `remove after 12 hours` and `remove old patch` of plain directions (D27). */
+export function removalOf(directions: string): Removal | null {
+  const hours = /\bremove after (\d+) hours?\b/i.exec(directions);
+  if (hours !== null) return { afterMinutes: Number(hours[1]) * 60 };
+  return /\bremove (?:the )?old patch\b/i.test(directions) ? { afterMinutes: null } : null;
+}
+
+const REASON = /\bas needed for ([^.;]+)/i;
+const DAILY_LIMIT = / ?No more than ([^.;]+? in 24 hours)\.?/i;
+
+/** An as-needed order's plain directions taken apart (D17): what to do, what for, and the most in a day. */
+export interface AsNeededParts {
+  readonly directions: string;
+  readonly reason: string | null;
+  /** `3 g in 24 hours` or null: not on the order. */
+  readonly dailyLimit: string | null;
+}
+
+/** Takes reason and daily limit out of plain directions; each is printed in a place of its own. */
+export function asNeededParts(directions: string): AsNeededParts {
+  const reason = REASON.exec(directions)?.[1]?.trim() ?? null;
+  const dailyLimit = DAILY_LIMIT.exec(directions)?.[1]?.trim() ?? null;
+  const bare = directions.replace(REASON, 'as needed').replace(DAILY_LIMIT, '').replace(/[,;] *$/, '').trim();
+  return { directions: /[.]$/.test(bare) ? bare : `${bare}.`, reason, dailyLimit };
+}

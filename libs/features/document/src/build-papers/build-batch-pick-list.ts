@@ -1,0 +1,46 @@
+import { type LeftOutInput, type PickListModel, type PickOrderInput, buildPickList, printedName } from '@cyclefill/domain/documents';
+import { formatDay, invariant } from '@cyclefill/domain/kernel';
+import type { PlannedLine } from '@cyclefill/features/fill';
+import type { BatchSource } from './batch-source.js';
+import type { BatchIndex, BatchResident } from './batch-index.js';
+import { orderSetHash } from './order-set-hash.js';
+
+function residentOf(line: PlannedLine, source: BatchSource, index: BatchIndex): BatchResident {
+  const code = source.plan.snapshot.residents.get(line.order.residentId)?.code ?? '';
+  const resident = index.residentByCode.get(code);
+  invariant(resident !== undefined, 'a line without its resident');
+  return resident;
+}
+
+function leftOut(line: PlannedLine, source: BatchSource, index: BatchIndex): LeftOutInput {
+  const resident = residentOf(line, source, index);
+  const print = resident.prints.get(line.order.rxNumber);
+  invariant(print !== undefined && line.status !== 'filled' && line.status !== 'partial', 'a line that is left out has a reason');
+  const sentence = source.stoppedBy.get(line.order.orderId);
+  return {
+    resident: printedName(resident.page.familyName, resident.page.givenName), product: print.product, rxNumber: line.order.rxNumber,
+    reason: sentence === undefined ? line.status : { text: sentence },
+  };
+}
+
+/** The pick list of a batch (D81): what to pull, and what is left out and why. */
+export function buildBatchPickList(source: BatchSource, index: BatchIndex): PickListModel {
+  const { plan, layout, print, making, paper } = source;
+  const { batch } = plan.snapshot;
+  const packsOf = new Map<string, number>();
+  for (const { plan: pack } of layout.packs) {
+    for (const rx of new Set(pack.cells.flatMap((cell) => cell.contents.map(({ orderId }) => orderId)))) packsOf.set(rx, (packsOf.get(rx) ?? 0) + 1);
+  }
+  const orders = plan.lines.filter((line) => line.quantities.dispensed > 0).map((line): PickOrderInput => {
+    const resident = residentOf(line, source, index);
+    const order = resident.prints.get(line.order.rxNumber);
+    invariant(order !== undefined, 'a line without its texts');
+    return { residentId: resident.facts.code, product: order.product, dispensed: line.quantities.dispensed, pulled: line.quantities.pulled, packs: packsOf.get(line.order.rxNumber) ?? 0 };
+  });
+  return buildPickList({
+    paper,
+    identity: { ...making, id: `PICK-${batch.facilityCode}-${formatDay(batch.window.from)}`, orderSetHash: orderSetHash(print, plan.lines.map((line) => line.order)).slice(0, 8) },
+    facility: print.facility.name, pharmacy: `${print.facility.pharmacy.name} ${print.facility.pharmacy.phone}`, window: batch.window, orders,
+    leftOut: plan.lines.filter((line) => line.quantities.dispensed === 0).map((line) => leftOut(line, source, index)),
+  });
+}

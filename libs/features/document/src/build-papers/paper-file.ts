@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import type { DocumentIdentity, Paper } from '@cyclefill/domain/documents';
+import { type JsonValue, canonicalJson } from '@cyclefill/domain/kernel';
+import type { RenderOrder } from '../render/document-renderer.js';
+
+/** One file of papers, ready to be drawn. */
+export interface PaperFile {
+  readonly kind: RenderOrder['kind'];
+  /** File name without its ending; ids and dates only. */
+  readonly name: string;
+  readonly wingId: string | null;
+  readonly paper: Paper;
+  readonly order: RenderOrder;
+  /** SHA-256 of all that is printed but the revision. */
+  readonly contentHash: string;
+}
+
+type Identified = { readonly identity: DocumentIdentity };
+
+function withIdentity(order: RenderOrder, change: (identity: DocumentIdentity) => DocumentIdentity): RenderOrder {
+  const models = (order.models as readonly Identified[]).map((model) => ({ ...model, identity: change(model.identity) }));
+  return { kind: order.kind, models } as unknown as RenderOrder;
+}
+
+/** A file with the hash of its content. */
+export function paperFile(file: Omit<PaperFile, 'contentHash' | 'kind'>): PaperFile {
+  const neutral = withIdentity(file.order, (identity) => ({ ...identity, revision: 0, replaces: null }));
+  const contentHash = createHash('sha256').update(canonicalJson(neutral.models as unknown as JsonValue)).digest('hex');
+  return { ...file, kind: file.order.kind, contentHash };
+}
+
+/** The file as its revision prints it (D3). */
+export function asRevision(file: PaperFile, revision: number): PaperFile {
+  const replaces = revision === 1 ? null : revision - 1;
+  return { ...file, order: withIdentity(file.order, (identity) => ({ ...identity, revision, replaces })) };
+}

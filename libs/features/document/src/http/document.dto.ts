@@ -1,0 +1,9 @@
+import { pageQueryShape, pageSchema } from '@cyclefill/contracts';
+import { z } from 'zod';
+import { listedDocumentSchema } from '../data/document-page.query.js';
+
+export const documentListQuery = z.strictObject({
+  ...pageQueryShape, facilityId: z.uuid().optional(), wingId: z.uuid().optional(), batchId: z.uuid().optional(),
+  kind: z.string().regex(/^[a-z][a-z0-9_-]{0,39}$/u).optional(),
+});
+export const documentPage = pageSchema(listedDocumentSchema);

@@ -1,0 +1,12 @@
+export { DOCUMENT_ENTITIES } from './data/document-entities.js';
+export { DocumentHttpModule } from './document.http.module.js';
+export type { Month } from './build-papers/build-mars.js';
+export type { PaperFile } from './build-papers/paper-file.js';
+export { ReadMarPapers } from './read-papers/read-mar-papers.js';
+export type { MarRequest } from './read-papers/read-mar-papers.js';
+export { ReadPackPapers } from './read-papers/read-pack-papers.js';
+export { DocumentRenderer } from './render/document-renderer.js';
+export type { RenderOrder, RenderedPdf } from './render/document-renderer.js';
+export { InlineDocumentRenderer } from './render/inline-renderer.js';
+export { ThreadDocumentRenderer } from './render/thread-renderer.js';
+export { RenderDocumentsProcessor } from './render-documents/render-documents.processor.js';

@@ -1,0 +1,34 @@
+import type { DocumentIdentity, OrderPrint, ResidentPrint } from '@cyclefill/domain/documents';
+
+/** What a page says about the pharmacy and the facility. */
+export interface FacilityPrint {
+  readonly facilityId: string;
+  readonly code: string;
+  readonly name: string;
+  readonly zone: string;
+  readonly pharmacy: { readonly name: string; readonly phone: string; readonly address: string };
+}
+
+/** A resident as recorded, without what depends on the moment: room and likeness of names. */
+export interface RecordedResident {
+  readonly code: string;
+  readonly print: Omit<ResidentPrint, 'room' | 'nameAlert'>;
+}
+
+/** An order's texts; its regimen, stop and holds come from the snapshot that doses come from. */
+export interface RecordedOrder {
+  readonly print: Omit<OrderPrint, 'orderId' | 'regimen' | 'prn'>;
+  readonly frequencyCode: string;
+  readonly group: string | null;
+  readonly step: number | null;
+}
+
+/** Names and texts of one facility, as known at an instant: the only place where names meet doses. */
+export interface PrintContext {
+  readonly facility: FacilityPrint;
+  readonly residents: ReadonlyMap<string, RecordedResident>;
+  readonly orders: ReadonlyMap<string, RecordedOrder>;
+}
+
+/** What all pages of one making share. */
+export type Making = Pick<DocumentIdentity, 'revision' | 'replaces' | 'generatedAt' | 'createdAt'>;

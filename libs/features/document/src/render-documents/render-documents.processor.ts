@@ -1,0 +1,67 @@
+import { type Tx, UnitOfWork, systemActor } from '@cyclefill/platform/database';
+import { DocumentStorage, type StoredDocument } from '@cyclefill/platform/storage';
+import { type TaskLease, TaskProcessor, completeTask } from '@cyclefill/platform/tasks';
+import { Inject, Injectable } from '@nestjs/common';
+import { readBatchPapers } from '../build-papers/batch-papers.js';
+import { type PaperFile, asRevision } from '../build-papers/paper-file.js';
+import { DocumentRepository } from '../data/document.repository.js';
+import { DocumentRenderer } from '../render/document-renderer.js';
+
+/** A drawn and stored file that waits for its row. */
+interface MadeFile {
+  readonly file: PaperFile;
+  readonly revision: number;
+  readonly stored: StoredDocument;
+  readonly pages: number;
+}
+
+const PAPER = 'letter';
+
+/** planned → documented: reads once, draws outside any transaction, and records all files in one. */
+@Injectable()
+export class RenderDocumentsProcessor extends TaskProcessor {
+  readonly kind = 'fill-batch.planned';
+
+  constructor(
+    @Inject(UnitOfWork) private readonly uow: UnitOfWork,
+    @Inject(DocumentRenderer) private readonly renderer: DocumentRenderer,
+    @Inject(DocumentStorage) private readonly storage: DocumentStorage,
+  ) {
+    super();
+  }
+
+  async run(lease: TaskLease): Promise<void> {
+    const actor = systemActor(lease.tenantId);
+    const { facilityId, files } = await this.uow.run(actor, (tx) => this.read(tx, lease.subject), { isolation: 'REPEATABLE READ' });
+    const made: MadeFile[] = [];
+    for (const { file, revision } of files) {
+      const pdf = await this.renderer.render(file.order);
+      made.push({ file, revision, stored: await this.storage.put(pdf.bytes), pages: pdf.pages });
+    }
+    await this.uow.run(actor, async (tx) => {
+      await completeTask(tx, lease);
+      const documents = tx.get(DocumentRepository);
+      for (const { file, revision, stored, pages } of made) await documents.add({ facilityId, batchId: lease.subject }, file, revision, stored, pages);
+      await tx.execute(
+        `update fill_batch set state = 'documented', documented_at = now(), row_version = row_version + 1 where id = $1 and state = 'planned'`,
+        [lease.subject],
+      );
+      await tx.audit({ action: 'document.render', subjectKind: 'fill_batch', subjectId: lease.subject, detail: { files: made.length } });
+    });
+  }
+
+  async giveUp(tx: Tx, subject: string, errorCode: string): Promise<void> {
+    await tx.execute(`update fill_batch set state = 'needs_attention', error_code = $2, row_version = row_version + 1 where id = $1`, [subject, errorCode]);
+  }
+
+  private async read(tx: Tx, batchId: string): Promise<{ facilityId: string; files: { file: PaperFile; revision: number }[] }> {
+    const { plan, files } = await readBatchPapers(tx, batchId, PAPER);
+    const { facilityId } = plan.snapshot.batch;
+    const revised = [];
+    for (const file of files) {
+      const revision = await tx.get(DocumentRepository).revisionOf({ facilityId, batchId }, file);
+      revised.push({ file: asRevision(file, revision), revision });
+    }
+    return { facilityId, files: revised };
+  }
+}

@@ -1,0 +1,22 @@
+import type { CardModel, MarModel, PickListModel, WeekModel } from '@cyclefill/domain/documents';
+
+/** One file to draw: models of one kind, in page order. */
+export type RenderOrder =
+  | { readonly kind: 'mar'; readonly models: readonly MarModel[] }
+  | { readonly kind: 'card'; readonly models: readonly CardModel[] }
+  | { readonly kind: 'label'; readonly models: readonly CardModel[] }
+  | { readonly kind: 'week'; readonly models: readonly WeekModel[] }
+  | { readonly kind: 'pick'; readonly models: readonly PickListModel[] };
+
+/** A drawn file. */
+export interface RenderedPdf {
+  readonly bytes: Uint8Array;
+  readonly pages: number;
+  /** What could not be drawn as written, such as a letter that no font has. */
+  readonly warnings: readonly string[];
+}
+
+/** Draws documents; the token by which a process says where: here, or in threads beside its event loop. */
+export abstract class DocumentRenderer {
+  abstract render(order: RenderOrder): Promise<RenderedPdf>;
+}

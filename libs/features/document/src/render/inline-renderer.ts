@@ -1,0 +1,26 @@
+import { assertNever, invariant } from '@cyclefill/domain/kernel';
+import { renderCardLabels, renderCards, renderMars, renderPickList, renderWeekSheets } from '@cyclefill/pdf';
+import { DocumentRenderer, type RenderOrder, type RenderedPdf } from './document-renderer.js';
+
+/** Draws in the calling thread: for a command that does nothing else. */
+export class InlineDocumentRenderer extends DocumentRenderer {
+  override render(order: RenderOrder): Promise<RenderedPdf> {
+    switch (order.kind) {
+      case 'mar':
+        return renderMars(order.models);
+      case 'card':
+        return renderCards(order.models);
+      case 'label':
+        return renderCardLabels(order.models);
+      case 'week':
+        return renderWeekSheets(order.models);
+      case 'pick': {
+        const [model] = order.models;
+        invariant(model !== undefined, 'a pick list without a batch');
+        return renderPickList(model);
+      }
+      default:
+        return assertNever(order);
+    }
+  }
+}

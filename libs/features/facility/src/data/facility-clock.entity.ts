@@ -1,0 +1,14 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** How often a facility's inputs have moved; readable across tenants. */
+@Entity({ name: 'facility_clock' })
+export class FacilityClockEntity {
+  @PrimaryColumn({ name: 'facility_id', type: 'uuid' })
+  facilityId: string;
+
+  @Column({ name: 'tenant_id', type: 'uuid' })
+  tenantId: string;
+
+  @Column({ name: 'input_version', type: 'bigint' })
+  inputVersion: string;
+}

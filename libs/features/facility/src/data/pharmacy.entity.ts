@@ -1,0 +1,20 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** What a pharmacy prints of itself. */
+@Entity({ name: 'pharmacy' })
+export class PharmacyEntity {
+  @PrimaryColumn({ name: 'tenant_id', type: 'uuid' })
+  tenantId: string;
+
+  @Column({ name: 'name', type: 'text' })
+  name: string;
+
+  @Column({ name: 'phone', type: 'text' })
+  phone: string;
+
+  @Column({ name: 'address', type: 'text' })
+  address: string;
+
+  @Column({ name: 'recorded_at', type: 'timestamptz' })
+  recordedAt: Date;
+}

@@ -1,0 +1,3 @@
+export { FACILITY_ENTITIES } from './data/facility-entities.js';
+export { FacilityHttpModule } from './facility.http.module.js';
+export { FindFacilityScope } from './find-scope/find-facility-scope.js';

@@ -1,0 +1,55 @@
+import { US_FEDERAL_2026 } from '@cyclefill/domain/law';
+import { type Tx, UnitOfWork, systemActor } from '@cyclefill/platform/database';
+import { type TaskLease, TaskProcessor, completeTask } from '@cyclefill/platform/tasks';
+import { Inject, Injectable } from '@nestjs/common';
+import { ENGINE_VERSION } from '../engine-version.js';
+import { type DecidedBatch, decideBatch } from './decide-batch.js';
+import { writeFillLines, writeFindings } from './fill-line-writer.js';
+import { readBatch, readFillSnapshot } from './fill-snapshot.query.js';
+import type { FillSnapshot } from './fill-snapshot.js';
+import { readLateOrders } from './orders.query.js';
+
+/** opened → computed: one job, one transaction per batch; lines, findings, counts, audit and the next task, or nothing. */
+@Injectable()
+export class ComputeFillBatchProcessor extends TaskProcessor {
+  readonly kind = 'fill-batch.opened';
+
+  constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork) {
+    super();
+  }
+
+  run(lease: TaskLease): Promise<void> {
+    return this.uow.run(
+      systemActor(lease.tenantId),
+      async (tx) => {
+        const batch = await readBatch(tx, lease.subject, true);
+        if (batch.state === 'opened') {
+          const snapshot = await readFillSnapshot(tx, batch);
+          const decided = decideBatch(snapshot, await readLateOrders(tx, batch.facilityId, batch.knownAt));
+          await writeFillLines(tx, batch, decided);
+          await writeFindings(tx, batch, decided);
+          await this.finish(tx, snapshot, decided);
+          await tx.emit('fill-batch.computed', batch.id);
+        }
+        await completeTask(tx, lease);
+      },
+      { isolation: 'REPEATABLE READ' },
+    );
+  }
+
+  async giveUp(tx: Tx, subject: string, errorCode: string): Promise<void> {
+    await tx.execute(`update fill_batch set state = 'needs_attention', error_code = $2, row_version = row_version + 1 where id = $1`, [subject, errorCode]);
+  }
+
+  private async finish(tx: Tx, { batch, inputHash }: FillSnapshot, { counts }: DecidedBatch): Promise<void> {
+    await tx.execute(
+      `update fill_batch set state = 'computed', computed_at = now(), input_version = $2, input_hash = $3, engine_version = $4, rule_pack = $5,
+         eligible = $6, filled = $7, excepted = $8, skipped = $9, reasons = $10, row_version = row_version + 1 where id = $1`,
+      [
+        batch.id, batch.inputVersion, inputHash, ENGINE_VERSION, US_FEDERAL_2026.id,
+        counts.eligible, counts.filled, counts.excepted, counts.skipped, JSON.stringify(counts.reasons),
+      ],
+    );
+    await tx.audit({ action: 'fill-batch.compute', subjectKind: 'fill_batch', subjectId: batch.id, detail: { eligible: counts.eligible, filled: counts.filled, excepted: counts.excepted, skipped: counts.skipped } });
+  }
+}

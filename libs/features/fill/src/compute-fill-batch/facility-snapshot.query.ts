@@ -1,0 +1,38 @@
+import { Refusal } from '@cyclefill/contracts';
+import { type DayRange, type EpochMinute, Zone } from '@cyclefill/domain/kernel';
+import type { ResidentContext } from '@cyclefill/domain/cycle-fill';
+import type { Tx } from '@cyclefill/platform/database';
+import { z } from 'zod';
+import type { BatchFacts, FillSnapshot } from './fill-snapshot.js';
+import { readFillSnapshot } from './fill-snapshot.query.js';
+import { residentContexts } from './resident-contexts.js';
+
+const FacilityRow = z.object({ code: z.string(), zone: z.string(), packaging: z.enum(['card', 'multi_dose']), input_version: z.coerce.string() });
+
+/** When something is decided, and with which knowledge. */
+export interface TwoClocks {
+  readonly asOf: Date;
+  readonly knownAt: Date;
+}
+
+/** A snapshot of a facility over any days, without a batch: for records, dose lists and dry runs. */
+export async function readFacilitySnapshot(
+  tx: Tx,
+  facilityId: string,
+  days: DayRange,
+  clocks: TwoClocks,
+): Promise<{ snapshot: FillSnapshot; contexts: ReadonlyMap<string, ResidentContext> }> {
+  const [row] = await tx.query(
+    FacilityRow,
+    'select f.code, f.zone, f.packaging, v.input_version from facility f join facility_clock v on v.facility_id = f.id where f.id = $1',
+    [facilityId],
+  );
+  if (row === undefined) throw new Refusal('facility.not-found');
+  const batch: BatchFacts = {
+    id: '', tenantId: tx.actor.tenantId, runId: '', facilityId, facilityCode: row.code, zone: row.zone, packaging: row.packaging, window: days,
+    previousFrom: days.from, asOf: Zone.of(row.zone).toLocal(Math.floor(clocks.asOf.getTime() / 60_000) as EpochMinute), asOfInstant: clocks.asOf,
+    knownAt: clocks.knownAt, state: '', inputVersion: row.input_version,
+  };
+  const snapshot = await readFillSnapshot(tx, batch);
+  return { snapshot, contexts: residentContexts(snapshot) };
+}

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { Refusal } from '@cyclefill/contracts';
+import { type Day, type EpochMinute, type MinuteOfDay, Zone, byCodePoint } from '@cyclefill/domain/kernel';
+import { US_FEDERAL_2026 } from '@cyclefill/domain/law';
+import type { MedPassRow } from '@cyclefill/domain/regimen';
+import type { Tx } from '@cyclefill/platform/database';
+import { z } from 'zod';
+import { ENGINE_VERSION } from '../engine-version.js';
+import type { BatchFacts, FillSnapshot, ResidentFacts, SnapshotOrder } from './fill-snapshot.js';
+import { readOrders } from './orders.query.js';
+import { readResidents } from './residents.query.js';
+import { dayNumber, knownAt } from './snapshot-rows.js';
+
+const BatchRow = z.object({
+  id: z.string(), tenant_id: z.string(), run_id: z.string(), facility_id: z.string(), code: z.string(), zone: z.string(),
+  packaging: z.enum(['card', 'multi_dose']), window_from: z.number(), window_to: z.number(), previous_from: z.number(),
+  as_of: z.date(), known_at: z.date(), state: z.string(), input_version: z.coerce.string(),
+});
+const PassRow = z.object({ id: z.string(), wing: z.string().nullable(), code: z.string(), minutes: z.array(z.number()), effective_from: z.number() });
+
+/** A batch by id, locked when `lock` is set. @throws Refusal batch.not-found */
+export async function readBatch(tx: Tx, batchId: string, lock = false): Promise<BatchFacts> {
+  const [row] = await tx.query(
+    BatchRow,
+    `select b.id, b.tenant_id, b.run_id, b.facility_id, f.code, f.zone, f.packaging, ${dayNumber('b.window_from')} as window_from,
+       ${dayNumber('b.window_to')} as window_to, ${dayNumber('b.previous_from')} as previous_from, b.as_of, b.known_at, b.state, v.input_version
+     from fill_batch b join facility f on f.id = b.facility_id join facility_clock v on v.facility_id = f.id
+     where b.id = $1 ${lock ? 'for update of b' : ''}`,
+    [batchId],
+  );
+  if (row === undefined) throw new Refusal('batch.not-found');
+  return batchFacts(row);
+}
+
+
+function batchFacts(row: z.infer<typeof BatchRow>): BatchFacts {
+  return {
+    id: row.id, tenantId: row.tenant_id, runId: row.run_id, facilityId: row.facility_id, facilityCode: row.code, zone: row.zone, packaging: row.packaging,
+    window: { from: row.window_from as Day, to: row.window_to as Day }, previousFrom: row.previous_from as Day,
+    asOf: Zone.of(row.zone).toLocal(Math.floor(row.as_of.getTime() / 60_000) as EpochMinute), asOfInstant: row.as_of, knownAt: row.known_at,
+    state: row.state, inputVersion: row.input_version,
+  };
+}
+
+async function readMedPasses(tx: Tx, facilityId: string, known: Date): Promise<{ rows: MedPassRow[]; ids: string[] }> {
+  const rows = await tx.query(
+    PassRow,
+    `select m.id, w.name as wing, m.code, m.minutes, ${dayNumber('m.effective_from')} as effective_from
+     from med_pass m left join wing w on w.id = m.wing_id where m.facility_id = $1 and ${knownAt('m')} order by m.code, w.name, m.effective_from`,
+    [facilityId, known],
+  );
+  return {
+    rows: rows.map((row) => ({ wing: row.wing, code: row.code, effectiveFrom: row.effective_from as Day, minutes: row.minutes as MinuteOfDay[] })),
+    ids: rows.map((row) => row.id),
+  };
+}
+
+function inOutputOrder(orders: readonly SnapshotOrder[], residents: ReadonlyMap<string, ResidentFacts>): SnapshotOrder[] {
+  const codeOf = (order: SnapshotOrder): string => residents.get(order.residentId)?.code ?? '';
+  return orders.toSorted((a, b) => byCodePoint(codeOf(a), codeOf(b)) || byCodePoint(a.rxNumber, b.rxNumber));
+}
+
+/** Reads all that a batch is computed from. The caller's transaction is REPEATABLE READ, so that the parts belong together. */
+export async function readFillSnapshot(tx: Tx, batch: BatchFacts): Promise<FillSnapshot> {
+  const passes = await readMedPasses(tx, batch.facilityId, batch.knownAt);
+  const census = await readResidents(tx, batch.facilityId, batch.knownAt);
+  const { orders, ids } = await readOrders(tx, batch.facilityId, batch.knownAt);
+  const hash = createHash('sha256').update(`${ENGINE_VERSION}|${US_FEDERAL_2026.id}|${batch.asOfInstant.toISOString()}|`);
+  for (const id of [...passes.ids, ...census.ids, ...ids].toSorted(byCodePoint)) hash.update(id);
+  return {
+    batch, medPasses: passes.rows, residents: census.residents, orders: inOutputOrder(orders, census.residents), inputHash: hash.digest('hex'),
+  };
+}

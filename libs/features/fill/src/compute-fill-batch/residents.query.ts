@@ -1,0 +1,50 @@
+import type { LocalMinute } from '@cyclefill/domain/kernel';
+import type { Tx } from '@cyclefill/platform/database';
+import { z } from 'zod';
+import type { Absence, Placement, ResidentFacts } from './fill-snapshot.js';
+import { knownAt, localMinutes } from './snapshot-rows.js';
+
+const ResidentRow = z.object({ id: z.string(), version_id: z.string(), code: z.string(), allergies_recorded: z.boolean() });
+const EventRow = z.object({
+  id: z.string(), resident_id: z.string(), kind: z.enum(['placed', 'leave', 'hospital', 'transfer', 'discharge']),
+  from_at: z.number(), to_at: z.number().nullable(), wing_id: z.string().nullable(), wing: z.string().nullable(),
+  room: z.string().nullable(), bed: z.string().nullable(),
+});
+type EventRow = z.infer<typeof EventRow>;
+
+function factsOf(row: z.infer<typeof ResidentRow>, events: readonly EventRow[]): ResidentFacts {
+  const placements = events.filter((event) => event.kind === 'placed' || event.kind === 'transfer').map(
+    (event): Placement => ({ from: event.from_at as LocalMinute, wingId: event.wing_id, wing: event.wing ?? '', room: event.room ?? '', bed: event.bed ?? '' }),
+  );
+  const absences = events.flatMap((event): Absence[] =>
+    event.kind === 'leave' || event.kind === 'hospital' ? [{ kind: event.kind, from: event.from_at as LocalMinute, to: event.to_at as LocalMinute | null }] : [],
+  );
+  const discharge = events.findLast((event) => event.kind === 'discharge');
+  return {
+    id: row.id, code: row.code, allergiesRecorded: row.allergies_recorded, placements, absences,
+    dischargedAt: discharge === undefined ? null : (discharge.from_at as LocalMinute),
+  };
+}
+
+/** Residents of a facility with their census, as known at an instant. */
+export async function readResidents(tx: Tx, facilityId: string, known: Date): Promise<{ residents: Map<string, ResidentFacts>; ids: string[] }> {
+  const rows = await tx.query(
+    ResidentRow,
+    `select r.id, v.id as version_id, r.code, v.allergies is not null as allergies_recorded
+     from resident_version v join resident r on r.id = v.resident_id where v.facility_id = $1 and ${knownAt('v')} order by r.code`,
+    [facilityId, known],
+  );
+  const events = await tx.query(
+    EventRow,
+    `select e.id, e.resident_id, e.kind, ${localMinutes('e.from_at')} as from_at, ${localMinutes('e.to_at')} as to_at,
+       e.wing_id, w.name as wing, b.room, b.bed
+     from census_event e left join wing w on w.id = e.wing_id left join bed b on b.id = e.bed_id
+     where e.facility_id = $1 and ${knownAt('e')} order by e.from_at, e.kind`,
+    [facilityId, known],
+  );
+  const byResident = Map.groupBy(events, (event) => event.resident_id);
+  return {
+    residents: new Map(rows.map((row) => [row.id, factsOf(row, byResident.get(row.id) ?? [])])),
+    ids: [...rows.map((row) => row.version_id), ...events.map((event) => event.id)],
+  };
+}

@@ -1,0 +1,42 @@
+import type { AccessScope, PageQuery } from '@cyclefill/contracts';
+import { facilitiesOf, instantSchema } from '@cyclefill/contracts';
+import type { Tx } from '@cyclefill/platform/database';
+import { z } from 'zod';
+import { countsSchema } from './run-page.query.js';
+
+/** One facility over one window; counts are null until it is computed. */
+export const listedBatchSchema = z.object({
+  id: z.uuid(), runId: z.uuid(), facilityId: z.uuid(), kind: z.string(), windowFrom: z.iso.date(), windowTo: z.iso.date().describe('exclusive'),
+  generation: z.int(), current: z.boolean(), state: z.enum(['opened', 'computed', 'planned', 'documented', 'needs_attention']),
+  counts: countsSchema.nullable(), reasons: z.record(z.string(), z.int()).nullable(), errorCode: z.string().nullable(),
+  engineVersion: z.string().nullable(), openedAt: instantSchema,
+}).meta({ id: 'Batch' });
+export type ListedBatch = z.output<typeof listedBatchSchema>;
+
+export interface BatchFilter extends PageQuery {
+  readonly runId?: string | undefined;
+  readonly facilityId?: string | undefined;
+}
+
+const SELECT = `
+  select b.id, b.run_id as "runId", b.facility_id as "facilityId", b.kind, b.window_from::text as "windowFrom", b.window_to::text as "windowTo",
+    b.generation, b.is_current as current, b.state, b.reasons, b.error_code as "errorCode", b.engine_version as "engineVersion", b.opened_at as "openedAt",
+    case when b.eligible is not null then
+      jsonb_build_object('eligible', b.eligible, 'filled', b.filled, 'excepted', b.excepted, 'skipped', b.skipped) end as counts
+  from fill_batch b where ($1::uuid[] is null or b.facility_id = any($1))`;
+
+/** Batches of the scope, newest first, one more than the limit; or one of them. */
+export class BatchPageQuery {
+  constructor(private readonly tx: Tx) {}
+
+  run(scope: AccessScope, { limit, cursor, runId, facilityId }: BatchFilter): Promise<ListedBatch[]> {
+    return this.tx.query(listedBatchSchema, `${SELECT}
+      and ($2::uuid is null or b.id < $2) and ($3::uuid is null or b.run_id = $3) and ($4::uuid is null or b.facility_id = $4)
+      order by b.id desc limit $5`, [facilitiesOf(scope), cursor ?? null, runId ?? null, facilityId ?? null, limit + 1]);
+  }
+
+  async one(scope: AccessScope, id: string): Promise<ListedBatch | null> {
+    const [batch] = await this.tx.query(listedBatchSchema, `${SELECT} and b.id = $2`, [facilitiesOf(scope), id]);
+    return batch ?? null;
+  }
+}

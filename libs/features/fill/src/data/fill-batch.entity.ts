@@ -1,0 +1,93 @@
+import type { JsonValue } from '@cyclefill/domain/kernel';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** One cycle of one facility over one window: the unit of work. */
+@Entity({ name: 'fill_batch' })
+export class FillBatchEntity {
+  @PrimaryColumn({ name: 'id', type: 'uuid' })
+  id: string;
+
+  @Column({ name: 'tenant_id', type: 'uuid' })
+  tenantId: string;
+
+  @Column({ name: 'run_id', type: 'uuid' })
+  runId: string;
+
+  @Column({ name: 'facility_id', type: 'uuid' })
+  facilityId: string;
+
+  @Column({ name: 'cycle_id', type: 'uuid' })
+  cycleId: string;
+
+  @Column({ name: 'kind', type: 'text' })
+  kind: 'cycle';
+
+  @Column({ name: 'window_from', type: 'date' })
+  windowFrom: string;
+
+  @Column({ name: 'window_to', type: 'date' })
+  windowTo: string;
+
+  @Column({ name: 'previous_from', type: 'date' })
+  previousFrom: string;
+
+  @Column({ name: 'as_of', type: 'timestamptz' })
+  asOf: Date;
+
+  @Column({ name: 'known_at', type: 'timestamptz' })
+  knownAt: Date;
+
+  @Column({ name: 'generation', type: 'integer' })
+  generation: number;
+
+  @Column({ name: 'is_current', type: 'boolean' })
+  isCurrent: boolean;
+
+  @Column({ name: 'state', type: 'text' })
+  state: 'opened' | 'computed' | 'planned' | 'documented' | 'needs_attention';
+
+  @Column({ name: 'input_version', type: 'bigint', nullable: true })
+  inputVersion: string | null;
+
+  @Column({ name: 'input_hash', type: 'text', nullable: true })
+  inputHash: string | null;
+
+  @Column({ name: 'engine_version', type: 'text', nullable: true })
+  engineVersion: string | null;
+
+  @Column({ name: 'rule_pack', type: 'text', nullable: true })
+  rulePack: string | null;
+
+  @Column({ name: 'eligible', type: 'integer', nullable: true })
+  eligible: number | null;
+
+  @Column({ name: 'filled', type: 'integer', nullable: true })
+  filled: number | null;
+
+  @Column({ name: 'excepted', type: 'integer', nullable: true })
+  excepted: number | null;
+
+  @Column({ name: 'skipped', type: 'integer', nullable: true })
+  skipped: number | null;
+
+  @Column({ name: 'reasons', type: 'jsonb', nullable: true })
+  reasons: JsonValue;
+
+  @Column({ name: 'error_code', type: 'text', nullable: true })
+  errorCode: string | null;
+
+  @Column({ name: 'opened_at', type: 'timestamptz' })
+  openedAt: Date;
+
+  @Column({ name: 'computed_at', type: 'timestamptz', nullable: true })
+  computedAt: Date | null;
+
+  @Column({ name: 'planned_at', type: 'timestamptz', nullable: true })
+  plannedAt: Date | null;
+
+  @Column({ name: 'documented_at', type: 'timestamptz', nullable: true })
+  documentedAt: Date | null;
+
+  @Column({ name: 'row_version', type: 'integer' })
+  rowVersion: number;
+}

@@ -1,0 +1,12 @@
+import { FillBatchEntity } from './fill-batch.entity.js';
+import { FillLineEntity } from './fill-line.entity.js';
+import { FillRunEntity } from './fill-run.entity.js';
+import { FindingEntity } from './finding.entity.js';
+
+/** Every row class of this feature, for the data source. */
+export const FILL_ENTITIES = [
+  FillRunEntity,
+  FillBatchEntity,
+  FillLineEntity,
+  FindingEntity,
+] as const;

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { BatchController } from './http/batch.controller.js';
+import { ExceptionController } from './http/exception.controller.js';
+import { FillRunController } from './http/fill-run.controller.js';
+
+@Module({ controllers: [FillRunController, BatchController, ExceptionController] })
+export class FillHttpModule {}

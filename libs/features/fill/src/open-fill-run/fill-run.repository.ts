@@ -1,0 +1,106 @@
+import { type Day, type DayRange, type EpochMinute, formatDay, invariant } from '@cyclefill/domain/kernel';
+import { Tx } from '@cyclefill/platform/database';
+import { z } from 'zod';
+import { CYCLE_COLUMNS, CYCLE_JOINS, CycleRow } from './cycle-row.js';
+
+const IdRow = z.object({ id: z.string() });
+const CurrentBatchRow = z.object({
+  id: z.string(), run_id: z.string(), generation: z.number(), state: z.string(), as_of: z.date(), input_version: z.coerce.string().nullable(),
+});
+
+/** What identifies a batch when it is opened. */
+export interface NewBatch {
+  readonly runId: string;
+  readonly cycle: CycleRow;
+  readonly window: DayRange;
+  readonly previousFrom: Day;
+  readonly asOf: Date;
+  readonly knownAt: Date;
+  readonly generation: number;
+}
+
+/** Runs, batches and the clocks of cycles. */
+export class FillRunRepository {
+  constructor(private readonly tx: Tx) {}
+
+  /** Cycles whose build time has come, locked so that two openers cannot open one window. */
+  lockDueCycles(asOf: Date): Promise<CycleRow[]> {
+    return this.tx.query(
+      CycleRow,
+      `select ${CYCLE_COLUMNS} from ${CYCLE_JOINS} where k.build_at <= $1 and c.superseded_at is null order by f.code, c.id for update of k`,
+      [asOf],
+    );
+  }
+
+  /** The cycles of a facility, locked. */
+  lockCyclesOf(facilityId: string): Promise<CycleRow[]> {
+    return this.tx.query(
+      CycleRow,
+      `select ${CYCLE_COLUMNS} from ${CYCLE_JOINS} where c.facility_id = $1 and c.superseded_at is null order by c.id for update of k`,
+      [facilityId],
+    );
+  }
+
+  /** The night's run, made by whoever comes first (R112). */
+  async nightlyRun(runDate: Day, asOf: Date): Promise<string> {
+    await this.tx.execute(
+      `insert into fill_run (id, tenant_id, kind, run_date, as_of, opened_by) values ($1, $2, 'nightly', $3, $4, $5)
+       on conflict (tenant_id, run_date) where kind = 'nightly' do nothing`,
+      [this.tx.newId(), this.tx.actor.tenantId, formatDay(runDate), asOf, this.tx.actor.userId],
+    );
+    const [row] = await this.tx.query(IdRow, `select id from fill_run where kind = 'nightly' and run_date = $1`, [formatDay(runDate)]);
+    invariant(row !== undefined, 'the run just made is missing');
+    return row.id;
+  }
+
+  /** A run asked for by a person. */
+  async cycleRun(runDate: Day, asOf: Date): Promise<string> {
+    const id = this.tx.newId();
+    await this.tx.execute(
+      `insert into fill_run (id, tenant_id, kind, run_date, as_of, opened_by) values ($1, $2, 'cycle', $3, $4, $5)`,
+      [id, this.tx.actor.tenantId, formatDay(runDate), asOf, this.tx.actor.userId],
+    );
+    return id;
+  }
+
+  /** The current batch of a window, locked. */
+  async currentBatch(cycleId: string, windowFrom: Day): Promise<z.infer<typeof CurrentBatchRow> | null> {
+    const [row] = await this.tx.query(
+      CurrentBatchRow,
+      `select id, run_id, generation, state, as_of, input_version from fill_batch
+       where cycle_id = $1 and kind = 'cycle' and window_from = $2 and is_current for update`,
+      [cycleId, formatDay(windowFrom)],
+    );
+    return row ?? null;
+  }
+
+  /** Takes a batch and all that hangs on it out of use; nothing is deleted. */
+  async supersede(batchId: string): Promise<void> {
+    for (const table of ['fill_line', 'finding', 'pack']) {
+      await this.tx.execute(`update ${table} set is_current = false where batch_id = $1 and is_current`, [batchId]);
+    }
+    await this.tx.execute(`update fill_batch set is_current = false, row_version = row_version + 1 where id = $1`, [batchId]);
+  }
+
+  /** Opens a batch and leaves the task that computes it. Returns its id. */
+  async openBatch(batch: NewBatch): Promise<string> {
+    const id = this.tx.newId();
+    await this.tx.execute(
+      `insert into fill_batch (id, tenant_id, run_id, facility_id, cycle_id, kind, window_from, window_to, previous_from, as_of, known_at, generation)
+       values ($1, $2, $3, $4, $5, 'cycle', $6, $7, $8, $9, $10, $11)`,
+      [
+        id, this.tx.actor.tenantId, batch.runId, batch.cycle.facility_id, batch.cycle.cycle_id, formatDay(batch.window.from), formatDay(batch.window.to),
+        formatDay(batch.previousFrom), batch.asOf, batch.knownAt, batch.generation,
+      ],
+    );
+    await this.tx.emit('fill-batch.opened', id);
+    return id;
+  }
+
+  /** Sets when the next window of a cycle is built. */
+  async advanceClock(cycleId: string, nextWindowFrom: Day, buildAt: EpochMinute): Promise<void> {
+    await this.tx.execute(`update cycle_clock set next_window_from = $2, build_at = to_timestamp($3) where cycle_id = $1`, [
+      cycleId, formatDay(nextWindowFrom), buildAt * 60,
+    ]);
+  }
+}

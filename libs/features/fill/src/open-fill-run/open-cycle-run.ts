@@ -1,0 +1,76 @@
+import { InvalidInput } from '@cyclefill/contracts';
+import { type Day, type EpochMinute, Zone, addDays, day, dayOf, formatDay } from '@cyclefill/domain/kernel';
+import { buildInstant, windowOn } from '@cyclefill/domain/cycle-fill';
+import { type Actor, type Tx, UnitOfWork } from '@cyclefill/platform/database';
+import { Inject, Injectable } from '@nestjs/common';
+import { type CycleRow, cycleOf } from './cycle-row.js';
+import { FillRunRepository, type NewBatch } from './fill-run.repository.js';
+
+/** One facility's cycle, asked for by a person. */
+export interface CycleRunRequest {
+  readonly facilityId: string;
+  readonly cycleStart: Day;
+  /** null = the database's clock. */
+  readonly asOf: Date | null;
+  /** null = all that is known now. */
+  readonly knownAt: Date | null;
+}
+
+/** The batch that answers a request; `fresh` false = the same question was answered before (R111). */
+export interface OpenedCycle {
+  readonly runId: string;
+  readonly batchId: string;
+  readonly fresh: boolean;
+}
+
+/** Opens one facility's cycle now. Asked again with the same inputs it returns the same run; with others it supersedes it. */
+@Injectable()
+export class OpenCycleRun {
+  constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork) {}
+
+  execute(actor: Actor, request: CycleRunRequest): Promise<OpenedCycle> {
+    return this.uow.run(actor, async (tx) => {
+      const batch = await planCycleBatch(tx, request);
+      const runs = tx.get(FillRunRepository);
+      const current = await runs.currentBatch(batch.cycle.cycle_id, batch.window.from);
+      const same = current !== null && request.asOf !== null && request.knownAt === null && current.state !== 'needs_attention'
+        && current.as_of.getTime() === batch.asOf.getTime() && (current.input_version === null || current.input_version === batch.cycle.input_version);
+      if (same) return { runId: current.run_id, batchId: current.id, fresh: false };
+      if (current !== null) await runs.supersede(current.id);
+      const runId = await runs.cycleRun(batch.runDate, batch.asOf);
+      const batchId = await runs.openBatch({ ...batch, runId, generation: (current?.generation ?? -1) + 1 });
+      await this.advance(tx, batch.cycle, batch.window.from);
+      await tx.audit({ action: 'fill-run.open', subjectKind: 'fill_run', subjectId: runId, detail: { batches: 1 } });
+      return { runId, batchId, fresh: true };
+    });
+  }
+
+  /** A window built by hand is not built again by night. */
+  private async advance(tx: Tx, row: CycleRow, built: Day): Promise<void> {
+    if (day(row.next_window_from) > built) return;
+    const cycle = cycleOf(row);
+    const next = windowOn(cycle, windowOn(cycle, built).to);
+    await tx.get(FillRunRepository).advanceClock(row.cycle_id, next.from, buildInstant(cycle, next, Zone.of(row.zone)));
+  }
+}
+
+/** The batch a request means, checked against the facility's cycle; also what a dry run computes. */
+export async function planCycleBatch(tx: Tx, request: CycleRunRequest): Promise<Omit<NewBatch, 'runId' | 'generation'> & { runDate: Day }> {
+  const rows = await tx.get(FillRunRepository).lockCyclesOf(request.facilityId);
+  const row = rows.find((candidate) => windowOn(cycleOf(candidate), request.cycleStart).from === request.cycleStart);
+  if (row === undefined) {
+    const near = rows.map((candidate) => windowOn(cycleOf(candidate), request.cycleStart)).map((window) => `${formatDay(window.from)} or ${formatDay(window.to)}`);
+    throw new InvalidInput([{ pointer: 'cycle-start', rule: `no cycle of this facility starts then; try ${near.join(', ') || 'another facility: this one has no cycle'}` }]);
+  }
+  const cycle = cycleOf(row);
+  const now = await tx.now();
+  const asOf = request.asOf ?? now;
+  return {
+    cycle: row,
+    window: windowOn(cycle, request.cycleStart),
+    previousFrom: windowOn(cycle, addDays(request.cycleStart, -1)).from,
+    asOf,
+    knownAt: request.knownAt ?? now,
+    runDate: dayOf(Zone.of(row.zone).toLocal(Math.floor(asOf.getTime() / 60_000) as EpochMinute)),
+  };
+}

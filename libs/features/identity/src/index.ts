@@ -1,0 +1,11 @@
+export { AddUser, newUserSchema } from './add-user/add-user.js';
+export type { NewUser } from './add-user/add-user.js';
+export { DisableUser } from './disable-user/disable-user.js';
+export { IssueToken } from './issue-token/issue-token.js';
+export type { IssuedToken } from './issue-token/issue-token.js';
+export { ListUsers } from './list-users/list-users.js';
+export { RevokeToken } from './revoke-token/revoke-token.js';
+export { TokenAuthenticator } from './authenticate/token-authenticator.js';
+export { IDENTITY_ENTITIES } from './data/identity-entities.js';
+export type { ListedUser } from './data/user.repository.js';
+export { IdentityModule } from './identity.module.js';

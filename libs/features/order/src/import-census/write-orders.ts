@@ -1,0 +1,59 @@
+import { defaultFillMode } from '@cyclefill/domain/cycle-fill';
+import { formatDay } from '@cyclefill/domain/kernel';
+import type { OrderRow } from '@cyclefill/interop/census';
+import { closeMissing, findOrInsert, recordChanges } from '@cyclefill/platform/bulk';
+import type { ImportLedger } from './import-ledger.js';
+import { type KnownOrder, ORDER_HOLD, ORDER_VERSION, PRESCRIPTION, orderSupply } from './order-tables.js';
+import type { KnownProduct } from './read-product-facts.js';
+import type { Facilities } from './write-facilities.js';
+import type { PrescriberIds } from './write-prescribers.js';
+import type { ResidentIds } from './write-residents.js';
+
+/** What orders point at. */
+export interface OrderSurroundings {
+  readonly facilities: Facilities;
+  readonly residentIds: ResidentIds;
+  readonly prescriberIds: PrescriberIds;
+  readonly products: ReadonlyMap<string, KnownProduct>;
+}
+
+/** Writes orders, their prescriptions, supplies and holds. A hold that the folder no longer has is lifted. */
+export async function writeOrders(ledger: ImportLedger, surroundings: OrderSurroundings): Promise<void> {
+  const { tx, folder } = ledger;
+  const { facilities, residentIds } = surroundings;
+  const facilityOf = ({ facilityId }: KnownOrder): string => facilityId;
+  const { ids, added } = await findOrInsert(tx, {
+    name: 'med_order', withinTenant: true,
+    key: [{ name: 'rx_number', type: 'text', value: ({ rxNumber }: OrderRow) => rxNumber }],
+    carried: [
+      { name: 'facility_id', type: 'uuid', value: ({ facility }: OrderRow) => facilities.get(facility)?.id ?? null },
+      { name: 'resident_id', type: 'uuid', value: ({ resident }: OrderRow) => residentIds.get(resident) ?? null },
+    ],
+  }, folder.orders);
+  ledger.recorded('med_order', { added, changed: [] }, null);
+  const orders = folder.orders.map((row, index) => knownOrder(row, ids[index] ?? '', surroundings, ledger));
+  ledger.recorded('order_version', await recordChanges(tx, ORDER_VERSION, orders), facilityOf);
+  ledger.recorded('prescription', await recordChanges(tx, PRESCRIPTION, orders), facilityOf);
+  for (const dated of [true, false]) {
+    const counted = orders.filter(({ countIsDated }) => countIsDated === dated);
+    ledger.recorded('order_supply', await recordChanges(tx, orderSupply(dated), counted), facilityOf);
+  }
+  await writeHolds(ledger, orders);
+}
+
+async function writeHolds(ledger: ImportLedger, orders: readonly KnownOrder[]): Promise<void> {
+  const held = orders.filter(({ row }) => row.hold !== null);
+  const closed = await closeMissing(ledger.tx, ORDER_HOLD, held, { where: (bind) => `t.order_id = any(${bind(orders.map(({ id }) => id))})`, returning: 'facility_id' });
+  ledger.withdrawn('order_hold', closed);
+  ledger.recorded('order_hold', await recordChanges(ledger.tx, ORDER_HOLD, held), ({ facilityId }) => facilityId);
+}
+
+function knownOrder(row: OrderRow, id: string, { facilities, residentIds, prescriberIds, products }: OrderSurroundings, { tx }: ImportLedger): KnownOrder {
+  const facility = facilities.get(row.facility);
+  const product = products.get(row.ndc11);
+  return {
+    id, row, facilityId: facility?.id ?? '', residentId: residentIds.get(row.resident) ?? '', prescriberId: prescriberIds.get(row.npi) ?? null,
+    recordedBy: tx.actor.userId, asOf: facility?.asOf ?? formatDay(row.writtenOn), countIsDated: facility?.row.asOf !== null,
+    fillMode: defaultFillMode({ prn: row.prn, schedule: row.schedule ?? product?.schedule ?? null, countable: product?.countable ?? false }),
+  };
+}

@@ -1,0 +1,26 @@
+import { formatDay } from '@cyclefill/domain/kernel';
+import type { StockRow } from '@cyclefill/interop/census';
+import { type RecordedTable, closeMissing, recordChanges } from '@cyclefill/platform/bulk';
+import type { ImportLedger } from './import-ledger.js';
+
+const STOCK_LOT: RecordedTable<StockRow> = {
+  name: 'stock_lot',
+  key: [
+    { name: 'ndc11', type: 'text', value: ({ ndc11 }) => ndc11 },
+    { name: 'lot', type: 'text', value: ({ lot }) => lot },
+    { name: 'location', type: 'text', value: ({ location }) => location },
+  ],
+  compared: [
+    { name: 'expires_on', type: 'date', value: ({ expiresOn }) => formatDay(expiresOn) },
+    { name: 'units_milli', type: 'integer', value: ({ units }) => units },
+  ],
+};
+
+/** Writes the pharmacy's stock; a lot that the file no longer has is gone. A folder without `stock.csv` says nothing about stock. */
+export async function writeStock(ledger: ImportLedger): Promise<void> {
+  const { tx, folder: { stock } } = ledger;
+  if (stock.length === 0) return;
+  const gone = await closeMissing(tx, STOCK_LOT, stock, { where: () => 'true', returning: 'ndc11' });
+  ledger.gone('stock_lot', gone.length);
+  ledger.recorded('stock_lot', await recordChanges(tx, STOCK_LOT, stock), null);
+}

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { packCode } from '@cyclefill/domain/identification';
+import { canonicalJson, formatDay, invariant } from '@cyclefill/domain/kernel';
+import { type PackLayout, type PackOrder, type PackPlan, layoutPack } from '@cyclefill/domain/packing';
+import { type BatchPlan, type PlannedLine, packedDoses } from '@cyclefill/features/fill';
+import { packNumber } from './pack-number.js';
+
+/** A pack with its printed code. */
+export interface CodedPack {
+  readonly plan: PackPlan;
+  readonly code: string;
+  /** SHA-256 of what lies in it: what a seal and a check later refer to. */
+  readonly contentHash: string;
+}
+
+/** The packs of one batch. Orders and residents are named by Rx number and code, which are the same on every machine. */
+export interface BatchLayout {
+  readonly layout: PackLayout;
+  readonly packs: readonly CodedPack[];
+  /** Line of each Rx number. */
+  readonly lines: ReadonlyMap<string, PlannedLine>;
+}
+
+function toPackOrder(line: PlannedLine, { snapshot, contexts }: BatchPlan): PackOrder {
+  const { order } = line;
+  const [resident, context] = [snapshot.residents.get(order.residentId), contexts.get(order.residentId)];
+  invariant(resident !== undefined && context !== undefined, 'a line without its resident');
+  return {
+    orderId: order.rxNumber, residentId: resident.code, product: order.product, prn: false, variesByDay: order.variesByDay,
+    doses: packedDoses(line, context),
+  };
+}
+
+/** Gives each pack a code of its own; two packs whose digits collide are told apart by a salt. */
+function withCodes(packs: readonly PackPlan[], batchKey: string): readonly CodedPack[] {
+  const taken = new Set<string>();
+  return packs.map((plan) => {
+    let salt = 0;
+    let code = packCode(plan.type.kind, packNumber(`${batchKey}|${plan.key}`, salt));
+    for (; taken.has(code); code = packCode(plan.type.kind, packNumber(`${batchKey}|${plan.key}`, salt))) salt += 1;
+    taken.add(code);
+    const content = plan.cells.map(({ position, at, contents }) => ({ position, at, contents: contents.map(({ orderId, dose }) => ({ orderId, dose })) }));
+    return { plan, code, contentHash: createHash('sha256').update(canonicalJson({ key: plan.key, content })).digest('hex') };
+  });
+}
+
+/** Lays a computed batch out in packs: pure, so that packs are the same whoever asks and whenever. */
+export function layOutBatch(plan: BatchPlan): BatchLayout {
+  const { batch } = plan.snapshot;
+  const dispensed = plan.lines.filter((line) => line.quantities.dispensed > 0);
+  const layout = layoutPack(dispensed.map((line) => toPackOrder(line, plan)), batch.window, batch.packaging);
+  const batchKey = `${batch.facilityCode}|${formatDay(batch.window.from)}|${batch.asOf}`;
+  return { layout, packs: withCodes(layout.packs, batchKey), lines: new Map(plan.lines.map((line) => [line.order.rxNumber, line])) };
+}

@@ -1,0 +1,39 @@
+import { readBatchPlan } from '@cyclefill/features/fill';
+import { type Tx, UnitOfWork, systemActor } from '@cyclefill/platform/database';
+import { type TaskLease, TaskProcessor, completeTask } from '@cyclefill/platform/tasks';
+import { Inject, Injectable } from '@nestjs/common';
+import { layOutBatch } from './lay-out-batch.js';
+import { writePacks } from './pack-writer.js';
+
+/** computed → planned: every dispensed dose gets its cell, in one transaction per batch. */
+@Injectable()
+export class PlanPacksProcessor extends TaskProcessor {
+  readonly kind = 'fill-batch.computed';
+
+  constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork) {
+    super();
+  }
+
+  run(lease: TaskLease): Promise<void> {
+    return this.uow.run(
+      systemActor(lease.tenantId),
+      async (tx) => {
+        const advanced = await tx.execute(
+          `update fill_batch set state = 'planned', planned_at = now(), row_version = row_version + 1 where id = $1 and state = 'computed' and is_current`,
+          [lease.subject],
+        );
+        if (advanced === 1) {
+          const plan = await readBatchPlan(tx, lease.subject);
+          await writePacks(tx, plan, layOutBatch(plan));
+          await tx.emit('fill-batch.planned', lease.subject);
+        }
+        await completeTask(tx, lease);
+      },
+      { isolation: 'REPEATABLE READ' },
+    );
+  }
+
+  async giveUp(tx: Tx, subject: string, errorCode: string): Promise<void> {
+    await tx.execute(`update fill_batch set state = 'needs_attention', error_code = $2, row_version = row_version + 1 where id = $1`, [subject, errorCode]);
+  }
+}

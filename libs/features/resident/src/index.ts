@@ -1,0 +1,1 @@
+export { RESIDENT_ENTITIES } from './data/resident-entities.js';

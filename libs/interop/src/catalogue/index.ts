@@ -1,0 +1,8 @@
+export { readNdc } from './ndc.js';
+export type { Ndc } from './ndc.js';
+export { APPLICATION_TYPES } from './product-row.js';
+export type { ApplicationType, ProductRow } from './product-row.js';
+export { readCatalogue } from './read-catalogue.js';
+export type { CatalogueReading } from './read-catalogue.js';
+export { readLtcCatalogue } from './ltc-catalogue.js';
+export { readSchedule } from './read-schedule.js';

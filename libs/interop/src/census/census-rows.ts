@@ -1,0 +1,165 @@
+import type { Day, LocalMinute, Milli, MinuteOfDay } from '@cyclefill/domain/kernel';
+import type { DeaSchedule } from '@cyclefill/domain/law';
+import type { Regimen } from '@cyclefill/domain/regimen';
+import type { ProductRow } from '@cyclefill/interop/catalogue';
+
+/** Where a resident lives; room and bed may be '' where only the wing is known. */
+export interface Place {
+  readonly wing: string;
+  readonly room: string;
+  readonly bed: string;
+}
+
+export interface FacilityRow {
+  readonly line: number;
+  readonly code: string;
+  readonly name: string;
+  readonly city: string;
+  readonly state: string;
+  /** IANA. */
+  readonly zone: string;
+  readonly packaging: 'card' | 'multi_dose';
+  readonly packType: string;
+  readonly cycleDays: number;
+  readonly nextCycleStart: Day;
+  /** Day the folder speaks of; null = the day it is imported. */
+  readonly asOf: Day | null;
+  readonly leadDays: number;
+  readonly cutOff: MinuteOfDay;
+  readonly deliveryDays: string;
+  readonly holidays: string;
+  readonly residenceCode: string;
+  readonly labelProfile: 'nurse' | 'self';
+  /** Wings that are known by name even when nobody lives there yet. */
+  readonly wings: readonly string[];
+}
+
+export interface ResidentRow {
+  readonly line: number;
+  readonly facility: string;
+  readonly code: string;
+  /** null = lives nowhere yet. */
+  readonly place: Place | null;
+  readonly familyName: string;
+  readonly givenName: string;
+  readonly bornOn: Day;
+  readonly sex: string;
+  /** null = never recorded; empty = no known allergies. */
+  readonly allergies: readonly string[] | null;
+  readonly diagnoses: readonly string[];
+  readonly admittedOn: Day;
+  readonly crushMeds: boolean;
+  readonly payer: string;
+  readonly partD: boolean;
+  readonly autoRefillConsent: boolean;
+}
+
+export interface PrescriberRow {
+  readonly line: number;
+  readonly npi: string;
+  readonly name: string;
+}
+
+export interface MedPassTimesRow {
+  readonly line: number;
+  readonly facility: string;
+  /** null = the whole facility. */
+  readonly wing: string | null;
+  readonly code: string;
+  readonly minutes: readonly MinuteOfDay[];
+  readonly effectiveFrom: Day;
+}
+
+/** Moments `[from, to)`; `to` null = open. */
+export interface HoldSpan {
+  readonly from: LocalMinute;
+  readonly to: LocalMinute | null;
+}
+
+export interface OrderRow {
+  readonly line: number;
+  readonly facility: string;
+  readonly resident: string;
+  readonly rxNumber: string;
+  readonly ndc11: string;
+  readonly drug: string;
+  /** '' = none given. */
+  readonly npi: string;
+  readonly frequencyCode: string;
+  /** null = the directions could not be read; the order stands as written. */
+  readonly regimen: Regimen | null;
+  readonly prn: boolean;
+  readonly prnReason: string;
+  readonly dose: Milli;
+  readonly doseUnit: string;
+  readonly route: string;
+  readonly sigText: string;
+  readonly indication: string;
+  readonly category: string;
+  /** Rows of one taper or split order share it. */
+  readonly group: string | null;
+  readonly step: number | null;
+  readonly daw: string;
+  readonly sourceDocument: string;
+  readonly from: LocalMinute;
+  readonly to: LocalMinute | null;
+  readonly hold: HoldSpan | null;
+  readonly writtenOn: Day;
+  readonly schedule: DeaSchedule | null;
+  readonly quantityWritten: Milli;
+  readonly refillsAuthorised: number;
+  readonly refillsUsed: number;
+  readonly authorisedLeft: Milli;
+  readonly lastFill: { readonly on: Day; readonly quantity: Milli } | null;
+  readonly onHand: Milli | null;
+}
+
+export const CENSUS_EVENT_KINDS = ['leave', 'hospital', 'transfer', 'discharge'] as const;
+export type CensusEventKind = (typeof CENSUS_EVENT_KINDS)[number];
+
+export interface CensusEventRow {
+  readonly line: number;
+  readonly facility: string;
+  readonly resident: string;
+  readonly kind: CensusEventKind;
+  readonly from: LocalMinute;
+  readonly to: LocalMinute | null;
+  /** Where the resident lives from then on; of transfers only. */
+  readonly place: Place | null;
+  readonly detail: string;
+}
+
+export interface StockRow {
+  readonly line: number;
+  readonly ndc11: string;
+  readonly lot: string;
+  readonly expiresOn: Day;
+  readonly units: Milli;
+  readonly location: string;
+}
+
+/** A row that names a product, with what it says about it; to be held against the catalogue. */
+export interface ProductMention {
+  readonly file: string;
+  readonly line: number;
+  readonly ndc11: string;
+  /** Cells by column; '' and missing ones are not compared. */
+  readonly drug?: string;
+  readonly strength?: string;
+  readonly form?: string;
+  readonly doseUnit?: string;
+  readonly schedule?: DeaSchedule | null;
+}
+
+/** A census folder, typed. Rows keep the order of their file. */
+export interface CensusFolder {
+  readonly products: readonly ProductRow[];
+  readonly facilities: readonly FacilityRow[];
+  readonly medPasses: readonly MedPassTimesRow[];
+  readonly prescribers: readonly PrescriberRow[];
+  readonly residents: readonly ResidentRow[];
+  readonly orders: readonly OrderRow[];
+  readonly events: readonly CensusEventRow[];
+  readonly stock: readonly StockRow[];
+  readonly mentions: readonly ProductMention[];
+}

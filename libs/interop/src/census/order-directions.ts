@@ -1,0 +1,59 @@
+import { type Day, DISTANT_PAST, type LocalMinute, type Milli, type MinuteOfDay, atMinute } from '@cyclefill/domain/kernel';
+import { type PassSchedule, type Regimen, buildPassSchedule, passCodeOf, readFrequency } from '@cyclefill/domain/regimen';
+import type { FacilityRow, MedPassTimesRow } from './census-rows.js';
+
+/** How an order's columns say when it is given. */
+export interface OrderDirections {
+  readonly code: string;
+  readonly prn: boolean;
+  readonly detail: string;
+  readonly adminTimes: readonly MinuteOfDay[];
+  readonly dose: Milli;
+  readonly anchor: Day;
+  readonly from: LocalMinute;
+  readonly to: LocalMinute | null;
+}
+
+/** The tables in force, asked by facility and wing. */
+export class PassTables {
+  private readonly schedules = new Map<string, PassSchedule>();
+  private readonly asOf: ReadonlyMap<string, Day>;
+
+  constructor(private readonly rows: readonly MedPassTimesRow[], facilities: readonly FacilityRow[]) {
+    this.asOf = new Map(facilities.map(({ code, asOf, nextCycleStart }) => [code, asOf ?? nextCycleStart]));
+  }
+
+  /** Times of a pass code on the day the folder speaks of; null when nothing knows the code. */
+  timesOf(facility: string, wing: string, code: string): readonly MinuteOfDay[] | null {
+    const at = atMinute(this.asOf.get(facility) ?? (0 as Day));
+    const segment = this.scheduleOf(facility, wing).findLast((part) => part.from <= at);
+    return segment?.timesOf(code) ?? null;
+  }
+
+  private scheduleOf(facility: string, wing: string): PassSchedule {
+    const key = JSON.stringify([facility, wing]);
+    let schedule = this.schedules.get(key);
+    if (schedule === undefined) {
+      schedule = buildPassSchedule(this.rows.filter((row) => row.facility === facility), [{ wing, from: DISTANT_PAST }]);
+      this.schedules.set(key, schedule);
+    }
+    return schedule;
+  }
+}
+
+/** The regimen of an order, or null when its directions cannot be read: they are then never guessed (E16). */
+export function readDirections(directions: OrderDirections, tables: PassTables, home: { readonly facility: string; readonly wing: string }): Regimen | null {
+  const { adminTimes, prn, code, ...rest } = directions;
+  const reading = readFrequency({ ...rest, code, prn, ownTimes: followsTable(directions, tables, home) ? [] : adminTimes });
+  return 'phase' in reading ? { prn, phases: [reading.phase] } : null;
+}
+
+/** Times that are the facility's or the wing's own for this code are that table's, and move when the table moves. */
+function followsTable({ code, adminTimes }: OrderDirections, tables: PassTables, home: { readonly facility: string; readonly wing: string }): boolean {
+  const pass = passCodeOf(code);
+  if (pass === null) return false;
+  return [home.wing, ''].some((wing) => {
+    const times = tables.timesOf(home.facility, wing, pass);
+    return times !== null && times.length === adminTimes.length && times.every((minute, index) => minute === adminTimes[index]);
+  });
+}

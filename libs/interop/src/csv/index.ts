@@ -1,0 +1,12 @@
+export { IssueList, WHOLE_LINE, formatIssue } from './csv-issue.js';
+export type { CsvIssue } from './csv-issue.js';
+export { decodeText } from './decode-text.js';
+export type { DecodedText, SourceFile } from './decode-text.js';
+export { guardFormula, isFormulaText, unguardFormula } from './formula-guard.js';
+export { readTable } from './read-table.js';
+export type { Findings, Table, TableRecord, TableShape } from './read-table.js';
+export { readRows } from './read-rows.js';
+export { UniqueKeys } from './unique-keys.js';
+export { RowReader } from './row-reader.js';
+export type { NumberRange } from './row-reader.js';
+export { csvLine } from './write-csv.js';

@@ -1,0 +1,93 @@
+// The nightly run against the set-based anchor, on as many orders; and the same night asked for again.
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { withClient, withDatabase } from './bench-database.mjs';
+import { NIGHT, loadBook } from './book.mjs';
+import { median, turnAbout } from './measure.mjs';
+import { figure, row } from './report.mjs';
+import { loadAnchor, timeAnchor } from './set-based-anchor.mjs';
+
+const IN_FLIGHT = 2;
+
+/** A worker process and how to have it do the night. */
+async function startWorker(urls, { tenants }) {
+  const settings = { appUrl: urls.appUrl, tenants, night: NIGHT, inFlight: IN_FLIGHT };
+  const child = fork(new URL('nightly-run.process.mjs', import.meta.url), [JSON.stringify(settings)]);
+  const ended = once(child, 'exit').then(([code]) => Promise.reject(new Error(`the worker ended with ${code}`)));
+  ended.catch(() => undefined);
+  await Promise.race([once(child, 'message'), ended]);
+  return {
+    doNight: async () => {
+      child.send('night');
+      const [result] = await Promise.race([once(child, 'message'), ended]);
+      return result;
+    },
+    stop: () => child.disconnect(),
+  };
+}
+
+/** Undoes the last night as the owner, so that the same night can be done again. */
+async function forgetRuns(owner) {
+  await owner.query('truncate fill_run, fill_batch, fill_line, finding, pack, task');
+  await owner.query('update cycle_clock k set next_window_from = c.next_window_from, build_at = c.build_at from bench_clock c where c.cycle_id = k.cycle_id');
+}
+
+/** Every line and every scheduled thousandth must be what the census rows say, or the time does not count. */
+async function checkRun(owner, book) {
+  const found = { lines: 0, scheduled: 0, unbalanced: 0 };
+  for (const tenant of book.tenants) {
+    await owner.query(`select set_config('app.tenant_id', $1, false)`, [tenant]);
+    const { rows: [sums] } = await owner.query('select count(*)::int as lines, coalesce(sum(scheduled_milli), 0)::float8 as scheduled from fill_line');
+    const { rows: [batches] } = await owner.query(`select count(*)::int as unbalanced from fill_batch where state <> 'computed' or eligible <> filled + excepted + skipped`);
+    found.lines += sums.lines;
+    found.scheduled += sums.scheduled;
+    found.unbalanced += batches.unbalanced;
+  }
+  if (found.lines !== book.lines || found.scheduled !== book.scheduled || found.unbalanced > 0) {
+    throw new Error(`the run came to ${JSON.stringify(found)}, the census to ${book.lines} lines and ${book.scheduled} thousandths`);
+  }
+}
+
+async function measure(urls, book, rounds) {
+  const facilities = await loadAnchor(urls.ownerUrl, book.orders);
+  const worker = await startWorker(urls, book);
+  try {
+    return await withClient(urls.ownerUrl, async (owner) => {
+      await owner.query('create table bench_clock as table cycle_clock');
+      const again = [];
+      const product = async () => {
+        await forgetRuns(owner);
+        const night = await worker.doNight();
+        await checkRun(owner, book);
+        const { batches, seconds } = await worker.doNight();
+        if (batches > 0) throw new Error('a finished run was opened again');
+        again.push(seconds);
+        return night;
+      };
+      // The first night of a process compiles its code; neither side's first time counts.
+      const all = await turnAbout(rounds + 1, { anchor: () => timeAnchor(urls.ownerUrl, facilities, book.orders), product });
+      return { anchor: all.anchor.slice(1), nights: all.product.slice(1), again: again.slice(1) };
+    });
+  } finally {
+    worker.stop();
+  }
+}
+
+/** Rows of the report for a book of so many residents. */
+export async function nightlyRun(residents, rounds) {
+  const name = `${residents.toLocaleString('en-US')} residents`;
+  return withDatabase(`run_${residents}`, async (urls) => {
+    const book = await loadBook(urls, residents);
+    const { anchor, nights, again } = await measure(urls, book, rounds);
+    const rate = ({ seconds }) => book.orders / seconds;
+    const perOrder = median(nights.map(({ cpu }) => cpu)) / book.orders * 1e6;
+    return [
+      row({
+        benchmark: `run, ${name}`, against: 'set-based SQL', unit: 's', goal: { ref: 'P1', atMost: 1.8 }, product: nights.map(({ seconds }) => seconds), anchor,
+        note: `${book.orders} orders, ${book.lines} lines; ${Math.round(median(nights.map(rate)) / 1000)} k orders/s; worker ${perOrder.toFixed(1)} µs CPU an order; opening ${median(nights.map(({ openSeconds }) => openSeconds)).toFixed(2)} s`,
+      }),
+      row({ benchmark: `finished run again, ${name}`, against: 'the run', unit: 's', goal: { ref: 'P2', atMost: 0.1 }, product: again, anchor: nights.map(({ seconds }) => seconds) }),
+      figure({ benchmark: `worker memory, ${name}`, unit: 'MiB', goal: { ref: 'P11', atMost: 300 }, value: Math.max(...nights.map(({ rss }) => rss)) }),
+    ];
+  });
+}

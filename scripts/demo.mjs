@@ -1,0 +1,81 @@
+// Runs inside `services exec`: the addresses of the services are in the environment, and whoever started them stops them.
+import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { cyclefill, root } from './cyclefill-process.mjs';
+
+/** What was typed; a wrong option ends with exit code 2. */
+function readOptions() {
+  try {
+    return parseArgs({ options: { out: { type: 'string', default: join(root, 'out/demo') }, census: { type: 'string' } } }).values;
+  } catch (error) {
+    console.error(`demo: ${error.message}\nusage: scripts/demo [--out DIR] [--census DIR]`);
+    process.exit(2);
+  }
+}
+
+/** Cells of one column of a simple CSV (codes and dates: no quotes in them). */
+function column(file, name) {
+  const [head, ...rows] = readFileSync(file, 'utf8').replace(/^\uFEFF/, '').trim().split(/\r?\n/);
+  const at = head.split(',').indexOf(name);
+  return at < 0 ? [] : rows.map((row) => row.split(',')[at]);
+}
+
+const zip = (keys, values) => keys.map((key, index) => [key, values[index]]);
+
+function* files(folder) {
+  for (const name of readdirSync(folder).toSorted()) {
+    const path = join(folder, name);
+    if (statSync(path).isDirectory()) yield* files(path);
+    else yield path;
+  }
+}
+
+const step = (text) => console.error(`\n== ${text}`);
+
+const { out, census } = readOptions();
+const target = resolve(out);
+const folder = census === undefined ? join(target, 'census') : resolve(census);
+rmSync(target, { recursive: true, force: true });
+mkdirSync(target, { recursive: true });
+
+step('schema');
+await cyclefill('migrate');
+if (census === undefined) {
+  step('sample census (synthetic people, real products)');
+  await cyclefill('sample', '--out', folder);
+}
+step('import');
+await cyclefill('import', folder);
+
+step('nightly run');
+const facilities = await cyclefill('facilities', '--json');
+const runs = [];
+const asOf = new Map(zip(column(join(folder, 'facilities.csv'), 'facility_id'), column(join(folder, 'facilities.csv'), 'as_of')));
+// The night on which a facility's next cycle is built, never before the day the census speaks of.
+const nightOf = ({ facility, nextBuildAt }) => ((asOf.get(facility) ?? '') > nextBuildAt.slice(0, 10) ? asOf.get(facility) : nextBuildAt);
+for (const night of [...new Set(facilities.items.map(nightOf))].toSorted()) {
+  console.error(`the night of ${night}: ${facilities.items.filter((item) => nightOf(item) === night).map((item) => item.facility).join(', ')}`);
+  runs.push(await cyclefill('run', 'nightly', '--as-of', night, '--json'));
+}
+
+step('documents');
+const months = new Set(runs.flatMap((run) => run.batches.map((batch) => `${batch.facility} ${batch.windowFrom.slice(0, 7)}`)));
+for (const run of runs) {
+  await cyclefill('render', 'packs', '--run', run.runId, '--out', join(target, 'packs'));
+  for (const what of ['fill-lines', 'exceptions']) writeFileSync(join(target, `${what}-${run.runDate}.csv`), await cyclefill('export', what, '--run', run.runId));
+}
+for (const pair of months) {
+  const [facility, month] = pair.split(' ');
+  await cyclefill('render', 'mar', '--facility', facility, '--month', month, '--out', join(target, 'mar'));
+}
+
+console.log('\nWhat was made');
+for (const run of runs) {
+  const { eligible, filled, excepted, skipped } = run.counts;
+  console.log(`  run ${run.runId}  ${run.state}: eligible ${eligible} = filled ${filled} + excepted ${excepted} + skipped ${skipped}`);
+}
+for (const path of files(target)) {
+  if (path.startsWith(join(target, 'census'))) continue;
+  console.log(`  ${relative(process.cwd(), path).padEnd(64)} ${String(Math.ceil(statSync(path).size / 1024)).padStart(6)} KB`);
+}
