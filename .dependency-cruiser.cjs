@@ -23,7 +23,7 @@ const FEATURES = {
 module.exports = {
   forbidden: [
     { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'no-orphan', severity: 'error', from: { orphan: true, pathNot: ['\\.(spec|property-spec|medium-spec|e2e-spec|builder)\\.ts$', 'main\\.ts$'] }, to: {} },
+    { name: 'no-orphan', severity: 'error', from: { orphan: true, pathNot: ['\\.(spec|property-spec|medium-spec|e2e-spec|builder)\\.ts$', 'main\\.ts$', '\\.thread\\.ts$'] }, to: {} },
     { name: 'not-to-test', severity: 'error', from: { path: '^(apps|libs)/', pathNot: spec }, to: { path: '^test/' } },
     { name: 'not-to-spec', severity: 'error', from: {}, to: { path: spec } },
     { name: 'not-to-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },

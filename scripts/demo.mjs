@@ -1,5 +1,5 @@
 // Runs inside `services exec`: the addresses of the services are in the environment, and whoever started them stops them.
-import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { cyclefill, root } from './cyclefill-process.mjs';
@@ -7,9 +7,9 @@ import { cyclefill, root } from './cyclefill-process.mjs';
 /** What was typed; a wrong option ends with exit code 2. */
 function readOptions() {
   try {
-    return parseArgs({ options: { out: { type: 'string', default: join(root, 'out/demo') }, census: { type: 'string' } } }).values;
+    return parseArgs({ options: { out: { type: 'string', default: join(root, 'out/demo') }, census: { type: 'string' }, catalogue: { type: 'string' } } }).values;
   } catch (error) {
-    console.error(`demo: ${error.message}\nusage: scripts/demo [--out DIR] [--census DIR]`);
+    console.error(`demo: ${error.message}\nusage: scripts/demo [--out DIR] [--census DIR [--catalogue FILE]]`);
     process.exit(2);
   }
 }
@@ -33,7 +33,16 @@ function* files(folder) {
 
 const step = (text) => console.error(`\n== ${text}`);
 
-const { out, census } = readOptions();
+/** The catalogue of a census folder that brings none: the one named, else one that lies in a folder `catalogue` beside it. */
+function catalogueOf(folder, named) {
+  if (named !== undefined) return resolve(named);
+  const beside = join(folder, '..', 'catalogue');
+  if (existsSync(join(folder, 'catalogue.csv')) || !existsSync(beside)) return null;
+  const file = readdirSync(beside).find((name) => name.endsWith('catalogue.csv'));
+  return file === undefined ? null : join(beside, file);
+}
+
+const { out, census, catalogue } = readOptions();
 const target = resolve(out);
 const folder = census === undefined ? join(target, 'census') : resolve(census);
 rmSync(target, { recursive: true, force: true });
@@ -45,6 +54,11 @@ if (census === undefined) {
   step('sample census (synthetic people, real products)');
   await cyclefill('sample', '--out', folder);
 }
+const products = catalogueOf(folder, catalogue);
+if (products !== null) {
+  step(`drug catalogue: ${relative(process.cwd(), products)}`);
+  await cyclefill('catalogue', 'import', products);
+}
 step('import');
 await cyclefill('import', folder);
 
@@ -54,7 +68,7 @@ const runs = [];
 const asOf = new Map(zip(column(join(folder, 'facilities.csv'), 'facility_id'), column(join(folder, 'facilities.csv'), 'as_of')));
 // The night on which a facility's next cycle is built, never before the day the census speaks of.
 const nightOf = ({ facility, nextBuildAt }) => ((asOf.get(facility) ?? '') > nextBuildAt.slice(0, 10) ? asOf.get(facility) : nextBuildAt);
-for (const night of [...new Set(facilities.items.map(nightOf))].toSorted()) {
+for (const night of [...new Set(facilities.items.map(nightOf))].toSorted((a, b) => (a < b ? -1 : 1))) {
   console.error(`the night of ${night}: ${facilities.items.filter((item) => nightOf(item) === night).map((item) => item.facility).join(', ')}`);
   runs.push(await cyclefill('run', 'nightly', '--as-of', night, '--json'));
 }

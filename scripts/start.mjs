@@ -48,16 +48,18 @@ async function fillWhenEmpty() {
   }
 }
 
-/** One person per role with a token of a day; the nurse works in one wing of the first facility. */
+/** One person per role with a token that stands until tomorrow; the nurse works in one wing of the first facility. */
 async function tokens() {
   const known = new Set((await cyclefill('user', 'list', '--json')).items.map((user) => user.login));
   const [facility] = (await cyclefill('facilities', '--json')).items;
+  const scopes = { nurse: `${facility.facility}/${facility.wings[0]}`, facility_lead: facility.facility };
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
   const lines = [];
   for (const role of ROLES) {
-    const scope = { nurse: ['--facility', facility.facility, '--wing', facility.wings[0]], facility_lead: ['--facility', facility.facility] }[role] ?? [];
-    if (!known.has(role)) await cyclefill('user', 'add', '--login', role, '--name', `Sample ${role.replace('_', ' ')}`, '--role', role, ...scope);
-    const { token } = await cyclefill('token', 'issue', '--user', role, '--expires', '1', '--json');
-    lines.push(`  ${role.padEnd(14)} ${token}${scope.length > 0 ? `   (${scope.filter((word) => !word.startsWith('--')).join(', ')})` : ''}`);
+    const scope = scopes[role];
+    if (!known.has(role)) await cyclefill('user', 'add', role, '--role', role, '--name', `Sample ${role.replace('_', ' ')}`, ...(scope === undefined ? [] : ['--scope', scope]));
+    const { token } = await cyclefill('token', 'issue', '--user', role, '--expires', tomorrow, '--json');
+    lines.push(`  ${role.padEnd(14)} ${token}${scope === undefined ? '' : `   (${scope})`}`);
   }
   return lines;
 }
@@ -81,7 +83,7 @@ try {
     keep('api', { HTTP_PORT: port });
   }
   if (await untilReady(url)) {
-    console.log(`\nTokens, one per role, valid for one day (Authorization: Bearer …):\n${lines.join('\n')}\n`);
+    console.log(`\nTokens, one per role, until tomorrow (Authorization: Bearer …):\n${lines.join('\n')}\n`);
     console.log(`docs   ${url}/api/docs\nready  ${url}   (Ctrl-C stops everything)`);
   } else if (!stopping) {
     console.error('the API did not become ready; its messages are above');

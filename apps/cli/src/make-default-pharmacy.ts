@@ -10,10 +10,10 @@ const Row = z.object({ id: z.string() });
  * @returns its code, or null when there was one already.
  */
 export async function makeDefaultPharmacy(ownerUrl: string, ids: Ids): Promise<string | null> {
-  const { uow, close } = await connectDatabase({ url: ownerUrl, poolSize: 1, entities: [], ids });
+  const database = await connectDatabase({ url: ownerUrl, poolSize: 1, entities: [], ids });
   const tenantId = ids.next();
   try {
-    return await uow.run({ tenantId, userId: null, requestId: '' }, async (tx) => {
+    return await database.uow.run({ tenantId, userId: null, requestId: '' }, async (tx) => {
       // Two first migrations at once: the code is unique, so one of them finds the other's row.
       const made = await tx.query(
         Row,
@@ -25,6 +25,6 @@ export async function makeDefaultPharmacy(ownerUrl: string, ids: Ids): Promise<s
       return CODE;
     });
   } finally {
-    await close();
+    await database.close();
   }
 }

@@ -34,11 +34,11 @@ async function runOne(name: string, command: Awaited<ReturnType<CommandTable[str
     return 0;
   }
   const { openContext } = await import('./open-context.js');
-  const { context, close } = openContext({ ...terminal, json, pharmacy });
+  const open = openContext({ ...terminal, json, pharmacy });
   try {
-    return (await command.run(context, args)) ?? 0;
+    return (await command.run(open.context, args)) ?? 0;
   } finally {
-    await close();
+    await open.close();
   }
 }
 

@@ -36,7 +36,7 @@ export function runText(view: RunView): string {
     `eligible ${counts.eligible} = filled ${counts.filled} + excepted ${counts.excepted} + skipped ${counts.skipped}`,
     ...batches.map((batch) => {
       const own = countsOf([batch]);
-      const note = batch.is_current ? '' : ' (superseded)';
+      const note = `${batch.is_current ? '' : ' (superseded)'}${batch.error_code === null ? '' : ` (stopped by ${batch.error_code})`}`;
       return `  ${batch.facility_code}  ${batch.window_from} to ${batch.window_to}  ${batch.state}${note}  ${own.eligible} = ${own.filled} + ${own.excepted} + ${own.skipped}`;
     }),
   ];

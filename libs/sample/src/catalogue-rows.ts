@@ -23,8 +23,7 @@ function catalogueRow(product: Product): CatalogueRow {
     pill_color: product.colour.toUpperCase(), rx_votes: '',
     brand: flag(product.application === 'NDA' || product.application === 'BLA'), application_type: product.application,
     splittable: flag(product.splittable), description: descriptionOf(product), hazardous: flag(product.hazardous),
-    hygroscopic: flag(product.hygroscopic), sublingual: flag(product.sublingual),
-    original_container: flag(product.originalContainer), refrigerated: flag(product.refrigerated),
+    original_container: flag(product.originalContainer || product.hygroscopic), refrigerated: flag(product.refrigerated),
   };
 }
 

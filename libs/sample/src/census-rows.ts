@@ -27,7 +27,7 @@ export const CENSUS_COLUMNS = {
     'substance_name', 'proprietary_name', 'dosage_form', 'category', 'dose_unit', 'route', 'strength',
     'strength_source', 'dea_schedule', 'therapeutic_class', 'rxcui', 'ingredient_rxcui', 'package_description',
     'package_size', 'package_unit', 'pill_color', 'rx_votes', 'brand', 'application_type', 'splittable', 'description',
-    'hazardous', 'hygroscopic', 'sublingual', 'original_container', 'refrigerated',
+    'hazardous', 'original_container', 'refrigerated',
   ],
   'stock.csv': ['ndc11', 'lot', 'expiry', 'units', 'location'],
 } as const;

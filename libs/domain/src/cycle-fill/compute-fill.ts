@@ -95,12 +95,14 @@ export function computeFill(order: FillOrder, resident: ResidentContext, batch: 
   if (endOf(order) <= batch.asOf || order.from >= atMinute(batch.window.to)) return null;
   const walk = walkWindow(order, resident, batch);
   const carryIn = supplyAt(order, resident, batch.window.from, 'left-out');
+  const { absences, dischargedAt } = resident.presence;
+  const supplyIfPresent = absences.length === 0 && dischargedAt === null ? carryIn : supplyAt(order, resident, batch.window.from, 'counted');
   const afterHolds = (walk.scheduled - walk.held) as Milli;
   const facts: WindowFacts = {
     firstDose: walk.first,
     heldDoses: walk.heldDoses,
     awayDoses: walk.awayDoses,
-    needed: Math.max(0, afterHolds - supplyAt(order, resident, batch.window.from, 'counted')) as Milli,
+    needed: Math.max(0, afterHolds - supplyIfPresent) as Milli,
     unsplittable: walk.unsplittable,
     computable: order.regimen !== null && isComputable(order.regimen, resident.passes),
   };

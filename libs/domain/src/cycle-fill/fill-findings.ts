@@ -90,9 +90,10 @@ export function intervalFindings(order: FillOrder, resident: ResidentContext, fa
     findings.push({ code, severity: 'info', rule, subject: order.orderId, params });
   };
   const stop = endOf(order);
-  const lastDay = formatDay(dayOf((stop - 1) as LocalMinute));
-  if (stop <= from) info('STOPS_BEFORE', 'E05', { lastDay });
-  else if (stop < to) info('STOPS_WITHIN', 'E06', { lastDay });
+  if (stop < to) {
+    const [code, rule] = stop <= from ? (['STOPS_BEFORE', 'E05'] as const) : (['STOPS_WITHIN', 'E06'] as const);
+    info(code, rule, { lastDay: formatDay(dayOf((stop - 1) as LocalMinute)) });
+  }
   const discharge = resident.presence.dischargedAt;
   if (discharge !== null && discharge < to && stop > from) info('DISCHARGED', 'E08', { on: formatDay(dayOf(discharge)) });
   const holdsWindow = order.holds.some((hold) => overlaps(hold, { from, to }));

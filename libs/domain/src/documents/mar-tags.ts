@@ -1,4 +1,4 @@
-import { type Day, type DayRange, type LocalMinute, type MinuteOfDay, type MinuteRange, atMinute, dayOf, endOf, formatClock, overlaps } from '@cyclefill/domain/kernel';
+import { type Day, type DayRange, type LocalMinute, type MinuteRange, atMinute, dayOf, endOf, formatClock, minuteOf, overlaps } from '@cyclefill/domain/kernel';
 import type { Absence, GridContext, GridRow } from './mar-grid.js';
 import type { MarCellState, MarTag } from './mar.model.js';
 import { holdText } from './mar-order.js';
@@ -35,19 +35,23 @@ function runLength(cells: readonly MarCellState[], from: number): number {
   return length;
 }
 
+/** Row, day and hour of the last scheduled dose of the record; null when it has none. */
+function lastDose(rows: readonly GridRow[]): { readonly row: number; readonly at: LocalMinute } | null {
+  const ends = rows.flatMap(({ scheduled, minute }, row) => {
+    const day = scheduled.at(-1);
+    return day === undefined ? [] : [{ row, at: atMinute(day, minute) }];
+  });
+  return ends.toSorted((a, b) => b.at - a.at || a.row - b.row)[0] ?? null;
+}
+
 /** The stop of a block: at its last scheduled dose, on the row of that dose (D22). */
 function stopTag(rows: readonly GridRow[], end: LocalMinute | null, days: DayRange): Wanted | null {
   if (end === null || lastDayOf(end) >= days.to) return null;
-  let last: { readonly row: number; readonly day: Day; readonly minute: MinuteOfDay } | null = null;
-  rows.forEach(({ scheduled, minute }, row) => {
-    const day = scheduled.at(-1);
-    if (day !== undefined && (last === null || atMinute(day, minute) > atMinute(last.day, last.minute))) last = { row, day, minute };
-  });
-  const found = last as { readonly row: number; readonly day: Day; readonly minute: MinuteOfDay } | null;
-  const row = found?.row ?? 0;
+  const last = lastDose(rows);
+  const row = last?.row ?? 0;
   const from = rows[row]?.cells.indexOf('after_stop') ?? -1;
   if (from < 0) return null;
-  const text = found === null ? usShortDate(lastDayOf(end)) : `${usShortDate(found.day)} ${formatClock(found.minute)}`;
+  const text = last === null ? usShortDate(lastDayOf(end)) : `${usShortDate(dayOf(last.at))} ${formatClock(minuteOf(last.at))}`;
   return { text: `STOP after ${text}`, row, state: 'after_stop', from };
 }
 

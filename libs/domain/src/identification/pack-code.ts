@@ -14,7 +14,7 @@ const DAMM: readonly string[] = [
 
 function checkDigit(letter: string, digits: string): string {
   const start = letter === 'P' ? '1' : '2';
-  return [...`${start}${digits}`].reduce((state, digit) => DAMM[Number(state)]?.charAt(Number(digit)) ?? '0', '0');
+  return `${start}${digits}`.split('').reduce((state, digit) => DAMM[Number(state)]?.charAt(Number(digit)) ?? '0', '0');
 }
 
 /** Opaque id printed on a pack and encoded in its symbol (D96): `K-0061963-8`. `number` is a whole number the pharmacy never reuses. */

@@ -22,9 +22,9 @@ export function lastFillDay(facts: PrescriptionFacts, pack: RulePack): { readonl
 export function checkPrescriptionLimits(facts: PrescriptionFacts, firstDose: Day, subject: string, pack: RulePack): readonly Finding[] {
   const findings: Finding[] = [];
   const last = lastFillDay(facts, pack);
-  const params = { writtenOn: formatDay(facts.writtenOn), lastFillDay: formatDay(last.day), firstDose: formatDay(firstDose) };
   const sixMonths = facts.schedule === 'CIII' || facts.schedule === 'CIV';
   if (firstDose > last.day) {
+    const params = { writtenOn: formatDay(facts.writtenOn), lastFillDay: formatDay(last.day), firstDose: formatDay(firstDose) };
     findings.push({ code: sixMonths ? 'CS_LIMIT' : 'RX_EXPIRED', severity: 'block', rule: last.rule, subject, params });
   }
   if (sixMonths && facts.refillsUsed >= pack.refillCap[facts.schedule]) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Milli } from '@cyclefill/domain/kernel';
 import { classifyProduct } from './classify-product.js';
 
 const of = (displayName: string, form: string, category = 'oral_solid', ingredient = displayName): ReturnType<typeof classifyProduct> => classifyProduct({ displayName, ingredient, form, category });
@@ -35,7 +36,7 @@ describe('classifyProduct', () => {
   });
 
   it('lets a pharmacist\'s override win over every table', () => {
-    const overrides = { hazardous: false, splitUnit: 250 as never };
+    const overrides = { hazardous: false, splitUnit: 250 as Milli };
     expect(classifyProduct({ displayName: 'finasteride', ingredient: 'finasteride', form: 'Oral Tablet', category: 'oral_solid', overrides })).toMatchObject({ hazardous: false, splitUnit: 250 });
   });
 });

@@ -36,7 +36,7 @@ const word = (pattern: string): RegExp => new RegExp(`\\b(?:${pattern})(?![A-Za-
 
 /** Latin letters in either case, with or without points, `bid` and `b.i.d.`; a point that ends a sentence is left. */
 const latin = (...abbreviations: readonly string[]): RegExp => {
-  const forms = abbreviations.map((letters) => [...letters].map((letter) => `[${letter}${letter.toUpperCase()}]`));
+  const forms = abbreviations.map((letters) => letters.split('').map((letter) => `[${letter}${letter.toUpperCase()}]`));
   return new RegExp(`\\b(?:${forms.map((form) => `${form.join('')}|${form.join('\\.')}(?:\\.(?! +[A-Z]))?`).join('|')})(?![A-Za-z])`, 'g');
 };
 

@@ -1,6 +1,4 @@
-export { readNdc } from './ndc.js';
 export type { Ndc } from './ndc.js';
-export { APPLICATION_TYPES } from './product-row.js';
 export type { ApplicationType, ProductRow } from './product-row.js';
 export { readCatalogue } from './read-catalogue.js';
 export type { CatalogueReading } from './read-catalogue.js';

@@ -114,8 +114,7 @@ export interface OrderRow {
   readonly onHand: Milli | null;
 }
 
-export const CENSUS_EVENT_KINDS = ['leave', 'hospital', 'transfer', 'discharge'] as const;
-export type CensusEventKind = (typeof CENSUS_EVENT_KINDS)[number];
+export type CensusEventKind = 'leave' | 'hospital' | 'transfer' | 'discharge';
 
 export interface CensusEventRow {
   readonly line: number;

@@ -18,8 +18,10 @@ export interface OrderDirections {
 export class PassTables {
   private readonly schedules = new Map<string, PassSchedule>();
   private readonly asOf: ReadonlyMap<string, Day>;
+  private readonly rows: ReadonlyMap<string, readonly MedPassTimesRow[]>;
 
-  constructor(private readonly rows: readonly MedPassTimesRow[], facilities: readonly FacilityRow[]) {
+  constructor(rows: readonly MedPassTimesRow[], facilities: readonly FacilityRow[]) {
+    this.rows = Map.groupBy(rows, ({ facility }) => facility);
     this.asOf = new Map(facilities.map(({ code, asOf, nextCycleStart }) => [code, asOf ?? nextCycleStart]));
   }
 
@@ -34,7 +36,7 @@ export class PassTables {
     const key = JSON.stringify([facility, wing]);
     let schedule = this.schedules.get(key);
     if (schedule === undefined) {
-      schedule = buildPassSchedule(this.rows.filter((row) => row.facility === facility), [{ wing, from: DISTANT_PAST }]);
+      schedule = buildPassSchedule(this.rows.get(facility) ?? [], [{ wing, from: DISTANT_PAST }]);
       this.schedules.set(key, schedule);
     }
     return schedule;
@@ -45,7 +47,9 @@ export class PassTables {
 export function readDirections(directions: OrderDirections, tables: PassTables, home: { readonly facility: string; readonly wing: string }): Regimen | null {
   const { adminTimes, prn, code, ...rest } = directions;
   const reading = readFrequency({ ...rest, code, prn, ownTimes: followsTable(directions, tables, home) ? [] : adminTimes });
-  return 'phase' in reading ? { prn, phases: [reading.phase] } : null;
+  if ('phase' in reading) return { prn, phases: [reading.phase] };
+  // An as-needed order schedules nothing, readable or not; it stays on the record in the prescriber's words.
+  return prn ? { prn, phases: [] } : null;
 }
 
 /** Times that are the facility's or the wing's own for this code are that table's, and move when the table moves. */

@@ -1,7 +1,6 @@
 export { IssueList, WHOLE_LINE, formatIssue } from './csv-issue.js';
 export type { CsvIssue } from './csv-issue.js';
-export { decodeText } from './decode-text.js';
-export type { DecodedText, SourceFile } from './decode-text.js';
+export type { SourceFile } from './decode-text.js';
 export { guardFormula, isFormulaText, unguardFormula } from './formula-guard.js';
 export { readTable } from './read-table.js';
 export type { Findings, Table, TableRecord, TableShape } from './read-table.js';

@@ -9,3 +9,5 @@ export type { ConnectedDatabase, DatabaseOptions } from './data-source.js';
 export { migrate } from './migrate.js';
 export { DatabaseModule } from './database.module.js';
 export { announceWorker, isWorkerAlive } from './worker-presence.js';
+export { pendingMigrations } from './pending-migrations.js';
+export { PLATFORM_ENTITIES } from './entities/platform-entities.js';

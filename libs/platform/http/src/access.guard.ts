@@ -1,5 +1,5 @@
 import { Invariant, Refusal, permits } from '@cyclefill/contracts';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
@@ -16,9 +16,9 @@ const BEARER = /^Bearer ([\w-]{1,200})$/iu;
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
-    private readonly reflector: Reflector,
-    private readonly authenticator: Authenticator,
-    private readonly audit: AuditRecorder,
+    @Inject(Reflector) private readonly reflector: Reflector,
+    @Inject(Authenticator) private readonly authenticator: Authenticator,
+    @Inject(AuditRecorder) private readonly audit: AuditRecorder,
   ) {}
 
   async canActivate(execution: ExecutionContext): Promise<boolean> {

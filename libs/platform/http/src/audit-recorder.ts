@@ -1,12 +1,12 @@
 import type { ErrorCode } from '@cyclefill/contracts';
 import { UnitOfWork } from '@cyclefill/platform/database';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { RequestContext } from './request-context.js';
 
 /** Writes the audit row of a request in a transaction of its own: what was refused or read has none to share. */
 @Injectable()
 export class AuditRecorder {
-  constructor(private readonly uow: UnitOfWork) {}
+  constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork) {}
 
   /** One row per request whose operation is audited and whose caller is known; nothing otherwise. */
   async record(context: RequestContext, outcome: 'done' | 'refused' | 'failed', code?: ErrorCode): Promise<void> {

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import type { Request } from 'express';
 import { catchError, from, map, mergeMap } from 'rxjs';
@@ -10,7 +10,7 @@ import { contextOf } from './request-context.js';
 /** Audits what a route did before its answer leaves: when the row cannot be written, the request fails. */
 @Injectable()
 export class AuditInterceptor implements NestInterceptor {
-  constructor(private readonly audit: AuditRecorder) {}
+  constructor(@Inject(AuditRecorder) private readonly audit: AuditRecorder) {}
 
   intercept(execution: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
     const context = contextOf(execution.switchToHttp().getRequest<Request>());

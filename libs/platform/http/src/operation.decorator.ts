@@ -1,5 +1,5 @@
 import type { Permission } from '@cyclefill/contracts';
-import { problemSchema } from '@cyclefill/contracts';
+import { PROBLEM_MEDIA_TYPE } from '@cyclefill/contracts';
 import { SetMetadata, applyDecorators } from '@nestjs/common';
 import { ApiBearerAuth, ApiDefaultResponse, ApiOperation } from '@nestjs/swagger';
 
@@ -26,7 +26,7 @@ export function Operation(options: OperationOptions): MethodDecorator {
   return applyDecorators(
     SetMetadata(OPERATION, Object.freeze(options)),
     ApiOperation({ operationId: options.id, summary: options.summary, 'x-permission': options.permission, 'x-audit': options.audit } as object),
-    ApiDefaultResponse({ description: 'Any error, as application/problem+json', standardSchema: problemSchema }),
+    ApiDefaultResponse({ description: 'Any error', content: { [PROBLEM_MEDIA_TYPE]: { schema: { $ref: '#/components/schemas/Problem' } } } }),
     ...(open ? [] : [ApiBearerAuth()]),
   );
 }

@@ -1,7 +1,7 @@
 import { PROBLEM_MEDIA_TYPE } from '@cyclefill/contracts';
 import type { Problem } from '@cyclefill/contracts';
 import { Logger, errorFields } from '@cyclefill/platform/logging';
-import { Catch } from '@nestjs/common';
+import { Catch, Inject } from '@nestjs/common';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { answerTo } from './error-answer.js';
@@ -13,7 +13,7 @@ const RETRY_AFTER_S = '5';
 /** Turns every error into a problem body; only bugs and outages are logged with what they were. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly log: Logger) {}
+  constructor(@Inject(Logger) private readonly log: Logger) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();

@@ -12,6 +12,8 @@ export interface ExecWithServicesOptions {
   readonly dataDir: string;
   readonly env: Environment;
   readonly temporary?: boolean;
+  /** Only services of its own: when others already run from the data folder it says so and ends. */
+  readonly own?: boolean;
   readonly say?: (line: string) => void;
 }
 
@@ -19,13 +21,14 @@ export interface ExecWithServicesOptions {
  * Runs a command with the services' addresses in its environment and its input and output on ours. Services that already
  * run from the data folder are used; else they are started, and stopped when the command has ended. Signals go to the
  * command, which so can finish before its services do.
+ * @throws ServicesAlreadyRunning with `own`, when there are others.
  * @returns the command's exit code; 128 + the signal's number when a signal ended it.
  */
 export async function execWithServices(command: readonly string[], options: ExecWithServicesOptions): Promise<number> {
   const watch = new SignalWatch();
   let started: RunningServices | null = null;
   try {
-    const running = options.temporary ? null : await attachServices(options.dataDir);
+    const running = options.temporary || options.own ? null : await attachServices(options.dataDir);
     started = running ? null : await startServices({ ...options, onSignal: () => undefined });
     const urls = running ?? started;
     return await runCommand(command, { ...options.env, ...(urls && serviceEnvironment(urls)) }, watch);

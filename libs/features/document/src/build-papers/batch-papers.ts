@@ -1,7 +1,7 @@
 import type { Paper } from '@cyclefill/domain/documents';
 import { type Day, civilFromDay, formatDay } from '@cyclefill/domain/kernel';
 import { type BatchPlan, readBatchPlan } from '@cyclefill/features/fill';
-import { layOutBatch } from '@cyclefill/features/pack';
+import { readLayout } from '@cyclefill/features/pack';
 import type { Tx } from '@cyclefill/platform/database';
 import { readStoppedOrders } from '../data/stopped-orders.query.js';
 import { readPrintContext } from '../print-context/print-context.query.js';
@@ -25,7 +25,7 @@ function monthOf(day: Day): Month {
 async function readSource(tx: Tx, plan: BatchPlan, paper: Paper): Promise<BatchSource> {
   const { batch } = plan.snapshot;
   return {
-    plan, layout: layOutBatch(plan), paper,
+    plan, layout: await readLayout(tx, plan), paper,
     print: await readPrintContext(tx, batch.facilityId, batch.knownAt),
     stoppedBy: await readStoppedOrders(tx, batch.id),
     making: makingOf(batch.asOfInstant, batch.zone, FIRST),

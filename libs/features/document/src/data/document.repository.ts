@@ -1,5 +1,5 @@
 import { ENGINE_VERSION } from '@cyclefill/features/fill';
-import { Tx } from '@cyclefill/platform/database';
+import type { Tx } from '@cyclefill/platform/database';
 import type { StoredDocument } from '@cyclefill/platform/storage';
 import { z } from 'zod';
 import type { PaperFile } from '../build-papers/paper-file.js';

@@ -54,8 +54,8 @@ select v.id as version_id, v.order_id, v.resident_id, v.rx_number, v.regimen,
   d.ndc11, d.name, d.strength, d.ingredient, d.form, d.category, d.countable, d.split_unit_milli as split_unit, d.hazardous,
   d.original_container, d.refrigerated, v.order_group, concat(v.id, p.id, s.id, d.id) as ids
 from order_version v
-join prescription p on p.order_id = v.order_id and ${knownAt('p')}
-left join order_supply s on s.order_id = v.order_id and ${knownAt('s')}
+join prescription p on p.facility_id = v.facility_id and p.order_id = v.order_id and ${knownAt('p')}
+left join order_supply s on s.facility_id = v.facility_id and s.order_id = v.order_id and ${knownAt('s')}
 join drug_product d on d.tenant_id = v.tenant_id and d.ndc11 = v.ndc11 and ${knownAt('d')}
 where v.facility_id = $1 and ${knownAt('v')}`;
 

@@ -1,5 +1,5 @@
 import { type Day, type DayRange, type EpochMinute, formatDay, invariant } from '@cyclefill/domain/kernel';
-import { Tx } from '@cyclefill/platform/database';
+import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import { CYCLE_COLUMNS, CYCLE_JOINS, CycleRow } from './cycle-row.js';
 

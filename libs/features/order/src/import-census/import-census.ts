@@ -10,11 +10,14 @@ import { checkOwners, remarkMissing } from './check-owners.js';
 import { ImportLedger } from './import-ledger.js';
 import type { ImportReport } from './import-report.js';
 import { type KnownProduct, readProductFacts } from './read-product-facts.js';
+import { writeCensusEvents } from './write-census-events.js';
 import { writeCycles } from './write-cycles.js';
-import { writeFacilities, writeMedPasses, writePlaces } from './write-facilities.js';
+import { writeFacilities } from './write-facilities.js';
+import { writeMedPasses } from './write-med-passes.js';
 import { writeOrders } from './write-orders.js';
+import { writePlaces } from './write-places.js';
 import { writePrescribers } from './write-prescribers.js';
-import { writeCensusEvents, writeResidents } from './write-residents.js';
+import { writeResidents } from './write-residents.js';
 import { writeStock } from './write-stock.js';
 
 const LastImport = z.object({ content_hash: z.string() });
@@ -70,7 +73,7 @@ async function writeAll(ledger: ImportLedger, products: ReadonlyMap<string, Know
   await writeCycles(ledger, facilities);
   const prescriberIds = await writePrescribers(ledger);
   const residentIds = await writeResidents(ledger, facilities);
-  await writeCensusEvents(ledger, facilities, places, residentIds);
+  await writeCensusEvents(ledger, { facilities, places, residentIds });
   await writeOrders(ledger, { facilities, residentIds, prescriberIds, products });
   await writeStock(ledger);
 }

@@ -31,7 +31,7 @@ export async function writeOrders(ledger: ImportLedger, surroundings: OrderSurro
     ],
   }, folder.orders);
   ledger.recorded('med_order', { added, changed: [] }, null);
-  const orders = folder.orders.map((row, index) => knownOrder(row, ids[index] ?? '', surroundings, ledger));
+  const orders = folder.orders.map((row, index): KnownOrder => ({ ...surroundingsOf(row, surroundings), id: ids[index] ?? '', row, recordedBy: tx.actor.userId }));
   ledger.recorded('order_version', await recordChanges(tx, ORDER_VERSION, orders), facilityOf);
   ledger.recorded('prescription', await recordChanges(tx, PRESCRIPTION, orders), facilityOf);
   for (const dated of [true, false]) {
@@ -48,12 +48,11 @@ async function writeHolds(ledger: ImportLedger, orders: readonly KnownOrder[]): 
   ledger.recorded('order_hold', await recordChanges(ledger.tx, ORDER_HOLD, held), ({ facilityId }) => facilityId);
 }
 
-function knownOrder(row: OrderRow, id: string, { facilities, residentIds, prescriberIds, products }: OrderSurroundings, { tx }: ImportLedger): KnownOrder {
-  const facility = facilities.get(row.facility);
-  const product = products.get(row.ndc11);
+function surroundingsOf(row: OrderRow, { facilities, residentIds, prescriberIds, products }: OrderSurroundings): Omit<KnownOrder, 'id' | 'row' | 'recordedBy'> {
+  const [facility, product] = [facilities.get(row.facility), products.get(row.ndc11)];
   return {
-    id, row, facilityId: facility?.id ?? '', residentId: residentIds.get(row.resident) ?? '', prescriberId: prescriberIds.get(row.npi) ?? null,
-    recordedBy: tx.actor.userId, asOf: facility?.asOf ?? formatDay(row.writtenOn), countIsDated: facility?.row.asOf !== null,
+    facilityId: facility?.id ?? '', residentId: residentIds.get(row.resident) ?? '', prescriberId: prescriberIds.get(row.npi) ?? null,
+    asOf: facility?.asOf ?? formatDay(row.writtenOn), countIsDated: facility?.row.asOf !== null,
     fillMode: defaultFillMode({ prn: row.prn, schedule: row.schedule ?? product?.schedule ?? null, countable: product?.countable ?? false }),
   };
 }

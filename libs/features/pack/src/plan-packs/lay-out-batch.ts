@@ -31,9 +31,9 @@ function toPackOrder(line: PlannedLine, { snapshot, contexts }: BatchPlan): Pack
   };
 }
 
-/** Gives each pack a code of its own; two packs whose digits collide are told apart by a salt. */
-function withCodes(packs: readonly PackPlan[], batchKey: string): readonly CodedPack[] {
-  const taken = new Set<string>();
+/** Gives each pack a code that nobody has; digits that collide are told apart by a salt. */
+function withCodes(packs: readonly PackPlan[], batchKey: string, others: ReadonlySet<string>): readonly CodedPack[] {
+  const taken = new Set(others);
   return packs.map((plan) => {
     let salt = 0;
     let code = packCode(plan.type.kind, packNumber(`${batchKey}|${plan.key}`, salt));
@@ -44,11 +44,14 @@ function withCodes(packs: readonly PackPlan[], batchKey: string): readonly Coded
   });
 }
 
-/** Lays a computed batch out in packs: pure, so that packs are the same whoever asks and whenever. */
-export function layOutBatch(plan: BatchPlan): BatchLayout {
+/**
+ * Lays a computed batch out in packs: pure, so that packs are the same whoever asks and whenever.
+ * @param taken codes of other batches that must not be given again.
+ */
+export function layOutBatch(plan: BatchPlan, taken: ReadonlySet<string> = new Set()): BatchLayout {
   const { batch } = plan.snapshot;
   const dispensed = plan.lines.filter((line) => line.quantities.dispensed > 0);
   const layout = layoutPack(dispensed.map((line) => toPackOrder(line, plan)), batch.window, batch.packaging);
   const batchKey = `${batch.facilityCode}|${formatDay(batch.window.from)}|${batch.asOf}`;
-  return { layout, packs: withCodes(layout.packs, batchKey), lines: new Map(plan.lines.map((line) => [line.order.rxNumber, line])) };
+  return { layout, packs: withCodes(layout.packs, batchKey, taken), lines: new Map(plan.lines.map((line) => [line.order.rxNumber, line])) };
 }

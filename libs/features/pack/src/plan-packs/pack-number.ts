@@ -6,5 +6,5 @@ import { createHash } from 'node:crypto';
  */
 export function packNumber(key: string, salt: number): number {
   const digest = createHash('sha256').update(`${key}|${salt}`).digest();
-  return Number(digest.readBigUInt64BE(0) % 10_000_000_000n);
+  return Number(digest.readBigUInt64BE(0) % 1_000_000_000_000n);
 }

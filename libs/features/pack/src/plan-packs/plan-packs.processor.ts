@@ -2,7 +2,7 @@ import { readBatchPlan } from '@cyclefill/features/fill';
 import { type Tx, UnitOfWork, systemActor } from '@cyclefill/platform/database';
 import { type TaskLease, TaskProcessor, completeTask } from '@cyclefill/platform/tasks';
 import { Inject, Injectable } from '@nestjs/common';
-import { layOutBatch } from './lay-out-batch.js';
+import { layOutWithFreeCodes } from './free-codes.js';
 import { writePacks } from './pack-writer.js';
 
 /** computed → planned: every dispensed dose gets its cell, in one transaction per batch. */
@@ -24,7 +24,7 @@ export class PlanPacksProcessor extends TaskProcessor {
         );
         if (advanced === 1) {
           const plan = await readBatchPlan(tx, lease.subject);
-          await writePacks(tx, plan, layOutBatch(plan));
+          await writePacks(tx, plan, await layOutWithFreeCodes(tx, plan));
           await tx.emit('fill-batch.planned', lease.subject);
         }
         await completeTask(tx, lease);

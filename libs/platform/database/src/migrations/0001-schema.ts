@@ -1,5 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { SCHEMA_SQL } from './0001-schema.sql.js';
+import { ORDERS_SQL } from './0001-orders.sql.js';
+import { PHARMACY_SQL } from './0001-pharmacy.sql.js';
+import { RESIDENTS_SQL } from './0001-residents.sql.js';
+import { RUNS_SQL } from './0001-runs.sql.js';
 import { SECURITY_SQL } from './0001-security.sql.js';
 
 /** Tables, constraints, row-level security, roles' rights. */
@@ -7,8 +10,7 @@ export class Schema0001 implements MigrationInterface {
   readonly name = 'Schema1750000000001';
 
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(SCHEMA_SQL);
-    await runner.query(SECURITY_SQL);
+    for (const sql of [PHARMACY_SQL, RESIDENTS_SQL, ORDERS_SQL, RUNS_SQL, SECURITY_SQL]) await runner.query(sql);
   }
 
   down(): Promise<void> {

@@ -25,8 +25,8 @@ begin
   execute format('create policy sign_in on app_user for select to %I using (true)', current_user);
   execute format('grant usage on schema %I to %I', current_schema(), app);
   execute format('grant select, insert on all tables in schema %I to %I', current_schema(), app);
-  execute format('revoke all on tenant from %I', app);
-  execute format('grant select on tenant to %I', app);
+  execute format('revoke all on tenant, migration from %I', app);
+  execute format('grant select on tenant, migration to %I', app);
   execute format('grant update on task, facility_clock, cycle_clock, fill_batch, app_user, access_token, facility, prescriber, pharmacy to %I', app);
   -- A newer row closes an older one; nothing else of a recorded fact may change.
   execute format('grant update (superseded_at) on med_pass, cycle, resident_version, census_event, drug_product, stock_lot, order_version, prescription, order_supply, order_hold to %I', app);

@@ -1,0 +1,108 @@
+import { describe, expect, it } from '@jest/globals';
+import { type DayRange, type LocalMinute, type Milli, addDays, atMinute, day } from '@cyclefill/domain/kernel';
+import { type PackOrder, type PackPlan, layoutPack } from '@cyclefill/domain/packing';
+import { buildCard } from './card.document.js';
+import { AN_IDENTITY, A_PRODUCT, A_RESIDENT, aMarOrder } from './order-print.builder.js';
+import { passText } from './pass-text.js';
+import { buildPickList } from './pick-list.document.js';
+import { allergyLine } from './resident-print.js';
+import { buildWeekSheet } from './week.document.js';
+
+const FROM = day('2026-12-07');
+const window = (days: number): DayRange => ({ from: FROM, to: addDays(FROM, days) });
+
+function order(orderId: string, minutes: readonly number[], days: number, units = 1): PackOrder {
+  const doses = Array.from({ length: days }, (_, offset) => minutes.map((minute) => ({ at: atMinute(addDays(FROM, offset), minute) as LocalMinute, dose: (units * 1000) as Milli }))).flat();
+  const product = { ndc11: '1', ingredient: 'metformin', form: 'Oral Tablet', category: 'oral_solid', schedule: null, countable: true, hazardous: false, originalContainer: false, refrigerated: false, labelLength: 16 };
+  return { orderId, residentId: 'R1', product, prn: false, variesByDay: false, doses };
+}
+
+describe('card', () => {
+  const { packs } = layoutPack([order('1', [540, 1020], 28)], window(28), 'card');
+  const build = (plan: PackPlan, cards: readonly PackPlan[] = packs): ReturnType<typeof buildCard> => buildCard({
+    identity: AN_IDENTITY, resident: A_RESIDENT, order: aMarOrder('1', {}, { sigText: '1 TAB PO BID', product: { schedule: 'CV' } }), plan, cards,
+    packId: 'K-0061963-8', filledOn: day('2026-12-01'), useBy: day('2027-06-01'), nextCardDue: addDays(FROM, 28),
+  });
+
+  it('counts down to the doses left, in whole weeks, with the last three marked', () => {
+    const card = build(packs[0] as PackPlan);
+    expect(card.cavities[0]).toEqual({ position: 0, left: 28, date: '12/07', units: null, last: false });
+    expect(card.cavities.at(-1)).toEqual({ position: 27, left: 1, date: '01/03', units: null, last: true });
+    expect(card.cavities.filter((cavity) => cavity.last)).toHaveLength(3);
+    expect([card.weekdays[0], card.firstDose, card.lastDose, card.nextCardDue]).toEqual(['Mon', 'Mon 12/07/2026', 'Sun 01/03/2027', '01/04/2027']);
+  });
+
+  it('says which pass of several it is, and names the other card', () => {
+    const { label, otherCards } = build(packs[0] as PackPlan);
+    expect([label.passNote, label.cardCount, otherCards]).toEqual(['This card: the morning dose.', 'card 1 of 2', 'other card: evening 1700']);
+    expect([label.pass, label.quantity, label.unit, label.schedule]).toEqual([{ word: 'MORNING', bars: 1, clock: '0900' }, '28', 'tablets', 'C-V']);
+    expect(label.reference[0]).toBe('Rx 701   Attending, A MD   DOB 04/23/1929');
+  });
+
+  it('marks cavities of other than one unit, and totals them', () => {
+    const halves = layoutPack([order('1', [540], 28, 1.5)], window(28), 'card').packs[0] as PackPlan;
+    const card = build(halves, [halves]);
+    expect([card.cavities[0]?.units, card.label.quantity, card.label.passNote, card.otherCards]).toEqual(['1½', '42', null, null]);
+  });
+});
+
+describe('weekly sheet', () => {
+  const orders = [aMarOrder('1', {}, { sigText: '1 TAB PO BID. Give with meals' }), aMarOrder('2', {}, { sigText: '1.5 TABS PO QHS. Hold if HR < 55', indication: null, product: { displayName: 'prednisone' } })];
+  const { packs } = layoutPack([order('1', [480, 1200], 14), order('2', [1200], 14, 1.5)], window(14), 'multi_dose');
+  const sheet = buildWeekSheet({
+    paper: 'letter', identity: AN_IDENTITY, resident: A_RESIDENT, plan: packs[1] as PackPlan, window: window(14), orders,
+    notInPack: [{ product: { ...A_PRODUCT, displayName: 'warfarin sodium', strength: '5 mg' }, reason: 'dose_varies' }, { product: A_PRODUCT, reason: { text: 'ON HOLD since 12/01/2026' } }],
+    packId: 'P-0042117-3', preparedOn: day('2026-12-01'), useBy: day('2027-01-30'),
+  });
+
+  it('has a cell that is complete when torn off, and null where nothing is given', () => {
+    expect([sheet.period, sheet.weekOf, sheet.packOf, sheet.useBy]).toEqual(['Mon 12/14/2026 to Sun 12/20/2026', 'week 2 of 2', 'pack 1 of 1', '01/30/2027']);
+    expect(sheet.rows[0]).toEqual([
+      { date: 'Mon 12/14', lines: [{ count: '1', name: 'metFORMIN', strength: '500 mg' }], items: '1' },
+      { date: 'Mon 12/14', lines: [{ count: '1', name: 'metFORMIN', strength: '500 mg' }, { count: '1½', name: 'predniSONE', strength: '500 mg' }], items: '3' },
+    ]);
+    expect(sheet.rows).toHaveLength(7);
+  });
+
+  it('lists each drug with counts, total, purpose and everything to watch', () => {
+    expect(sheet.drugs.map(({ counts, total, purpose, looks }) => [counts, total, purpose, looks])).toEqual([
+      [['1', '1'], '14', 'For type 2 diabetes, with meals.', 'white tablet'],
+      [['-', '1½'], '10½', 'Purpose: not on order. Hold if heart rate is less than 55.', 'white tablet, with parts of tablets'],
+    ]);
+  });
+
+  it('names what is not in the pack, and why', () => {
+    expect(sheet.notInPack).toEqual([{ drug: 'warfarin sodium 5 mg tablet', reason: 'own card: dose varies' }, { drug: 'metFORMIN 500 mg tablet', reason: 'ON HOLD since 12/01/2026' }]);
+  });
+});
+
+describe('pick list', () => {
+  it('sums a product over residents, keeps controlled drugs apart and warns of neighbours', () => {
+    const other = { ...A_PRODUCT, ndc: '0000-0000-02', strength: '1000 mg' };
+    const controlled = { ...A_PRODUCT, ndc: '0000-0000-03', displayName: 'lorazepam', strength: '1 mg', schedule: 'CIV' as const, imprint: 'A 1' };
+    const pick = (residentId: string, product: typeof A_PRODUCT, dispensed: number): Parameters<typeof buildPickList>[0]['orders'][number] => ({ residentId, product, dispensed: dispensed as Milli, pulled: Math.ceil(dispensed / 1000), packs: 1 });
+    const list = buildPickList({
+      paper: 'letter', identity: AN_IDENTITY, facility: 'Sample Court', pharmacy: 'Sample Pharmacy', window: window(28),
+      orders: [pick('R1', A_PRODUCT, 28_000), pick('R2', A_PRODUCT, 13_500), pick('R2', other, 28_000), pick('R1', controlled, 28_000)],
+      leftOut: [{ resident: 'SAMPLE, B', product: A_PRODUCT, rxNumber: '702', reason: 'held' }, { resident: 'SAMPLE, A', product: A_PRODUCT, rxNumber: '701', reason: { text: 'No refills left.' } }],
+    });
+    expect(list.sections.map((section) => [section.title, section.lines.map((line) => [line.drug.strength, line.pull, line.packed, line.residents, line.cards, line.warning])])).toEqual([
+      ['Controlled drugs: count with two people', [['1 mg', '28 tablets', '28', 1, 1, null]]],
+      ['Tablets and capsules', [['1,000 mg', '28 tablets', '28', 1, 1, 'also here: 500 mg'], ['500 mg', '42 tablets', '41½', 2, 2, 'also here: 1,000 mg']]],
+    ]);
+    expect(list.leftOut.map((line) => [line.resident, line.reason])).toEqual([['SAMPLE, A', 'No refills left.'], ['SAMPLE, B', 'ON HOLD']]);
+    expect(list.totals.at(-1)).toEqual({ label: 'imprint not recorded', value: '2 of 3 tablets and capsules: check against the bottle' });
+  });
+});
+
+describe('small texts', () => {
+  it.each([[0, 'NIGHT'], [359, 'EARLY'], [360, 'EARLY'], [480, 'MORNING'], [720, 'NOON'], [840, 'NOON'], [1020, 'EVENING'], [1260, 'BEDTIME'], [1380, 'NIGHT']])('minute %i is %s', (minute, word) => {
+    expect(passText(minute).word).toBe(word);
+  });
+
+  it('never leaves allergies blank', () => {
+    expect([allergyLine(''), allergyLine('NKDA'), allergyLine('Nut; Latex (rash)')]).toEqual([
+      { kind: 'not_recorded' }, { kind: 'none_known', text: 'No known drug allergies' }, { kind: 'known', items: ['Nut', 'Latex (rash)'] },
+    ]);
+  });
+});

@@ -1,0 +1,49 @@
+/** Types of columns that are written in bulk; an array is sent as text, since PostgreSQL's unnest would flatten it. */
+export type BulkType = 'uuid' | 'text' | 'integer' | 'smallint' | 'boolean' | 'date' | 'timestamp' | 'jsonb' | 'smallint[]' | 'text[]';
+
+/** One column of a table and where a row's value comes from: dates and wall-clock moments as text, JSON as text. */
+export interface BulkColumn<Row> {
+  readonly name: string;
+  readonly type: BulkType;
+  readonly value: (row: Row) => string | number | boolean | null | readonly string[] | readonly number[];
+}
+
+/** Rows that one statement carries; larger ones are no faster and hold more memory. */
+export const CHUNK = 10_000;
+
+/** `unnest(…)` over the columns' values, and its parameters. */
+export interface Unnested {
+  readonly sql: string;
+  readonly params: readonly unknown[];
+}
+
+/** Turns rows into one array parameter a column; in SQL they are `alias(<columns>, n)`, `n` from 1. Parameters begin at `$2`. */
+export function unnested<Row>(rows: readonly Row[], columns: readonly BulkColumn<Row>[], alias: string): Unnested {
+  const arrays = columns.map(({ type }, index) => `$${index + 2}::${type.endsWith('[]') ? 'text' : type}[]`);
+  const names = columns.map(({ name }) => quoted(name));
+  return {
+    sql: `unnest(${arrays.join(', ')}) with ordinality as ${alias}(${names.join(', ')}, n)`,
+    params: columns.map(({ type, value }) => rows.map((row) => encoded(type, value(row)))),
+  };
+}
+
+/** A column `id` with a new id for each row. */
+export function newIds(tx: { newId(): string }): BulkColumn<unknown> {
+  return { name: 'id', type: 'uuid', value: () => tx.newId() };
+}
+
+/** A column of the unnested rows in its own type. */
+export function typed<Row>({ name, type }: BulkColumn<Row>, alias: string): string {
+  return type.endsWith('[]') ? `${alias}.${quoted(name)}::${type}` : `${alias}.${quoted(name)}`;
+}
+
+/** `at` and `position` are words of SQL. */
+export function quoted(name: string): string {
+  return `"${name}"`;
+}
+
+function encoded(type: BulkType, value: ReturnType<BulkColumn<never>['value']>): unknown {
+  if (value === null || !type.endsWith('[]')) return value;
+  const items = value as readonly (string | number)[];
+  return `{${items.map((item) => (typeof item === 'number' ? item : `"${item.replace(/["\\]/gu, '\\$&')}"`)).join(',')}}`;
+}

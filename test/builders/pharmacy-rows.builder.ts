@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import type { Actor } from '@cyclefill/platform/database';
+import { withClient } from '../support/database.js';
+import type { TestDatabase } from '../support/database.js';
+
+/** Stands in every field that says something about a person: wherever else it turns up, something leaks. */
+export const CANARY = 'Qzcanary';
+
+export type Row = Readonly<Record<string, unknown>>;
+export type SeedRow = readonly [table: string, row: Row];
+
+/** The same text gives the same id. */
+export function seedId(text: string): string {
+  const hex = createHash('sha256').update(text).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+const KNOWN = { effective_from: '2026-11-01', recorded_at: '2026-11-01T12:00:00Z' };
+const HASH = 'a'.repeat(64);
+
+/** One row of every table for one pharmacy, parents first. Ids come from {@link seedId} of `<key>/<table>`. */
+export function onePharmacy(key: string): readonly SeedRow[] {
+  const id = (table: string): string => seedId(`${key}/${table}`);
+  const [tenant_id, facility_id, wing_id, resident_id, order_id] = [id('tenant'), id('facility'), id('wing'), id('resident'), id('med_order')];
+  const [batch_id, user_id, cycle_id] = [id('fill_batch'), id('app_user'), id('cycle')];
+  const inTenant = (table: string, row: Row): SeedRow => [table, { id: id(table), tenant_id, ...row }];
+  const ofOrder = { facility_id, order_id };
+  return [
+    ['tenant', { id: tenant_id, code: key.toUpperCase() }],
+    ['pharmacy', { tenant_id, name: `${CANARY} Pharmacy`, phone: `${CANARY} phone`, address: `${CANARY} street` }],
+    inTenant('app_user', { login: `${CANARY.toLowerCase()}.login`, display_name: `${CANARY} Person`, role: 'manager' }),
+    inTenant('access_token', { user_id, token_hash: createHash('sha256').update(key).digest(), expires_at: '2026-12-31T00:00:00Z' }),
+    inTenant('facility', { code: 'F1', name: 'Facility one', city: 'Town', state: 'NY', zone: 'America/New_York', packaging: 'card', pack_type: 'card-31', ...KNOWN }),
+    ['facility_clock', { facility_id, tenant_id }],
+    inTenant('wing', { facility_id, name: 'North', recorded_at: KNOWN.recorded_at }),
+    inTenant('bed', { wing_id, room: '101', bed: 'A', recorded_at: KNOWN.recorded_at }),
+    inTenant('user_scope', { user_id, facility_id, wing_id }),
+    inTenant('med_pass', { facility_id, wing_id, code: 'QD', minutes: [480], ...KNOWN }),
+    inTenant('cycle', { facility_id, timing: 'period', period_days: 14, anchor: '2026-12-07', lead_days: 3, cut_off_minute: 1020, ...KNOWN }),
+    ['cycle_clock', { cycle_id, tenant_id, facility_id, next_window_from: '2026-12-07', build_at: '2026-12-04T22:00:00Z' }],
+    inTenant('resident', { facility_id, code: 'R1', recorded_at: KNOWN.recorded_at }),
+    inTenant('resident_version', {
+      facility_id, resident_id, version: 1, family_name: `${CANARY}family`, given_name: `${CANARY}given`, born_on: '1931-02-03', sex: 'F',
+      allergies: [`${CANARY} allergy`], diagnoses: [`${CANARY} diagnosis`], code_status: `${CANARY} status`, admitted_on: '2026-01-01', crush_meds: false, ...KNOWN,
+    }),
+    inTenant('census_event', { facility_id, resident_id, kind: 'placed', from_at: '2026-01-01 00:00', wing_id, detail: `${CANARY} detail`, recorded_at: KNOWN.recorded_at }),
+    inTenant('prescriber', { npi: '1234567893', name: `${CANARY} Prescriber`, ...KNOWN }),
+    inTenant('drug_product', {
+      ndc_labeler: '0001', ndc_product: '0002', ndc_package: '03', ndc11: '00001000203', name: 'metformin', ingredient: 'metformin', strength: '500 mg',
+      form: 'TABLET', category: 'oral', dose_unit: 'tablet', countable: true, split_unit_milli: 1000, hazardous: false, original_container: false, refrigerated: false, ...KNOWN,
+    }),
+    inTenant('stock_lot', { ndc11: '00001000203', lot: 'L1', expires_on: '2027-12-31', units_milli: 1000, location: 'A1', recorded_at: KNOWN.recorded_at }),
+    inTenant('med_order', { facility_id, resident_id, rx_number: 'RX1', recorded_at: KNOWN.recorded_at }),
+    inTenant('order_version', {
+      ...ofOrder, resident_id, version: 1, rx_number: 'RX1', ndc11: '00001000203', drug: 'metformin 500 mg', prescriber_id: id('prescriber'), frequency_code: 'QD', prn: true,
+      prn_reason: `${CANARY} reason`, dose_milli: 1000, dose_unit: 'tablet', route: 'oral', sig_text: `${CANARY} sig`, indication: `${CANARY} indication`,
+      category: 'oral', fill_mode: 'cycle', from_at: '2026-11-01 00:00', ...KNOWN,
+    }),
+    inTenant('prescription', { ...ofOrder, written_on: '2026-11-01', quantity_written_milli: 30_000, refills_authorised: 3, refills_used: 0, authorised_left_milli: 90_000, recorded_at: KNOWN.recorded_at }),
+    inTenant('order_supply', { ...ofOrder, recorded_at: KNOWN.recorded_at }),
+    inTenant('order_hold', { ...ofOrder, from_at: '2026-12-10 00:00', to_at: '2026-12-12 00:00', reason: `${CANARY} hold`, recorded_at: KNOWN.recorded_at }),
+    inTenant('census_import', { content_hash: HASH, counts: '{}', recorded_at: KNOWN.recorded_at }),
+    inTenant('fill_run', { kind: 'nightly', run_date: '2026-12-01', as_of: '2026-12-01T22:00:00Z' }),
+    inTenant('fill_batch', {
+      run_id: id('fill_run'), facility_id, cycle_id, kind: 'cycle', window_from: '2026-12-07', window_to: '2026-12-21', previous_from: '2026-11-23',
+      as_of: '2026-12-01T22:00:00Z', known_at: '2026-12-01T22:00:00Z', state: 'planned', eligible: 1, filled: 1, excepted: 0, skipped: 0,
+    }),
+    inTenant('fill_line', {
+      batch_id, ...ofOrder, resident_id, order_version_id: id('order_version'), kind: 'cycle', window_from: '2026-12-07', status: 'filled', packaging: 'card',
+      scheduled_milli: 14_000, after_holds_milli: 12_000, due_milli: 12_000, carry_in_milli: 0, covered_milli: 0, dispensed_milli: 11_500, short_milli: 500,
+      carry_out_milli: 0, pulled: 0, admin_days: 14,
+    }),
+    inTenant('finding', { batch_id, ...ofOrder, resident_id, code: 'STOPS_WITHIN', severity: 'warn', rule: 'R205', params: '{"lastDay":"2026-12-18"}' }),
+    inTenant('pack', {
+      batch_id, ...ofOrder, resident_id, code: 'P1', pack_type: 'card-31', passes: [480], days_from: '2026-12-07', days_to: '2026-12-21', number: 1, count: 1, content_hash: HASH,
+    }),
+    ['pack_cell', { pack_id: id('pack'), position: 1, order_id, tenant_id, at: '2026-12-07 08:00', dose_milli: 1000 }],
+    inTenant('document', {
+      facility_id, wing_id, resident_id, batch_id, kind: 'mar', name: 'mar-2026-12', paper: 'letter', revision: 1, sha256: HASH, bytes: 1, pages: 1,
+      order_set_hash: HASH, engine_version: '1',
+    }),
+    inTenant('task', { kind: 'fill-batch.opened', subject: batch_id }),
+    inTenant('audit_event', { action: 'seed', subject_kind: 'pharmacy', outcome: 'done' }),
+  ];
+}
+
+/** Actor of a seeded pharmacy. */
+export function actorOf(key: string): Actor {
+  return { tenantId: seedId(`${key}/tenant`), userId: null, requestId: 'test' };
+}
+
+/** Puts rows in: the tenant as the owner, who alone may make pharmacies, all else as the application. */
+export async function seed(database: TestDatabase, key: string, rows: readonly SeedRow[]): Promise<void> {
+  for (const [table, row] of rows.filter(([name]) => name === 'tenant')) {
+    await withClient(database.ownerUrl, (client) => client.query(insertSql(table, row), Object.values(row)));
+  }
+  await database.uow.run(actorOf(key), async (tx) => {
+    for (const [table, row] of rows.filter(([name]) => name !== 'tenant')) await tx.execute(insertSql(table, row), Object.values(row));
+  });
+}
+
+/** An INSERT of the row's columns; names come from the builder, values are parameters. */
+export function insertSql(table: string, row: Row): string {
+  const columns = Object.keys(row);
+  return `insert into ${table} (${columns.join(', ')}) values (${columns.map((_, index) => `$${index + 1}`).join(', ')})`;
+}

@@ -1,0 +1,58 @@
+import type { ResidentContext } from '@cyclefill/domain/cycle-fill';
+import { type MinuteRange, day } from '@cyclefill/domain/kernel';
+import { type MedPassRow, type Presence, type WingStay, buildPassSchedule } from '@cyclefill/domain/regimen';
+import { clock, moment } from './values.js';
+
+/** A resident in the making: the facility's table, moves, leave, discharge. */
+export class ResidentBuilder {
+  private constructor(
+    private readonly rows: readonly MedPassRow[],
+    private readonly stays: readonly WingStay[],
+    private readonly presence: Presence,
+    private readonly record: Pick<ResidentContext, 'allergiesRecorded' | 'placed'>,
+  ) {}
+
+  static start(): ResidentBuilder {
+    return new ResidentBuilder([], [], { absences: [], dischargedAt: null }, { allergiesRecorded: true, placed: true });
+  }
+
+  /** Times of a pass in the facility's table. */
+  times(code: string, clocks: readonly string[], effectiveFrom = '2000-01-01'): ResidentBuilder {
+    return this.row({ wing: null, code, effectiveFrom: day(effectiveFrom), minutes: clocks.map(clock) });
+  }
+
+  /** Times of a pass in a wing's own table. */
+  wingTimes(wing: string, code: string, clocks: readonly string[], effectiveFrom = '2000-01-01'): ResidentBuilder {
+    return this.row({ wing, code, effectiveFrom: day(effectiveFrom), minutes: clocks.map(clock) });
+  }
+
+  livingIn(wing: string, from = '2000-01-01'): ResidentBuilder {
+    return new ResidentBuilder(this.rows, [...this.stays, { wing, from: moment(from) }], this.presence, this.record);
+  }
+
+  away(from: string, to: string | null): ResidentBuilder {
+    const absence: MinuteRange = { from: moment(from), to: to === null ? null : moment(to) };
+    return new ResidentBuilder(this.rows, this.stays, { ...this.presence, absences: [...this.presence.absences, absence] }, this.record);
+  }
+
+  discharged(at: string): ResidentBuilder {
+    return new ResidentBuilder(this.rows, this.stays, { ...this.presence, dischargedAt: moment(at) }, this.record);
+  }
+
+  lacking(fact: 'allergiesRecorded' | 'placed'): ResidentBuilder {
+    return new ResidentBuilder(this.rows, this.stays, this.presence, { ...this.record, [fact]: false });
+  }
+
+  build(): ResidentContext {
+    return { passes: buildPassSchedule(this.rows, this.stays), presence: this.presence, ...this.record };
+  }
+
+  private row(row: MedPassRow): ResidentBuilder {
+    return new ResidentBuilder([...this.rows, row], this.stays, this.presence, this.record);
+  }
+}
+
+/** Present for good, allergies recorded, in a room, with the product's default times. */
+export function aResident(): ResidentBuilder {
+  return ResidentBuilder.start();
+}

@@ -1,0 +1,38 @@
+import { fileURLToPath } from 'node:url';
+
+const swc = ['@swc/jest', {
+  jsc: {
+    target: 'es2023',
+    parser: { syntax: 'typescript', decorators: true },
+    transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+    keepClassNames: true,
+  },
+  module: { type: 'es6' },
+  sourceMaps: 'inline',
+  swcrc: false,
+}];
+
+const shared = {
+  rootDir: fileURLToPath(new URL('..', import.meta.url)),
+  testEnvironment: 'node',
+  moduleFileExtensions: ['js', 'mjs', 'cjs', 'ts', 'json'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': swc },
+  moduleNameMapper: {
+    '^@cyclefill/(domain|interop)/([^/]+)$': '<rootDir>/libs/$1/src/$2/index.ts',
+    '^@cyclefill/(platform|features)/([^/]+)$': '<rootDir>/libs/$1/$2/src/index.ts',
+    '^@cyclefill/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+};
+
+/** Tiers: unit and golden need nothing; medium and e2e need the services that `scripts/test` starts. */
+export default {
+  projects: [
+    { ...shared, displayName: 'unit', testRegex: 'libs/.*\\.(spec|property-spec)\\.ts$' },
+    { ...shared, displayName: 'architecture', testRegex: 'test/architecture/.*\\.spec\\.ts$' },
+    { ...shared, displayName: 'golden', testRegex: 'test/golden/.*\\.spec\\.ts$' },
+    { ...shared, displayName: 'medium', testRegex: 'test/medium/.*\\.medium-spec\\.ts$' },
+    { ...shared, displayName: 'e2e', testRegex: 'test/e2e/.*\\.e2e-spec\\.ts$' },
+  ],
+};

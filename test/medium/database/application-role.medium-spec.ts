@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { testDatabase, withClient } from '../../support/database.js';
+import type { TestDatabase } from '../../support/database.js';
+
+const UPDATABLE = ['access_token', 'app_user', 'cycle_clock', 'facility', 'facility_clock', 'fill_batch', 'pharmacy', 'prescriber', 'task'];
+/** Facts are closed by newer ones; nothing else of them changes. */
+const CLOSABLE = ['census_event', 'cycle', 'drug_product', 'med_pass', 'order_hold', 'order_supply', 'order_version', 'prescription', 'resident_version', 'stock_lot'];
+const UPDATABLE_COLUMNS = [
+  ...CLOSABLE.map((table) => `${table}.superseded_at`),
+  'fill_line.is_current', 'finding.due_at', 'finding.is_current', 'finding.owner_id', 'finding.state', 'pack.is_current',
+];
+
+describe('the application role', () => {
+  let database: TestDatabase;
+  const asApp = <Result extends object>(sql: string): Promise<Result[]> => withClient(database.appUrl, async (client) => (await client.query<Result>(sql)).rows);
+  const names = async (sql: string): Promise<string[]> => (await asApp<{ name: string }>(sql)).map(({ name }) => name);
+
+  beforeAll(async () => {
+    database = await testDatabase();
+  });
+  afterAll(async () => database.close());
+
+  it('has no power of its own', async () => {
+    const [role] = await asApp('select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication from pg_roles where rolname = current_user');
+    expect(role).toEqual({ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false, rolreplication: false });
+  });
+
+  it('is a member of no other role', async () => {
+    expect(await names(`select rolname as name from pg_roles where rolname <> current_user and pg_has_role(current_user, oid, 'member')`)).toEqual([]);
+  });
+
+  it('owns nothing and can make nothing', async () => {
+    expect(await names('select relname as name from pg_class where relowner = (select oid from pg_roles where rolname = current_user)')).toEqual([]);
+    expect(await asApp(`select has_schema_privilege('public', 'create') as may`)).toEqual([{ may: false }]);
+  });
+
+  it('can delete, truncate, reference and trigger nowhere', async () => {
+    expect(await names(`
+      select distinct table_name || ' ' || privilege_type as name from information_schema.table_privileges
+      where table_schema = 'public' and grantee in (current_user, 'PUBLIC') and privilege_type not in ('SELECT', 'INSERT', 'UPDATE')`)).toEqual([]);
+  });
+
+  it('may update a few tables, and of recorded facts only that a newer one closes them', async () => {
+    expect(await names(`
+      select table_name as name from information_schema.table_privileges
+      where table_schema = 'public' and grantee = current_user and privilege_type = 'UPDATE' order by 1`)).toEqual(UPDATABLE);
+    expect(await names(`
+      select table_name || '.' || column_name as name from information_schema.column_privileges c
+      where table_schema = 'public' and grantee = current_user and privilege_type = 'UPDATE' and table_name <> all ('{${UPDATABLE.join(',')}}')`).then((found) => found.toSorted()))
+      .toEqual(UPDATABLE_COLUMNS.toSorted());
+  });
+
+  it('makes no pharmacies', async () => {
+    expect(await asApp(`select has_table_privilege('tenant', 'insert') as may`)).toEqual([{ may: false }]);
+  });
+});

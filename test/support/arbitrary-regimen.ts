@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { type LocalMinute, type Milli, type MinuteRange, type Weekday, addDays, atMinute, day } from '@cyclefill/domain/kernel';
+import type { DayPattern, DosePattern, MedPassRow, Phase, Presence, Regimen, TimeSource, WingStay } from '@cyclefill/domain/regimen';
+
+/** Everything generated lies around this day. */
+export const MIDDLE = day('2026-12-07');
+
+const PASSES = ['QD', 'BID', 'TID', 'QHS', 'ACHS', 'Q6H'] as const;
+const WINGS = ['North', 'South'] as const;
+
+const minuteOfDay = fc.integer({ min: 0, max: 95 }).map((quarter) => quarter * 15);
+const minutesOfDay = fc.uniqueArray(minuteOfDay, { minLength: 1, maxLength: 6 }).map((all) => all.toSorted((a, b) => a - b));
+const dose = fc.constantFrom(250, 500, 1000, 1500, 2000).map((value) => value as Milli);
+
+/** A wall-clock moment within `reach` days of the middle. */
+export const moments = (reach: number): fc.Arbitrary<LocalMinute> =>
+  fc.tuple(fc.integer({ min: -reach, max: reach }), minuteOfDay).map(([offset, minute]) => atMinute(addDays(MIDDLE, offset), minute));
+
+export const ranges: fc.Arbitrary<MinuteRange> = fc
+  .tuple(moments(40), fc.option(fc.integer({ min: 0, max: 30_000 })))
+  .map(([from, length]) => ({ from, to: length === null ? null : ((from + length) as LocalMinute) }));
+
+/** Most begin before the middle and outlast it; some begin or end around it. */
+const courses: fc.Arbitrary<MinuteRange> = fc.oneof(
+  ranges,
+  fc.tuple(fc.integer({ min: -90, max: 0 }), minuteOfDay).map(([offset, minute]): MinuteRange => ({ from: atMinute(addDays(MIDDLE, offset), minute), to: null })),
+);
+
+const dayPattern: fc.Arbitrary<DayPattern> = fc.oneof(
+  fc.constant<DayPattern>({ kind: 'daily' }),
+  fc.integer({ min: 1, max: 9 }).map((every): DayPattern => ({ kind: 'every-n-days', every })),
+  fc.uniqueArray(fc.constantFrom<Weekday>(0, 1, 2, 3, 4, 5, 6), { minLength: 1, maxLength: 6 }).map((days): DayPattern => ({ kind: 'weekdays', days })),
+  fc.uniqueArray(fc.integer({ min: 1, max: 31 }), { minLength: 1, maxLength: 5 }).map((days): DayPattern => ({ kind: 'month-days', days })),
+);
+
+const timeSource: fc.Arbitrary<TimeSource> = fc.oneof(
+  fc.constantFrom(...PASSES).map((code): TimeSource => ({ kind: 'passes', code })),
+  minutesOfDay.map((minutes): TimeSource => ({ kind: 'clock', minutes })),
+  fc.tuple(fc.integer({ min: 1, max: 60 }), moments(60)).map(([hours, from]): TimeSource => ({ kind: 'every-hours', hours, from })),
+);
+
+const fixedDose: fc.Arbitrary<DosePattern> = dose.map((value) => ({ kind: 'fixed', dose: value }));
+const anyDose: fc.Arbitrary<DosePattern> = fc.oneof(
+  fixedDose,
+  fc.array(dose, { minLength: 6, maxLength: 6 }).map((doses): DosePattern => ({ kind: 'by-time', doses })),
+  fc.array(dose, { minLength: 2, maxLength: 4 }).map((doses): DosePattern => ({ kind: 'alternating', doses })),
+);
+
+const phaseWith = (pattern: fc.Arbitrary<DosePattern>): fc.Arbitrary<Phase> =>
+  fc.record({ anchor: fc.integer({ min: -400, max: 60 }).map((offset) => addDays(MIDDLE, offset)), range: courses, days: dayPattern, times: timeSource, dose: pattern })
+    .map(({ range, ...phase }) => ({ ...phase, ...range }));
+
+/** One to three phases, which may overlap. */
+export const regimens: fc.Arbitrary<Regimen> = fc.array(phaseWith(anyDose), { minLength: 1, maxLength: 3 }).map((phases) => ({ prn: false, phases }));
+
+/** One phase with one dose. */
+export const plainRegimens: fc.Arbitrary<Regimen> = phaseWith(fixedDose).map((phase) => ({ prn: false, phases: [phase] }));
+
+/** Rows of facility and wing tables, at most one per wing, code and day. */
+export const medPassRows: fc.Arbitrary<readonly MedPassRow[]> = fc.uniqueArray(
+  fc.record({
+    wing: fc.constantFrom(null, ...WINGS),
+    code: fc.constantFrom(...PASSES),
+    effectiveFrom: fc.constantFrom(-4000, -20, -3, 0, 2, 15).map((offset) => addDays(MIDDLE, offset)),
+    minutes: minutesOfDay,
+  }),
+  { selector: (row) => `${row.wing} ${row.code} ${row.effectiveFrom}`, maxLength: 12 },
+);
+
+/** A first wing and up to three moves. */
+export const wingStays: fc.Arbitrary<readonly WingStay[]> = fc.uniqueArray(
+  fc.record({ wing: fc.constantFrom(...WINGS), from: moments(20) }),
+  { selector: (stay) => stay.from, maxLength: 4 },
+);
+
+export const presences: fc.Arbitrary<Presence> = fc.record({
+  absences: fc.array(ranges, { maxLength: 2 }),
+  dischargedAt: fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: moments(40) }),
+});

@@ -1,0 +1,31 @@
+import { invariant } from '@cyclefill/domain/kernel';
+import type { Tx } from '@cyclefill/platform/database';
+import { z } from 'zod';
+
+/** Which table a column that ends in `_id` points at; null = at different tables, or at a person who may be unknown. */
+const PARENTS: Readonly<Record<string, string | null>> = {
+  tenant_id: 'tenant', user_id: 'app_user', facility_id: 'facility', wing_id: 'wing', bed_id: 'bed', cycle_id: 'cycle', resident_id: 'resident',
+  prescriber_id: 'prescriber', order_id: 'med_order', order_version_id: 'order_version', run_id: 'fill_run', batch_id: 'fill_batch', pack_id: 'pack',
+  actor_id: null, owner_id: null, subject_id: null, request_id: null,
+};
+
+const reference = z.object({ table: z.string(), column: z.string() });
+const count = z.object({ orphans: z.int() });
+
+/** `table.column: n` for every column of the tenant whose parent row is missing; bulk tables carry no foreign keys that would tell. */
+export async function findOrphans(tx: Tx): Promise<readonly string[]> {
+  const references = await tx.query(reference, `
+    select table_name as "table", column_name as "column" from information_schema.columns
+    where table_schema = 'public' and column_name like '%\\_id' order by table_name, column_name`);
+  const found: string[] = [];
+  for (const { table, column } of references) {
+    const parent = PARENTS[column];
+    invariant(parent !== undefined, `it is not said what ${table}.${column} points at`);
+    if (parent === null) continue;
+    const [row] = await tx.query(count, `
+      select count(*)::int as orphans from ${table} c where c.${column} is not null and not exists (select from ${parent} p where p.id = c.${column})
+      ${parent === 'tenant' ? '' : 'and c.tenant_id = $1'}`, parent === 'tenant' ? [] : [tx.actor.tenantId]);
+    if (row !== undefined && row.orphans > 0) found.push(`${table}.${column}: ${row.orphans}`);
+  }
+  return found;
+}
