@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { parse } from 'csv-parse/sync';
 import { cyclefill, root } from './cyclefill-process.mjs';
 
 /** What was typed; a wrong option ends with exit code 2. */
@@ -14,14 +15,11 @@ function readOptions() {
   }
 }
 
-/** Cells of one column of a simple CSV (codes and dates: no quotes in them). */
-function column(file, name) {
-  const [head, ...rows] = readFileSync(file, 'utf8').replace(/^\uFEFF/, '').trim().split(/\r?\n/);
-  const at = head.split(',').indexOf(name);
-  return at < 0 ? [] : rows.map((row) => row.split(',')[at]);
+/** Day that each facility's census speaks of, where it says so. */
+function asOfDays(file) {
+  const rows = parse(readFileSync(file), { columns: true, bom: true, skip_empty_lines: true });
+  return new Map(rows.map((row) => [row.facility_id, row.as_of ?? '']));
 }
-
-const zip = (keys, values) => keys.map((key, index) => [key, values[index]]);
 
 function* files(folder) {
   for (const name of readdirSync(folder).toSorted()) {
@@ -59,13 +57,14 @@ if (products !== null) {
   step(`drug catalogue: ${relative(process.cwd(), products)}`);
   await cyclefill('catalogue', 'import', products);
 }
+await cyclefill('pharmacy', 'set', '--name', 'Cyclefill Sample Pharmacy', '--phone', '555-0199', '--address', '1 Sample Street, Worcester, MA');
 step('import');
 await cyclefill('import', folder);
 
 step('nightly run');
 const facilities = await cyclefill('facilities', '--json');
 const runs = [];
-const asOf = new Map(zip(column(join(folder, 'facilities.csv'), 'facility_id'), column(join(folder, 'facilities.csv'), 'as_of')));
+const asOf = asOfDays(join(folder, 'facilities.csv'));
 // The night on which a facility's next cycle is built, never before the day the census speaks of.
 const nightOf = ({ facility, nextBuildAt }) => ((asOf.get(facility) ?? '') > nextBuildAt.slice(0, 10) ? asOf.get(facility) : nextBuildAt);
 for (const night of [...new Set(facilities.items.map(nightOf))].toSorted((a, b) => (a < b ? -1 : 1))) {

@@ -40,6 +40,7 @@ async function fillWhenEmpty() {
   const folder = mkdtempSync(join(tmpdir(), 'cyclefill-sample-'));
   try {
     console.error('an empty database: making the sample pharmacy ...');
+    await cyclefill('pharmacy', 'set', '--name', 'Cyclefill Sample Pharmacy', '--phone', '555-0199', '--address', '1 Sample Street, Worcester, MA');
     await cyclefill('sample', '--out', folder);
     await cyclefill('import', folder);
     await cyclefill('run', 'nightly', '--as-of', SAMPLE_NIGHT);

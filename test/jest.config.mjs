@@ -29,7 +29,7 @@ const shared = {
 /** Tiers: unit and golden need nothing; medium and e2e need the services that `scripts/test` starts. */
 export default {
   projects: [
-    { ...shared, displayName: 'unit', testRegex: 'libs/.*\\.(spec|property-spec)\\.ts$' },
+    { ...shared, displayName: 'unit', testRegex: '(apps|libs)/.*\\.(spec|property-spec)\\.ts$' },
     { ...shared, displayName: 'architecture', testRegex: 'test/architecture/.*\\.spec\\.ts$' },
     { ...shared, displayName: 'golden', testRegex: 'test/golden/.*\\.spec\\.ts$' },
     { ...shared, displayName: 'medium', testRegex: 'test/medium/.*\\.medium-spec\\.ts$' },

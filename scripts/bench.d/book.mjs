@@ -1,14 +1,15 @@
-// A pharmacy chain of synthetic facilities, taken over through the product's own import, one pharmacy at a time.
+// A chain of pharmacies with synthetic residents: the first is taken over through the product's own import, the others are its copies.
 import 'reflect-metadata';
 import { SystemClock, SystemIds } from '../../dist/libs/platform/clock/src/index.js';
 import { connectDatabase, systemActor } from '../../dist/libs/platform/database/src/index.js';
 import { ImportCensus } from '../../dist/libs/features/order/src/index.js';
 import { catalogueRows, censusCsv, censusHeader, generateFacility } from '../../dist/libs/sample/src/index.js';
 import { withClient } from './bench-database.mjs';
+import { clonePharmacy } from './clone-pharmacy.mjs';
 import { expectedOf } from './dose-oracle.mjs';
 
 const RESIDENTS_PER_FACILITY = 100;
-const FACILITIES_PER_PHARMACY = 20;
+const RESIDENTS_PER_PHARMACY = 2000;
 const SEED = 7;
 const FILES = {
   'facilities.csv': 'facilities', 'residents.csv': 'residents', 'prescribers.csv': 'prescribers', 'med_pass_times.csv': 'medPassTimes',
@@ -18,10 +19,12 @@ const FILES = {
 /** The moment at which every facility's next cycle is due to be built. */
 export const NIGHT = new Date('2026-12-01T12:00:00Z');
 
-async function makePharmacy(owner, id, number) {
-  await owner.query('insert into tenant (id, code) values ($1, $2)', [id, `P${number}`]);
-  await owner.query(`select set_config('app.tenant_id', $1, false)`, [id]);
-  await owner.query(`insert into pharmacy (tenant_id, name, phone, address) values ($1, $2, '', '')`, [id, `Pharmacy ${number}`]);
+async function makePharmacies(owner, tenants) {
+  for (const [index, tenant] of tenants.entries()) {
+    await owner.query('insert into tenant (id, code) values ($1, $2)', [tenant, `P${index + 1}`]);
+    await owner.query(`select set_config('app.tenant_id', $1, false)`, [tenant]);
+    await owner.query(`insert into pharmacy (tenant_id, name, phone, address) values ($1, $2, '', '')`, [tenant, `Pharmacy ${index + 1}`]);
+  }
 }
 
 function folderOf(censuses) {
@@ -29,32 +32,29 @@ function folderOf(censuses) {
   return [...files, { name: 'catalogue.csv', content: censusHeader('catalogue.csv') + censusCsv('catalogue.csv', catalogueRows()) }];
 }
 
-/** Fills a database with `residents` residents. Returns the pharmacies and what a run must come to. */
-export async function loadBook({ ownerUrl, appUrl }, residents) {
-  const ids = new SystemIds(new SystemClock());
+async function importBook(appUrl, ids, tenant, censuses) {
   const { uow, close } = await connectDatabase({ url: appUrl, poolSize: 1, entities: [], ids });
-  const options = { facilities: Math.ceil(residents / RESIDENTS_PER_FACILITY), residents, seed: SEED };
-  const book = { residents, facilities: options.facilities, tenants: [], orders: 0, lines: 0, scheduled: 0 };
   try {
-    await withClient(ownerUrl, async (owner) => {
-      for (let first = 0; first < options.facilities; first += FACILITIES_PER_PHARMACY) {
-        const count = Math.min(FACILITIES_PER_PHARMACY, options.facilities - first);
-        const censuses = Array.from({ length: count }, (_, place) => generateFacility(first + place, options));
-        const tenant = ids.next();
-        await makePharmacy(owner, tenant, book.tenants.length + 1);
-        const { outcome, errors } = await new ImportCensus(uow).execute(systemActor(tenant), folderOf(censuses));
-        if (outcome !== 'imported') throw new Error(`the sample was ${outcome}: ${JSON.stringify(errors[0])}`);
-        book.tenants.push(tenant);
-        for (const { orders, lines, scheduled } of censuses.map(expectedOf)) {
-          book.orders += orders;
-          book.lines += lines;
-          book.scheduled += scheduled;
-        }
-      }
-      await owner.query('vacuum analyze');
-    });
+    const { outcome, errors } = await new ImportCensus(uow).execute(systemActor(tenant), folderOf(censuses));
+    if (outcome !== 'imported') throw new Error(`the sample was ${outcome}: ${JSON.stringify(errors[0])}`);
   } finally {
     await close();
   }
-  return book;
+}
+
+/** Fills a database with `residents` residents. Returns the pharmacies and what a run must come to. */
+export async function loadBook({ ownerUrl, appUrl }, residents) {
+  const ids = new SystemIds(new SystemClock());
+  const pharmacies = Math.ceil(residents / RESIDENTS_PER_PHARMACY);
+  const options = { facilities: Math.ceil(residents / pharmacies / RESIDENTS_PER_FACILITY), residents: Math.ceil(residents / pharmacies), seed: SEED };
+  const censuses = Array.from({ length: options.facilities }, (_, index) => generateFacility(index, options));
+  const tenants = Array.from({ length: pharmacies }, () => ids.next());
+  await withClient(ownerUrl, async (owner) => {
+    await makePharmacies(owner, tenants);
+    await importBook(appUrl, ids, tenants[0], censuses);
+    await clonePharmacy(owner, tenants[0], tenants.slice(1));
+    await owner.query('vacuum analyze');
+  });
+  const sum = (name) => pharmacies * censuses.map(expectedOf).reduce((total, expected) => total + expected[name], 0);
+  return { tenants, orders: sum('orders'), lines: sum('lines'), scheduled: sum('scheduled') };
 }

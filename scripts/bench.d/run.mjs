@@ -12,17 +12,23 @@ const IN_FLIGHT = 2;
 /** A worker process and how to have it do the night. */
 async function startWorker(urls, { tenants }) {
   const settings = { appUrl: urls.appUrl, tenants, night: NIGHT, inFlight: IN_FLIGHT };
-  const child = fork(new URL('nightly-run.process.mjs', import.meta.url), [JSON.stringify(settings)]);
-  const ended = once(child, 'exit').then(([code]) => Promise.reject(new Error(`the worker ended with ${code}`)));
-  ended.catch(() => undefined);
-  await Promise.race([once(child, 'message'), ended]);
+  const child = fork(new URL('nightly-run.process.mjs', import.meta.url), [JSON.stringify(settings)], { execArgv: [...process.execArgv, ...(process.env.CF_PROF ? ["--cpu-prof", "--cpu-prof-dir=/tmp/cf-prof"] : [])] });
+  const exit = once(child, 'exit');
+  const answer = async () => {
+    const [result] = await Promise.race([once(child, 'message'), exit]);
+    if (child.exitCode !== null) throw new Error(`the worker ended with ${child.exitCode}`);
+    return result;
+  };
+  await answer();
   return {
     doNight: async () => {
       child.send('night');
-      const [result] = await Promise.race([once(child, 'message'), ended]);
-      return result;
+      return answer();
     },
-    stop: () => child.disconnect(),
+    stop: async () => {
+      if (child.connected) child.disconnect();
+      await exit;
+    },
   };
 }
 
@@ -57,7 +63,7 @@ async function measure(urls, book, rounds) {
       const again = [];
       const product = async () => {
         await forgetRuns(owner);
-        const night = await worker.doNight();
+        const night = await worker.doNight(); console.error(night);
         await checkRun(owner, book);
         const { batches, seconds } = await worker.doNight();
         if (batches > 0) throw new Error('a finished run was opened again');
@@ -69,7 +75,7 @@ async function measure(urls, book, rounds) {
       return { anchor: all.anchor.slice(1), nights: all.product.slice(1), again: again.slice(1) };
     });
   } finally {
-    worker.stop();
+    await worker.stop();
   }
 }
 

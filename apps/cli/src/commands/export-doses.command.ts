@@ -1,7 +1,7 @@
 import { DOSE_COLUMNS, doseRows } from '@cyclefill/features/fill';
 import { defineCommand } from '../command.js';
 import { WrongUsage } from '../command-errors.js';
-import { csvText } from '../csv-text.js';
+import { printCsv } from '../print-csv.js';
 import { findFacility } from '../find-facility.js';
 import { readDate } from '../read-moment.js';
 
@@ -22,6 +22,6 @@ export const exportDosesCommand = defineCommand({
       (tx) => doseRows(tx, facility.id, range),
       { isolation: 'REPEATABLE READ' },
     );
-    context.out(csvText(DOSE_COLUMNS, rows));
+    printCsv(context, DOSE_COLUMNS, rows);
   },
 });

@@ -1,6 +1,6 @@
 import { EXCEPTION_COLUMNS, exceptionRows, findingSentence } from '@cyclefill/features/fill';
 import { defineCommand } from '../command.js';
-import { csvText } from '../csv-text.js';
+import { printCsv } from '../print-csv.js';
 import { findRun } from '../wait-for-run.js';
 
 export const exportExceptionsCommand = defineCommand({
@@ -10,11 +10,10 @@ export const exportExceptionsCommand = defineCommand({
   async run(context, { options }) {
     const { run } = await findRun(context, options.run);
     const rows = await (await context.uow()).run(await context.actor(), (tx) => exceptionRows(tx, run.id));
-    context.out(
-      csvText(
-        EXCEPTION_COLUMNS,
-        rows.map((row) => [row.facility_id, row.resident_id, row.rx_number ?? '', row.code, row.severity, row.rule, findingSentence(row.code, row.params)]),
-      ),
+    printCsv(
+      context,
+      EXCEPTION_COLUMNS,
+      rows.map((row) => [row.facility_id, row.resident_id, row.rx_number ?? '', row.code, row.severity, row.rule, findingSentence(row.code, row.params)]),
     );
   },
 });

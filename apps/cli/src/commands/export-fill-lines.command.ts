@@ -1,6 +1,6 @@
 import { FILL_LINE_COLUMNS, fillLineRows } from '@cyclefill/features/fill';
 import { defineCommand } from '../command.js';
-import { csvText } from '../csv-text.js';
+import { printCsv } from '../print-csv.js';
 import { findRun } from '../wait-for-run.js';
 
 export const exportFillLinesCommand = defineCommand({
@@ -10,6 +10,6 @@ export const exportFillLinesCommand = defineCommand({
   async run(context, { options }) {
     const { run } = await findRun(context, options.run);
     const rows = await (await context.uow()).run(await context.actor(), (tx) => fillLineRows(tx, run.id));
-    context.out(csvText(FILL_LINE_COLUMNS, rows));
+    printCsv(context, FILL_LINE_COLUMNS, rows);
   },
 });

@@ -6,6 +6,7 @@ export const COMMANDS: CommandTable = {
   'sample': async () => (await import('./sample.command.js')).sampleCommand,
   'catalogue import': async () => (await import('./catalogue-import.command.js')).catalogueImportCommand,
   'import': async () => (await import('./import.command.js')).importCommand,
+  'pharmacy set': async () => (await import('./pharmacy-set.command.js')).pharmacySetCommand,
   'user add': async () => (await import('./user-add.command.js')).userAddCommand,
   'user list': async () => (await import('./user-list.command.js')).userListCommand,
   'user disable': async () => (await import('./user-disable.command.js')).userDisableCommand,

@@ -11,6 +11,7 @@ describe('bulk forms (R135)', () => {
     expect(bulkSupply(units('241'), units('240'), units('30'), null)).toEqual({ packages: 2, daysSupply: 16 });
     expect(bulkSupply(units('100'), units('118'), units('7.5'), null)).toEqual({ packages: 1, daysSupply: 15 });
     expect(bulkSupply(units('240'), units('240'), units('5'), 28)).toEqual({ packages: 1, daysSupply: 28 });
+    expect(bulkSupply(units('240'), units('240'), units('30'), 28)).toEqual({ packages: 1, daysSupply: 8 });
     expect(bulkSupply(units('0'), units('240'), units('5'), null)).toEqual({ packages: 0, daysSupply: 0 });
   });
 });

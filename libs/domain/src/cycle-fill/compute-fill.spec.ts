@@ -100,6 +100,7 @@ describe('quantities', () => {
   it('carry what was counted, less what is given up to the window', () => {
     const { quantities } = fill(anOrder().counted('6', '2026-12-01'));
     expect([quantities.carryIn, quantities.covered, quantities.dispensed]).toEqual([1000, 1000, 6000]);
+    expect(fill(anOrder().counted('6', '2026-12-01 1200')).quantities.carryIn).toBe(2000);
   });
 
   it('leave out leave and hospital, and do not lower the authorisation needed by it', () => {

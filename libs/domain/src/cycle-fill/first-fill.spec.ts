@@ -22,5 +22,6 @@ describe('first fill of an order that starts mid-cycle (R115)', () => {
 
   it('V3: the same with the next batch already built: 7 + 14 = 21', () => {
     expect(firstFill(built('2026-12-06', '2026-12-13'))).toEqual([days('2026-12-09', '2026-12-20'), 21]);
+    expect(firstFill(built('2026-12-06', '2026-12-13', '2026-12-20'))).toEqual([days('2026-12-09', '2026-12-27'), 35]);
   });
 });

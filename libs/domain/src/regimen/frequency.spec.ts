@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type DayRange, day, formatClock, formatDay, weekdayOf } from '@cyclefill/domain/kernel';
+import { anOrder } from '../../../../test/builders/order.builder.js';
 import { aResident } from '../../../../test/builders/resident.builder.js';
 import { clock, days, moment, units } from '../../../../test/builders/values.js';
 import { expandRegimen } from './expand-regimen.js';
@@ -142,11 +143,17 @@ describe('hour intervals', () => {
   it('that do not divide the day run on from the first time and do not repeat daily', () => {
     const doses = dosesOf('Q36H', { from: moment('2026-12-07'), ownTimes: [clock('0900')] });
     expect(doses.map((dose) => `${formatDay(dose.day)} ${formatClock(dose.minute)}`)).toEqual(['2026-12-07 0900', '2026-12-08 2100', '2026-12-10 0900', '2026-12-11 2100']);
+    expect(dosesOf('Q36H', { from: moment('2026-12-10 1000'), ownTimes: [clock('0900')] }).map((dose) => formatDay(dose.day))).toEqual(['2026-12-11', '2026-12-12']);
     expect(dosesOf('Q5H', { from: moment('2026-12-12 2300') }).map((dose) => formatClock(dose.minute))).toEqual(['2300']);
   });
 });
 
 describe('starts and stops inside a day', () => {
+  it('an interval has no dose before its first, however early the order began', () => {
+    const doses = expandRegimen(anOrder().everyHours(7, '2026-12-12 0900').regimen(), TABLE, WEEK);
+    expect(doses.map((dose) => `${formatDay(dose.day).slice(8)} ${formatClock(dose.minute)}`)).toEqual(['12 0900', '12 1600', '12 2300']);
+  });
+
   it('give the slots at or after the start, and none at or after the stop (R140)', () => {
     const doses = dosesOf('QID', { from: moment('2026-12-07 1200'), to: moment('2026-12-09 1200') });
     expect(doses.map((dose) => `${formatDay(dose.day).slice(8)} ${formatClock(dose.minute)}`)).toEqual(['07 1200', '07 1700', '07 2000', '08 0800', '08 1200', '08 1700', '08 2000', '09 0800']);

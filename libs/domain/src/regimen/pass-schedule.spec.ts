@@ -44,6 +44,11 @@ describe('hours of administration', () => {
     expect(given(twoWings.livingIn('South').livingIn('North', '2026-12-08 0830'), 'BID')).toEqual(['07 0900', '07 2000', '08 0900', '08 1700', '09 0800', '09 1700']);
   });
 
+  it('a dose that keeps its old time is not met by the next one at the same minute', () => {
+    const close = aResident().times('BID', ['0900', '1700']).wingTimes('South', 'BID', ['0800', '0900']);
+    expect(given(close.livingIn('North').livingIn('South', '2026-12-08 0830'), 'BID')).toEqual(['07 0900', '07 1700', '08 0900', '08 1700', '09 0800', '09 0900']);
+  });
+
   it('two moves in one day', () => {
     const back = twoWings.livingIn('North').livingIn('South', '2026-12-08 1000').livingIn('North', '2026-12-08 1600');
     expect(given(back, 'BID')).toEqual(['07 0800', '07 1700', '08 0800', '08 1700', '09 0800', '09 1700']);

@@ -68,14 +68,17 @@ function readSpan(row: RowReader, columns: { readonly from: string; readonly to:
 
 type Authorisation = Pick<OrderRow, 'quantityWritten' | 'refillsAuthorised' | 'refillsUsed' | 'authorisedLeft' | 'lastFill'>;
 
-/** What the prescription still authorises when the folder is taken over: refills times quantity; of a C-II, which has no refills, what was not filled. */
+/**
+ * What the prescription still authorises when the folder is taken over (R117): refills left times quantity, and the first
+ * fill besides where there was none yet; of a C-II, which has no refills, what was not filled. See ADR 0006.
+ */
 function readAuthorisation(row: RowReader, schedule: DeaSchedule | null): Authorisation {
   const quantityWritten = row.quantity('qty_written');
   const refillsAuthorised = row.integer('refills_authorized', { min: 0, max: 99 });
   const remaining = row.integer('refills_remaining', { min: 0, max: 99 });
   if (remaining > refillsAuthorised && row.ok) row.fail('refills_remaining', 'more than refills_authorized');
   const lastFill = readLastFill(row);
-  const left = schedule === 'CII' ? Math.max(0, quantityWritten - (lastFill?.quantity ?? 0)) : timesMilli(quantityWritten, remaining);
+  const left = schedule === 'CII' ? Math.max(0, quantityWritten - (lastFill?.quantity ?? 0)) : timesMilli(quantityWritten, remaining + (lastFill === null ? 1 : 0));
   if (left > MAX_MILLI) row.fail('qty_written', `times refills_remaining is above ${Math.floor(MAX_MILLI / ONE_UNIT)}`);
   return { quantityWritten, refillsAuthorised, refillsUsed: Math.max(0, refillsAuthorised - remaining), authorisedLeft: left as Milli, lastFill };
 }

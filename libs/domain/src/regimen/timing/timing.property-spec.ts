@@ -1,0 +1,48 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { type Day, type Weekday, addDays, day, formatDay } from '@cyclefill/domain/kernel';
+import type { DayPattern } from '../regimen.js';
+import { isScheduledDay, scheduledDayOrdinal } from './index.js';
+
+const MIDDLE = day('2028-02-20');
+const near = fc.integer({ min: -200, max: 200 }).map((offset) => addDays(MIDDLE, offset));
+const pattern: fc.Arbitrary<DayPattern> = fc.oneof(
+  fc.constant<DayPattern>({ kind: 'daily' }),
+  fc.integer({ min: 1, max: 30 }).map((every): DayPattern => ({ kind: 'every-n-days', every })),
+  fc.uniqueArray(fc.constantFrom<Weekday>(0, 1, 2, 3, 4, 5, 6), { minLength: 1 }).map((days): DayPattern => ({ kind: 'weekdays', days })),
+  fc.uniqueArray(fc.integer({ min: 1, max: 31 }), { minLength: 1, maxLength: 6 }).map((days): DayPattern => ({ kind: 'month-days', days })),
+);
+
+describe('day patterns', () => {
+  it('number their days by counting them one by one from the anchor', () => {
+    fc.assert(fc.property(pattern, near, near, (one, anchor, on) => {
+      if (!isScheduledDay(one, anchor, on)) return;
+      let count = 0;
+      for (let at: Day = anchor; at < on; at = addDays(at, 1)) if (isScheduledDay(one, anchor, at)) count += 1;
+      for (let at: Day = on; at < anchor; at = addDays(at, 1)) if (isScheduledDay(one, anchor, at)) count -= 1;
+      expect(scheduledDayOrdinal(one, anchor, on)).toBe(count);
+    }));
+  });
+
+  it('every n days: the anchor, and exactly each n-th day from it, forwards and backwards', () => {
+    fc.assert(fc.property(fc.integer({ min: 1, max: 30 }), near, fc.integer({ min: -100, max: 100 }), (every, anchor, offset) => {
+      let reached = false;
+      for (let step = -100; step <= 100; step += 1) reached ||= step * every === offset;
+      expect(isScheduledDay({ kind: 'every-n-days', every }, anchor, addDays(anchor, offset))).toBe(reached);
+    }));
+  });
+
+  it('month days: each day asked for once a month, together when the month is too short for them', () => {
+    fc.assert(fc.property(fc.uniqueArray(fc.integer({ min: 1, max: 31 }), { minLength: 1, maxLength: 6 }), fc.integer({ min: 2024, max: 2032 }), fc.integer({ min: 1, max: 12 }), (days, year, month) => {
+      const prefix = `${year}-${String(month).padStart(2, '0')}`;
+      const first = day(`${prefix}-01`);
+      const given: number[] = [];
+      let length = 0;
+      for (let at: Day = first; formatDay(at).startsWith(prefix); at = addDays(at, 1)) {
+        length += 1;
+        if (isScheduledDay({ kind: 'month-days', days }, first, at)) given.push(length);
+      }
+      expect(given).toEqual([...new Set(days.map((wanted) => Math.min(wanted, length)))].toSorted((a, b) => a - b));
+    }));
+  });
+});

@@ -1,0 +1,171 @@
+import { type Fonts, type TextStyle, type Weight, printable } from './fonts.js';
+import { INK, type Ink, type Pen } from './ink.js';
+import type { Line } from './text-layout.js';
+
+/** Side of an x coordinate on which a text stands. */
+export type Align = 'left' | 'center' | 'right';
+
+/** Texts that belong together for a reader that does not see the page. */
+interface TextGroup {
+  readonly tag: string;
+  readonly title: string;
+  readonly texts: string[];
+}
+
+interface Layer {
+  readonly fills: Map<Ink, string[]>;
+  readonly strokes: Map<string, string[]>;
+}
+
+const newLayer = (): Layer => ({ fills: new Map(), strokes: new Map() });
+const WEIGHTS: readonly Weight[] = ['regular', 'semibold', 'bold'];
+/** Control points of a quarter circle. */
+const KAPPA = 0.5523;
+
+const n = (value: number): string => String(Math.round(value * 100) / 100);
+const colour = (ink: Ink, grey: string, rgb: string): string => `${ink} ${ink.includes(' ') ? rgb : grey}`;
+
+/** Circle as four curves, y downwards. */
+function circlePath(x: number, y: number, radius: number): string {
+  const k = radius * KAPPA;
+  const curve = (...at: readonly number[]): string => `${at.map(n).join(' ')} c`;
+  return [
+    `${n(x + radius)} ${n(y)} m`,
+    curve(x + radius, y + k, x + k, y + radius, x, y + radius),
+    curve(x - k, y + radius, x - radius, y + k, x - radius, y),
+    curve(x - radius, y - k, x - k, y - radius, x, y - radius),
+    curve(x + k, y - radius, x + radius, y - k, x + radius, y),
+    'h',
+  ].join(' ');
+}
+
+function roundPath(x: number, y: number, width: number, height: number, radius: number): string {
+  const [right, bottom, k] = [x + width, y + height, radius * (1 - KAPPA)];
+  const curve = (...at: readonly number[]): string => `${at.map(n).join(' ')} c`;
+  return [
+    `${n(x + radius)} ${n(y)} m ${n(right - radius)} ${n(y)} l`,
+    curve(right - k, y, right, y + k, right, y + radius),
+    `${n(right)} ${n(bottom - radius)} l`,
+    curve(right, bottom - k, right - k, bottom, right - radius, bottom),
+    `${n(x + radius)} ${n(bottom)} l`,
+    curve(x + k, bottom, x, bottom - k, x, bottom - radius),
+    `${n(x)} ${n(y + radius)} l`,
+    curve(x, y + k, x + k, y, x + radius, y),
+    'h',
+  ].join(' ');
+}
+
+/**
+ * One page being drawn: points, y downwards. Lines of one pen become one path and fills of one ink another, texts come last and
+ * group by group, so that the page is small and reads in order. Shapes drawn `above` lie over the others, texts over all.
+ */
+export class Canvas {
+  private readonly layers: readonly [Layer, Layer] = [newLayer(), newLayer()];
+  private layer = this.layers[0];
+  private readonly groups: TextGroup[] = [];
+  private readonly used = new Set<Weight>();
+  private lacks = false;
+
+  constructor(private readonly doc: PDFKit.PDFDocument, readonly fonts: Fonts) {
+    this.group('P', '');
+  }
+
+  /** Draws shapes that lie over all others of the page. */
+  above(draw: () => void): void {
+    this.layer = this.layers[1];
+    draw();
+    this.layer = this.layers[0];
+  }
+
+  /** Texts from here on belong to one structure element. */
+  group(tag: string, title: string): void {
+    this.groups.push({ tag, title: printable(title), texts: [] });
+  }
+
+  line(x1: number, y1: number, x2: number, y2: number, pen: Pen): void {
+    this.stroke(pen, `${n(x1)} ${n(y1)} m ${n(x2)} ${n(y2)} l`);
+  }
+
+  rect(x: number, y: number, width: number, height: number, pen: Pen): void {
+    this.stroke(pen, `${n(x)} ${n(y)} ${n(width)} ${n(height)} re`);
+  }
+
+  roundRect(x: number, y: number, width: number, height: number, radius: number, pen: Pen): void {
+    this.stroke(pen, roundPath(x, y, width, height, radius));
+  }
+
+  circle(x: number, y: number, radius: number, pen: Pen): void {
+    this.stroke(pen, circlePath(x, y, radius));
+  }
+
+  fill(x: number, y: number, width: number, height: number, ink: Ink): void {
+    this.paint(ink, `${n(x)} ${n(y)} ${n(width)} ${n(height)} re`);
+  }
+
+  fillRound(x: number, y: number, width: number, height: number, radius: number, ink: Ink): void {
+    this.paint(ink, roundPath(x, y, width, height, radius));
+  }
+
+  /** Prints one line; `y` is its baseline. Returns its width. */
+  text(x: number, y: number, text: string, style: TextStyle, align: Align = 'left'): number {
+    const clean = printable(text);
+    const face = this.fonts.face(style.weight);
+    const width = face.width(clean, style.size);
+    if (clean.trim() === '') return width;
+    const left = align === 'left' ? x : align === 'right' ? x - width : x - width / 2;
+    const ink = colour(style.ink ?? INK.black, 'g', 'rg');
+    this.groups.at(-1)?.texts.push(`/${face.id} ${style.size} Tf ${ink} 1 0 0 -1 ${n(left)} ${n(y)} Tm [${face.codes(clean)}] TJ`);
+    this.lacks = face.takeMissing() || this.lacks;
+    this.used.add(style.weight);
+    return width;
+  }
+
+  /** Prints a broken line at its baseline. */
+  textLine(x: number, y: number, line: Line, align: Align = 'left'): void {
+    const left = align === 'left' ? x : align === 'right' ? x - line.width : x - line.width / 2;
+    for (const run of line.runs) this.text(left + run.x, y, run.text, run.style);
+  }
+
+  /** Width of a text in points. */
+  width(text: string, style: TextStyle): number {
+    return this.fonts.width(text, style);
+  }
+
+  /** Writes the page into the PDF; true when a glyph was lacking somewhere on it. */
+  print(parent: ReturnType<PDFKit.PDFDocument['struct']>): boolean {
+    const fonts: Record<string, unknown> = this.doc.page.fonts;
+    for (const face of WEIGHTS.filter((weight) => this.used.has(weight)).map((weight) => this.fonts.face(weight))) fonts[face.id] = face.ref();
+    this.doc.addContent(`/Artifact BMC\n${this.layers.map(layerContent).join('\n')}\nEMC`);
+    for (const { tag, title, texts } of this.groups) {
+      if (texts.length === 0) continue;
+      const content = this.doc.markStructureContent(tag);
+      this.doc.addContent(`BT\n${texts.join('\n')}\nET`);
+      this.doc.endMarkedContent();
+      parent.add(this.doc.struct(tag, title === '' ? {} : { title }, [content]));
+    }
+    return this.lacks;
+  }
+
+  private stroke({ width, ink, dash }: Pen, path: string): void {
+    this.add('strokes', `${width} w ${colour(ink, 'G', 'RG')} ${dash ?? '[] 0 d'}`, path);
+  }
+
+  private paint(ink: Ink, path: string): void {
+    this.add('fills', colour(ink, 'g', 'rg'), path);
+  }
+
+  private add(kind: keyof Layer, key: string, path: string): void {
+    const paths = this.layer[kind];
+    const known = paths.get(key);
+    if (known === undefined) paths.set(key, [path]);
+    else known.push(path);
+  }
+}
+
+/** Lighter lines first, so that a grey line never cuts through a black one. */
+function layerContent({ fills, strokes }: Layer): string {
+  const lightness = (pen: string): number => Number(/ w ([\d.]+)/.exec(pen)?.[1] ?? 0);
+  const filled = [...fills].map(([ink, paths]) => `${ink}\n${paths.join('\n')}\nf`);
+  const stroked = [...strokes].toSorted(([a], [b]) => lightness(b) - lightness(a)).map(([pen, paths]) => `${pen}\n${paths.join('\n')}\nS`);
+  return [...filled, ...stroked].join('\n');
+}

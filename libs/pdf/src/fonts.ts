@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type PDFDocument from 'pdfkit';
+
+/** Weights of IBM Plex Sans that documents use. */
+export type Weight = 'regular' | 'semibold' | 'bold';
+
+/** How a text is set; size in points. */
+export interface TextStyle {
+  readonly weight: Weight;
+  readonly size: number;
+  /** Operands of a colour operator; black when left out. */
+  readonly ink?: string;
+}
+
+/** The part of PDFKit's embedded font that is used; not in its typings. */
+interface EmbeddedFont {
+  readonly id: string;
+  readonly unicode: number[][];
+  readonly font: { hasGlyphForCodePoint(codePoint: number): boolean };
+  encode(text: string): readonly [readonly string[], readonly { readonly xAdvance: number; readonly advanceWidth: number }[]];
+  ref(): unknown;
+}
+
+/** A word ready to print: the inside of a TJ array, and its width in thousandths of the size. */
+interface SetWord {
+  readonly codes: string;
+  readonly width: number;
+  /** A box stands for a glyph that the font lacks. */
+  readonly lacks: boolean;
+}
+
+const FILES: Readonly<Record<Weight, string>> = {
+  regular: '400Regular/IBMPlexSans_400Regular.ttf',
+  semibold: '600SemiBold/IBMPlexSans_600SemiBold.ttf',
+  bold: '700Bold/IBMPlexSans_700Bold.ttf',
+};
+const REPLACEMENT = 0xfffd;
+const SPACE = ' ';
+/** Controls and marks that reorder or hide text: never printed. */
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu;
+/** Separators other than the plain space, the no-break ones left out. */
+const BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]/g;
+
+const files = new Map<Weight, Buffer>();
+
+function fileOf(weight: Weight): Buffer {
+  const known = files.get(weight);
+  if (known !== undefined) return known;
+  const path = createRequire(import.meta.url).resolve(`@expo-google-fonts/ibm-plex-sans/${FILES[weight]}`);
+  const bytes = readFileSync(path);
+  files.set(weight, bytes);
+  return bytes;
+}
+
+/** The text as it can be printed: composed, without controls, every kind of line break a space. */
+export function printable(text: string): string {
+  return text.normalize('NFC').replace(BREAKS, SPACE).replace(UNPRINTABLE, '');
+}
+
+/** One weight in one PDF; glyph codes and widths of a word are looked up once. */
+export class Face {
+  readonly id: string;
+  private readonly words = new Map<string, SetWord>();
+  private readonly font: EmbeddedFont;
+  private missing = false;
+
+  constructor(doc: PDFKit.PDFDocument, weight: Weight) {
+    doc.font(fileOf(weight) as unknown as string);
+    this.font = (doc as unknown as { _font: EmbeddedFont })._font;
+    this.id = this.font.id;
+    // PDFKit maps the box glyph to NUL, which would end up in extracted text.
+    this.font.unicode[0] = [REPLACEMENT];
+  }
+
+  /** PDF object that a page which uses the face must name. */
+  ref(): unknown {
+    return this.font.ref();
+  }
+
+  /** Width in points of text that is already printable. */
+  width(text: string, size: number): number {
+    let width = 0;
+    for (const word of text.split(SPACE)) width += this.word(word).width + this.word(SPACE).width;
+    return ((width - this.word(SPACE).width) * size) / 1000;
+  }
+
+  /** The inside of a TJ array for text that is already printable. */
+  codes(text: string): string {
+    const space = this.word(SPACE).codes;
+    return text.split(SPACE).map((word) => this.word(word).codes).join(space);
+  }
+
+  /** Whether a box was set for a lacking glyph since the last call. */
+  takeMissing(): boolean {
+    const missing = this.missing;
+    this.missing = false;
+    return missing;
+  }
+
+  private word(text: string): SetWord {
+    const word = this.words.get(text) ?? this.set(text);
+    this.words.set(text, word);
+    this.missing ||= word.lacks;
+    return word;
+  }
+
+  private set(text: string): SetWord {
+    if (text === '') return { codes: '', width: 0, lacks: false };
+    const lacks = Array.from(text).some((char) => !this.font.font.hasGlyphForCodePoint(char.codePointAt(0) ?? 0));
+    const [codes, positions] = this.font.encode(text);
+    let width = 0;
+    let out = '<';
+    codes.forEach((code, index) => {
+      const position = positions[index];
+      if (position === undefined) return;
+      width += position.xAdvance;
+      const kern = Math.round(position.advanceWidth - position.xAdvance);
+      out += kern === 0 ? code : `${code}>${kern}<`;
+    });
+    return { codes: `${out}>`, width, lacks };
+  }
+}
+
+/** All weights of one PDF. Measuring and printing clean their texts alike. */
+export class Fonts {
+  private readonly faces: Readonly<Record<Weight, Face>>;
+
+  constructor(doc: InstanceType<typeof PDFDocument>) {
+    this.faces = { regular: new Face(doc, 'regular'), semibold: new Face(doc, 'semibold'), bold: new Face(doc, 'bold') };
+  }
+
+  face(weight: Weight): Face {
+    return this.faces[weight];
+  }
+
+  /** Width in points. */
+  width(text: string, style: TextStyle): number {
+    return this.face(style.weight).width(printable(text), style.size);
+  }
+}

@@ -1,0 +1,76 @@
+import type { Writable } from 'node:stream';
+import type { MarModel } from '@cyclefill/domain/documents';
+import type { Canvas } from './canvas.js';
+import { DAY_ROW_HEIGHT, marGeometry } from './mar-geometry.layout.js';
+import { drawGridPage } from './mar-grid-page.renderer.js';
+import { keyZone } from './mar-keys.renderer.js';
+import { notesPages } from './mar-notes.renderer.js';
+import { gridPages } from './mar-pages.layout.js';
+import { prnPages } from './mar-prn.renderer.js';
+import { pageFoot, residentWords } from './page-foot.renderer.js';
+import { Press, type RenderedPdf, type StreamedPdf, firstIdentity } from './press.js';
+import { residentHead } from './resident-head.renderer.js';
+
+/** Footnotes stand on every grid page up to this many; more go to the notes page and are announced. */
+const MAX_FOOTNOTES = 4;
+
+type DrawPage = (canvas: Canvas) => void;
+
+/** All pages of one resident's record, ready to be drawn once their number is known. */
+function planMar(press: Press, model: MarModel): { readonly pages: readonly DrawPage[]; readonly drawFoot: (canvas: Canvas, page: number, pages: number) => void } {
+  const { fonts } = press;
+  const geometry = marGeometry(model);
+  const { left, top, width, bottom } = geometry;
+  const foot = pageFoot(fonts, model.identity, residentWords(model.resident), width);
+  const head = residentHead(fonts, model.resident, `MAR  ${model.month}`, width);
+  const many = model.footnotes.length > MAX_FOOTNOTES;
+  const keys = keyZone(fonts, geometry, many ? ['More notes than fit here: read them on the notes page.'] : model.footnotes, true);
+  const body = top + head.height;
+  const lower = bottom - foot.height - keys.height;
+  const grid = gridPages(fonts, model, geometry, lower - body - DAY_ROW_HEIGHT).map((page): DrawPage => (canvas) => {
+    head.draw(canvas, left, top);
+    drawGridPage(canvas, model, geometry, page, body, lower);
+    keys.draw(canvas, lower);
+  });
+  const overflow = [...(many ? [{ title: 'Notes on this record', text: model.footnotes.join(' ') }] : []), ...head.overflow];
+  const end = bottom - foot.height;
+  const pages = [...grid, ...prnPages(fonts, model, geometry, end), ...notesPages(fonts, model, geometry, overflow, end)];
+  return { pages, drawFoot: (canvas, page, count) => foot.draw(canvas, left, bottom, page, count) };
+}
+
+/** Prints one resident's record; pages are counted within it (D3). */
+function printMar(press: Press, model: MarModel): void {
+  const { pages, drawFoot } = planMar(press, model);
+  const { page: size } = marGeometry(model);
+  pages.forEach((draw, index) => {
+    const bookmark = index === 0 ? `${model.resident.room}  ${model.resident.name}` : undefined;
+    press.page(size, model.identity, (canvas) => {
+      draw(canvas);
+      drawFoot(canvas, index + 1, pages.length);
+    }, bookmark);
+  });
+}
+
+const TITLE = 'Medication administration record';
+
+/** The records of residents as one PDF with a bookmark each, in the order given. Needs at least one model. */
+export async function renderMars(models: readonly MarModel[]): Promise<RenderedPdf> {
+  const press = new Press(firstIdentity(models), TITLE);
+  for (const model of models) printMar(press, model);
+  return press.collect();
+}
+
+/** The same as `renderMars` into a stream that is ended with the PDF: memory stays flat, however many residents a book has. */
+export async function streamMars(models: Iterable<MarModel>, out: Writable): Promise<StreamedPdf> {
+  let press: Press | null = null;
+  for (const model of models) {
+    if (press === null) {
+      press = new Press(model.identity, TITLE);
+      press.pipe(out);
+    }
+    printMar(press, model);
+    await press.settle(out);
+  }
+  if (press === null) throw new RangeError('a PDF needs at least one document');
+  return press.finish(out);
+}

@@ -1,0 +1,149 @@
+import type { PickLine, PickListModel } from '@cyclefill/domain/documents';
+import type { Fonts, TextStyle } from './fonts.js';
+import { portrait } from './paper.js';
+import type { PageSize } from './press.js';
+import { type Line, type Piece, breakLines, breakText } from './text-layout.js';
+
+/** Type of D106. */
+export const PICK_TYPE = {
+  title: { weight: 'bold', size: 16 },
+  section: { weight: 'bold', size: 12 },
+  drug: { weight: 'bold', size: 11 },
+  detail: { weight: 'regular', size: 9.5 },
+  warning: { weight: 'bold', size: 9.5 },
+  pull: { weight: 'bold', size: 13 },
+  number: { weight: 'regular', size: 10.5 },
+  head: { weight: 'semibold', size: 8.5 },
+  schedule: { weight: 'bold', size: 8.5, ink: '1' },
+} as const satisfies Record<string, TextStyle>;
+
+const LEADING = new Map<TextStyle, number>([[PICK_TYPE.drug, 13.5], [PICK_TYPE.pull, 15], [PICK_TYPE.title, 20], [PICK_TYPE.section, 15]]);
+const DETAIL_LEADING = 12;
+export const PICK_MARGIN = 36;
+const ROW_PADDING = 7;
+
+/** A word or number of a row at its place; `y` is the baseline below the row's top. */
+export interface PlacedLine {
+  readonly x: number;
+  readonly y: number;
+  readonly line: Line;
+  readonly align: 'left' | 'right';
+}
+
+/** One row of the list. */
+export interface PickRow {
+  readonly kind: 'section' | 'head' | 'line' | 'text';
+  readonly title: string;
+  readonly height: number;
+  readonly lines: readonly PlacedLine[];
+  /** Left edge and width of a reversed chip, or null. */
+  readonly chip: { readonly x: number; readonly width: number; readonly text: string } | null;
+}
+
+/** Columns in points from the left margin: box, drug, then right edges of the numbers. */
+export interface PickColumns {
+  readonly page: PageSize;
+  readonly width: number;
+  readonly drug: number;
+  readonly pull: number;
+  readonly packed: number;
+  readonly residents: number;
+  readonly cards: number;
+}
+
+export function pickColumns({ paper }: Pick<PickListModel, 'paper'>): PickColumns {
+  const page = portrait(paper);
+  const width = page.width - 2 * PICK_MARGIN;
+  return { page, width, drug: 22, pull: width - 158, packed: width - 92, residents: width - 42, cards: width };
+}
+
+/** Lines below each other from a baseline on. */
+function stacked(lines: readonly Line[], x: number, top: number, align: 'left' | 'right' = 'left'): { readonly placed: readonly PlacedLine[]; readonly bottom: number } {
+  let y = top;
+  const placed = lines.map((line): PlacedLine => {
+    y += Math.max(...line.runs.map(({ style }) => LEADING.get(style) ?? DETAIL_LEADING));
+    return { x, y: y - 3, line, align };
+  });
+  return { placed, bottom: y };
+}
+
+function lineRow(fonts: Fonts, line: PickLine, columns: PickColumns): PickRow {
+  const room = columns.pull - columns.drug - 92;
+  const chipWidth = line.schedule === null ? 0 : fonts.width(line.schedule, PICK_TYPE.schedule) + 9;
+  const { drug, detail, warning, pull, number } = PICK_TYPE;
+  const names: readonly Piece[] = [{ text: line.drug.name, style: drug }, { text: line.drug.strength, style: drug, whole: true }, { text: line.drug.form, style: drug }];
+  const name = breakLines(fonts, names, (index) => (index === 0 && chipWidth > 0 ? room - chipWidth - 5 : room));
+  const rest = [
+    ...breakLines(fonts, [{ text: `NDC ${line.ndc}`, style: detail, whole: true }, { text: line.looks, style: detail, gap: 10 }], room),
+    ...(line.warning === null ? [] : breakText(fonts, line.warning, warning, room)),
+  ];
+  const left = stacked([...name, ...rest], columns.drug, 2);
+  const right = (text: string, x: number, width: number, style: TextStyle): ReturnType<typeof stacked> => stacked(breakText(fonts, text, style, width), x, style === pull ? 1.5 : 3.5, 'right');
+  const cells = [right(line.pull, columns.pull, 88, pull), right(line.packed, columns.packed, 62, number), right(String(line.residents), columns.residents, 46, number), right(String(line.cards), columns.cards, 38, number)];
+  return {
+    kind: 'line', title: line.drug.name, height: Math.max(left.bottom, ...cells.map(({ bottom }) => bottom)) + ROW_PADDING - 2, lines: [...left.placed, ...cells.flatMap(({ placed }) => placed)],
+    chip: line.schedule === null ? null : { x: columns.drug + (name[0]?.width ?? 0) + 6, width: chipWidth, text: line.schedule },
+  };
+}
+
+function sectionRow(fonts: Fonts, title: string, width: number): PickRow {
+  const { placed, bottom } = stacked(breakText(fonts, title, PICK_TYPE.section, width), 0, 9);
+  return { kind: 'section', title, height: bottom + 2, lines: placed, chip: null };
+}
+
+function headRow(fonts: Fonts, columns: PickColumns): PickRow {
+  const heads: readonly (readonly [string, number])[] = [['Pull', columns.pull], ['Packed', columns.packed], ['Residents', columns.residents], ['Cards', columns.cards]];
+  const lines = heads.flatMap(([text, x]) => stacked(breakText(fonts, text, PICK_TYPE.head, 60), x, 0, 'right').placed);
+  return { kind: 'head', title: 'Columns', height: 13, chip: null, lines: [...stacked(breakText(fonts, 'Product', PICK_TYPE.head, 60), columns.drug, 0).placed, ...lines] };
+}
+
+function textRow(fonts: Fonts, title: string, cells: readonly { readonly x: number; readonly width: number; readonly text: string; readonly style: TextStyle }[]): PickRow {
+  const parts = cells.map(({ x, width, text, style }) => stacked(breakText(fonts, text, style, width), x, 2));
+  return { kind: 'text', title, height: Math.max(...parts.map(({ bottom }) => bottom)) + 3, lines: parts.flatMap(({ placed }) => placed), chip: null };
+}
+
+/** Everything the list says, row by row: what is left out last, with the reason. */
+export function pickRows(fonts: Fonts, model: PickListModel, columns: PickColumns): readonly PickRow[] {
+  const { width } = columns;
+  const { detail, warning } = PICK_TYPE;
+  const totals = model.totals.map(({ label, value }) => textRow(fonts, label, [{ x: 0, width: 140, text: label, style: detail }, { x: 150, width: width - 150, text: value, style: warning }]));
+  const leftOut = model.leftOut.map(({ resident, drug, rxNumber, reason }) =>
+    textRow(fonts, drug, [
+      { x: 0, width: width * 0.26, text: resident, style: detail },
+      { x: width * 0.28, width: width * 0.34, text: drug, style: warning },
+      { x: width * 0.64, width: width * 0.12, text: `Rx ${rxNumber}`, style: detail },
+      { x: width * 0.77, width: width * 0.23, text: reason, style: detail },
+    ]),
+  );
+  return [
+    ...model.sections.flatMap(({ title, lines }) => [sectionRow(fonts, title, width), headRow(fonts, columns), ...lines.map((line) => lineRow(fonts, line, columns))]),
+    sectionRow(fonts, 'Totals', width),
+    ...totals,
+    sectionRow(fonts, 'Left out of this batch, and why', width),
+    ...(leftOut.length > 0 ? leftOut : [textRow(fonts, 'Left out', [{ x: 0, width, text: 'None.', style: detail }])]),
+  ];
+}
+
+/** A row and what must stand under it on the same page: a heading is followed by its first line. */
+function withNext(rows: readonly PickRow[], index: number): number {
+  const row = rows[index];
+  if (row === undefined) return 0;
+  return row.height + (row.kind === 'section' || row.kind === 'head' ? withNext(rows, index + 1) : 0);
+}
+
+/** Divides rows among pages; a heading never ends one, and column heads stand again over lines that go on. */
+export function pickPages(rows: readonly PickRow[], room: number): readonly (readonly PickRow[])[] {
+  const pages: PickRow[][] = [[]];
+  const head = rows.find(({ kind }) => kind === 'head');
+  let used = 0;
+  rows.forEach((row, index) => {
+    if (used + withNext(rows, index) > room && used > 0) {
+      const again = row.kind === 'line' && head !== undefined ? [head] : [];
+      pages.push(again);
+      used = again.reduce((sum, { height }) => sum + height, 0);
+    }
+    pages.at(-1)?.push(row);
+    used += row.height;
+  });
+  return pages;
+}

@@ -1,0 +1,112 @@
+import type { Writable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
+import type { DocumentIdentity } from '@cyclefill/domain/documents';
+import PDFDocument from 'pdfkit';
+import { Canvas } from './canvas.js';
+import { Fonts } from './fonts.js';
+
+/** A finished PDF. Warnings name document ids, never text. */
+export interface RenderedPdf {
+  readonly bytes: Uint8Array;
+  readonly pages: number;
+  readonly warnings: readonly string[];
+}
+
+/** What remains to be said of a PDF that was written to a stream. */
+export type StreamedPdf = Omit<RenderedPdf, 'bytes'>;
+
+/** Page size in points. */
+export interface PageSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Bytes that may wait in memory before drawing lets the output catch up. */
+const BACKLOG = 256 * 1024;
+
+/** One PDF being made: it has the fonts, prints pages one at a time and keeps count of them. */
+export class Press {
+  readonly fonts: Fonts;
+  private readonly doc: PDFKit.PDFDocument;
+  private readonly warnings: string[] = [];
+  private pages = 0;
+
+  /** `identity` gives the dates, so that the same models make the same bytes. */
+  constructor(identity: DocumentIdentity, title: string) {
+    this.doc = new PDFDocument({
+      autoFirstPage: false,
+      font: '',
+      margin: 0,
+      pdfVersion: '1.7',
+      tagged: true,
+      lang: 'en-US',
+      displayTitle: true,
+      info: { Title: title, Creator: 'Cyclefill', Producer: 'Cyclefill', CreationDate: new Date(identity.createdAt) },
+    });
+    this.fonts = new Fonts(this.doc);
+  }
+
+  /** Prints one page of a document; `bookmark` names it in the outline. */
+  page(size: PageSize, identity: DocumentIdentity, draw: (canvas: Canvas) => void, bookmark?: string): void {
+    this.doc.addPage({ size: [size.width, size.height], margin: 0 });
+    this.pages += 1;
+    if (bookmark !== undefined) this.doc.outline.addItem(bookmark);
+    const canvas = new Canvas(this.doc, this.fonts);
+    draw(canvas);
+    const section = this.doc.struct('Sect');
+    this.doc.addStructure(section);
+    if (canvas.print(section)) this.warn(identity, 'a character has no glyph and is printed as a box');
+    section.end();
+  }
+
+  /** Notes a warning once. */
+  warn(identity: DocumentIdentity, what: string): void {
+    const warning = `${identity.id}: ${what}`;
+    if (!this.warnings.includes(warning)) this.warnings.push(warning);
+  }
+
+  /** Ends the PDF and collects its bytes. */
+  async collect(): Promise<RenderedPdf> {
+    const chunks: Uint8Array[] = [];
+    this.doc.on('data', (chunk: Uint8Array) => chunks.push(chunk));
+    const ended = new Promise<void>((resolve, reject) => {
+      this.doc.once('end', resolve);
+      this.doc.once('error', reject);
+    });
+    this.doc.end();
+    await ended;
+    return { bytes: new Uint8Array(Buffer.concat(chunks)), pages: this.pages, warnings: this.warnings };
+  }
+
+  /** Sends all bytes to `out`, which is ended with the PDF. */
+  pipe(out: Writable): void {
+    this.doc.pipe(out);
+  }
+
+  /** Waits until what is drawn so far is nearly all taken; throws when `out` broke. */
+  async settle(out: Writable): Promise<void> {
+    do {
+      await setImmediate();
+      if (out.errored !== null) throw out.errored;
+      if (out.destroyed && !out.writableFinished) throw new Error('the output was closed before the PDF was complete');
+    } while (this.doc.readableLength + out.writableLength > BACKLOG);
+  }
+
+  /** Ends a piped PDF. */
+  async finish(out: Writable): Promise<StreamedPdf> {
+    this.doc.end();
+    await new Promise<void>((resolve, reject) => {
+      if (out.writableFinished) resolve();
+      out.once('finish', resolve);
+      out.once('error', reject);
+    });
+    return { pages: this.pages, warnings: this.warnings };
+  }
+}
+
+/** The identity that dates a PDF of several documents; throws RangeError when there is none to print. */
+export function firstIdentity(models: readonly { readonly identity: DocumentIdentity }[]): DocumentIdentity {
+  const first = models[0];
+  if (first === undefined) throw new RangeError('a PDF needs at least one document');
+  return first.identity;
+}

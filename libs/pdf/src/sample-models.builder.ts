@@ -1,0 +1,164 @@
+import type { CardModel, DocumentIdentity, MarBlock, MarCellState, MarDay, MarModel, MarPrnBlock, MarRow, PickListModel, ResidentHeader, WeekCell, WeekModel } from '@cyclefill/domain/documents';
+
+const WEEKDAYS = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'];
+const DAYS_IN_MONTH = 31;
+
+/** Any document's identity. */
+export function sampleIdentity(changes: Partial<DocumentIdentity> = {}): DocumentIdentity {
+  return { id: 'MAR-2026-12-FAC01-R0035', revision: 2, replaces: 1, orderSetHash: '40d80f30', generatedAt: '12/01/2026 0412 UTC-05:00', createdAt: '2026-12-01T09:12:00.000Z', ...changes };
+}
+
+/** A resident who is nobody. */
+export function sampleResident(changes: Partial<ResidentHeader> = {}): ResidentHeader {
+  return {
+    name: 'HOLLOWAY, Marian', dateOfBirth: '04/23/1929', age: '97 y', sex: 'F', room: 'South 207-A', recordNumber: 'FAC01-R0035',
+    allergies: { kind: 'known', items: ['Ibuprofen (renal)', 'Aspirin (GI bleed)', 'Lisinopril (angioedema)'] },
+    diagnoses: ['constipation K59.00', 'GERD K21.9', 'osteoporosis M81.0', 'polyneuropathy G62.9', 'hypertension I10'],
+    codeStatus: null, attending: 'Sato, Keiko PA-C', facility: 'Maple Grove Care Center', pharmacy: 'Pharmacy 555-0199', nameAlert: false, ...changes,
+  };
+}
+
+/** December 2026: the 1st is a Tuesday. */
+export function sampleDays(count = DAYS_IN_MONTH): readonly MarDay[] {
+  return Array.from({ length: count }, (_, index) => ({ number: index + 1, weekday: WEEKDAYS[(index + 1) % 7] ?? '', weekStart: (index + 1) % 7 === 6 }));
+}
+
+/** A row whose cells are told day by day. */
+export function sampleRow(hour: string, dose: string, state: (day: number) => MarCellState, changes: Partial<MarRow> = {}): MarRow {
+  const cells = Array.from({ length: DAYS_IN_MONTH }, (_, index) => state(index + 1));
+  return { hour, dose, kind: 'dose', cells, due: cells.filter((cell) => cell === 'due').length, edges: [], tags: [], ...changes };
+}
+
+/** A twice-daily order, or whatever the changes make of it. */
+export function sampleBlock(changes: Partial<MarBlock> = {}): MarBlock {
+  return {
+    drug: { name: 'metFORMIN', strength: '500 mg', form: 'tablet' }, badge: 'PACK', schedule: null, directions: 'Give 1 tablet by mouth twice a day with meals.', asWritten: false,
+    purpose: 'For type 2 diabetes.', steps: [], reference: ['Rx 600628 · start 02/04/2026 · stop open', 'Sato, Keiko PA-C · white tablet'],
+    rows: [sampleRow('0900', '1 tab', () => 'due'), sampleRow('1700', '1 tab', () => 'due')], total: '62 doses, 62 tablets', ...changes,
+  };
+}
+
+const weekly = sampleBlock({
+  drug: { name: 'alendronate sodium', strength: '70 mg', form: 'tablet' }, directions: 'Give 1 tablet by mouth every Friday. Give 30 minutes before first food with 8 oz plain water; keep upright.',
+  purpose: 'For osteoporosis.', rows: [sampleRow('0600', '1 tab', (day) => (day % 7 === 4 ? 'due' : 'not_due'))], total: '4 doses, 4 tablets',
+});
+const fourTimes = sampleBlock({
+  drug: { name: 'sucralfate', strength: '1,000 mg', form: 'tablet' }, directions: 'Give 1 tablet by mouth before meals and at bedtime.', purpose: 'For acid reflux (GERD).',
+  rows: ['0730', '1130', '1630', '2100'].map((hour) => sampleRow(hour, '1 tab', () => 'due')), total: '124 doses, 124 tablets',
+});
+const step = (dose: string, from: number, to: number, changes: Partial<MarRow> = {}): MarRow =>
+  sampleRow('0900', dose, (day) => (day < from ? 'before_start' : day > to ? 'after_stop' : 'due'), { edges: [from - 1, to].filter((edge) => edge > 0), ...changes });
+const taper = sampleBlock({
+  drug: { name: 'predniSONE', strength: '', form: 'tablet, taper' }, directions: 'Give by mouth every morning with food.', purpose: 'For COPD flare-up.',
+  steps: [
+    { dates: '11/30 to 12/04', text: '3 tablets of 10 mg' }, { dates: '12/05 to 12/09', text: '2 tablets of 10 mg' },
+    { dates: '12/10 to 12/14', text: '1 tablet of 10 mg' }, { dates: '12/15 to 12/19', text: '1 tablet of 5 mg' },
+  ],
+  rows: [step('30 mg', 1, 4), step('20 mg', 5, 9), step('10 mg', 10, 14), step('5 mg', 15, 19, { tags: [{ column: 19, text: 'STOP after 12/19 0900' }] })],
+  total: '19 doses, 32 tablets',
+});
+const stopped = sampleBlock({
+  drug: { name: 'sulfamethoxazole-trimethoprim', strength: '800 mg-160 mg', form: 'tablet' }, directions: 'Give 1 tablet by mouth twice a day for 7 days.', purpose: 'For urinary tract infection.',
+  rows: [step('1 tab', 1, 6), step('1 tab', 1, 6, { hour: '1700', tags: [{ column: 6, text: 'STOP after 12/06 1700' }] })], total: '12 doses, 12 tablets',
+});
+const gated = sampleBlock({
+  drug: { name: 'metoprolol tartrate', strength: '25 mg', form: 'tablet' }, directions: 'Give 1 tablet by mouth twice a day. Hold if pulse is less than 60.', purpose: null,
+  rows: [
+    sampleRow('0900', '1 tab', (day) => (day >= 18 && day <= 20 ? 'leave' : day >= 24 && day <= 29 ? 'hospital' : 'due')),
+    sampleRow('', 'pulse', (day) => (day >= 18 && day <= 20 ? 'leave' : day >= 24 && day <= 29 ? 'hospital' : 'due'), { kind: 'measure' }),
+    sampleRow('1700', '1 tab', (day) => (day >= 17 && day <= 20 ? 'leave' : day >= 24 && day <= 29 ? 'hospital' : 'due'), { tags: [{ column: 24, text: 'IN HOSPITAL' }] }),
+  ],
+  total: '43 doses, 43 tablets',
+});
+const held = sampleBlock({
+  drug: { name: 'megestrol', strength: '40 mg per mL', form: 'suspension' }, badge: 'NOT IN PACK', directions: 'Give 10 mL (400 mg) by mouth once a day.', purpose: 'For weight loss.',
+  rows: [sampleRow('0900', '10 mL', () => 'held', { tags: [{ column: 1, text: 'ON HOLD since 11/29/2026, no end date' }] })], total: '0 doses, 0 mL',
+});
+const unread = sampleBlock({
+  drug: { name: 'fentaNYL', strength: '25 mcg per hour', form: 'patch' }, badge: 'NOT IN PACK', schedule: 'C-II', directions: '"apply 1 q72h rotate sites, see protocol"', asWritten: true, purpose: 'For pain.',
+  rows: [sampleRow('', 'ask hour', (day) => (day < 3 ? 'before_start' : day > 27 ? 'discharged' : 'due'), { edges: [2, 27] })], total: 'doses not counted: ask',
+});
+
+/** An as-needed order. */
+export function samplePrn(changes: Partial<MarPrnBlock> = {}): MarPrnBlock {
+  return {
+    drug: { name: 'acetaminophen', strength: '325 mg', form: 'tablet' }, schedule: null, directions: 'Give 2 tablets (650 mg) by mouth every 4 hours as needed.', asWritten: false,
+    purpose: 'For mild pain or temperature above 101 F.', limits: ['at least 4 hours apart', 'no more than 3,000 mg in 24 hours, all sources'], stop: null,
+    reference: ['Rx 602130 · start 11/17/2026 · stop open', 'Delgado, Rosa NP · white tablet'], counted: false, ...changes,
+  };
+}
+
+const sleeping = samplePrn({
+  drug: { name: 'temazepam', strength: '15 mg', form: 'capsule' }, schedule: 'C-IV', directions: 'Give 1 capsule by mouth at bedtime as needed.', purpose: 'For insomnia.',
+  limits: ['time between doses: NOT ON ORDER, ask', 'maximum in 24 hours: NOT ON ORDER, ask'], stop: 'STOP after 12/12/2026', counted: true,
+});
+
+/** A record with every kind of cell, block and page. */
+export function sampleMar(changes: Partial<MarModel> = {}): MarModel {
+  return {
+    kind: 'mar', paper: 'letter', identity: sampleIdentity(), resident: sampleResident(), month: 'December 2026', days: sampleDays(),
+    sections: [{ title: 'SCHEDULED, IN PACK', blocks: [weekly, fourTimes, sampleBlock(), taper, stopped, gated] }, { title: 'SCHEDULED, NOT IN PACK', blocks: [held, unread] }],
+    prn: [sleeping, samplePrn()], omissions: [{ drug: 'cephalexin 500 mg capsule', rxNumber: '600599', reason: 'ended 11/28/2026 1700' }], footnotes: ['IN HOSPITAL from 12/24/2026 0800 until 12/29/2026 1900.'],
+    spareBlocks: 2, ...changes,
+  };
+}
+
+/** A record of so many plain orders, each with its own text. */
+export function sampleMarOf(orders: number, changes: Partial<MarModel> = {}): MarModel {
+  const blocks = Array.from({ length: orders }, (_, index) => sampleBlock({ drug: { name: `sampledrug${index + 1}`, strength: `${index + 1} mg`, form: 'tablet' }, reference: [`Rx ${700_001 + index} · start 02/04/2026 · stop open`, 'Sato, Keiko PA-C · white tablet'] }));
+  return sampleMar({ sections: [{ title: 'SCHEDULED, IN PACK', blocks }], prn: [], omissions: [], footnotes: [], ...changes });
+}
+
+/** A card with 28 of 30 cavities filled. */
+export function sampleCard(changes: Partial<CardModel> = {}): CardModel {
+  return {
+    kind: 'card', identity: sampleIdentity({ id: 'K-0061963-8', revision: 1, replaces: null }), resident: sampleResident({ name: 'JASPER, Shane', room: 'North 106-A', dateOfBirth: '09/19/1929' }), packId: 'K-0061963-8',
+    label: {
+      drug: { name: 'pregabalin', strength: '25 mg', form: 'capsule' }, schedule: 'C-V', pass: { word: 'MORNING', bars: 1, clock: '0900' }, directions: 'Give 1 capsule by mouth twice a day.', passNote: 'This card: the morning dose.',
+      purpose: 'For nerve pain.', looks: 'white capsule', quantity: '28', unit: 'capsules', cardCount: 'card 1 of 2',
+      reference: ['Rx 600196   Delgado, Rosa NP   DOB 09/19/1929', 'filled 12/01/2026   use by 05/30/2027   NDC 0071-1012-68', 'lot ____________   RPh ____________   Maple Grove Care Center', 'Pharmacy 555-0199   K-0061963-8'],
+      cautions: ['Controlled: sign the count sheet for each dose.'],
+    },
+    columns: 7, capacity: 31, weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+    cavities: Array.from({ length: 28 }, (_, index) => ({ position: index, left: 28 - index, date: index < 25 ? `12/${String(7 + index).padStart(2, '0')}` : `01/0${index - 24}`, units: null, last: index > 24 })),
+    firstDose: 'Mon 12/07/2026', lastDose: 'Sun 01/03/2027', otherCards: 'other card: evening 1700', nextCardDue: '01/04/2027', ...changes,
+  };
+}
+
+const WEEK = ['Mon 12/07', 'Tue 12/08', 'Wed 12/09', 'Thu 12/10', 'Fri 12/11', 'Sat 12/12', 'Sun 12/13'];
+const LEVODOPA = { count: '1½', name: 'carbidopa-levodopa', strength: '25 mg-100 mg' };
+const MORNING: WeekCell['lines'] = [LEVODOPA, { count: '1', name: 'metFORMIN', strength: '1,000 mg' }, { count: '1', name: 'allopurinol', strength: '100 mg' }, { count: '1', name: 'docusate sodium', strength: '100 mg' }, { count: '1', name: 'folic acid', strength: '1 mg' }];
+
+function weekDrug(name: string, strength: string, purpose: string, counts: readonly string[], total: string, rxNumber: string): WeekModel['drugs'][number] {
+  return { drug: { name, strength, form: 'tablet' }, looks: 'yellow tablet', purpose, counts, total, rxNumber, prescriber: 'Delgado, Rosa NP' };
+}
+
+/** A week of four passes; the last Sunday has no noon cell. */
+export function sampleWeek(changes: Partial<WeekModel> = {}): WeekModel {
+  return {
+    kind: 'week', paper: 'letter', identity: sampleIdentity({ id: 'P-0042117-3', revision: 1, replaces: null }), resident: sampleResident({ name: 'GLENN, Tristan', room: 'Rehab 309-B', dateOfBirth: '07/30/1951', recordNumber: 'FAC02-R0056' }),
+    packId: 'P-0042117-3', period: 'Mon 12/07/2026 to Sun 12/13/2026', weekOf: 'week 1 of 2', packOf: 'pack 1 of 1', useBy: '01/30/2027',
+    passes: [{ word: 'MORNING', bars: 1, clock: '0800' }, { word: 'NOON', bars: 2, clock: '1200' }, { word: 'EVENING', bars: 3, clock: '1600' }, { word: 'BEDTIME', bars: 4, clock: '2000' }],
+    drugs: [
+      weekDrug('carbidopa-levodopa', '25 mg-100 mg', 'For Parkinson disease.', ['1½', '1½', '1½', '1½'], '40½', '602126'), weekDrug('metFORMIN', '1,000 mg', 'For type 2 diabetes, with meals.', ['1', '-', '-', '1'], '14', '602115'),
+      weekDrug('allopurinol', '100 mg', 'For gout.', ['1', '-', '-', '-'], '7', '602119'), weekDrug('docusate sodium', '100 mg', 'For constipation.', ['1', '-', '-', '1'], '14', '602113'), weekDrug('folic acid', '1 mg', 'For anemia.', ['1', '-', '-', '-'], '7', '602122'),
+    ],
+    notInPack: [{ drug: 'diclofenac 1 % gel', reason: 'gel' }, { drug: 'temazepam 15 mg capsule', reason: 'as needed' }, { drug: 'venlafaxine ER 37.5 mg capsule', reason: 'on hold since 12/01/2026' }],
+    cautions: ['Swallow whole. Do not crush or chew.', 'Store at room temperature, dry, out of reach of children.'], prepared: 'Prepared 12/01/2026. Prescribers: Delgado, Rosa NP.', dates: WEEK,
+    rows: WEEK.map((date, day) => [
+      { date, lines: MORNING, items: '6' }, day === 6 ? null : { date, lines: [LEVODOPA], items: '2' }, { date, lines: [LEVODOPA], items: '2' }, { date, lines: [LEVODOPA, ...MORNING.slice(1, 2), ...MORNING.slice(3, 4)], items: '4' },
+    ]),
+    ...changes,
+  };
+}
+
+/** A pick list with controlled drugs, a look-alike warning and an order left out. */
+export function samplePickList(changes: Partial<PickListModel> = {}): PickListModel {
+  const line = (name: string, schedule: string | null, warning: string | null): PickListModel['sections'][number]['lines'][number] => ({ drug: { name, strength: '25 mg', form: 'tablet' }, ndc: '0071-1012-68', looks: 'white tablet', schedule, pull: '1,204 tablets', packed: '1,203½', residents: 43, cards: 61, warning });
+  return {
+    kind: 'pick', paper: 'letter', identity: sampleIdentity({ id: 'PICK-B000017', replaces: null, revision: 1 }), facility: 'Maple Grove Care Center', pharmacy: 'Pharmacy 555-0199', window: 'Mon 12/07/2026 to Sun 01/03/2027',
+    sections: [{ title: 'Controlled drugs: count with two people', lines: [line('pregabalin', 'C-V', null)] }, { title: 'Tablets and capsules', lines: [line('hydrALAZINE', null, 'also here: 50 mg; name like hydrOXYzine'), line('hydrOXYzine', null, 'name like hydrALAZINE'), line('metFORMIN', null, null)] }],
+    totals: [{ label: 'residents', value: '118' }, { label: 'orders', value: '1,204' }, { label: 'products', value: '4' }, { label: 'left out', value: '1' }],
+    leftOut: [{ resident: 'HOLLOWAY, Marian', drug: 'warfarin 2 mg tablet', rxNumber: '600777', reason: 'dose varies' }], ...changes,
+  };
+}

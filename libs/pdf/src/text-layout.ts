@@ -1,0 +1,107 @@
+import { type Fonts, type TextStyle, printable } from './fonts.js';
+
+/** A stretch of text of one style; `whole` pieces move to the next line rather than break, if a line can hold them. */
+export interface Piece {
+  readonly text: string;
+  readonly style: TextStyle;
+  readonly whole?: boolean;
+  /** Points before the piece instead of a space; nothing at the start of a line. */
+  readonly gap?: number;
+  /** Stays on the line of the next piece, as a label does. */
+  readonly label?: boolean;
+}
+
+/** A stretch of a line; `x` in points from the line's left edge. */
+export interface Run {
+  readonly x: number;
+  readonly text: string;
+  readonly style: TextStyle;
+}
+
+/** One line of a paragraph. */
+export interface Line {
+  readonly runs: readonly Run[];
+  readonly width: number;
+}
+
+/** Width of a line by its index from 0: the first ones may leave room for a badge. */
+export type LineWidth = number | ((index: number) => number);
+
+interface Builder {
+  readonly lines: Line[];
+  runs: { x: number; text: string; style: TextStyle }[];
+  width: number;
+}
+
+const widthAt = (width: LineWidth, index: number): number => Math.max(8, typeof width === 'number' ? width : width(index));
+
+function closeLine(builder: Builder): void {
+  builder.lines.push({ runs: builder.runs, width: builder.width });
+  builder.runs = [];
+  builder.width = 0;
+}
+
+/** Puts a word after what the line holds, joined to a run of the same style. */
+function append(builder: Builder, text: string, style: TextStyle, fonts: Fonts, gap?: number): void {
+  const last = builder.runs.at(-1);
+  if (last !== undefined && last.style === style && gap === undefined) {
+    last.text += ` ${text}`;
+    builder.width = last.x + fonts.width(last.text, style);
+    return;
+  }
+  const x = last === undefined ? 0 : builder.width + (gap ?? fonts.width(' ', style));
+  builder.runs.push({ x, text, style });
+  builder.width = x + fonts.width(text, style);
+}
+
+function fits(builder: Builder, text: string, style: TextStyle, width: LineWidth, fonts: Fonts, gap?: number): boolean {
+  const before = builder.runs.length === 0 ? 0 : (gap ?? fonts.width(' ', style));
+  return builder.width + before + fonts.width(text, style) <= widthAt(width, builder.lines.length) + 0.01;
+}
+
+/** The longest beginning of a word that fits an empty line: up to a hyphen or slash where there is one, else to the letter. */
+function splitWord(word: string, style: TextStyle, room: number, fonts: Fonts): readonly [string, string] {
+  const chars = Array.from(word);
+  let count = 1;
+  while (count < chars.length && fonts.width(chars.slice(0, count + 1).join(''), style) <= room) count += 1;
+  for (let at = count; at > count / 2; at -= 1) if ('-/'.includes(chars[at - 1] ?? ' ')) count = Math.min(count, at);
+  return [chars.slice(0, count).join(''), chars.slice(count).join('')];
+}
+
+function place(builder: Builder, word: string, { style, gap }: Piece, width: LineWidth, fonts: Fonts): void {
+  let rest = word;
+  if (!fits(builder, rest, style, width, fonts, gap) && builder.runs.length > 0) closeLine(builder);
+  while (!fits(builder, rest, style, width, fonts) && Array.from(rest).length > 1) {
+    const [head, tail] = splitWord(rest, style, widthAt(width, builder.lines.length), fonts);
+    append(builder, head, style, fonts);
+    closeLine(builder);
+    rest = tail;
+  }
+  if (rest !== '') append(builder, rest, style, fonts, gap);
+}
+
+/** Breaks pieces into lines; nothing is ever cut off: a word wider than a line goes on in the next one. */
+export function breakLines(fonts: Fonts, pieces: readonly Piece[], width: LineWidth): readonly Line[] {
+  const builder: Builder = { lines: [], runs: [], width: 0 };
+  pieces.forEach((piece, index) => {
+    const { style, gap } = piece;
+    const clean = printable(piece.text).trim();
+    const next = pieces[index + 1];
+    if (clean === '') return;
+    const withNext = piece.label === true && next !== undefined ? (gap ?? 0) + fonts.width(clean, style) + (next.gap ?? 0) + fonts.width(next.text, next.style) : 0;
+    if (builder.runs.length > 0 && builder.width + withNext > widthAt(width, builder.lines.length)) closeLine(builder);
+    if (piece.whole === true && fonts.width(clean, style) <= widthAt(width, builder.lines.length + 1)) {
+      if (!fits(builder, clean, style, width, fonts, gap) && builder.runs.length > 0) closeLine(builder);
+      append(builder, clean, style, fonts, gap);
+      return;
+    }
+    clean.split(/ +/).forEach((word, at) => place(builder, word, at === 0 ? piece : { text: word, style }, width, fonts));
+  });
+  if (builder.runs.length > 0) closeLine(builder);
+  return builder.lines;
+}
+
+/** One style, broken into lines. */
+export function breakText(fonts: Fonts, text: string, style: TextStyle, width: LineWidth): readonly Line[] {
+  return breakLines(fonts, [{ text, style }], width);
+}
