@@ -144,7 +144,8 @@ export function labelPages(fonts: Fonts, model: CardModel): readonly LabelPage[]
     const lines = flow(zonesOf(fonts, model, allName.slice(MAX_NAME_LINES), width, beside, setting.runOn), setting);
     if (heightOf(lines) <= room && clearsSymbol(lines, nameHeight, symbolTop, beside)) return [{ ...frame, lines, number: 1, count: 1 }];
   }
-  const narrow = zonesOf(fonts, model, allName.slice(MAX_NAME_LINES), beside - 12, beside - 12, false);
+  const besideCount = Math.min(beside, width - fonts.width('label 88 of 88', LABEL_TYPE.caution)) - 6;
+  const narrow = zonesOf(fonts, model, allName.slice(MAX_NAME_LINES), besideCount, besideCount, false);
   const pages = divided(flow(narrow, GENEROUS), room);
   return pages.map((lines, index) => ({ ...frame, lines, number: index + 1, count: pages.length }));
 }

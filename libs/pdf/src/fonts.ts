@@ -13,11 +13,16 @@ export interface TextStyle {
   readonly ink?: string;
 }
 
+/** The part of a parsed font that is used. */
+interface ParsedFont {
+  hasGlyphForCodePoint(codePoint: number): boolean;
+}
+
 /** The part of PDFKit's embedded font that is used; not in its typings. */
 interface EmbeddedFont {
   readonly id: string;
   readonly unicode: number[][];
-  readonly font: { hasGlyphForCodePoint(codePoint: number): boolean };
+  readonly font: ParsedFont;
   encode(text: string): readonly [readonly string[], readonly { readonly xAdvance: number; readonly advanceWidth: number }[]];
   ref(): unknown;
 }
@@ -35,6 +40,7 @@ const FILES: Readonly<Record<Weight, string>> = {
   semibold: '600SemiBold/IBMPlexSans_600SemiBold.ttf',
   bold: '700Bold/IBMPlexSans_700Bold.ttf',
 };
+const PLAIN = /^[ -~]*$/;
 const REPLACEMENT = 0xfffd;
 const SPACE = ' ';
 /** Controls and marks that reorder or hide text: never printed. */
@@ -42,19 +48,16 @@ const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu;
 /** Separators other than the plain space, the no-break ones left out. */
 const BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]/g;
 
-const files = new Map<Weight, Buffer>();
+/** Parsed once for all PDFs of the process: parsing costs more than a record of five pages. */
+const parsed = new Map<Weight, ParsedFont>();
 
-function fileOf(weight: Weight): Buffer {
-  const known = files.get(weight);
-  if (known !== undefined) return known;
-  const path = createRequire(import.meta.url).resolve(`@expo-google-fonts/ibm-plex-sans/${FILES[weight]}`);
-  const bytes = readFileSync(path);
-  files.set(weight, bytes);
-  return bytes;
+function sourceOf(weight: Weight): ParsedFont | Buffer {
+  return parsed.get(weight) ?? readFileSync(createRequire(import.meta.url).resolve(`@expo-google-fonts/ibm-plex-sans/${FILES[weight]}`));
 }
 
 /** The text as it can be printed: composed, without controls, every kind of line break a space. */
 export function printable(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text.normalize('NFC').replace(BREAKS, SPACE).replace(UNPRINTABLE, '');
 }
 
@@ -66,8 +69,10 @@ export class Face {
   private missing = false;
 
   constructor(doc: PDFKit.PDFDocument, weight: Weight) {
-    doc.font(fileOf(weight) as unknown as string);
-    this.font = (doc as unknown as { _font: EmbeddedFont })._font;
+    // PDFKit takes a parsed font too; its typings do not say so.
+    doc.font(sourceOf(weight) as Buffer);
+    this.font = (doc as unknown as { readonly _font: EmbeddedFont })._font;
+    parsed.set(weight, this.font.font);
     this.id = this.font.id;
     // PDFKit maps the box glyph to NUL, which would end up in extracted text.
     this.font.unicode[0] = [REPLACEMENT];

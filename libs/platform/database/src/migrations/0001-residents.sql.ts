@@ -121,6 +121,7 @@ create table drug_product (
   unique (tenant_id, id)
 );
 create unique index drug_product_current on drug_product (tenant_id, ndc11) where superseded_at is null;
+create index drug_product_ndc on drug_product (tenant_id, ndc11, recorded_at);
 
 create table stock_lot (
   id uuid primary key,

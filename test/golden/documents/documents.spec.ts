@@ -1,0 +1,23 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import { type RenderedPdf, renderCardLabels, renderCards, renderMars, renderPickList, renderWeekSheets } from '@cyclefill/pdf';
+import { pageTexts } from '../../../libs/pdf/src/read-back.builder.js';
+import { sampleCard, sampleMar, samplePickList, sampleWeek } from '../../../libs/pdf/src/sample-models.builder.js';
+
+const PAPERS: readonly (readonly [string, () => Promise<RenderedPdf>])[] = [
+  ['MAR, Letter', () => renderMars([sampleMar()])],
+  ['MAR, A4', () => renderMars([sampleMar({ paper: 'a4' })])],
+  ['card face', () => renderCards([sampleCard()])],
+  ['card label', () => renderCardLabels([sampleCard()])],
+  ['weekly sheet, Letter', () => renderWeekSheets([sampleWeek()])],
+  ['weekly sheet, A4', () => renderWeekSheets([sampleWeek({ paper: 'a4' })])],
+  ['pick list', () => renderPickList(samplePickList())],
+];
+
+/** A change of any byte shows here; the text beside the hash says what changed on paper. */
+describe('papers, to the byte', () => {
+  it.each(PAPERS)('%s', async (_, render) => {
+    const { bytes, pages } = await render();
+    expect({ pages, sha256: createHash('sha256').update(bytes).digest('hex'), text: pageTexts(bytes) }).toMatchSnapshot();
+  });
+});

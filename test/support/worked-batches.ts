@@ -1,0 +1,37 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { InlineDocumentRenderer, RenderDocumentsProcessor } from '@cyclefill/features/document';
+import { ComputeFillBatchProcessor } from '@cyclefill/features/fill';
+import { PlanPacksProcessor } from '@cyclefill/features/pack';
+import { SystemClock, SystemIds } from '@cyclefill/platform/clock';
+import { FolderDocumentStorage } from '@cyclefill/platform/storage';
+import { type TaskProcessor, TaskStore } from '@cyclefill/platform/tasks';
+import { z } from 'zod';
+import type { SamplePharmacy } from './sample-pharmacy.js';
+
+const TaskRow = z.object({ id: z.string(), kind: z.string() });
+
+/** Works every open task of a pharmacy in this process, in order, without a queue. */
+export async function workBatches({ database, actor }: SamplePharmacy): Promise<void> {
+  const { uow } = database;
+  const folder = await mkdtemp(join(tmpdir(), 'cyclefill-papers-'));
+  const clock = new SystemClock();
+  const processors: readonly TaskProcessor[] = [
+    new ComputeFillBatchProcessor(uow), new PlanPacksProcessor(uow),
+    new RenderDocumentsProcessor(uow, new InlineDocumentRenderer(), new FolderDocumentStorage(folder, clock)),
+  ];
+  const store = new TaskStore(uow, new SystemIds(clock));
+  try {
+    for (;;) {
+      const [task] = await uow.acrossTenants((tx) => tx.query(TaskRow, `select id, kind from task where tenant_id = $1 and status = 'open' order by created_at, id limit 1`, [actor.tenantId]));
+      if (task === undefined) return;
+      const lease = await store.lease(task.id);
+      const processor = processors.find(({ kind }) => kind === task.kind);
+      if (lease === null || processor === undefined) throw new Error(`nobody works ${task.kind}`);
+      await processor.run(lease);
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
