@@ -2,7 +2,7 @@ import type { CardModel } from '@cyclefill/domain/documents';
 import type { TextStyle } from './fonts.js';
 
 /** Face of D105 in points: pass band, label zone, side panel, cavities. */
-export const FACE = { width: 432, height: 648, band: 34, label: { x: 14, y: 44 }, panel: { x: 311, width: 107 }, cavities: { x: 14, y: 212, width: 404, bottom: 606 }, foot: 636 } as const;
+export const FACE = { width: 432, height: 648, band: 34, label: { x: 14, y: 44 }, panel: { x: 311, width: 107 }, cavities: { x: 14, y: 212, width: 404, bottom: 606 }, foot: 640 } as const;
 
 const MAX_PITCH = 78;
 const CIRCLE = 47;

@@ -9,7 +9,8 @@ import { drawPassWord, passInk } from './pass-mark.renderer.js';
 import { Press, type RenderedPdf, firstIdentity } from './press.js';
 import { type Line, type Piece, breakLines, breakText } from './text-layout.js';
 
-const MAX_OTHER_LINES = 3;
+/** Height of first and last dose with their rules. */
+const DOSES_HEIGHT = 57;
 const RING: Pen = { width: 1, ink: INK.black };
 const LAST_RING: Pen = { width: 2.4, ink: INK.black };
 const EMPTY_RING: Pen = { width: 0.8, ink: INK.mark, dash: '[2.5 2] 0 d' };
@@ -50,7 +51,7 @@ function drawPanel(canvas: Canvas, model: CardModel): readonly string[] {
   else put(label.unit, FACE_TYPE.unit);
   put(label.cardCount, FACE_TYPE.value);
   const others = model.otherCards;
-  const roomForOthers = others !== null && linesOf(others, FACE_TYPE.text).length <= MAX_OTHER_LINES;
+  const roomForOthers = others !== null && y + linesOf(others, FACE_TYPE.text).length * (FACE_TYPE.text.size + 2.5) + DOSES_HEIGHT <= FACE.label.y + LABEL.height + 4;
   if (roomForOthers) put(others, FACE_TYPE.text);
   rule();
   for (const [name, value] of [['First dose', model.firstDose], ['Last dose', model.lastDose]] as const) {
@@ -110,9 +111,9 @@ function drawLegend(canvas: Canvas, model: CardModel, grid: CavityGrid, more: re
   const pieces = texts.map((text, index): Piece => ({ text, style: index === 0 ? FACE_TYPE.strong : FACE_TYPE.text, gap: 8 }));
   const lines = inRow ? pieces.flatMap((piece) => breakLines(canvas.fonts, [piece], free - 22)) : breakLines(canvas.fonts, pieces, width);
   canvas.group('P', 'Legend');
-  const top = inRow ? FACE.cavities.y + (grid.rows - 1) * grid.pitchY + 6 : bottom - 3;
-  if (inRow) canvas.rect(left, top, free - 4, lines.length * 12 + 9, PEN.frame);
-  lines.forEach((line, index) => canvas.textLine(left + (inRow ? 8 : 0), top + 13 + index * (inRow ? 12 : 10), line));
+  const top = inRow ? FACE.cavities.y + (grid.rows - 1) * grid.pitchY + 5 : bottom - 7;
+  if (inRow) canvas.rect(left, top, free - 4, lines.length * 11.5 + 9, PEN.frame);
+  lines.forEach((line, index) => canvas.textLine(left + (inRow ? 8 : 0), top + 13 + index * (inRow ? 11.5 : 9.6), line));
 }
 
 function drawFoot(canvas: Canvas, { identity, packId, label }: CardModel, page: LabelPage): void {

@@ -43,7 +43,7 @@ describe('card', () => {
     const { label } = sampleCard();
     const model = sampleCard({
       label: { ...label, drug: { name: 'sulfamethoxazole-trimethoprim-extraquine', strength: '1,600 mg-320 mg', form: 'extended-release tablet' }, directions: numbered('step', 60), cautions: ['Hazardous drug: wear gloves.', 'Swallow whole. Do not crush or chew.', 'Controlled: sign the count sheet for each dose.'] },
-      resident: sampleResident({ name: numbered('name', 50) }), otherCards: `other cards: ${'morning 0900, '.repeat(20)}`.trim(),
+      resident: sampleResident({ name: numbered('name', 50) }), otherCards: `other cards: ${['0600', '0800', '1000', '1200', '1400', '1600', '1800', '2000', '2200'].join(', evening ')}`,
     });
     for (const render of [renderCardLabels, renderCards]) {
       const { bytes, pages } = await render([model]);
@@ -54,6 +54,15 @@ describe('card', () => {
       expect(await symbolsAt(bytes, 203)).toEqual([model.packId]);
     }
     expect(missingFrom(pageTexts((await renderCards([model])).bytes).join(''), faceStrings(model))).toEqual([]);
+  });
+
+  it('says where the other cards are, also when every cavity is filled', async () => {
+    const { cavities } = sampleCard();
+    const full = Array.from({ length: 35 }, (_, position) => ({ ...(cavities[0] ?? { units: null, last: false, date: '' }), position, left: 35 - position, date: '12/07' }));
+    const model = sampleCard({ capacity: 35, cavities: full, otherCards: `other cards: ${['0600', '0800', '1000', '1200', '1400', '1600', '1800', '2000', '2200'].join(', evening ')}` });
+    const { bytes } = await renderCards([model]);
+    expect(missingFrom(pageTexts(bytes).join(''), faceStrings(model))).toEqual([]);
+    expect(misplacedWords(bytes)).toBe(0);
   });
 
   it('shows what a cavity holds when that is not one unit, and crosses out the rest of the card', async () => {

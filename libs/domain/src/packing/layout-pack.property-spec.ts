@@ -64,13 +64,13 @@ describe('laws of layoutPack', () => {
 
   it('never fills a cell beyond its items, its lines or the card beyond its cavities, and no position twice', () => {
     fc.assert(fc.property(batch, ({ orders, window, preference }) => {
-      const lines = new Map(orders.map((order) => [order.orderId, linesOf(order.product.labelLength)]));
-      for (const { type, cells, days } of layoutPack(orders, window, preference).packs) {
+      const lengths = new Map(orders.map((order) => [order.orderId, order.product.labelLength]));
+      for (const { type, cells, days, passes } of layoutPack(orders, window, preference).packs) {
         expect(new Set(cells.map((cell) => cell.position)).size).toBe(cells.length);
         for (const cell of cells) {
           expect(cell.position).toBeLessThan(type.kind === 'card' ? type.capacity : type.days * type.columns);
           expect(cell.contents.reduce((sum, one) => sum + itemsOf(one.dose), 0)).toBeLessThanOrEqual(type.maxItemsPerCell);
-          if (type.kind === 'sheet') expect(cell.contents.reduce((sum, one) => sum + (lines.get(one.orderId) ?? 0), 0)).toBeLessThanOrEqual(type.maxLinesPerCell);
+          if (type.kind === 'sheet') expect(cell.contents.reduce((sum, one) => sum + linesOf(lengths.get(one.orderId) ?? 0, passes.length), 0)).toBeLessThanOrEqual(type.maxLinesPerCell);
           expect(cell.at >= atMinute(days.from) && cell.at < atMinute(days.to)).toBe(true);
         }
       }

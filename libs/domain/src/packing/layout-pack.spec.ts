@@ -66,7 +66,7 @@ describe('multi-dose sheets', () => {
   });
 
   it('moves a whole order to pack B when a cell has no line left', () => {
-    const orders = ['O1', 'O2', 'O3', 'O4'].map((id) => aPackOrder(id, doses('2026-12-07', 7, ['0800']), { product: { labelLength: 30 } }));
+    const orders = ['O1', 'O2', 'O3', 'O4'].map((id) => aPackOrder(id, doses('2026-12-07', 7, ['0800', '1200', '1700', '2000']), { product: { labelLength: 30 } }));
     const { packs } = layoutPack(orders, days('2026-12-07', 7), 'multi_dose');
     expect(packs.map((pack) => [pack.number, pack.count, [...new Set(pack.cells.flatMap((cell) => cell.contents.map((one) => one.orderId)))]])).toEqual([
       [1, 2, ['O1', 'O2', 'O3']],

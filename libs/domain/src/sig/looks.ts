@@ -16,7 +16,10 @@ export function looksText(appearance: Appearance): string {
   const noun = formNoun(appearance.form);
   const kind = KIND.exec(noun)?.[0];
   if (kind === undefined) return noun;
-  const colors = (appearance.color ?? '').toLowerCase().split(';').map((color) => color.trim()).filter(Boolean);
+  const recorded = (appearance.color ?? '').toLowerCase();
+  // Some catalogues describe the whole unit where others name a colour.
+  if (recorded.includes(kind)) return recorded;
+  const colors = recorded.split(';').map((color) => color.trim()).filter(Boolean);
   const words = [colors.join(' and '), (appearance.shape ?? '').toLowerCase(), kind].filter(Boolean);
   if (colors.length === 0) words.push('(color not recorded)');
   const imprint = (appearance.imprint ?? '').split(';').map((part) => part.trim()).filter(Boolean).join(' ');

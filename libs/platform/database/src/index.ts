@@ -4,6 +4,8 @@ export { Tx } from './tx.js';
 export type { AuditEntry } from './tx.js';
 export { UnitOfWork, sqlState } from './unit-of-work.js';
 export type { UnitOfWorkOptions } from './unit-of-work.js';
+export { binaryArray } from './binary-array.js';
+export type { BinaryType } from './binary-array.js';
 export { connectDatabase } from './data-source.js';
 export type { ConnectedDatabase, DatabaseOptions } from './data-source.js';
 export { migrate } from './migrate.js';

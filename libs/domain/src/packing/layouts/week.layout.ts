@@ -11,13 +11,15 @@ interface Load {
 
 /** The orders that share one series of sheets (pack A, pack B …), with the room they take. */
 interface SheetSeries {
+  /** Most columns that one of its sheets has: what a line is long depends on it. */
+  readonly columns: number;
   readonly orders: PackOrder[];
   readonly loads: Map<LocalMinute, Load>;
 }
 
 /** Whether every dose of `order` still fits beside what lies in the series. */
 function fits(order: PackOrder, series: SheetSeries, type: SheetType): boolean {
-  const lines = linesOf(order.product.labelLength);
+  const lines = linesOf(order.product.labelLength, series.columns);
   return order.doses.every(({ at, dose }) => {
     const load = series.loads.get(at) ?? { items: 0, lines: 0 };
     return load.items + itemsOf(dose) <= type.maxItemsPerCell && load.lines + lines <= type.maxLinesPerCell;
@@ -25,7 +27,7 @@ function fits(order: PackOrder, series: SheetSeries, type: SheetType): boolean {
 }
 
 function put(order: PackOrder, series: SheetSeries): void {
-  const lines = linesOf(order.product.labelLength);
+  const lines = linesOf(order.product.labelLength, series.columns);
   for (const { at, dose } of order.doses) {
     const load = series.loads.get(at);
     series.loads.set(at, { items: (load?.items ?? 0) + itemsOf(dose), lines: (load?.lines ?? 0) + lines });
@@ -35,16 +37,17 @@ function put(order: PackOrder, series: SheetSeries): void {
 
 /** Whether an order fits a sheet at all. */
 export function fitsSheet(order: PackOrder, type: SheetType): boolean {
-  return fits(order, { orders: [], loads: new Map() }, type);
+  return fits(order, { columns: type.columns, orders: [], loads: new Map() }, type);
 }
 
 /** First pack with room, orders in the given order; an order is never divided between two packs of a week (D62). */
 function seriesOf(orders: readonly PackOrder[], type: SheetType): readonly SheetSeries[] {
   const all: SheetSeries[] = [];
+  const columns = Math.min(type.columns, passesOf(orders.flatMap((order) => order.doses.map(({ at }) => at))).length);
   for (const order of orders) {
     let series = all.find((candidate) => fits(order, candidate, type));
     if (series === undefined) {
-      series = { orders: [], loads: new Map() };
+      series = { columns, orders: [], loads: new Map() };
       all.push(series);
     }
     put(order, series);
@@ -52,9 +55,14 @@ function seriesOf(orders: readonly PackOrder[], type: SheetType): readonly Sheet
   return all;
 }
 
+/** Distinct minutes of the day, ascending. */
+function passesOf(moments: Iterable<LocalMinute>): readonly MinuteOfDay[] {
+  return [...new Set([...moments].map((at) => minuteOf(at)))].toSorted((a, b) => a - b);
+}
+
 /** The passes of a series, ascending, in groups that fill the columns of a sheet. */
 function columnGroups(series: SheetSeries, columns: number): readonly (readonly MinuteOfDay[])[] {
-  const passes = [...new Set([...series.loads.keys()].map((at) => minuteOf(at)))].toSorted((a, b) => a - b);
+  const passes = passesOf(series.loads.keys());
   const groups: MinuteOfDay[][] = [];
   for (let start = 0; start < passes.length; start += columns) groups.push(passes.slice(start, start + columns));
   return groups;

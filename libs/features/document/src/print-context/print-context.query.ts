@@ -2,6 +2,7 @@ import { Refusal } from '@cyclefill/contracts';
 import { type AllergyLine, allergyLine } from '@cyclefill/domain/documents';
 import type { Day } from '@cyclefill/domain/kernel';
 import { DEA_SCHEDULES } from '@cyclefill/domain/law';
+import { knownAt as known } from '@cyclefill/features/fill';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import type { FacilityPrint, PrintContext, RecordedOrder, RecordedResident } from './print-context.js';
@@ -19,7 +20,6 @@ const OrderRow = z.object({
   dose_unit: z.string(), prn_reason: z.string(), indication: z.string(), prescriber: z.string().nullable(), order_group: z.string().nullable(), step_no: z.number().nullable(),
 });
 
-const KNOWN = (alias: string): string => `${alias}.recorded_at <= $2 and (${alias}.superseded_at is null or ${alias}.superseded_at > $2)`;
 const NOT_RECORDED = 'not recorded';
 
 async function readFacility(tx: Tx, facilityId: string): Promise<FacilityPrint> {
@@ -42,7 +42,7 @@ async function readResidents(tx: Tx, facility: FacilityPrint, knownAt: Date): Pr
   const rows = await tx.query(
     ResidentRow,
     `select r.id, r.code, v.family_name, v.given_name, v.born_on - date '1970-01-01' as born_on, v.sex, v.allergies, v.diagnoses, v.code_status
-     from resident_version v join resident r on r.id = v.resident_id where v.facility_id = $1 and ${KNOWN('v')}`,
+     from resident_version v join resident r on r.id = v.resident_id where v.facility_id = $1 and ${known('v')}`,
     [facility.facilityId, knownAt],
   );
   return new Map(
@@ -66,9 +66,9 @@ async function readOrders(tx: Tx, facilityId: string, knownAt: Date): Promise<Re
     `select v.order_id, v.rx_number, d.name, d.strength, d.form, d.looks, concat_ws('-', d.ndc_labeler, d.ndc_product, d.ndc_package) as ndc, d.category,
        coalesce(nullif(v.route, ''), d.route) as product_route, d.dea_schedule, d.hazardous, v.sig_text, v.frequency_code, v.dose_unit,
        v.prn_reason, v.indication, p.name as prescriber, v.order_group, v.step_no
-     from order_version v join drug_product d on d.tenant_id = v.tenant_id and d.ndc11 = v.ndc11 and ${KNOWN('d')}
+     from order_version v join drug_product d on d.tenant_id = v.tenant_id and d.ndc11 = v.ndc11 and ${known('d')}
      left join prescriber p on p.id = v.prescriber_id
-     where v.facility_id = $1 and ${KNOWN('v')}`,
+     where v.facility_id = $1 and ${known('v')}`,
     [facilityId, knownAt],
   );
   return new Map(

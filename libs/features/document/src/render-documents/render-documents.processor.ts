@@ -1,3 +1,4 @@
+import { stopBatch } from '@cyclefill/features/fill';
 import { type Tx, UnitOfWork, systemActor } from '@cyclefill/platform/database';
 import { DocumentStorage, type StoredDocument } from '@cyclefill/platform/storage';
 import { type TaskLease, TaskProcessor, completeTask } from '@cyclefill/platform/tasks';
@@ -50,8 +51,8 @@ export class RenderDocumentsProcessor extends TaskProcessor {
     });
   }
 
-  async giveUp(tx: Tx, subject: string, errorCode: string): Promise<void> {
-    await tx.execute(`update fill_batch set state = 'needs_attention', error_code = $2, row_version = row_version + 1 where id = $1`, [subject, errorCode]);
+  giveUp(tx: Tx, subject: string, errorCode: string): Promise<void> {
+    return stopBatch(tx, subject, errorCode);
   }
 
   private async read(tx: Tx, batchId: string): Promise<{ facilityId: string; files: { file: PaperFile; revision: number }[] }> {

@@ -2,6 +2,7 @@ import { US_FEDERAL_2026 } from '@cyclefill/domain/law';
 import { type Tx, UnitOfWork, systemActor } from '@cyclefill/platform/database';
 import { type TaskLease, TaskProcessor, completeTask } from '@cyclefill/platform/tasks';
 import { Inject, Injectable } from '@nestjs/common';
+import { stopBatch } from '../data/stop-batch.js';
 import { ENGINE_VERSION } from '../engine-version.js';
 import { type DecidedBatch, decideBatch } from './decide-batch.js';
 import { writeFillLines, writeFindings } from './fill-line-writer.js';
@@ -37,8 +38,8 @@ export class ComputeFillBatchProcessor extends TaskProcessor {
     );
   }
 
-  async giveUp(tx: Tx, subject: string, errorCode: string): Promise<void> {
-    await tx.execute(`update fill_batch set state = 'needs_attention', error_code = $2, row_version = row_version + 1 where id = $1`, [subject, errorCode]);
+  giveUp(tx: Tx, subject: string, errorCode: string): Promise<void> {
+    return stopBatch(tx, subject, errorCode);
   }
 
   private async finish(tx: Tx, { batch, inputHash }: FillSnapshot, { counts }: DecidedBatch): Promise<void> {

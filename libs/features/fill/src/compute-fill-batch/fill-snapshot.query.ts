@@ -55,9 +55,10 @@ async function readMedPasses(tx: Tx, facilityId: string, known: Date): Promise<{
   };
 }
 
+/** By resident code, then Rx number: residents are few, so that most comparisons are of the few orders of one of them. */
 function inOutputOrder(orders: readonly SnapshotOrder[], residents: ReadonlyMap<string, ResidentFacts>): SnapshotOrder[] {
-  const codeOf = (order: SnapshotOrder): string => residents.get(order.residentId)?.code ?? '';
-  return orders.toSorted((a, b) => byCodePoint(codeOf(a), codeOf(b)) || byCodePoint(a.rxNumber, b.rxNumber));
+  const byResident = [...Map.groupBy(orders, ({ residentId }) => residents.get(residentId)?.code ?? '')];
+  return byResident.toSorted(([a], [b]) => byCodePoint(a, b)).flatMap(([, own]) => own.toSorted((a, b) => byCodePoint(a.rxNumber, b.rxNumber)));
 }
 
 /** Reads all that a batch is computed from. The caller's transaction is REPEATABLE READ, so that the parts belong together. */
@@ -66,7 +67,7 @@ export async function readFillSnapshot(tx: Tx, batch: BatchFacts): Promise<FillS
   const census = await readResidents(tx, batch.facilityId, batch.knownAt);
   const { orders, ids } = await readOrders(tx, batch.facilityId, batch.knownAt);
   const hash = createHash('sha256').update(`${ENGINE_VERSION}|${US_FEDERAL_2026.id}|${batch.asOfInstant.toISOString()}|`);
-  for (const id of [...passes.ids, ...census.ids, ...ids].toSorted(byCodePoint)) hash.update(id);
+  hash.update([...passes.ids, ...census.ids, ...ids].toSorted().join(''));
   return {
     batch, medPasses: passes.rows, residents: census.residents, orders: inOutputOrder(orders, census.residents), inputHash: hash.digest('hex'),
   };

@@ -1,4 +1,4 @@
-import { readBatchPlan } from '@cyclefill/features/fill';
+import { readBatchPlan, stopBatch } from '@cyclefill/features/fill';
 import { type Tx, UnitOfWork, systemActor } from '@cyclefill/platform/database';
 import { type TaskLease, TaskProcessor, completeTask } from '@cyclefill/platform/tasks';
 import { Inject, Injectable } from '@nestjs/common';
@@ -33,7 +33,7 @@ export class PlanPacksProcessor extends TaskProcessor {
     );
   }
 
-  async giveUp(tx: Tx, subject: string, errorCode: string): Promise<void> {
-    await tx.execute(`update fill_batch set state = 'needs_attention', error_code = $2, row_version = row_version + 1 where id = $1`, [subject, errorCode]);
+  giveUp(tx: Tx, subject: string, errorCode: string): Promise<void> {
+    return stopBatch(tx, subject, errorCode);
   }
 }
