@@ -147,7 +147,7 @@ export function splitBlock(fonts: Fonts, block: MeasuredBlock, room: number): re
   const parts: MeasuredBlock[] = [];
   const again = breakText(fonts, 'continued', TYPE.strong, 100);
   let rest = block;
-  while (rest.height > room) {
+  while (rest.height > room && rest.rows.length + rest.body.length > 0) {
     const head = parts.length === 0 ? block.head : [...block.head, ...again];
     const rows = fitting(rest.rows, room, (row) => row.height);
     const lines = fitting(rest.body, room - textHeight({ head, body: [], foot: [] }), leadingOf);
