@@ -1,6 +1,7 @@
 // The anchor of a run: plain SQL over narrow tables with integer keys and no rules. One statement and one transaction a
 // facility, two connections, three indexes, ON CONFLICT so that it can be started again.
 import { withClient } from './bench-database.mjs';
+import { countServerCpu } from './server-cpu.mjs';
 
 const ORDERS_PER_FACILITY = 1000;
 
@@ -48,7 +49,7 @@ export function loadAnchor(ownerUrl, orders) {
   });
 }
 
-/** Seconds of one run over every facility; every order must have got its row. */
+/** Seconds, and CPU seconds of the server, of one run over every facility; every order must have got its row. */
 export function timeAnchor(ownerUrl, facilities, orders) {
   return withClient(ownerUrl, (one) => withClient(ownerUrl, async (other) => {
     await one.query(FILL_ITEM);
@@ -60,11 +61,14 @@ export function timeAnchor(ownerUrl, facilities, orders) {
         await client.query({ name: 'fill', text: FILL_FACILITY, values: [facility] });
       }
     };
+    const role = new URL(ownerUrl).username;
+    const cpu = await countServerCpu(one, role);
     const began = performance.now();
     await Promise.all([fill(one), fill(other)]);
     const seconds = (performance.now() - began) / 1000;
+    const result = { seconds, cpu: await cpu() };
     const { rows: [{ count }] } = await one.query('select count(*)::int as count from anchor.fill_item');
     if (count !== orders) throw new Error(`the anchor wrote ${count} rows for ${orders} orders`);
-    return seconds;
+    return result;
   }));
 }

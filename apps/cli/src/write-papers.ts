@@ -1,6 +1,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { InlineDocumentRenderer, type PaperFile } from '@cyclefill/features/document';
+import { InlineDocumentRenderer, type PaperFile, type RenderedPdf } from '@cyclefill/features/document';
+import { type DocumentStorage, FolderDocumentStorage } from '@cyclefill/platform/storage';
 import { PAPERS, type Paper } from '@cyclefill/domain/documents';
 import type { CommandContext } from './command-context.js';
 import { CommandRefused, WrongUsage } from './command-errors.js';
@@ -12,15 +13,22 @@ export function readPaper(text: string | undefined): Paper {
   return paper;
 }
 
+/** A file that a worker drew with the same content, when this machine has it. */
+async function alreadyDrawn(storage: DocumentStorage, { drawn }: PaperFile): Promise<RenderedPdf | null> {
+  if (drawn === null || !(await storage.has(drawn.sha256))) return null;
+  return { bytes: await storage.get(drawn.sha256), pages: drawn.pages, warnings: [] };
+}
+
 /** Draws files into a folder; each appears under its name only when it is whole. */
 export async function writePapers(context: CommandContext, files: readonly PaperFile[], folder: string, nothing: string): Promise<void> {
   if (files.length === 0) throw new CommandRefused(nothing);
   const target = resolve(folder);
   await mkdir(target, { recursive: true });
   const renderer = new InlineDocumentRenderer();
+  const storage = new FolderDocumentStorage(resolve(context.config.CYCLEFILL_DATA, 'documents'), context.clock);
   const written = [];
   for (const file of files) {
-    const { bytes, pages, warnings } = await renderer.render(file.order);
+    const { bytes, pages, warnings } = (await alreadyDrawn(storage, file)) ?? (await renderer.render(file.order));
     const path = join(target, `${file.name}.pdf`);
     await writeFile(`${path}.part`, bytes);
     await rename(`${path}.part`, path);

@@ -12,6 +12,7 @@ export const LABEL_TYPE = {
   room: { weight: 'semibold', size: 9 },
   pass: { weight: 'bold', size: 10.5 },
   drug: { weight: 'bold', size: 15 },
+  drugAgain: { weight: 'bold', size: 10 },
   schedule: { weight: 'bold', size: 9.5, ink: '1' },
   directions: { weight: 'regular', size: 12 },
   purpose: { weight: 'semibold', size: 12 },
@@ -22,7 +23,7 @@ export const LABEL_TYPE = {
 
 const HEAD = 26.5;
 const MAX_NAME_LINES = 2;
-const LEADING = new Map<TextStyle, number>([[LABEL_TYPE.name, 14], [LABEL_TYPE.drug, 16.5], [LABEL_TYPE.description, 11.5], [LABEL_TYPE.caution, 10]]);
+const LEADING = new Map<TextStyle, number>([[LABEL_TYPE.name, 14], [LABEL_TYPE.drug, 16.5], [LABEL_TYPE.drugAgain, 12], [LABEL_TYPE.description, 11.5], [LABEL_TYPE.caution, 10]]);
 const RULE_GAP = 5.5;
 
 /** Leading of directions and reference lines; `runOn` joins the reference lines. */
@@ -103,19 +104,27 @@ function flow({ upper, lower }: Zones, setting: Setting): readonly LabelLine[] {
 
 const heightOf = (lines: readonly LabelLine[]): number => lines.reduce((sum, { leading }) => sum + leading, 0);
 
-/** Divides lines among labels whose flow has `room` points. */
-function divided(lines: readonly LabelLine[], room: number): readonly (readonly LabelLine[])[] {
+/** Divides lines among labels whose flow has `room` points; each after the first begins with `again`. */
+function divided(lines: readonly LabelLine[], again: readonly LabelLine[], room: number): readonly (readonly LabelLine[])[] {
   const pages: LabelLine[][] = [[]];
   let used = 0;
-  for (const one of lines) {
-    if (used + one.leading > room && used > 0) {
-      pages.push([]);
-      used = 0;
+  for (const [index, one] of lines.entries()) {
+    if (used + one.leading > room && index > 0) {
+      pages.push([...again]);
+      used = heightOf(again);
     }
     pages.at(-1)?.push(one);
     used += one.leading;
   }
   return pages;
+}
+
+/** The drug again, for labels after the first: none may be taken for another drug's. A name of half a label is not repeated. */
+function drugAgain(fonts: Fonts, { drug }: CardModel['label'], width: number, room: number): readonly LabelLine[] {
+  const style = LABEL_TYPE.drugAgain;
+  const lines = breakLines(fonts, [{ text: drug.name, style }, { text: drug.strength, style, whole: true }, { text: `${drug.form}, continued`, style }], width);
+  const again = flow({ upper: lines, lower: [] }, GENEROUS);
+  return heightOf(again) * 2 > room ? [] : again;
 }
 
 /** Whether every line that reaches down to the symbol ends before it. */
@@ -145,7 +154,9 @@ export function labelPages(fonts: Fonts, model: CardModel): readonly LabelPage[]
     if (heightOf(lines) <= room && clearsSymbol(lines, nameHeight, symbolTop, beside)) return [{ ...frame, lines, number: 1, count: 1 }];
   }
   const besideCount = Math.min(beside, width - fonts.width('label 88 of 88', LABEL_TYPE.caution)) - 6;
-  const narrow = zonesOf(fonts, model, allName.slice(MAX_NAME_LINES), besideCount, besideCount, false);
-  const pages = divided(flow(narrow, GENEROUS), room);
+  const again = drugAgain(fonts, model.label, besideCount, room);
+  const choices = SETTINGS.map((setting) => divided(flow(zonesOf(fonts, model, allName.slice(MAX_NAME_LINES), besideCount, besideCount, setting.runOn), setting), again, room));
+  const fewest = Math.min(...choices.map(({ length }) => length));
+  const pages = choices.find(({ length }) => length === fewest) ?? [];
   return pages.map((lines, index) => ({ ...frame, lines, number: index + 1, count: pages.length }));
 }

@@ -15,6 +15,8 @@ export interface TextStyle {
 
 /** The part of a parsed font that is used. */
 interface ParsedFont {
+  readonly characterSet: readonly number[];
+  glyphForCodePoint(codePoint: number): unknown;
   hasGlyphForCodePoint(codePoint: number): boolean;
 }
 
@@ -44,7 +46,9 @@ const PLAIN = /^[ -~]*$/;
 const REPLACEMENT = 0xfffd;
 const SPACE = ' ';
 /** Controls and marks that reorder or hide text: never printed. */
-const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu;
+const UNPRINTABLE = /[\p{Cc}\p{Cf}]/gu;
+/** Letters that the font joins by itself; extracted text spells them out. */
+const JOINED = /[\uFB00-\uFB06]/g;
 /** Separators other than the plain space, the no-break ones left out. */
 const BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]/g;
 
@@ -55,10 +59,18 @@ function sourceOf(weight: Weight): ParsedFont | Buffer {
   return parsed.get(weight) ?? readFileSync(createRequire(import.meta.url).resolve(`@expo-google-fonts/ibm-plex-sans/${FILES[weight]}`));
 }
 
+/**
+ * A glyph remembers only the characters that it is first asked for, and embedding an accented letter asks for its dots without any:
+ * told beforehand, a later PDF of the process still extracts `0.125 mg`, and its bytes do not depend on those before it.
+ */
+function nameGlyphs(font: ParsedFont): void {
+  for (const codePoint of font.characterSet) if (String.fromCodePoint(codePoint).search(JOINED) < 0) font.glyphForCodePoint(codePoint);
+}
+
 /** The text as it can be printed: composed, without controls, every kind of line break a space. */
 export function printable(text: string): string {
   if (PLAIN.test(text)) return text;
-  return text.normalize('NFC').replace(BREAKS, SPACE).replace(UNPRINTABLE, '');
+  return text.normalize('NFC').replace(JOINED, (letters) => letters.normalize('NFKC')).replace(BREAKS, SPACE).replace(UNPRINTABLE, '');
 }
 
 /** One weight in one PDF; glyph codes and widths of a word are looked up once. */
@@ -72,6 +84,7 @@ export class Face {
     // PDFKit takes a parsed font too; its typings do not say so.
     doc.font(sourceOf(weight) as Buffer);
     this.font = (doc as unknown as { readonly _font: EmbeddedFont })._font;
+    if (!parsed.has(weight)) nameGlyphs(this.font.font);
     parsed.set(weight, this.font.font);
     this.id = this.font.id;
     // PDFKit maps the box glyph to NUL, which would end up in extracted text.

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DocumentIdentity, Paper } from '@cyclefill/domain/documents';
 import { type JsonValue, canonicalJson } from '@cyclefill/domain/kernel';
+import type { FileRevision } from './file-revision.js';
 import type { RenderOrder } from '../render/document-renderer.js';
 
 /** One file of papers, ready to be drawn. */
@@ -13,6 +14,8 @@ export interface PaperFile {
   readonly order: RenderOrder;
   /** SHA-256 of all that is printed but the revision. */
   readonly contentHash: string;
+  /** The same content as it was drawn and stored before; null = to be drawn. */
+  readonly drawn: { readonly sha256: string; readonly pages: number } | null;
 }
 
 type Identified = { readonly identity: DocumentIdentity };
@@ -23,14 +26,14 @@ function withIdentity(order: RenderOrder, change: (identity: DocumentIdentity) =
 }
 
 /** A file with the hash of its content. */
-export function paperFile(file: Omit<PaperFile, 'contentHash' | 'kind'>): PaperFile {
+export function paperFile(file: Omit<PaperFile, 'contentHash' | 'kind' | 'drawn'>): PaperFile {
   const neutral = withIdentity(file.order, (identity) => ({ ...identity, revision: 0, replaces: null }));
   const contentHash = createHash('sha256').update(canonicalJson(neutral.models as unknown as JsonValue)).digest('hex');
-  return { ...file, kind: file.order.kind, contentHash };
+  return { ...file, kind: file.order.kind, contentHash, drawn: null };
 }
 
 /** The file as its revision prints it (D3). */
-export function asRevision(file: PaperFile, revision: number): PaperFile {
+export function asRevision(file: PaperFile, { revision, drawn }: FileRevision): PaperFile {
   const replaces = revision === 1 ? null : revision - 1;
-  return { ...file, order: withIdentity(file.order, (identity) => ({ ...identity, revision, replaces })) };
+  return { ...file, drawn, order: withIdentity(file.order, (identity) => ({ ...identity, revision, replaces })) };
 }

@@ -2,9 +2,10 @@ import { ENGINE_VERSION } from '@cyclefill/features/fill';
 import type { Tx } from '@cyclefill/platform/database';
 import type { StoredDocument } from '@cyclefill/platform/storage';
 import { z } from 'zod';
+import type { FileRevision } from '../build-papers/file-revision.js';
 import type { PaperFile } from '../build-papers/paper-file.js';
 
-const LatestRow = z.object({ revision: z.number(), order_set_hash: z.string() });
+const LatestRow = z.object({ revision: z.number(), order_set_hash: z.string(), sha256: z.string(), pages: z.number() });
 
 /** Where a document belongs. */
 export interface DocumentOwner {
@@ -17,15 +18,16 @@ export class DocumentRepository {
   constructor(private readonly tx: Tx) {}
 
   /** The revision that a file prints: the stored one while its content is the same, else the next (D3). */
-  async revisionOf(owner: DocumentOwner, file: PaperFile): Promise<number> {
+  async revisionOf(owner: DocumentOwner, file: PaperFile): Promise<FileRevision> {
     const [latest] = await this.tx.query(
       LatestRow,
-      `select revision, order_set_hash from document
+      `select revision, order_set_hash, sha256, pages from document
        where facility_id = $1 and wing_id is not distinct from $2 and kind = $3 and name = $4 and paper = $5 order by revision desc limit 1`,
       [owner.facilityId, file.wingId, file.kind, file.name, file.paper],
     );
-    if (latest === undefined) return 1;
-    return latest.order_set_hash === file.contentHash ? latest.revision : latest.revision + 1;
+    if (latest === undefined) return { revision: 1, drawn: null };
+    const { revision, sha256, pages } = latest;
+    return latest.order_set_hash === file.contentHash ? { revision, drawn: { sha256, pages } } : { revision: revision + 1, drawn: null };
   }
 
   /** Records a stored file; recording the same revision again changes nothing. */

@@ -61,7 +61,7 @@ export class RenderDocumentsProcessor extends TaskProcessor {
     const revised = [];
     for (const file of files) {
       const revision = await tx.get(DocumentRepository).revisionOf({ facilityId, batchId }, file);
-      revised.push({ file: asRevision(file, revision), revision });
+      revised.push({ file: asRevision(file, revision), revision: revision.revision });
     }
     return { facilityId, files: revised };
   }
