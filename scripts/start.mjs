@@ -52,7 +52,7 @@ async function fillWhenEmpty() {
 /** One person per role with a token that stands until tomorrow; the nurse works in one wing of the first facility. */
 async function tokens() {
   const known = new Set((await cyclefill('user', 'list', '--json')).items.map((user) => user.login));
-  const [facility] = (await cyclefill('facilities', '--json')).items;
+  const [facility] = (await cyclefill('facilities', '--json')).items.toSorted((a, b) => (a.facility < b.facility ? -1 : 1));
   const scopes = { nurse: `${facility.facility}/${facility.wings[0]}`, facility_lead: facility.facility };
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
   const lines = [];

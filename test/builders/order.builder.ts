@@ -28,6 +28,7 @@ export class OrderBuilder {
       holds: [],
       mode: 'cycle',
       prescriberKnown: true,
+      problem: null,
       changedSince: false,
       schedule: null,
       splitUnit: units('0.5'),

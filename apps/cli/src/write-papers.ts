@@ -1,5 +1,5 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { InlineDocumentRenderer, type PaperFile, type RenderedPdf } from '@cyclefill/features/document';
 import { type DocumentStorage, FolderDocumentStorage } from '@cyclefill/platform/storage';
 import { PAPERS, type Paper } from '@cyclefill/domain/documents';
@@ -22,6 +22,8 @@ async function alreadyDrawn(storage: DocumentStorage, { drawn }: PaperFile): Pro
 /** Draws files into a folder; each appears under its name only when it is whole. */
 export async function writePapers(context: CommandContext, files: readonly PaperFile[], folder: string, nothing: string): Promise<void> {
   if (files.length === 0) throw new CommandRefused(nothing);
+  const names = new Set(files.map(({ name }) => name));
+  if (names.size < files.length || files.some(({ name }) => basename(name) !== name)) throw new CommandRefused('two papers would take one file name, or a name leads out of the folder; nothing was written');
   const target = resolve(folder);
   await mkdir(target, { recursive: true });
   const renderer = new InlineDocumentRenderer();

@@ -65,6 +65,14 @@ describe('card', () => {
     expect(misplacedWords(bytes)).toBe(0);
   });
 
+  it('names the drug again on a label that goes on', async () => {
+    const { label } = sampleCard();
+    const model = sampleCard({ label: { ...label, drug: { name: 'sulfamethoxazole-trimethoprim', strength: '800 mg-160 mg', form: 'tablet' }, directions: numbered('step', 12) } });
+    const texts = pageTexts((await renderCardLabels([model])).bytes);
+    expect(texts.length).toBeGreaterThan(1);
+    expect(texts.every((text) => text.includes('sulfamethoxazole-trimethoprim800mg-160mgtablet'))).toBe(true);
+  });
+
   it('shows what a cavity holds when that is not one unit, and crosses out the rest of the card', async () => {
     const model = sampleCard({ columns: 6, capacity: 30, weekdays: [], cavities: [{ position: 0, left: 2, date: '12/07', units: '½', last: true }, { position: 7, left: 1, date: '12/08', units: '2', last: true }] });
     const [text = ''] = pageTexts((await renderCards([model])).bytes);

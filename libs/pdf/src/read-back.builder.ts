@@ -71,6 +71,12 @@ export function misplacedWords(bytes: Uint8Array): number {
   return misplaced;
 }
 
+/** Sizes of type in points that the pages set. */
+export function textSizes(bytes: Uint8Array): ReadonlySet<number> {
+  const content = withFile(bytes, (path) => execFileSync('qpdf', ['--qdf', '--object-streams=disable', path, '-'], { encoding: 'latin1', maxBuffer: 1e9 }));
+  return new Set(Array.from(content.matchAll(/\/F\d+ ([\d.]+) Tf/g), ([, size]) => Number(size)));
+}
+
 /** What qpdf says of the file; throws when it is damaged. */
 export function checked(bytes: Uint8Array): string {
   return withFile(bytes, (path) => execFileSync('qpdf', ['--check', path], { encoding: 'utf8' }));

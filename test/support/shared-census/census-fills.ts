@@ -84,7 +84,7 @@ function orderOf(row: CsvRow, facilityTimes: ReadonlyMap<string, string>, asOf: 
     to,
     holds: cell(row, 'hold_from') === '' ? [] : [{ from: atMinute(day(cell(row, 'hold_from'))), to: cell(row, 'hold_to') === '' ? null : firstMinuteAfter(cell(row, 'hold_to')) }],
     mode: defaultFillMode({ prn, schedule, countable }),
-    prescriberKnown: prescribers.has(cell(row, 'npi')),
+    prescriberKnown: prescribers.has(cell(row, 'npi')), problem: null,
     changedSince: false,
     schedule,
     splitUnit: (countable && /tablet/i.test(cell(row, 'form')) ? 500 : countable ? ONE_UNIT : 1) as Milli,

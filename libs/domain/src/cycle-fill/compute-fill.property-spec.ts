@@ -22,7 +22,7 @@ const orderWith = (regimen: fc.Arbitrary<Regimen>): fc.Arbitrary<FillOrder> =>
     regimen,
     holds: fc.array(ranges, { maxLength: 2 }),
     mode: mostly<FillOrder['mode']>('cycle', 'on_demand'),
-    prescriberKnown: fc.constant(true),
+    prescriberKnown: fc.constant(true), problem: fc.constant<string | null>(null),
     changedSince: fc.constant(false),
     schedule: mostly<FillOrder['schedule']>(null, 'CIV'),
     splitUnit: mostly(250 as Milli, 500 as Milli),

@@ -79,6 +79,7 @@ export function dataFindings(order: FillOrder, resident: ResidentContext): reado
   if (!resident.allergiesRecorded) missing.push(['allergies', order.residentId]);
   if (!resident.placed) missing.push(['room', order.residentId]);
   if (!order.prescriberKnown) missing.push(['prescriber', order.orderId]);
+  if (order.problem !== null) missing.push([order.problem, order.orderId]);
   return missing.map(([field, subject]) => ({ code: 'DATA', severity: 'block', rule: 'E20', subject, params: { missing: field } }));
 }
 

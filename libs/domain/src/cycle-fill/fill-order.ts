@@ -18,6 +18,8 @@ export interface FillOrder {
   readonly holds: readonly MinuteRange[];
   readonly mode: FillMode;
   readonly prescriberKnown: boolean;
+  /** Why the order as received cannot be trusted, such as `product_mismatch`; null = nothing against it. */
+  readonly problem: string | null;
   /** A later version was recorded after the knowledge the build is made with. */
   readonly changedSince: boolean;
   readonly schedule: DeaSchedule | null;

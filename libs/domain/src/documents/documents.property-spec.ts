@@ -4,7 +4,7 @@ import { type FillOrder, computeFill } from '@cyclefill/domain/cycle-fill';
 import { type Day, type DayRange, type LocalMinute, type Milli, type MinuteRange, addDays, addMonths, atMinute, civilFromDay, day, parseMilli } from '@cyclefill/domain/kernel';
 import { US_FEDERAL_2026 } from '@cyclefill/domain/law';
 import { type PackLayout, type PackPlan, classifyProduct, layoutPack } from '@cyclefill/domain/packing';
-import { type Phase, type Regimen, buildPassSchedule, doseStateAt, forEachDose } from '@cyclefill/domain/regimen';
+import { type Phase, type Regimen, buildPassSchedule, doseStateAt, forEachDose, largestDose } from '@cyclefill/domain/regimen';
 import { errorProneTerms } from '@cyclefill/domain/sig';
 import { buildCard } from './card.document.js';
 import { buildMar } from './mar.document.js';
@@ -91,7 +91,7 @@ function packed(order: MarOrderInput, given: (typeof situation extends fc.Arbitr
   });
   const product = { displayName: order.product.displayName, ingredient: 'metformin', form: order.product.form, category: order.product.category };
   const packProduct = { ...product, ...classifyProduct(product), ndc11: '1', schedule: null, labelLength: 16 };
-  return layoutPack([{ orderId: order.orderId, residentId: 'R1', product: packProduct, prn: false, variesByDay: false, doses: due }], window, preference);
+  return layoutPack([{ orderId: order.orderId, residentId: 'R1', product: packProduct, prn: false, variesByDay: false, largestDose: largestDose(given.regimen), doses: due }], window, preference);
 }
 
 const cellSum = (layout: PackLayout): number => layout.packs.flatMap((pack) => pack.cells.flatMap((cell) => cell.contents)).reduce((sum, one) => sum + one.dose, 0);
@@ -106,7 +106,7 @@ describe('D2: one list of doses behind every document', () => {
       expect(cellSum(layout) + layout.bulk.reduce((sum, line) => sum + line.quantity, 0)).toBe(onMar);
 
       const fillOrder: FillOrder = {
-        orderId: '1', residentId: 'R1', regimen: given.regimen, ...lifeOf(given.regimen), holds: given.holds, mode: 'cycle', prescriberKnown: true, changedSince: false,
+        orderId: '1', residentId: 'R1', regimen: given.regimen, ...lifeOf(given.regimen), holds: given.holds, mode: 'cycle', prescriberKnown: true, problem: null, changedSince: false,
         schedule: null, splitUnit: 500 as Milli, writtenOn: day('2028-01-01'), refillsUsed: 0, authorisedLeft: 1e9 as Milli, lastFill: null, onHand: null,
       };
       const presence = { absences: given.absences.map((absence) => absence.range), dischargedAt: given.dischargedAt };

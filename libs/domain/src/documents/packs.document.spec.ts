@@ -14,7 +14,7 @@ const window = (days: number): DayRange => ({ from: FROM, to: addDays(FROM, days
 function order(orderId: string, minutes: readonly number[], days: number, units = 1): PackOrder {
   const doses = Array.from({ length: days }, (_, offset) => minutes.map((minute) => ({ at: atMinute(addDays(FROM, offset), minute) as LocalMinute, dose: (units * 1000) as Milli }))).flat();
   const product = { ndc11: '1', ingredient: 'metformin', form: 'Oral Tablet', category: 'oral_solid', schedule: null, countable: true, hazardous: false, originalContainer: false, refrigerated: false, labelLength: 16 };
-  return { orderId, residentId: 'R1', product, prn: false, variesByDay: false, doses };
+  return { orderId, residentId: 'R1', product, prn: false, variesByDay: false, largestDose: (units * 1000) as Milli, doses };
 }
 
 describe('card', () => {

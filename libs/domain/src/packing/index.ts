@@ -5,10 +5,11 @@ export type { BulkLine, PackCell, PackLayout, PackOrder, PackPlan, PackProduct, 
 export { classifyProduct } from './classify-product.js';
 export type { ProductDescription, ProductHandling } from './classify-product.js';
 export { itemsOf } from './cell-load.js';
-export { choosePackaging } from './choose-packaging.js';
+export { placeOrder } from './place-order.js';
 export type { PackingPreference } from './choose-packaging.js';
-export { US_PACK_STOCK, layoutPack } from './layout-pack.js';
-export type { PackStock } from './layout-pack.js';
+export { layoutPack } from './layout-pack.js';
+export { US_PACK_STOCK } from './pack-stock.js';
+export type { PackStock } from './pack-stock.js';
 export { US_SEPARATION_RULES } from './rules/index.js';
 export type { PackSubject, Separation, SeparationRule } from './rules/separation-rule.js';
 export { DEFAULT_PACK_DATING, useByDay } from './use-by.js';

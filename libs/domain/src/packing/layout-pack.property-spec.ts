@@ -39,7 +39,7 @@ const batch = fc.constantFrom(7, 14, 28, 31, 45).chain((days) =>
     window: fc.constant<DayRange>({ from: FROM, to: addDays(FROM, days) }),
     preference: fc.constantFrom<PackingPreference>('card', 'multi_dose'),
     orders: fc.array(fc.record({ product, residentId: fc.constantFrom('R1', 'R2', 'R3'), prn: fc.constantFrom(false, false, false, true), variesByDay: fc.constantFrom(false, false, true), doses: given(days) }), { maxLength: 12 })
-      .map((all) => all.map((one, index): PackOrder => ({ ...one, orderId: `O${String(index).padStart(2, '0')}`, product: { ...A_TABLET, ...one.product } }))),
+      .map((all) => all.map((one, index): PackOrder => ({ ...one, largestDose: Math.max(0, ...one.doses.map(({ dose }) => dose)) as Milli, orderId: `O${String(index).padStart(2, '0')}`, product: { ...A_TABLET, ...one.product } }))),
   }),
 );
 
@@ -102,7 +102,7 @@ describe('laws of layoutPack', () => {
 
   it('moves no cell of a resident when another resident gets an order', () => {
     fc.assert(fc.property(batch, given(7), ({ orders, window, preference }, doses) => {
-      const other: PackOrder = { orderId: 'A00', residentId: 'R0', product: A_TABLET, prn: false, variesByDay: false, doses };
+      const other: PackOrder = { orderId: 'A00', residentId: 'R0', product: A_TABLET, prn: false, variesByDay: false, largestDose: 0 as Milli, doses };
       const before = layoutPack(orders, window, preference);
       const after = layoutPack([...orders, other], window, preference);
       expect(after.packs.filter((pack) => pack.residentId !== 'R0')).toEqual(before.packs);
@@ -124,7 +124,7 @@ describe('laws of layoutPack', () => {
   });
 
   it('refuses a dose outside the window as a bug of the caller', () => {
-    const late: PackOrder = { orderId: 'O1', residentId: 'R1', product: A_TABLET, prn: false, variesByDay: false, doses: [{ at: atMinute(addDays(FROM, 7)) as LocalMinute, dose: 1000 as Milli }] };
+    const late: PackOrder = { orderId: 'O1', residentId: 'R1', product: A_TABLET, prn: false, variesByDay: false, largestDose: 1000 as Milli, doses: [{ at: atMinute(addDays(FROM, 7)) as LocalMinute, dose: 1000 as Milli }] };
     expect(() => layoutPack([late], { from: FROM, to: addDays(FROM, 7) }, 'card')).toThrow('outside the window');
   });
 });

@@ -1,21 +1,10 @@
 import { type DayRange, type Finding, type LocalMinute, type Milli, addMilli, atMinute, byCodePoint, invariant } from '@cyclefill/domain/kernel';
-import { itemsOf } from './cell-load.js';
-import { type PackingPreference, choosePackaging } from './choose-packaging.js';
+import type { PackingPreference } from './choose-packaging.js';
 import { layoutCards } from './layouts/card.layout.js';
-import { fitsSheet, layoutWeeks } from './layouts/week.layout.js';
+import { layoutWeeks } from './layouts/week.layout.js';
 import type { BulkLine, PackLayout, PackOrder, PackPlan, PackagingChoice, PackedDose, SeparationReason } from './pack-plan.js';
-import { CARD_31, type CardType, type SheetType, WEEK_7X4 } from './pack-type.js';
-import { US_SEPARATION_RULES } from './rules/index.js';
-import type { SeparationRule } from './rules/separation-rule.js';
-
-/** The pack stock a pharmacy packs into and the rules it packs by. */
-export interface PackStock {
-  readonly card: CardType;
-  readonly sheet: SheetType;
-  readonly rules: readonly SeparationRule[];
-}
-
-export const US_PACK_STOCK: PackStock = { card: CARD_31, sheet: WEEK_7X4, rules: US_SEPARATION_RULES };
+import { placeOrder } from './place-order.js';
+import { type PackStock, US_PACK_STOCK } from './pack-stock.js';
 
 interface PlacedOrder {
   readonly order: PackOrder;
@@ -30,13 +19,11 @@ function withOneDoseAMoment(order: PackOrder): PackOrder {
   return { ...order, doses: doses.toSorted((a, b) => a.at - b.at) };
 }
 
-/** What the rules choose, stepping down to a card, then to bulk, where a single dose is too big for the cell (R237). */
-function placeOrder(order: PackOrder, preference: PackingPreference, stock: PackStock): PlacedOrder {
-  const choice = choosePackaging(order, preference, stock.rules);
-  if (choice.packaging === 'bulk' || (choice.packaging === 'multi_dose' && fitsSheet(order, stock.sheet))) return { order, choice };
-  const fitsCard = order.doses.every(({ dose }) => itemsOf(dose) <= stock.card.maxItemsPerCell);
-  if (fitsCard && choice.packaging === 'card') return { order, choice };
-  return { order, choice: { ...choice, packaging: fitsCard ? 'card' : 'bulk', reason: 'cell_capacity' } };
+/** An order with one dose a moment, and the place its largest cell asks for. */
+function placed(order: PackOrder, preference: PackingPreference, stock: PackStock): PlacedOrder {
+  const single = withOneDoseAMoment(order);
+  const largestDose = Math.max(order.largestDose, ...single.doses.map(({ dose }) => dose)) as Milli;
+  return { order: single, choice: placeOrder({ ...single, largestDose }, preference, stock) };
 }
 
 function bulkLine({ orderId, residentId, doses }: PackOrder, reason: SeparationReason): BulkLine {
@@ -73,12 +60,12 @@ export function layoutPack(orders: readonly PackOrder[], window: DayRange, prefe
   const [from, to] = [atMinute(window.from), atMinute(window.to)];
   invariant(orders.every((order) => order.doses.every(({ at }) => at >= from && at < to)), 'a dose lies outside the window');
   const ordered = orders.toSorted((a, b) => byCodePoint(a.residentId, b.residentId) || byCodePoint(a.orderId, b.orderId));
-  const placed = ordered.map((order) => placeOrder(withOneDoseAMoment(order), preference, stock));
-  const bulk = placed.flatMap(({ order, choice }) => (choice.packaging === 'bulk' && order.doses.length > 0 ? [bulkLine(order, choice.reason ?? 'not_countable')] : []));
+  const all = ordered.map((order) => placed(order, preference, stock));
+  const bulk = all.flatMap(({ order, choice }) => (choice.packaging === 'bulk' && order.doses.length > 0 ? [bulkLine(order, choice.reason ?? 'not_countable')] : []));
   return {
-    packs: [...byResident(placed)].flatMap(([residentId, own]) => packsOf(residentId, own, window, stock)),
+    packs: [...byResident(all)].flatMap(([residentId, own]) => packsOf(residentId, own, window, stock)),
     bulk,
-    choices: placed.map((one) => one.choice),
+    choices: all.map((one) => one.choice),
     findings: bulk.map(notPackable),
   };
 }

@@ -25,5 +25,6 @@ export function doses(from: string, days: number, clocks: readonly string[], uni
 
 /** An order of a plain tablet with no reason to be kept apart. */
 export function aPackOrder(orderId: string, given: readonly PackedDose[], more: Partial<Omit<PackOrder, 'product'>> & { readonly product?: Partial<PackProduct> } = {}): PackOrder {
-  return { orderId, residentId: 'R1', prn: false, variesByDay: false, doses: given, ...more, product: { ...A_TABLET, ...more.product } };
+  const largestDose = Math.max(0, ...given.map(({ dose }) => dose)) as PackOrder['largestDose'];
+  return { orderId, residentId: 'R1', prn: false, variesByDay: false, largestDose, doses: given, ...more, product: { ...A_TABLET, ...more.product } };
 }

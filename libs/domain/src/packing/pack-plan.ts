@@ -35,6 +35,8 @@ export interface PackOrder {
   readonly prn: boolean;
   /** The dose differs from day to day (alternating, taper, warfarin by weekday): never in a shared cell (D76). */
   readonly variesByDay: boolean;
+  /** Largest dose the order gives at any time: what decides where it fits. */
+  readonly largestDose: Milli;
   readonly doses: readonly PackedDose[];
 }
 

@@ -9,4 +9,5 @@ export { FREQUENCY_CODES, passCodeOf, readFrequency } from './frequency.js';
 export type { FrequencyInput, FrequencyReading } from './frequency.js';
 export { ALWAYS_PRESENT, DOSE_STATES, doseStateAt } from './dose-state.js';
 export type { DoseState, Presence } from './dose-state.js';
+export { largestDose } from './largest-dose.js';
 export { isScheduledDay } from './timing/index.js';

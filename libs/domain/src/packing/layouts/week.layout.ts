@@ -35,11 +35,6 @@ function put(order: PackOrder, series: SheetSeries): void {
   series.orders.push(order);
 }
 
-/** Whether an order fits a sheet at all. */
-export function fitsSheet(order: PackOrder, type: SheetType): boolean {
-  return fits(order, { columns: type.columns, orders: [], loads: new Map() }, type);
-}
-
 /** First pack with room, orders in the given order; an order is never divided between two packs of a week (D62). */
 function seriesOf(orders: readonly PackOrder[], type: SheetType): readonly SheetSeries[] {
   const all: SheetSeries[] = [];

@@ -1,7 +1,7 @@
 import type { PackOrder, SeparationReason } from '../pack-plan.js';
 
 /** What packing decides about before it looks at doses. */
-export type PackSubject = Pick<PackOrder, 'orderId' | 'product' | 'prn' | 'variesByDay'>;
+export type PackSubject = Pick<PackOrder, 'orderId' | 'product' | 'prn' | 'variesByDay' | 'largestDose'>;
 
 /** How far a drug is kept apart: out of every pack, or on a card of its own. */
 export type Separation = 'own_container' | 'own_card';

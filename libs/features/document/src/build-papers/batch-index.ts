@@ -1,13 +1,10 @@
 import type { DocumentIdentity, OrderPrint, ResidentPrint } from '@cyclefill/domain/documents';
-import { type Day, addDays, addMonths, atMinute, dayOf, invariant } from '@cyclefill/domain/kernel';
+import { type Day, atMinute, dayOf, invariant } from '@cyclefill/domain/kernel';
+import { useByDay } from '@cyclefill/domain/packing';
 import type { ResidentFacts, SnapshotOrder } from '@cyclefill/features/fill';
 import { orderSetHash } from './order-set-hash.js';
 import { orderPrint, residentPages } from './resident-pages.js';
 import type { BatchSource } from './batch-source.js';
-
-/** Longest dating of a shared pack (R232) and of a one-drug card (R229), while no lot's expiry is shorter. */
-const SHEET_DAYS = 60;
-const CARD_MONTHS = 6;
 
 /** A resident of the batch with everything that their papers share. */
 export interface BatchResident {
@@ -45,8 +42,9 @@ export function indexBatch({ plan, print, making }: BatchSource): BatchIndex {
   return {
     residentByCode: new Map(residents.map((resident) => [resident.facts.code, resident])),
     filledOn,
-    cardUseBy: addMonths(filledOn, CARD_MONTHS),
-    sheetUseBy: addDays(filledOn, SHEET_DAYS),
+    // No lot is chosen yet, so no expiry can make the dating shorter (R230).
+    cardUseBy: useByDay('card', filledOn, null),
+    sheetUseBy: useByDay('sheet', filledOn, null),
     identity: (id, resident) => ({ ...making, id, orderSetHash: resident.hash.slice(0, 8) }),
   };
 }

@@ -1,8 +1,7 @@
 import { type MarModel, type MarOrderInput, type Paper, buildMar } from '@cyclefill/domain/documents';
 import { type Day, type LocalMinute, Zone, addDays, addMonths, atMinute, byCodePoint, dayFromCivil, dayOf, endOf, invariant, overlaps } from '@cyclefill/domain/kernel';
-import { choosePackaging } from '@cyclefill/domain/packing';
 import type { ResidentContext } from '@cyclefill/domain/cycle-fill';
-import { type FillSnapshot, type ResidentFacts, type SnapshotOrder, placementAt } from '@cyclefill/features/fill';
+import { type FillSnapshot, type ResidentFacts, type SnapshotOrder, packagingChoice, placementAt } from '@cyclefill/features/fill';
 import type { Making, PrintContext } from '../print-context/print-context.js';
 import { orderSetHash } from './order-set-hash.js';
 import { orderPrint, recordedOrder, residentPages } from './resident-pages.js';
@@ -37,7 +36,7 @@ export const monthKey = ({ year, month }: Month): string => `${year}-${String(mo
 /** In the pack, or in a container of its own: what travels in the cycle and which rules allow. */
 function packagingOf(order: SnapshotOrder, { batch }: FillSnapshot): MarOrderInput['packaging'] {
   if (order.mode !== 'cycle') return 'bulk';
-  return choosePackaging({ ...order, prn: order.regimen?.prn === true }, batch.packaging).packaging;
+  return packagingChoice(order, batch.packaging).packaging;
 }
 
 function marOrder(source: MarSource, order: SnapshotOrder): MarOrderInput {

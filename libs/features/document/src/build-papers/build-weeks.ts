@@ -17,12 +17,14 @@ function reasonOf(order: SnapshotOrder, { layout, stoppedBy }: BatchSource, else
   if (line === undefined) return 'later';
   if (line.status !== 'filled' && line.status !== 'partial') return line.status;
   const choice = layout.layout.choices.find(({ orderId }) => orderId === order.rxNumber);
+  if (choice?.packaging === 'multi_dose') return { text: 'not due this week, or given from supply on hand' };
   return choice?.reason ?? 'own_card';
 }
 
 function notInPack(resident: BatchResident, pack: PackPlan, source: BatchSource): WeekSheetInput['notInPack'] {
   const inside = ordersIn(pack);
-  const elsewhere = new Set(source.layout.packs.filter(({ plan }) => plan.residentId === pack.residentId && plan.type.kind === 'sheet').flatMap(({ plan }) => [...ordersIn(plan)]));
+  const sameWeek = source.layout.packs.filter(({ plan }) => plan.residentId === pack.residentId && plan.type.kind === 'sheet' && plan.days.from === pack.days.from);
+  const elsewhere = new Set(sameWeek.flatMap(({ plan }) => [...ordersIn(plan)]));
   return resident.orders.filter((order) => !inside.has(order.rxNumber)).map((order) => {
     const product = resident.prints.get(order.rxNumber)?.product;
     invariant(product !== undefined, 'an order without its texts');

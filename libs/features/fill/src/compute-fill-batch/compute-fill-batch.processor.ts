@@ -28,7 +28,7 @@ export class ComputeFillBatchProcessor extends TaskProcessor {
           const snapshot = await readFillSnapshot(tx, batch);
           const decided = decideBatch(snapshot, await readLateOrders(tx, batch.facilityId, batch.knownAt));
           await writeFillLines(tx, batch, decided);
-          await writeFindings(tx, batch, decided);
+          await writeFindings(tx, batch, decided.findings);
           await this.finish(tx, snapshot, decided);
           await tx.emit('fill-batch.computed', batch.id);
         }

@@ -1,8 +1,9 @@
 import { type Finding, byCodePoint } from '@cyclefill/domain/kernel';
 import { type FillResult, type FillStatus, type FillWindow, computeFill, isFillLine } from '@cyclefill/domain/cycle-fill';
 import { US_FEDERAL_2026 } from '@cyclefill/domain/law';
-import { type Packaging, choosePackaging } from '@cyclefill/domain/packing';
+import type { Packaging } from '@cyclefill/domain/packing';
 import type { FillSnapshot, SnapshotOrder } from './fill-snapshot.js';
+import { packagingChoice } from './packaging-choice.js';
 import { residentContexts } from './resident-contexts.js';
 
 /** One order's line with what it was decided on. */
@@ -52,10 +53,6 @@ function count(lines: readonly DecidedLine[], findings: readonly DecidedFinding[
   return { eligible: lines.length, ...outcomes, reasons: Object.fromEntries([...reasons].toSorted((a, b) => byCodePoint(a[0], b[0]))) };
 }
 
-function packagingOf(order: SnapshotOrder, preference: FillSnapshot['batch']['packaging']): Packaging {
-  return choosePackaging({ ...order, prn: order.regimen?.prn === true }, preference).packaging;
-}
-
 /** Decides every order of a snapshot. Pure: the same snapshot gives the same batch. A fault of one order is its own finding. */
 export function decideBatch(snapshot: FillSnapshot, late: readonly { order_id: string; resident_id: string }[]): DecidedBatch {
   const { batch } = snapshot;
@@ -66,7 +63,7 @@ export function decideBatch(snapshot: FillSnapshot, late: readonly { order_id: s
     const context = contexts.get(order.residentId);
     const result = context === undefined ? null : computeFill(order, context, window);
     if (result === null) continue;
-    if (isFillLine(order, result)) lines.push({ order, result, packaging: packagingOf(order, batch.packaging) });
+    if (isFillLine(order, result)) lines.push({ order, result, packaging: packagingChoice(order, batch.packaging).packaging });
     for (const finding of result.findings) findings.push({ finding, orderId: order.orderId, residentId: order.residentId });
   }
   for (const { order_id: orderId, resident_id: residentId } of late) {

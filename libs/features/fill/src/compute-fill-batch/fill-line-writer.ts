@@ -1,7 +1,7 @@
 import { type Day, type LocalMinute, formatDay } from '@cyclefill/domain/kernel';
 import { type BinaryType, type Tx, binaryArray } from '@cyclefill/platform/database';
 import type { BatchFacts } from './fill-snapshot.js';
-import type { DecidedBatch, DecidedLine } from './decide-batch.js';
+import type { DecidedBatch, DecidedFinding, DecidedLine } from './decide-batch.js';
 
 /** Columns of `fill_line` that differ from line to line: name, PostgreSQL type, value. */
 const LINE_COLUMNS: readonly (readonly [string, BinaryType, (line: DecidedLine) => string | number | null])[] = [
@@ -51,7 +51,7 @@ export async function writeFillLines(tx: Tx, batch: BatchFacts, { lines }: Decid
 }
 
 /** Writes the findings of a batch in one statement. */
-export async function writeFindings(tx: Tx, batch: BatchFacts, { findings }: DecidedBatch): Promise<void> {
+export async function writeFindings(tx: Tx, batch: BatchFacts, findings: readonly DecidedFinding[]): Promise<void> {
   if (findings.length === 0) return;
   await tx.execute(INSERT_FINDINGS, [
     batch.tenantId, batch.id, batch.facilityId,

@@ -7,6 +7,8 @@ import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import { ENGINE_VERSION } from '../engine-version.js';
 import type { BatchFacts, FillSnapshot, ResidentFacts, SnapshotOrder } from './fill-snapshot.js';
+import { readChangedSince, readTaken, withAfterwards } from './afterwards.query.js';
+import { fromAdmission } from './from-admission.js';
 import { readOrders } from './orders.query.js';
 import { readResidents } from './residents.query.js';
 import { dayNumber, knownAt } from './snapshot-rows.js';
@@ -31,7 +33,6 @@ export async function readBatch(tx: Tx, batchId: string, lock = false): Promise<
   if (row === undefined) throw new Refusal('batch.not-found');
   return batchFacts(row);
 }
-
 
 function batchFacts(row: z.infer<typeof BatchRow>): BatchFacts {
   return {
@@ -65,7 +66,9 @@ function inOutputOrder(orders: readonly SnapshotOrder[], residents: ReadonlyMap<
 export async function readFillSnapshot(tx: Tx, batch: BatchFacts): Promise<FillSnapshot> {
   const passes = await readMedPasses(tx, batch.facilityId, batch.knownAt);
   const census = await readResidents(tx, batch.facilityId, batch.knownAt);
-  const { orders, ids } = await readOrders(tx, batch.facilityId, batch.knownAt);
+  const { orders: recorded, ids } = await readOrders(tx, batch.facilityId, batch.knownAt);
+  const [changed, taken] = [await readChangedSince(tx, batch.facilityId, batch.knownAt), await readTaken(tx, batch)];
+  const orders = withAfterwards(fromAdmission(recorded, census.residents), changed, taken);
   const hash = createHash('sha256').update(`${ENGINE_VERSION}|${US_FEDERAL_2026.id}|${batch.asOfInstant.toISOString()}|`);
   hash.update([...passes.ids, ...census.ids, ...ids].toSorted().join(''));
   return {

@@ -43,6 +43,9 @@ export interface ResidentFacts {
   readonly allergiesRecorded: boolean;
   readonly placements: readonly Placement[];
   readonly absences: readonly Absence[];
+  /** Midnight of the last admission. */
+  readonly admittedAt: LocalMinute | null;
+  /** First discharge after it. */
   readonly dischargedAt: LocalMinute | null;
 }
 

@@ -1,4 +1,4 @@
-import type { Day, LocalMinute, Milli, MinuteRange } from '@cyclefill/domain/kernel';
+import { type Day, type LocalMinute, type Milli, type MinuteRange, invariant } from '@cyclefill/domain/kernel';
 import type { FillMode } from '@cyclefill/domain/cycle-fill';
 import type { DeaSchedule } from '@cyclefill/domain/law';
 import type { Regimen } from '@cyclefill/domain/regimen';
@@ -28,6 +28,7 @@ interface VersionRow {
   prescriber_known: boolean;
   changed_since: boolean;
   order_group: string | null;
+  data_problem: string | null;
 }
 
 interface PrescriptionRow {
@@ -58,7 +59,7 @@ interface HoldRow {
 const VERSIONS = `
 select v.id as version_id, v.order_id, v.resident_id, v.rx_number, v.ndc11, v.regimen, ${localMinutes('v.from_at')} as from_at,
   ${localMinutes('v.to_at')} as to_at, v.fill_mode, v.prescriber_id is not null as prescriber_known,
-  v.superseded_at is not null as changed_since, v.order_group
+  v.superseded_at is not null as changed_since, v.order_group, v.data_problem
 from order_version v where v.facility_id = $1 and ${knownAt('v')}`;
 
 const PRESCRIPTIONS = `
@@ -112,6 +113,7 @@ function toOrder({ version, prescription, supply, holds, known: { product, split
     mode: version.fill_mode,
     prescriberKnown: version.prescriber_known,
     changedSince: version.changed_since,
+    problem: version.data_problem,
     schedule,
     splitUnit,
     writtenOn: prescription.written_on as Day,
@@ -153,7 +155,8 @@ export async function readOrders(tx: Tx, facilityId: string, known: Date): Promi
   const ids = holdRows.map((row) => row.id);
   for (const version of versions) {
     const [prescription, supply, product] = [prescriptions.get(version.order_id), supplies.get(version.order_id), products.get(version.ndc11)];
-    if (prescription === undefined || product === undefined) continue;
+    // Never left out in silence: a missing drug is the commonest pack error.
+    invariant(prescription !== undefined && product !== undefined, 'an order without its prescription or product');
     orders.push(toOrder({ version, prescription, supply, holds: holds.get(version.order_id) ?? NO_HOLDS, known: product }));
     ids.push(`${version.version_id}${prescription.id}${supply?.id ?? ''}${product.versionId}`);
   }

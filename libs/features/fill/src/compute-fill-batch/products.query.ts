@@ -27,10 +27,11 @@ export interface KnownProduct {
   readonly product: PackProduct;
 }
 
+/** The codes are joined, not compared with `any`: the planner would weigh each of them against its statistics, for longer than the read takes. */
 const SQL = `
 select d.id, d.ndc11, d.name, d.strength, d.ingredient, d.form, d.category, d.dea_schedule as schedule, d.countable,
   d.split_unit_milli as split_unit, d.hazardous, d.original_container, d.refrigerated
-from drug_product d where d.ndc11 = any($1) and ${knownAt('d')}`;
+from unnest($1::text[]) as wanted(ndc11) join drug_product d on d.ndc11 = wanted.ndc11 and ${knownAt('d')}`;
 
 function knownProduct(row: ProductRow): KnownProduct {
   return {

@@ -1,8 +1,9 @@
-import { readBatchPlan, stopBatch } from '@cyclefill/features/fill';
+import { readBatchPlan, stopBatch, writeFindings } from '@cyclefill/features/fill';
 import { type Tx, UnitOfWork, systemActor } from '@cyclefill/platform/database';
 import { type TaskLease, TaskProcessor, completeTask } from '@cyclefill/platform/tasks';
 import { Inject, Injectable } from '@nestjs/common';
 import { layOutWithFreeCodes } from './free-codes.js';
+import { packingFindings } from './packing-findings.js';
 import { writePacks } from './pack-writer.js';
 
 /** computed → planned: every dispensed dose gets its cell, in one transaction per batch. */
@@ -24,7 +25,9 @@ export class PlanPacksProcessor extends TaskProcessor {
         );
         if (advanced === 1) {
           const plan = await readBatchPlan(tx, lease.subject);
-          await writePacks(tx, plan, await layOutWithFreeCodes(tx, plan));
+          const layout = await layOutWithFreeCodes(tx, plan);
+          await writePacks(tx, plan, layout);
+          await writeFindings(tx, plan.snapshot.batch, packingFindings(layout));
           await tx.emit('fill-batch.planned', lease.subject);
         }
         await completeTask(tx, lease);

@@ -8,7 +8,7 @@ create table med_order (
   facility_id uuid not null,
   resident_id uuid not null,
   rx_number text not null,
-  recorded_at timestamptz not null,
+  recorded_at timestamptz(3) not null,
   foreign key (tenant_id, facility_id) references facility (tenant_id, id),
   foreign key (tenant_id, resident_id) references resident (tenant_id, id),
   unique (tenant_id, rx_number),
@@ -43,12 +43,14 @@ create table order_version (
   step_no smallint,
   daw text not null default '',
   source_document text not null default '',
+  -- Why the order as received cannot be trusted (E20), such as a drug that is not the NDC's; null = nothing against it.
+  data_problem text,
   from_at timestamp not null,
   to_at timestamp,
   effective_from date not null,
-  recorded_at timestamptz not null,
+  recorded_at timestamptz(3) not null,
   recorded_by uuid,
-  superseded_at timestamptz,
+  superseded_at timestamptz(3),
   foreign key (tenant_id, order_id) references med_order (tenant_id, id),
   foreign key (tenant_id, resident_id) references resident (tenant_id, id),
   foreign key (tenant_id, prescriber_id) references prescriber (tenant_id, id),
@@ -71,8 +73,8 @@ create table prescription (
   refills_authorised smallint not null check (refills_authorised >= 0),
   refills_used smallint not null check (refills_used >= 0),
   authorised_left_milli integer not null check (authorised_left_milli >= 0),
-  recorded_at timestamptz not null,
-  superseded_at timestamptz,
+  recorded_at timestamptz(3) not null,
+  superseded_at timestamptz(3),
   foreign key (tenant_id, order_id) references med_order (tenant_id, id)
 );
 create unique index prescription_current on prescription (order_id) where superseded_at is null;
@@ -88,8 +90,8 @@ create table order_supply (
   last_fill_milli integer check (last_fill_milli >= 0),
   on_hand_milli integer check (on_hand_milli >= 0),
   counted_at timestamp,
-  recorded_at timestamptz not null,
-  superseded_at timestamptz,
+  recorded_at timestamptz(3) not null,
+  superseded_at timestamptz(3),
   foreign key (tenant_id, order_id) references med_order (tenant_id, id),
   check ((last_fill_on is null) = (last_fill_milli is null)),
   check ((on_hand_milli is null) = (counted_at is null))
@@ -105,8 +107,8 @@ create table order_hold (
   from_at timestamp not null,
   to_at timestamp,
   reason text not null default '',
-  recorded_at timestamptz not null,
-  superseded_at timestamptz,
+  recorded_at timestamptz(3) not null,
+  superseded_at timestamptz(3),
   foreign key (tenant_id, order_id) references med_order (tenant_id, id),
   check (to_at is null or to_at > from_at),
   constraint order_hold_no_overlap exclude using gist (order_id with =, tsrange(from_at, to_at) with &&) where (superseded_at is null)
@@ -118,7 +120,7 @@ create table census_import (
   tenant_id uuid not null references tenant,
   content_hash text not null,
   counts jsonb not null,
-  recorded_at timestamptz not null,
+  recorded_at timestamptz(3) not null,
   recorded_by uuid
 );
 `;

@@ -1,7 +1,7 @@
 /**
  * Id-only tables, the pharmacy and its people, facilities with their tables and cycles. Conventions: `tenant_id` names the pharmacy on every row; `timestamp` is a wall-clock moment of the facility,
  * `timestamptz` an instant; `_milli` is thousandths of the product's dose unit. What changes over time is kept by two
- * clocks: `effective_from` (or `from_at`) when it bites, `[recorded_at, superseded_at)` when we knew it. A row is never
+ * clocks: `effective_from` (or `from_at`) when it bites, `[recorded_at, superseded_at)` when we knew it, to the millisecond: an instant survives the way through the program. A row is never
  * edited; a newer one closes it.
  */
 export const PHARMACY_SQL = `
@@ -40,7 +40,7 @@ create table pharmacy (
   name text not null,
   phone text not null,
   address text not null,
-  recorded_at timestamptz not null default now()
+  recorded_at timestamptz(3) not null default now()
 );
 
 create table app_user (
@@ -50,7 +50,7 @@ create table app_user (
   display_name text not null,
   role text not null check (role in ('technician', 'pharmacist', 'manager', 'nurse', 'facility_lead', 'admin', 'auditor', 'service')),
   disabled_at timestamptz,
-  recorded_at timestamptz not null default now(),
+  recorded_at timestamptz(3) not null default now(),
   row_version integer not null default 1,
   unique (tenant_id, login),
   unique (tenant_id, id)
@@ -86,7 +86,7 @@ create table facility (
   delivery_days text not null default '',
   holidays text not null default '',
   effective_from date not null,
-  recorded_at timestamptz not null,
+  recorded_at timestamptz(3) not null,
   row_version integer not null default 1,
   unique (tenant_id, code),
   unique (tenant_id, id)
@@ -104,7 +104,7 @@ create table wing (
   tenant_id uuid not null,
   facility_id uuid not null,
   name text not null,
-  recorded_at timestamptz not null,
+  recorded_at timestamptz(3) not null,
   foreign key (tenant_id, facility_id) references facility (tenant_id, id),
   unique (facility_id, name),
   unique (tenant_id, id)
@@ -116,7 +116,7 @@ create table bed (
   wing_id uuid not null,
   room text not null,
   bed text not null,
-  recorded_at timestamptz not null,
+  recorded_at timestamptz(3) not null,
   foreign key (tenant_id, wing_id) references wing (tenant_id, id),
   unique (wing_id, room, bed),
   unique (tenant_id, id)
@@ -142,8 +142,8 @@ create table med_pass (
   code text not null,
   minutes smallint[] not null check (cardinality(minutes) > 0),
   effective_from date not null,
-  recorded_at timestamptz not null,
-  superseded_at timestamptz,
+  recorded_at timestamptz(3) not null,
+  superseded_at timestamptz(3),
   foreign key (tenant_id, facility_id) references facility (tenant_id, id),
   foreign key (tenant_id, wing_id) references wing (tenant_id, id)
 );
@@ -161,8 +161,8 @@ create table cycle (
   lead_days smallint not null check (lead_days between 0 and 60),
   cut_off_minute smallint not null check (cut_off_minute between 0 and 1439),
   effective_from date not null,
-  recorded_at timestamptz not null,
-  superseded_at timestamptz,
+  recorded_at timestamptz(3) not null,
+  superseded_at timestamptz(3),
   foreign key (tenant_id, facility_id) references facility (tenant_id, id),
   foreign key (tenant_id, wing_id) references wing (tenant_id, id),
   check ((timing = 'period') = (period_days is not null)),

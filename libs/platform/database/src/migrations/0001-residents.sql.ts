@@ -7,7 +7,7 @@ create table resident (
   tenant_id uuid not null,
   facility_id uuid not null,
   code text not null,
-  recorded_at timestamptz not null,
+  recorded_at timestamptz(3) not null,
   foreign key (tenant_id, facility_id) references facility (tenant_id, id),
   unique (tenant_id, code),
   unique (tenant_id, id)
@@ -35,8 +35,8 @@ create table resident_version (
   part_d boolean not null default false,
   auto_refill_consent boolean not null default false,
   effective_from date not null,
-  recorded_at timestamptz not null,
-  superseded_at timestamptz,
+  recorded_at timestamptz(3) not null,
+  superseded_at timestamptz(3),
   foreign key (tenant_id, resident_id) references resident (tenant_id, id),
   unique (resident_id, version)
 );
@@ -56,8 +56,8 @@ create table census_event (
   wing_id uuid,
   bed_id uuid,
   detail text not null default '',
-  recorded_at timestamptz not null,
-  superseded_at timestamptz,
+  recorded_at timestamptz(3) not null,
+  superseded_at timestamptz(3),
   foreign key (tenant_id, resident_id) references resident (tenant_id, id),
   foreign key (tenant_id, wing_id) references wing (tenant_id, id),
   foreign key (tenant_id, bed_id) references bed (tenant_id, id),
@@ -76,7 +76,7 @@ create table prescriber (
   name text not null,
   active boolean not null default true,
   effective_from date not null,
-  recorded_at timestamptz not null,
+  recorded_at timestamptz(3) not null,
   row_version integer not null default 1,
   unique (tenant_id, npi),
   unique (tenant_id, id)
@@ -116,8 +116,8 @@ create table drug_product (
   original_container boolean not null,
   refrigerated boolean not null,
   effective_from date not null,
-  recorded_at timestamptz not null,
-  superseded_at timestamptz,
+  recorded_at timestamptz(3) not null,
+  superseded_at timestamptz(3),
   unique (tenant_id, id)
 );
 create unique index drug_product_current on drug_product (tenant_id, ndc11) where superseded_at is null;
@@ -131,8 +131,8 @@ create table stock_lot (
   expires_on date not null,
   units_milli integer not null check (units_milli >= 0),
   location text not null,
-  recorded_at timestamptz not null,
-  superseded_at timestamptz
+  recorded_at timestamptz(3) not null,
+  superseded_at timestamptz(3)
 );
 create unique index stock_lot_once on stock_lot (tenant_id, ndc11, lot, location) where superseded_at is null;
 `;

@@ -7,7 +7,7 @@ create table fill_run (
   tenant_id uuid not null references tenant,
   kind text not null check (kind in ('nightly', 'cycle')),
   run_date date not null,
-  as_of timestamptz not null,
+  as_of timestamptz(3) not null,
   opened_at timestamptz not null default now(),
   opened_by uuid,
   unique (tenant_id, id)
@@ -24,8 +24,8 @@ create table fill_batch (
   window_from date not null,
   window_to date not null,
   previous_from date not null,
-  as_of timestamptz not null,
-  known_at timestamptz not null,
+  as_of timestamptz(3) not null,
+  known_at timestamptz(3) not null,
   generation integer not null default 0,
   is_current boolean not null default true,
   state text not null default 'opened' check (state in ('opened', 'computed', 'planned', 'documented', 'needs_attention')),
@@ -103,7 +103,7 @@ create table finding (
   owner_id uuid,
   due_at timestamptz,
   is_current boolean not null default true,
-  recorded_at timestamptz not null default now()
+  recorded_at timestamptz(3) not null default now()
 );
 create index finding_batch on finding (batch_id);
 

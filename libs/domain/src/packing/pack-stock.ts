@@ -1,0 +1,12 @@
+import { CARD_31, type CardType, type SheetType, WEEK_7X4 } from './pack-type.js';
+import { US_SEPARATION_RULES } from './rules/index.js';
+import type { SeparationRule } from './rules/separation-rule.js';
+
+/** The pack stock a pharmacy packs into and the rules it packs by. */
+export interface PackStock {
+  readonly card: CardType;
+  readonly sheet: SheetType;
+  readonly rules: readonly SeparationRule[];
+}
+
+export const US_PACK_STOCK: PackStock = { card: CARD_31, sheet: WEEK_7X4, rules: US_SEPARATION_RULES };

@@ -1,0 +1,56 @@
+import { type Milli, formatDay } from '@cyclefill/domain/kernel';
+import type { Tx } from '@cyclefill/platform/database';
+import type { BatchFacts, SnapshotOrder } from './fill-snapshot.js';
+
+/** Orders and residents of which something was recorded after the knowledge of a batch. */
+export interface ChangedSince {
+  readonly orders: ReadonlySet<string>;
+  readonly residents: ReadonlySet<string>;
+}
+
+const LATER = 'facility_id = $1 and (recorded_at > $2 or superseded_at > $2)';
+
+/**
+ * What the snapshot cannot show because it was recorded later: a hold, a stay, a discharge, an allergy. Such an order is
+ * E17: it is looked at before it is packed (R105, R119). Late order versions are told by their own row.
+ */
+export async function readChangedSince(tx: Tx, facilityId: string, known: Date): Promise<ChangedSince> {
+  const holds = await tx.raw<{ order_id: string }>(`select distinct order_id from order_hold where ${LATER}`, [facilityId, known]);
+  const stays = await tx.raw<{ resident_id: string }>(
+    `select resident_id from census_event where ${LATER} union select resident_id from resident_version where ${LATER}`,
+    [facilityId, known],
+  );
+  return { orders: new Set(holds.map((row) => row.order_id)), residents: new Set(stays.map((row) => row.resident_id)) };
+}
+
+interface DispensedRow {
+  order_id: string;
+  units: number;
+  fills: number;
+}
+
+/** What batches of earlier windows took from each prescription since it was recorded: the authorisation counts down (R117, R118). */
+export async function readTaken(tx: Tx, batch: BatchFacts): Promise<ReadonlyMap<string, { readonly units: Milli; readonly fills: number }>> {
+  const rows = await tx.raw<DispensedRow>(
+    `select l.order_id, sum(l.dispensed_milli)::int as units, count(*)::int as fills
+     from fill_batch b join fill_line l on l.batch_id = b.id and l.is_current and l.dispensed_milli > 0
+     join prescription p on p.facility_id = b.facility_id and p.order_id = l.order_id and p.superseded_at is null and p.recorded_at < b.computed_at
+     where b.facility_id = $1 and b.is_current and b.window_from < $2 group by l.order_id`,
+    [batch.facilityId, formatDay(batch.window.from)],
+  );
+  return new Map(rows.map((row) => [row.order_id, { units: row.units as Milli, fills: row.fills }]));
+}
+
+/** Orders with what became known, and was taken, beside their own rows. */
+export function withAfterwards(orders: readonly SnapshotOrder[], changed: ChangedSince, taken: Awaited<ReturnType<typeof readTaken>>): readonly SnapshotOrder[] {
+  if (changed.orders.size === 0 && changed.residents.size === 0 && taken.size === 0) return orders;
+  return orders.map((order) => {
+    const used = taken.get(order.orderId);
+    return {
+      ...order,
+      changedSince: order.changedSince || changed.orders.has(order.orderId) || changed.residents.has(order.residentId),
+      authorisedLeft: Math.max(0, order.authorisedLeft - (used?.units ?? 0)) as Milli,
+      refillsUsed: order.refillsUsed + (used?.fills ?? 0),
+    };
+  });
+}
