@@ -8,6 +8,7 @@ import { SystemClock, SystemIds } from '@cyclefill/platform/clock';
 import { FolderDocumentStorage } from '@cyclefill/platform/storage';
 import { type TaskProcessor, TaskStore } from '@cyclefill/platform/tasks';
 import { z } from 'zod';
+import { capturedLog } from './captured-log.js';
 import type { SamplePharmacy } from './sample-pharmacy.js';
 
 const TaskRow = z.object({ id: z.string(), kind: z.string() });
@@ -19,7 +20,7 @@ export async function workBatches({ database, actor }: SamplePharmacy): Promise<
   const clock = new SystemClock();
   const processors: readonly TaskProcessor[] = [
     new ComputeFillBatchProcessor(uow), new PlanPacksProcessor(uow),
-    new RenderDocumentsProcessor(uow, new InlineDocumentRenderer(), new FolderDocumentStorage(folder, clock)),
+    new RenderDocumentsProcessor(uow, new InlineDocumentRenderer(), new FolderDocumentStorage(folder, clock), capturedLog().log),
   ];
   const store = new TaskStore(uow, new SystemIds(clock));
   try {

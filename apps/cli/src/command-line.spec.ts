@@ -28,6 +28,17 @@ describe('a command line', () => {
     expect(await run('echo', 'a', '--loud', '--out=d')).toEqual({ code: 0, out: 'a loud d', err: '' });
   });
 
+  it('takes the options of every command before its name too', async () => {
+    const json: CommandTable = { 'run list': () => Promise.resolve(defineCommand({ summary: 'tells', usage: '', options: {}, run: (context) => Promise.resolve(context.json ? 4 : 5) })) };
+    const code = (...words: readonly string[]): Promise<number> => runCommandLine(json, words, { env: {}, out: () => undefined, err: () => undefined });
+    expect(await code('--json', 'run', 'list')).toBe(4);
+    expect(await code('--json', '--pharmacy', 'P', 'run', 'list')).toBe(4);
+    expect(await code('--pharmacy=P', 'run', 'list')).toBe(5);
+    expect(await run('--pharmacy')).toEqual({ code: 2, out: '', err: 'cyclefill: --pharmacy P is missing' });
+    expect(await run('--json', '--help')).toMatchObject({ code: 0, err: '' });
+    expect(readInvocation(none, ['--json', '--pharmacy', 'P'])).toMatchObject({ json: true, pharmacy: 'P' });
+  });
+
   it('ends with the code that the command says', async () => {
     expect(await run('user', 'add')).toMatchObject({ code: 3 });
   });

@@ -19,6 +19,14 @@ const GLOBAL_OPTIONS = {
   pharmacy: { type: 'string' },
 } as const;
 
+/** Parts the options of every command that stand before its name from the name and what follows it. `--help` is left where it is. */
+export function leadingOptions(words: readonly string[]): { readonly leading: readonly string[]; readonly rest: readonly string[] } {
+  let end = 0;
+  while (words[end] === '--json' || words[end] === '--pharmacy' || words[end]?.startsWith('--pharmacy=') === true) end += words[end] === '--pharmacy' ? 2 : 1;
+  if (end > words.length) throw new WrongUsage('--pharmacy P is missing');
+  return { leading: words.slice(0, end), rest: words.slice(end) };
+}
+
 /** The longest command name that the words begin with, and the words after it. */
 export function findCommand(table: CommandTable, words: readonly string[]): { readonly name: string; readonly rest: readonly string[] } {
   for (const length of [2, 1]) {

@@ -1,6 +1,6 @@
 import type { Environment } from '@cyclefill/platform/config';
 import { WrongUsage } from './command-errors.js';
-import { type CommandTable, findCommand, readInvocation } from './command-line.js';
+import { type CommandTable, findCommand, leadingOptions, readInvocation } from './command-line.js';
 import { commandHelp, overview } from './help.js';
 
 /** The process as a command line sees it. */
@@ -13,14 +13,15 @@ export interface Terminal {
 /** Runs one command line; the exit code is 0 (done), 1 (refused or failed) or 2 (wrong usage), or what the command itself says. */
 export async function runCommandLine(table: CommandTable, words: readonly string[], terminal: Terminal): Promise<number> {
   try {
-    const [first] = words;
+    const { leading, rest: named } = leadingOptions(words);
+    const [first] = named;
     if (first === undefined || first === '--help' || first === '-h') {
       (first === undefined ? terminal.err : terminal.out)(await overview(table));
       return first === undefined ? 2 : 0;
     }
-    const { name, rest } = findCommand(table, words);
+    const { name, rest } = findCommand(table, named);
     const load = table[name];
-    return load === undefined ? 2 : await runOne(name, await load(), rest, terminal);
+    return load === undefined ? 2 : await runOne(name, await load(), [...leading, ...rest], terminal);
   } catch (error) {
     terminal.err(`cyclefill: ${messageOf(error)}`);
     return error instanceof WrongUsage ? 2 : 1;

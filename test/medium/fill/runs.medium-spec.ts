@@ -28,6 +28,31 @@ describe('opening runs', () => {
     expect(await tableContents(pharmacy.database, pharmacy.actor)).toEqual(before);
   });
 
+  it('what came with the import is known at the very instant of the import, and what came later is not packed unseen (R105)', async () => {
+    const { database, actor } = pharmacy;
+    const [recorded] = await database.uow.run(actor, (tx) => tx.query(z.object({ recorded_at: z.date() }), 'select recorded_at from facility where id = $1', [facilityId]));
+    const request = { facilityId, cycleStart: day('2026-12-07'), asOf, knownAt: recorded?.recorded_at ?? null };
+    const preview = new PreviewCycleRun(database.uow);
+    const known = await preview.execute(actor, request);
+    expect(known.decided.counts.filled).toBeGreaterThan(0);
+    expect(known.decided.counts.reasons['CHANGED']).toBeUndefined();
+    const filled = known.decided.lines.filter(({ result }) => result.status === 'filled');
+    const [held, moved] = [filled[0]?.order, filled.find(({ order }) => order.residentId !== filled[0]?.order.residentId)?.order];
+    await database.uow.run(actor, async (tx) => {
+      await tx.execute(`insert into order_hold (id, tenant_id, facility_id, order_id, from_at, recorded_at) values ($1, $2, $3, $4, '2026-11-22', now())`, [tx.newId(), actor.tenantId, facilityId, held?.orderId]);
+      await tx.execute(`insert into census_event (id, tenant_id, facility_id, resident_id, kind, from_at, recorded_at) values ($1, $2, $3, $4, 'discharge', '2026-11-22', now())`, [
+        tx.newId(), actor.tenantId, facilityId, moved?.residentId,
+      ]);
+    });
+    const statusOf = async (orderId: string | undefined): Promise<string | undefined> =>
+      (await preview.execute(actor, request)).decided.lines.find(({ order }) => order.orderId === orderId)?.result.status;
+    expect([await statusOf(held?.orderId), await statusOf(moved?.orderId)]).toEqual(['excepted', 'excepted']);
+    await database.uow.run(actor, async (tx) => {
+      await tx.execute('update order_hold set superseded_at = now() where order_id = $1', [held?.orderId]);
+      await tx.execute(`update census_event set superseded_at = now() where resident_id = $1 and kind = 'discharge'`, [moved?.residentId]);
+    });
+  });
+
   it('a day on which no window starts is refused with the days on which one does', async () => {
     const opening = new OpenCycleRun(pharmacy.database.uow).execute(pharmacy.actor, { facilityId, cycleStart: day('2026-12-08'), asOf, knownAt: null });
     await expect(opening).rejects.toThrow(/cycle-start: no cycle of this facility starts then; try 2026-12-07 or/);

@@ -98,6 +98,19 @@ describe('import of a census folder', () => {
     expect(after.map(({ version }, index) => version - (before[index]?.version ?? 0))).toEqual([1, 0]);
   });
 
+  it('marks an order that cannot be trusted, and clears it by a new version when the folder is put right', async () => {
+    const problems = (): Promise<readonly unknown[]> => read(z.object({ rx: z.string(), version: z.number(), problem: z.string() }), `
+      select rx_number as rx, version, data_problem as problem from order_version where data_problem is not null and superseded_at is null order by 1`);
+    const wrong = edited(edited(edited(sound, 'orders.csv', 2, { strength: '50 mg' }), 'orders.csv', 3, { order_status: 'on_hold' }), 'residents.csv', 4, { status: 'discharged' });
+    await bringTables(wrong);
+    expect(await problems()).toEqual([
+      { rx: '1001', version: 1, problem: 'product_mismatch' }, { rx: '1002', version: 1, problem: 'status_unclear' },
+      ...['1004', '1005', '1006'].map((rx) => ({ rx, version: 1, problem: 'resident_status' })),
+    ]);
+    expect((await change(sound)).rows).toEqual({ ...TRACE, order_version: 5 });
+    expect(await problems()).toEqual([]);
+  });
+
   it('records each other change where it belongs', async () => {
     let tables = sound;
     await bringTables(tables);

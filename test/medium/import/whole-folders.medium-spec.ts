@@ -50,6 +50,7 @@ describe('a whole census folder', () => {
     expect(await tableContents(database, actor)).toEqual(before);
     await database.uow.run(actor, async (tx) => {
       expect(await findOrphans(tx)).toEqual([]);
+      expect(await tx.query(z.object({ rx: z.string() }), 'select rx_number as rx from order_version where data_problem is not null')).toEqual([]);
       for (const { regimen } of await tx.query(z.object({ regimen: z.unknown() }), 'select regimen from order_version where regimen is not null')) regimenFromJson(regimen);
     });
   };

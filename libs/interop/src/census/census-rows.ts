@@ -34,6 +34,9 @@ export interface FacilityRow {
   readonly wings: readonly string[];
 }
 
+/** Why an order as received cannot be trusted (E20). */
+export type DataProblem = 'product_mismatch' | 'resident_status' | 'status_unclear';
+
 export interface ResidentRow {
   readonly line: number;
   readonly facility: string;
@@ -48,6 +51,8 @@ export interface ResidentRow {
   readonly allergies: readonly string[] | null;
   readonly diagnoses: readonly string[];
   readonly admittedOn: Day;
+  /** As written, in small letters; `active` = is there. */
+  readonly status: string;
   readonly crushMeds: boolean;
   readonly payer: string;
   readonly partD: boolean;
@@ -112,6 +117,8 @@ export interface OrderRow {
   readonly authorisedLeft: Milli;
   readonly lastFill: { readonly on: Day; readonly quantity: Milli } | null;
   readonly onHand: Milli | null;
+  /** null = nothing against it. */
+  readonly dataProblem: DataProblem | null;
 }
 
 export type CensusEventKind = 'leave' | 'hospital' | 'transfer' | 'discharge';

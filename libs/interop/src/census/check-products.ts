@@ -1,6 +1,7 @@
 import type { DeaSchedule } from '@cyclefill/domain/law';
 import type { Findings } from '@cyclefill/interop/csv';
-import type { ProductMention } from './census-rows.js';
+import { leftOfFirstFill } from './authorisation.js';
+import type { CensusFolder, OrderRow, ProductMention } from './census-rows.js';
 
 /** What the catalogue says about an NDC. */
 export interface ProductFacts {
@@ -11,9 +12,16 @@ export interface ProductFacts {
   readonly schedule: DeaSchedule | null;
 }
 
-/** Holds rows that name a product against the catalogue: an unknown NDC is an error, words that disagree a notice that names both. */
-export function checkProducts(mentions: readonly ProductMention[], catalogue: ReadonlyMap<string, ProductFacts>, { errors, notices }: Findings): void {
-  for (const mention of mentions) {
+/** Columns that say which product is meant; an order that gives another one than its NDC must not be packed. */
+const IDENTIFYING: ReadonlySet<string> = new Set(['drug', 'strength']);
+
+/**
+ * Holds rows that name a product against the catalogue: an unknown NDC is an error, words that disagree a notice that names
+ * both. Returns the folder with its orders as their products make them.
+ */
+export function checkProducts(folder: CensusFolder, catalogue: ReadonlyMap<string, ProductFacts>, { errors, notices }: Findings): CensusFolder {
+  const mismatched = new Set<number>();
+  for (const mention of folder.mentions) {
     const { file, line, ndc11 } = mention;
     const product = catalogue.get(ndc11);
     if (product === undefined) {
@@ -22,8 +30,18 @@ export function checkProducts(mentions: readonly ProductMention[], catalogue: Re
     }
     for (const [column, said, known] of disagreements(mention, product)) {
       notices.add({ file, line, column, reason: `the order says "${said}", the catalogue says "${known}" for NDC ${ndc11}` });
+      if (file === 'orders.csv' && IDENTIFYING.has(column)) mismatched.add(line);
     }
   }
+  return { ...folder, orders: folder.orders.map((order) => ({ ...order, ...consequences(order, catalogue.get(order.ndc11), mismatched) })) };
+}
+
+/** An order without a schedule of its own is authorised by its product's: a C-II has no refills. */
+function consequences(order: OrderRow, product: ProductFacts | undefined, mismatched: ReadonlySet<number>): Partial<OrderRow> {
+  return {
+    ...(mismatched.has(order.line) ? { dataProblem: 'product_mismatch' } : {}),
+    ...(order.schedule === null && product?.schedule === 'CII' ? { authorisedLeft: leftOfFirstFill(order) } : {}),
+  };
 }
 
 function disagreements(mention: ProductMention, product: ProductFacts): readonly (readonly [string, string, string])[] {

@@ -1,7 +1,7 @@
 export { checkProducts } from './check-products.js';
 export type { ProductFacts } from './check-products.js';
 export type {
-  CensusEventKind, CensusEventRow, CensusFolder, FacilityRow, HoldSpan, MedPassTimesRow, OrderRow, Place, PrescriberRow, ProductMention, ResidentRow, StockRow,
+  CensusEventKind, CensusEventRow, CensusFolder, DataProblem, FacilityRow, HoldSpan, MedPassTimesRow, OrderRow, Place, PrescriberRow, ProductMention, ResidentRow, StockRow,
 } from './census-rows.js';
 export { CENSUS_FILES } from './census-shapes.js';
 export { readCensus } from './read-census.js';

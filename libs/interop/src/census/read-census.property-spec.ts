@@ -42,7 +42,7 @@ describe('a census folder that was damaged on its way', () => {
         name, content: damages.filter(({ file }) => file === index).reduce(damaged, bytes),
       }));
       const { folder, findings } = readCensus(files);
-      checkProducts(folder.mentions, new Map(), findings);
+      checkProducts(folder, new Map(), findings);
       sharedBeds(folder);
       for (const issue of [...findings.errors.list(), ...findings.notices.list()]) expect(formatIssue(issue)).toMatch(/^[a-z_]+\.csv:[1-9]\d*:[^:]+: \S/u);
     }), { numRuns: 300 });

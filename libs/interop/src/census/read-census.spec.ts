@@ -9,8 +9,7 @@ import { type CensusReading, readCensus } from './read-census.js';
 function read(tables: CensusTables): CensusReading {
   const reading = readCensus(censusFiles(tables));
   const catalogue = new Map(reading.folder.products.map((product) => [product.ndc.ndc11, product]));
-  checkProducts(reading.folder.mentions, catalogue, reading.findings);
-  return reading;
+  return { ...reading, folder: checkProducts(reading.folder, catalogue, reading.findings) };
 }
 
 const lines = (issues: readonly CsvIssue[]): readonly string[] => issues.map(formatIssue);
@@ -59,6 +58,7 @@ describe('a sound census folder', () => {
     expect(order('1001')).toMatchObject({ authorisedLeft: 448_000, refillsAuthorised: 11, refillsUsed: 3, lastFill: { on: day('2026-11-09'), quantity: 56_000 } });
     expect(order('1003')).toMatchObject({ schedule: 'CII', authorisedLeft: 18_000 });
     expect(order('1003', edited(sound, 'orders.csv', 4, { last_fill_qty: '90' }))).toMatchObject({ authorisedLeft: 0 });
+    expect(order('1003', edited(sound, 'orders.csv', 4, { dea_schedule: '', refills_authorized: '3', refills_remaining: '3' }))).toMatchObject({ schedule: null, authorisedLeft: 18_000 });
     expect(order('1005')).toMatchObject({ lastFill: null, onHand: null });
   });
 
@@ -73,6 +73,8 @@ describe('a sound census folder', () => {
   });
 });
 
+const NO_IDENTIFIER = 'not an identifier: at most 64 letters, digits, "_", "." and "-", and not dots alone';
+
 /** A cell, and the one error that it must give. */
 const BROKEN: readonly (readonly [string, number, Readonly<Record<string, string>>, string])[] = [
   ['facilities.csv', 3, { zone: '' }, `facilities.csv:3:zone: this state has more than one time zone: name the facility's, such as America/Chicago`],
@@ -81,6 +83,9 @@ const BROKEN: readonly (readonly [string, number, Readonly<Record<string, string
   ['facilities.csv', 2, { next_cycle_start: '07.12.2026' }, 'facilities.csv:2:next_cycle_start: not a date of the calendar (YYYY-MM-DD)'],
   ['facilities.csv', 2, { pack_type: 'vial' }, 'facilities.csv:2:pack_type: names neither a card nor a multi-dose pack'],
   ['residents.csv', 2, { name: '=HYPERLINK("http://example.test")' }, 'residents.csv:2:name: formula text'],
+  ['facilities.csv', 3, { facility_id: 'x/../y' }, `facilities.csv:3:facility_id: ${NO_IDENTIFIER}`],
+  ['residents.csv', 3, { resident_id: 'x/../y' }, `residents.csv:3:resident_id: ${NO_IDENTIFIER}`],
+  ['orders.csv', 2, { rx_number: 'x/../y' }, `orders.csv:2:rx_number: ${NO_IDENTIFIER}`],
   ['residents.csv', 3, { dob: '1938-02-30' }, 'residents.csv:3:dob: not a date of the calendar (YYYY-MM-DD)'],
   ['residents.csv', 3, { name: '' }, 'residents.csv:3:name: is empty'],
   ['prescribers.csv', 2, { npi: '12345' }, 'prescribers.csv:2:npi: not an NPI (10 digits)'],
@@ -146,6 +151,9 @@ describe('what does not add up but keeps nothing out', () => {
     const wrong = edited(edited(sound, 'orders.csv', 7, { frequency_code: 'BID' }), 'orders.csv', 2, { strength: '50 mg', drug: 'Acarbose' });
     expect(noticesOf(wrong)).toEqual(['orders.csv:2:strength: the order says "50 mg", the catalogue says "100 mg" for NDC 00054014225']);
     expect(errorsOf(wrong)).toEqual([]);
+    expect(order('1001', wrong).dataProblem).toBe('product_mismatch');
+    expect(order('1001', edited(sound, 'orders.csv', 2, { drug: 'glipizide' })).dataProblem).toBe('product_mismatch');
+    expect(order('1001', edited(sound, 'orders.csv', 2, { form: 'Oral Capsule' })).dataProblem).toBeNull();
   });
 
   it('remarks on a resident\'s name that differs, on an ended order without an end, and on cycles that do not meet', () => {
@@ -153,8 +161,32 @@ describe('what does not add up but keeps nothing out', () => {
     expect(noticesOf(odd)).toEqual([
       'facilities.csv:2:last_cycle_start: the last cycle does not end where the next one starts; next_cycle_start counts',
       'orders.csv:2:name: not the name that residents.csv has for R1',
-      'orders.csv:2:stop_date: order 1001 is discontinued and has no stop date; it goes on',
+      'orders.csv:2:order_status: order 1001 is "discontinued", without a stop_date; it waits until that is clear',
       'orders.csv:7:frequency_code: the directions of order 1006 could not be read; it stands as written and is not packed',
     ]);
+  });
+
+  it.each([
+    [2, 'on_hold', 'status_unclear'], [2, 'held', 'status_unclear'], [2, 'discontinued', 'status_unclear'], [2, 'completed', 'status_unclear'], [2, 'pending', 'status_unclear'],
+    [2, '', 'status_unclear'], [2, 'future', null], [5, 'held', null], [5, 'On Hold', null], [6, 'discontinued', null], [6, 'completed', null],
+  ])('lets an order on line %i with status "%s" wait for: %s', (line, order_status, problem) => {
+    const tables = edited(sound, 'orders.csv', line, { order_status });
+    expect(read(tables).folder.orders[line - 2]?.dataProblem).toBe(problem);
+    expect(noticesOf(tables).filter((notice) => notice.startsWith(`orders.csv:${line}:order_status: `))).toHaveLength(problem === null ? 0 : 1);
+  });
+
+  it.each(['hospital', 'discharged', 'LOA', 'deceased'])('lets all orders of a resident wait who is %s without an event in force that says so', (status) => {
+    const tables = edited(sound, 'residents.csv', 2, { status });
+    expect(read(tables).folder.orders.map(({ dataProblem }) => dataProblem)).toEqual(['resident_status', null, null, null, null, null]);
+    expect(noticesOf(tables)).toContain(`residents.csv:2:status: resident R1 is "${status.toLowerCase()}", and census_events.csv has no event in force that says so; their orders wait`);
+  });
+
+  it.each([['hospital', 'HOSPITAL'], ['discharged', 'DISCHARGE'], ['LOA', 'LOA']])('takes a resident who is %s at the word of a %s event in force', (status, event) => {
+    const away = (from_ts: string, to_ts: string): CensusTables => edited(edited(sound, 'residents.csv', 2, { status }), 'census_events.csv', 2, { event, from_ts, to_ts });
+    const problem = (tables: CensusTables): unknown => order('1001', tables).dataProblem;
+    expect(problem(away('2026-11-28T10:00', ''))).toBeNull();
+    expect(problem(away('2026-11-28T10:00', '2026-12-04T10:00'))).toBeNull();
+    expect(problem(away('2026-11-20T10:00', '2026-11-28T10:00'))).toBe('resident_status');
+    expect(problem(edited(away('2026-11-20T10:00', '2026-11-28T10:00'), 'facilities.csv', 2, { as_of: '' }))).toBeNull();
   });
 });

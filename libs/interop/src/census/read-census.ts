@@ -11,6 +11,7 @@ import { readPrescribers } from './read-prescribers.js';
 import { readResidents } from './read-residents.js';
 import { readStock } from './read-stock.js';
 import { References } from './references.js';
+import { checkResidentStatus } from './resident-status.js';
 
 /** A folder as far as it could be read; its rows are not to be used when there are errors. */
 export interface CensusReading {
@@ -19,8 +20,8 @@ export interface CensusReading {
 }
 
 /**
- * Reads a census folder. Every error of every file is named; what needs the catalogue is left to `checkProducts` with the
- * folder's `mentions`. Files that are no part of a census are left alone.
+ * Reads a census folder. Every error of every file is named; what needs the catalogue is left to `checkProducts`. Files
+ * that are no part of a census are left alone.
  */
 export function readCensus(files: readonly SourceFile[]): CensusReading {
   const findings: Findings = { errors: new IssueList(), notices: new IssueList() };
@@ -43,13 +44,14 @@ export function readCensus(files: readonly SourceFile[]): CensusReading {
   const catalogue = byName.get('catalogue.csv');
   const products: readonly ProductRow[] = catalogue === undefined ? [] : readLtcCatalogue(catalogue, findings);
   const stock = readStock(open('stock.csv'), findings);
+  const prescribers = readPrescribers(open('prescribers.csv'), findings);
+  const residents = readResidents(residentTable, references, findings);
+  const written = readOrders(open('orders.csv'), { references, tables: new PassTables(medPasses, facilities), findings, mentions });
+  const events = readCensusEvents(open('census_events.csv'), references, findings);
+  const orders = checkResidentStatus({ facilities, residents, orders: written, events }, findings.notices);
   return {
     folder: {
-      products, facilities, medPasses, stock,
-      prescribers: readPrescribers(open('prescribers.csv'), findings),
-      residents: readResidents(residentTable, references, findings),
-      orders: readOrders(open('orders.csv'), { references, tables: new PassTables(medPasses, facilities), findings, mentions }),
-      events: readCensusEvents(open('census_events.csv'), references, findings),
+      products, facilities, medPasses, stock, prescribers, residents, orders, events,
       mentions: [...mentions, ...stock.map(stockMention)],
     },
     findings,

@@ -2,8 +2,10 @@ import { type LocalMinute, type Milli, ONE_UNIT, ZERO, addDays, atMinute, dayOf,
 import type { DeaSchedule } from '@cyclefill/domain/law';
 import { readSchedule } from '@cyclefill/interop/catalogue';
 import { type Findings, type RowReader, type Table, UniqueKeys, readRows } from '@cyclefill/interop/csv';
+import { leftOfFirstFill } from './authorisation.js';
 import type { HoldSpan, OrderRow, ProductMention } from './census-rows.js';
 import { type PassTables, readDirections } from './order-directions.js';
+import { statusDoubt } from './order-status.js';
 import type { References } from './references.js';
 
 const FILE = 'orders.csv';
@@ -43,6 +45,7 @@ function readOrder(row: RowReader, { references, tables }: OrderSurroundings): O
   const anchor = row.optionalDay('schedule_anchor') ?? dayOf(span.from);
   const directions = { code: frequencyCode, prn, detail: row.raw('schedule_detail'), adminTimes: row.clocks('admin_times'), dose, anchor, ...span };
   const schedule = readSchedule(row, 'dea_schedule');
+  const hold = readSpan(row, { from: 'hold_from', to: 'hold_to', required: false });
   return {
     line: row.line, facility, resident, rxNumber: row.id('rx_number'), ndc11: row.raw('ndc11'), drug: row.requiredText('drug'), npi: row.raw('npi'),
     frequencyCode, prn, dose, ...span,
@@ -50,8 +53,8 @@ function readOrder(row: RowReader, { references, tables }: OrderSurroundings): O
     prnReason: row.text('prn_reason'), doseUnit: row.requiredText('dose_unit'), route: row.text('route'), sigText: row.text('sig_text'),
     indication: row.text('indication'), category: row.text('category'), daw: row.text('daw'), sourceDocument: row.text('source_document'),
     group: row.text('order_group') || null, step: row.raw('step_no') === '' ? null : row.integer('step_no', { min: 1, max: 999 }),
-    hold: readSpan(row, { from: 'hold_from', to: 'hold_to', required: false }),
     writtenOn: row.day('written_date'), schedule, ...readAuthorisation(row, schedule), onHand: row.optionalQuantity('on_hand'),
+    hold, dataProblem: statusDoubt(row.raw('order_status'), { to: span.to, hold }) === null ? null : 'status_unclear',
   };
 }
 
@@ -70,7 +73,8 @@ type Authorisation = Pick<OrderRow, 'quantityWritten' | 'refillsAuthorised' | 'r
 
 /**
  * What the prescription still authorises when the folder is taken over (R117): refills left times quantity, and the first
- * fill besides where there was none yet; of a C-II, which has no refills, what was not filled. See ADR 0006.
+ * fill besides where there was none yet; of a C-II, which has no refills, what was not filled. A blank schedule may still
+ * turn out to be a C-II: see `checkProducts`. See ADR 0006.
  */
 function readAuthorisation(row: RowReader, schedule: DeaSchedule | null): Authorisation {
   const quantityWritten = row.quantity('qty_written');
@@ -78,7 +82,7 @@ function readAuthorisation(row: RowReader, schedule: DeaSchedule | null): Author
   const remaining = row.integer('refills_remaining', { min: 0, max: 99 });
   if (remaining > refillsAuthorised && row.ok) row.fail('refills_remaining', 'more than refills_authorized');
   const lastFill = readLastFill(row);
-  const left = schedule === 'CII' ? Math.max(0, quantityWritten - (lastFill?.quantity ?? 0)) : timesMilli(quantityWritten, remaining + (lastFill === null ? 1 : 0));
+  const left = schedule === 'CII' ? leftOfFirstFill({ quantityWritten, lastFill }) : timesMilli(quantityWritten, remaining + (lastFill === null ? 1 : 0));
   if (left > MAX_MILLI) row.fail('qty_written', `times refills_remaining is above ${Math.floor(MAX_MILLI / ONE_UNIT)}`);
   return { quantityWritten, refillsAuthorised, refillsUsed: Math.max(0, refillsAuthorised - remaining), authorisedLeft: left as Milli, lastFill };
 }
@@ -96,6 +100,6 @@ function remark(row: RowReader, order: OrderRow, { references, findings: { notic
   if (order.regimen === null) note('frequency_code', `the directions of order ${order.rxNumber} could not be read; it stands as written and is not packed`);
   const name = references.resident(order.resident)?.name;
   if (name !== undefined && name !== row.raw('name')) note('name', `not the name that residents.csv has for ${order.resident}`);
-  const status = row.raw('order_status');
-  if ((status === 'completed' || status === 'discontinued') && order.to === null) note('stop_date', `order ${order.rxNumber} is ${status} and has no stop date; it goes on`);
+  const doubt = statusDoubt(row.raw('order_status'), order);
+  if (doubt !== null) note('order_status', `order ${order.rxNumber} is "${row.raw('order_status')}", ${doubt}; it waits until that is clear`);
 }

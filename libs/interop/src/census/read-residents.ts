@@ -22,7 +22,7 @@ function readResident(row: RowReader): ResidentRow {
     line: row.line, facility: row.raw('facility_id'), code: row.id('resident_id'), place: readPlace(row, 'wing', 'room', 'bed'),
     familyName: (comma === -1 ? name : name.slice(0, comma)).trim(), givenName: comma === -1 ? '' : name.slice(comma + 1).trim(),
     bornOn: row.day('dob'), sex: row.text('sex'), allergies: readAllergies(row), diagnoses: list(row.text('diagnoses')),
-    admittedOn: row.day('admit_date'), crushMeds: row.flag('crush_meds', false), payer: row.text('payer'), partD: row.flag('part_d', false),
+    admittedOn: row.day('admit_date'), status: row.text('status').toLowerCase(), crushMeds: row.flag('crush_meds', false), payer: row.text('payer'), partD: row.flag('part_d', false),
     autoRefillConsent: row.flag('auto_refill_consent', false),
   };
 }

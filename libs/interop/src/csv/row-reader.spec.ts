@@ -49,11 +49,18 @@ describe('RowReader', () => {
     }
   });
 
-  it('reads flags, whole numbers and identifiers strictly', () => {
+  it('reads flags and whole numbers strictly', () => {
     expect(judge('y', (row) => row.flag('c'))).toEqual({ value: true });
     expect(judge('yes', (row) => row.flag('c', false))).toEqual({ reason: 'neither Y nor N' });
     expect(judge('007', (row) => row.integer('c', { min: 0, max: 9 }))).toEqual({ value: 7 });
     expect(judge('7.0', (row) => row.integer('c', { min: 0, max: 9 }))).toEqual({ reason: 'not a whole number from 0 to 9' });
-    expect(judge('FAC 01', (row) => row.id('c'))).toEqual({ reason: 'not an identifier: blanks inside, or more than 64 characters' });
+  });
+
+  it('takes as an identifier only what is safe in the name of a file', () => {
+    for (const cell of ['FAC01-R0001', '600003', 'a_b.c', 'x'.repeat(64)]) expect(judge(cell, (row) => row.id('c'))).toEqual({ value: cell });
+    for (const cell of ['FAC 01', 'x/../y', 'x\\y', '..', '.', 'é', 'a\nb', 'x'.repeat(65)]) {
+      expect(judge(cell, (row) => row.id('c'))).toEqual({ reason: 'not an identifier: at most 64 letters, digits, "_", "." and "-", and not dots alone' });
+    }
+    expect(judge('', (row) => row.id('c'))).toEqual({ reason: 'is empty' });
   });
 });

@@ -10,6 +10,8 @@ export interface NumberRange {
 }
 
 const MOMENT = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:?\d{2})(?::00)?$/u;
+/** Letters, digits, `_`, `.` and `-`, not dots alone: ids become names of files and folders. */
+const IDENTIFIER = /^(?!\.+$)[\w.-]{1,64}$/u;
 const DIGITS = /^\d{1,9}$/u;
 const MAX_UNITS = 1_000_000;
 const EPOCH = 0 as Day;
@@ -61,10 +63,10 @@ export class RowReader {
     return text;
   }
 
-  /** A key such as a resident or prescription number: required, without blanks or line ends inside. */
+  /** A key such as a resident or prescription number: required. */
   id(column: string): string {
     const text = this.requiredText(column);
-    if (text.length > 64 || /[\s\p{C}]/u.test(text)) this.fail(column, 'not an identifier: blanks inside, or more than 64 characters');
+    if (text !== '' && !IDENTIFIER.test(text)) this.fail(column, 'not an identifier: at most 64 letters, digits, "_", "." and "-", and not dots alone');
     return text;
   }
 

@@ -1,5 +1,6 @@
 import { stopBatch } from '@cyclefill/features/fill';
 import { type Tx, UnitOfWork, systemActor } from '@cyclefill/platform/database';
+import { Logger } from '@cyclefill/platform/logging';
 import { DocumentStorage, type StoredDocument } from '@cyclefill/platform/storage';
 import { type TaskLease, TaskProcessor, completeTask } from '@cyclefill/platform/tasks';
 import { Inject, Injectable } from '@nestjs/common';
@@ -27,6 +28,7 @@ export class RenderDocumentsProcessor extends TaskProcessor {
     @Inject(UnitOfWork) private readonly uow: UnitOfWork,
     @Inject(DocumentRenderer) private readonly renderer: DocumentRenderer,
     @Inject(DocumentStorage) private readonly storage: DocumentStorage,
+    @Inject(Logger) private readonly log: Logger,
   ) {
     super();
   }
@@ -37,6 +39,8 @@ export class RenderDocumentsProcessor extends TaskProcessor {
     const made: MadeFile[] = [];
     for (const { file, revision } of files) {
       const pdf = await this.renderer.render(file.order);
+      // A letter that no font has prints as a box; somebody must look at that paper.
+      if (pdf.warnings.length > 0) this.log.warn('document.drawn.incomplete', { batchId: lease.subject, kind: file.kind, count: pdf.warnings.length });
       made.push({ file, revision, stored: await this.storage.put(pdf.bytes), pages: pdf.pages });
     }
     await this.uow.run(actor, async (tx) => {

@@ -79,6 +79,10 @@ export class OrderVersionEntity {
   @Column({ name: 'source_document', type: 'text' })
   sourceDocument: string;
 
+  /** Why the order as received cannot be trusted; null = nothing against it. */
+  @Column({ name: 'data_problem', type: 'text', nullable: true })
+  dataProblem: string | null;
+
   /** Wall clock of the facility, as text. */
   @Column({ name: 'from_at', type: 'text' })
   fromAt: string;

@@ -38,9 +38,9 @@ export class ImportCensus {
       const reading = readCensus(files);
       // Two imports of one pharmacy, one after the other: each sees what the one before has written.
       await tx.execute(`select pg_advisory_xact_lock(hashtextextended('census-import ' || $1::text, 0))`, [actor.tenantId]);
-      const ledger = new ImportLedger(tx, reading.folder, reading.findings, await tx.now());
       const products = await readProductFacts(tx, reading.folder);
-      checkProducts(reading.folder.mentions, products, reading.findings);
+      const folder = checkProducts(reading.folder, products, reading.findings);
+      const ledger = new ImportLedger(tx, folder, reading.findings, await tx.now());
       await checkOwners(ledger);
       if (reading.findings.errors.count > 0) return report('refused', reading, ledger);
       if ((await lastHash(tx)) === contentHash) return report('unchanged', reading, ledger);

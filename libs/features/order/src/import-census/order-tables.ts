@@ -47,6 +47,7 @@ export const ORDER_VERSION: RecordedTable<KnownOrder> = {
     { name: 'step_no', type: 'smallint', value: ({ row }) => row.step },
     { name: 'daw', type: 'text', value: ({ row }) => row.daw },
     { name: 'source_document', type: 'text', value: ({ row }) => row.sourceDocument },
+    { name: 'data_problem', type: 'text', value: ({ row }) => row.dataProblem },
     { name: 'from_at', type: 'timestamp', value: ({ row }) => momentText(row.from) },
     { name: 'to_at', type: 'timestamp', value: ({ row }) => openMomentText(row.to) },
   ],
