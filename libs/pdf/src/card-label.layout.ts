@@ -12,30 +12,40 @@ export const LABEL_TYPE = {
   room: { weight: 'semibold', size: 9 },
   pass: { weight: 'bold', size: 10.5 },
   drug: { weight: 'bold', size: 15 },
-  drugAgain: { weight: 'bold', size: 10 },
+  drugAgain: { weight: 'bold', size: 12 },
+  rxAgain: { weight: 'semibold', size: 9 },
   schedule: { weight: 'bold', size: 9.5, ink: '1' },
   directions: { weight: 'regular', size: 12 },
   purpose: { weight: 'semibold', size: 12 },
   description: { weight: 'semibold', size: 9 },
-  caution: { weight: 'semibold', size: 8.5 },
+  caution: { weight: 'bold', size: 8.5 },
   reference: { weight: 'regular', size: 7 },
+  smallReference: { weight: 'regular', size: 6.5 },
 } as const satisfies Record<string, TextStyle>;
 
-const HEAD = 26.5;
+const HEAD = 24.5;
 const MAX_NAME_LINES = 2;
-const LEADING = new Map<TextStyle, number>([[LABEL_TYPE.name, 14], [LABEL_TYPE.drug, 16.5], [LABEL_TYPE.drugAgain, 12], [LABEL_TYPE.description, 11.5], [LABEL_TYPE.caution, 10]]);
-const RULE_GAP = 5.5;
+const LEADING = new Map<TextStyle, number>([[LABEL_TYPE.name, 14], [LABEL_TYPE.drug, 16.5], [LABEL_TYPE.drugAgain, 14], [LABEL_TYPE.rxAgain, 11], [LABEL_TYPE.description, 11.5], [LABEL_TYPE.caution, 10]]);
+const RULE_GAP = 4.5;
+/** What a baseline needs above the symbol or the label's number: the depth of a descender. */
+const DESCENT = 3;
 
-/** Leading of directions and reference lines; `runOn` joins the reference lines. */
+/** Leading of directions; size and leading of the reference lines; `runOn` joins these into one paragraph. */
 interface Setting {
   readonly directions: number;
+  readonly referenceStyle: TextStyle;
   readonly reference: number;
   readonly runOn: boolean;
 }
 
-/** From generous to tight: type never shrinks, only the space between lines does. */
-const GENEROUS: Setting = { directions: 15, reference: 9.5, runOn: false };
-const SETTINGS: readonly Setting[] = [GENEROUS, { directions: 15, reference: 8.3, runOn: false }, { directions: 15, reference: 8.3, runOn: true }, { directions: 14, reference: 8, runOn: true }];
+/** From generous to tight: first the space between lines shrinks, last the reference data to the minimum of D100; nothing else does. */
+const SETTINGS: readonly Setting[] = [
+  { directions: 15, referenceStyle: LABEL_TYPE.reference, reference: 8.4, runOn: false },
+  { directions: 14, referenceStyle: LABEL_TYPE.reference, reference: 8.4, runOn: false },
+  { directions: 15, referenceStyle: LABEL_TYPE.reference, reference: 8.4, runOn: true },
+  { directions: 13.5, referenceStyle: LABEL_TYPE.reference, reference: 8, runOn: true },
+  { directions: 13.5, referenceStyle: LABEL_TYPE.smallReference, reference: 7.6, runOn: true },
+];
 
 /** A line of the label; a rule stands over the first line of the lower zone. */
 export interface LabelLine {
@@ -72,24 +82,22 @@ export function scheduleWidth(fonts: Fonts, schedule: string | null): number {
   return schedule === null ? 0 : fonts.width(schedule, LABEL_TYPE.schedule) + 12;
 }
 
-interface Zones {
-  readonly upper: readonly Line[];
-  readonly lower: readonly Line[];
+/** Width of `label 1 of 2`, which stands over the symbol. */
+export function countWidth(fonts: Fonts, number: number | string, count: number | string): number {
+  return fonts.width(`label ${number} of ${count}`, LABEL_TYPE.caution);
 }
 
-function zonesOf(fonts: Fonts, { label }: CardModel, nameRest: readonly Line[], width: number, lowerWidth: number, runOn: boolean): Zones {
-  const { drug, directions, purpose, description, caution, reference } = LABEL_TYPE;
-  const chip = scheduleWidth(fonts, label.schedule);
-  const drugPieces: readonly Piece[] = [{ text: label.drug.name, style: drug }, { text: label.drug.strength, style: drug, whole: true }, { text: label.drug.form, style: drug }];
-  const sentences: readonly Piece[] = [{ text: label.directions, style: directions }, { text: label.passNote ?? '', style: directions, whole: true }, { text: label.purpose ?? 'Purpose: not on order.', style: purpose, whole: true }];
-  const facts: readonly Piece[] = [label.looks, `qty ${label.quantity} ${label.unit}`, label.cardCount].map((text) => ({ text, style: description, whole: true, gap: 12 }));
-  const parts = (text: string): readonly Piece[] => text.split(/ {2,}/).map((part) => ({ text: part, style: reference, whole: true, gap: 5.5 }));
-  const paragraphs = runOn ? [label.reference.flatMap(parts)] : label.reference.map(parts);
-  const name = breakLines(fonts, nameRest.flatMap(({ runs }) => runs.map(({ text, style }) => ({ text, style }))), width);
-  return {
-    upper: [...name, ...breakLines(fonts, drugPieces, (index) => (index === 0 && chip > 0 ? width - chip - 6 : width)), ...breakLines(fonts, sentences, width)],
-    lower: [...breakLines(fonts, facts, lowerWidth), ...label.cautions.flatMap((text) => breakText(fonts, text, caution, lowerWidth)), ...paragraphs.flatMap((pieces) => breakLines(fonts, pieces, lowerWidth))],
-  };
+/** Where text may go: first baseline is below `top`; the width depends on how far down a baseline is. */
+interface Column {
+  readonly top: number;
+  readonly widthAt: (y: number) => number;
+}
+
+/** The flow of a label: what to give, then what stays on the first label (looks, quantity, cautions, Rx), then the other reference lines. */
+interface Zones {
+  readonly upper: readonly LabelLine[];
+  readonly kept: readonly LabelLine[];
+  readonly rest: readonly LabelLine[];
 }
 
 function leadingOf({ runs }: Line, setting: Setting): number {
@@ -97,43 +105,80 @@ function leadingOf({ runs }: Line, setting: Setting): number {
   return Math.max(...runs.map(each));
 }
 
-function flow({ upper, lower }: Zones, setting: Setting): readonly LabelLine[] {
-  const below = (line: Line, index: number): LabelLine => ({ line, leading: leadingOf(line, setting) + (index === 0 ? RULE_GAP : 0), rule: index === 0 });
-  return [...upper.map((line) => ({ line, leading: leadingOf(line, setting), rule: false })), ...lower.map(below)];
+const partsOf = (text: string): readonly string[] => text.split(/ {2,}/);
+
+/** Looks, quantity and card; cautions share their row when they fit. */
+function factPieces({ label }: CardModel): readonly Piece[] {
+  const { description, caution } = LABEL_TYPE;
+  const facts = [label.looks, `qty ${label.quantity} ${label.unit}`, label.cardCount].map((text) => ({ text, style: description, whole: true, gap: 10 }));
+  return [...facts, ...label.cautions.map((text) => ({ text, style: caution, whole: true, gap: 10 }))];
+}
+
+function referencePieces({ label }: CardModel, { referenceStyle, runOn }: Setting): readonly (readonly Piece[])[] {
+  const lines = label.reference.map((text) => partsOf(text).map((part): Piece => ({ text: part, style: referenceStyle, whole: true, gap: 5.5 })));
+  return runOn ? [lines.flat()] : lines;
+}
+
+/** Breaks all texts of a label into lines as they come down the column. */
+function zonesOf(fonts: Fonts, model: CardModel, nameRest: readonly Line[], setting: Setting, { top, widthAt }: Column): Zones {
+  const { drug, directions, purpose } = LABEL_TYPE;
+  const { label } = model;
+  let y = top;
+  const set = (pieces: readonly Piece[], leading: number, chip = 0): readonly LabelLine[] => {
+    const start = y;
+    const lines = breakLines(fonts, pieces, (index) => widthAt(start + (index + 1) * leading) - (index === 0 ? chip : 0));
+    y += lines.length * leading;
+    return lines.map((line) => ({ line, leading: leadingOf(line, setting), rule: false }));
+  };
+  const chip = label.schedule === null ? 0 : scheduleWidth(fonts, label.schedule) + 6;
+  const upper = [
+    ...set(nameRest.flatMap(({ runs }) => runs.map(({ text, style }) => ({ text, style }))), 14),
+    ...set([{ text: label.drug.name, style: drug }, { text: label.drug.strength, style: drug, whole: true }, { text: label.drug.form, style: drug }], 16.5, chip),
+    ...set([{ text: label.directions, style: directions }, { text: label.passNote ?? '', style: directions, whole: true }, { text: label.purpose ?? 'Purpose: not on order.', style: purpose, whole: true }], setting.directions),
+  ];
+  y += RULE_GAP;
+  const facts = set(factPieces(model), 11.5);
+  const reference = referencePieces(model, setting).flatMap((pieces) => set(pieces, setting.reference));
+  return { upper, kept: ruled([...facts, ...reference.slice(0, 1)]), rest: reference.slice(1) };
+}
+
+/** The same lines with a rule over the first. */
+function ruled([first, ...others]: readonly LabelLine[]): readonly LabelLine[] {
+  return first === undefined ? [] : [{ ...first, leading: first.leading + RULE_GAP, rule: true }, ...others];
 }
 
 const heightOf = (lines: readonly LabelLine[]): number => lines.reduce((sum, { leading }) => sum + leading, 0);
 
-/** Divides lines among labels whose flow has `room` points; each after the first begins with `again`. */
-function divided(lines: readonly LabelLine[], again: readonly LabelLine[], room: number): readonly (readonly LabelLine[])[] {
-  const pages: LabelLine[][] = [[]];
-  let used = 0;
-  for (const [index, one] of lines.entries()) {
-    if (used + one.leading > room && index > 0) {
-      pages.push([...again]);
-      used = heightOf(again);
-    }
-    pages.at(-1)?.push(one);
-    used += one.leading;
-  }
-  return pages;
+/** How many lines from the first on have room. */
+function fitting(lines: readonly LabelLine[], room: number): number {
+  const over = lines.findIndex((_, index) => heightOf(lines.slice(0, index + 1)) > room);
+  return over === -1 ? lines.length : over;
 }
 
-/** The drug again, for labels after the first: none may be taken for another drug's. A name of half a label is not repeated. */
-function drugAgain(fonts: Fonts, { drug }: CardModel['label'], width: number, room: number): readonly LabelLine[] {
-  const style = LABEL_TYPE.drugAgain;
-  const lines = breakLines(fonts, [{ text: drug.name, style }, { text: drug.strength, style, whole: true }, { text: `${drug.form}, continued`, style }], width);
-  const again = flow({ upper: lines, lower: [] }, GENEROUS);
-  return heightOf(again) * 2 > room ? [] : again;
+/** Labels after the first; each begins with `again`. */
+function continued(lines: readonly LabelLine[], again: readonly LabelLine[], room: number): readonly (readonly LabelLine[])[] {
+  if (lines.length === 0) return [];
+  const count = Math.max(1, fitting(ruled(lines), room - heightOf(again)));
+  return [[...again, ...ruled(lines.slice(0, count))], ...continued(lines.slice(count), again, room)];
 }
 
-/** Whether every line that reaches down to the symbol ends before it. */
-function clearsSymbol(lines: readonly LabelLine[], top: number, symbolTop: number, beside: number): boolean {
-  let y = top;
-  return lines.every(({ line, leading }) => {
-    y += leading;
-    return y + 3 < symbolTop || line.width <= beside;
-  });
+/** Divides the flow among labels whose flow has `room` points. Directions that go on say so (`notice`) and leave room for what is kept on the first label. */
+function divided({ upper, kept, rest }: Zones, again: readonly LabelLine[], notice: LabelLine, room: number): readonly (readonly LabelLine[])[] {
+  const below = room - heightOf(kept);
+  const cut = fitting(upper, below - notice.leading);
+  if (heightOf(upper) > below && cut > 0) return [[...upper.slice(0, cut), notice, ...kept], ...continued([...upper.slice(cut), ...rest], again, room)];
+  const all = [...upper, ...kept, ...rest];
+  const count = Math.max(1, fitting(all, room));
+  return [all.slice(0, count), ...continued(all.slice(count), again, room)];
+}
+
+/** Drug and Rx again, for labels after the first: none may be taken for another drug's. Where the drug's name alone is half a label, the Rx stands for it. */
+function drugAgain(fonts: Fonts, { drug, reference }: CardModel['label'], width: number, room: number): readonly LabelLine[] {
+  const { drugAgain: style, rxAgain } = LABEL_TYPE;
+  const set = (pieces: readonly Piece[]): readonly LabelLine[] => breakLines(fonts, pieces, width).map((line) => ({ line, leading: Math.max(...line.runs.map((run) => LEADING.get(run.style) ?? 0)), rule: false }));
+  const rx: Piece = { text: `${partsOf(reference[0] ?? '')[0] ?? ''}, continued`, style: rxAgain, whole: true, gap: 8 };
+  const again = set([{ text: drug.name, style }, { text: drug.strength, style, whole: true }, { text: drug.form, style }, rx]);
+  return heightOf(again) * 2 > room ? set([rx]) : again;
 }
 
 /** Measures the labels of a card: one where everything fits, else `label 1 of 2` and so on; no text is shortened (D4). */
@@ -141,21 +186,25 @@ export function labelPages(fonts: Fonts, model: CardModel): readonly LabelPage[]
   const width = LABEL.width - 2 * LABEL.margin;
   const symbol = dataMatrix(model.packId);
   const symbolTop = LABEL.height - LABEL.margin + 2 - symbolSide(symbol);
-  const beside = width - symbolSide(symbol) - 2 * MODULE;
-  const pieces: readonly Piece[] = [{ text: model.resident.name, style: LABEL_TYPE.name }, { text: model.resident.room, style: LABEL_TYPE.room, whole: true, gap: 7 }];
-  const nameWidth: LineWidth = (index) => (index === 0 ? width - chipWidth(fonts, model.label) - 6 : width);
+  const pieces: readonly Piece[] = [{ text: model.resident.name, style: LABEL_TYPE.name }, { text: model.resident.room, style: LABEL_TYPE.room, whole: true, gap: 6 }];
+  const nameWidth: LineWidth = (index) => (index === 0 ? width - chipWidth(fonts, model.label) - 4 : width);
   const allName = breakLines(fonts, pieces, nameWidth);
-  const name = allName.slice(0, MAX_NAME_LINES);
+  const [name, nameRest] = [allName.slice(0, MAX_NAME_LINES), allName.slice(MAX_NAME_LINES)];
   const nameHeight = HEAD + name.slice(1).reduce((sum, line) => sum + nameLeading(line), 0);
   const room = LABEL.height - nameHeight - LABEL.bottom;
   const frame = { name, nameHeight, symbol, symbolTop };
+  const beside = width - symbolSide(symbol) - 2 * MODULE;
+  const alone: Column = { top: nameHeight, widthAt: (y) => (y + DESCENT < symbolTop ? width : beside) };
   for (const setting of SETTINGS) {
-    const lines = flow(zonesOf(fonts, model, allName.slice(MAX_NAME_LINES), width, beside, setting.runOn), setting);
-    if (heightOf(lines) <= room && clearsSymbol(lines, nameHeight, symbolTop, beside)) return [{ ...frame, lines, number: 1, count: 1 }];
+    const { upper, kept, rest } = zonesOf(fonts, model, nameRest, setting, alone);
+    const lines = [...upper, ...kept, ...rest];
+    if (heightOf(lines) <= room) return [{ ...frame, lines, number: 1, count: 1 }];
   }
-  const besideCount = Math.min(beside, width - fonts.width('label 88 of 88', LABEL_TYPE.caution)) - 6;
-  const again = drugAgain(fonts, model.label, besideCount, room);
-  const choices = SETTINGS.map((setting) => divided(flow(zonesOf(fonts, model, allName.slice(MAX_NAME_LINES), besideCount, besideCount, setting.runOn), setting), again, room));
+  const narrow = Math.min(beside, width - countWidth(fonts, 88, 88)) - 6;
+  const again = drugAgain(fonts, model.label, narrow, room);
+  const [noticeLine] = breakText(fonts, 'Directions go on: see label 2.', LABEL_TYPE.caution, narrow);
+  const notice: LabelLine = { line: noticeLine ?? { runs: [], width: 0 }, leading: LEADING.get(LABEL_TYPE.caution) ?? 0, rule: false };
+  const choices = SETTINGS.map((setting) => divided(zonesOf(fonts, model, nameRest, setting, { top: nameHeight, widthAt: () => narrow }), again, notice, room));
   const fewest = Math.min(...choices.map(({ length }) => length));
   const pages = choices.find(({ length }) => length === fewest) ?? [];
   return pages.map((lines, index) => ({ ...frame, lines, number: index + 1, count: pages.length }));

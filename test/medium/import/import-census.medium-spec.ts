@@ -58,7 +58,7 @@ describe('import of a census folder', () => {
       { rx: '1002', from: '2026-06-01 00:00:00', to: null, mode: 'cycle', regimen: true, left: 448_000, hold: null, prescriber: true },
       { rx: '1003', from: '2026-06-01 00:00:00', to: null, mode: 'on_demand', regimen: true, left: 18_000, hold: null, prescriber: true },
       { rx: '1004', from: '2026-06-01 00:00:00', to: null, mode: 'cycle', regimen: true, left: 448_000, hold: 'open', prescriber: true },
-      { rx: '1005', from: '2026-12-03 00:00:00', to: '2026-12-13 00:00:00', mode: 'cycle', regimen: true, left: 448_000, hold: '2026-12-07 00:00:00', prescriber: true },
+      { rx: '1005', from: '2026-12-03 00:00:00', to: '2026-12-13 00:00:00', mode: 'cycle', regimen: true, left: 504_000, hold: '2026-12-07 00:00:00', prescriber: true },
       { rx: '1006', from: '2026-06-01 00:00:00', to: null, mode: 'cycle', regimen: false, left: 448_000, hold: null, prescriber: false },
     ]);
     const Clock = z.object({ code: z.string(), next: z.string(), utc: z.string() });
