@@ -46,7 +46,7 @@ export async function clonePharmacy(owner, template, tenants) {
   await owner.query(SHIFTED);
   for (const { table, name } of keys) await owner.query(`alter table ${table} drop constraint ${name}`);
   for (const table of TABLES) await owner.query(`alter table ${table} no force row level security`);
-  for (const table of TABLES) { const t = performance.now(); await cloneTable(owner, table, template, tenants); }
-  const tk = performance.now(); for (const { table, name, definition } of keys) await owner.query(`alter table ${table} add constraint ${name} ${definition}`); console.error("keys", performance.now() - tk);
+  for (const table of TABLES) await cloneTable(owner, table, template, tenants);
+  for (const { table, name, definition } of keys) await owner.query(`alter table ${table} add constraint ${name} ${definition}`);
   for (const table of TABLES) await owner.query(`alter table ${table} force row level security`);
 }

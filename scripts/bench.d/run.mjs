@@ -13,7 +13,7 @@ const IN_FLIGHT = 2;
 /** A worker process and how to have it do the night. */
 async function startWorker(urls, { tenants }) {
   const settings = { appUrl: urls.appUrl, tenants, night: NIGHT, inFlight: IN_FLIGHT };
-  const child = fork(new URL('nightly-run.process.mjs', import.meta.url), [JSON.stringify(settings)], { execArgv: [...process.execArgv, ...(process.env.CF_PROF ? ["--cpu-prof", "--cpu-prof-dir=/tmp/cf-prof"] : [])] });
+  const child = fork(new URL('nightly-run.process.mjs', import.meta.url), [JSON.stringify(settings)]);
   const exit = once(child, 'exit');
   const answer = async () => {
     const [result] = await Promise.race([once(child, 'message'), exit]);

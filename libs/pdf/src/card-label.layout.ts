@@ -23,10 +23,19 @@ export const LABEL_TYPE = {
   smallReference: { weight: 'regular', size: 6.5 },
 } as const satisfies Record<string, TextStyle>;
 
+const WIDTH = LABEL.width - 2 * LABEL.margin;
 const HEAD = 24.5;
+/** First baseline of a name; one of two lines stands higher, so that its second is beside the pass chip's foot. */
+const NAME_BASELINE = 18.5;
+const FIRST_OF_TWO = 14.5;
 const MAX_NAME_LINES = 2;
-const LEADING = new Map<TextStyle, number>([[LABEL_TYPE.name, 14], [LABEL_TYPE.drug, 16.5], [LABEL_TYPE.drugAgain, 14], [LABEL_TYPE.rxAgain, 11], [LABEL_TYPE.description, 11.5], [LABEL_TYPE.caution, 10]]);
+const LEADING = new Map<TextStyle, number>([[LABEL_TYPE.name, 14], [LABEL_TYPE.drug, 16], [LABEL_TYPE.drugAgain, 14], [LABEL_TYPE.rxAgain, 11], [LABEL_TYPE.description, 11.5], [LABEL_TYPE.caution, 10]]);
 const RULE_GAP = 4.5;
+const NOTICE_LEADING = 12;
+/** Below the symbol: more than the one module of its quiet zone. */
+const SYMBOL_BOTTOM = 5.5;
+/** What `label 1 of 2` takes above the symbol. */
+export const COUNT_HEIGHT = 16;
 /** What a baseline needs above the symbol or the label's number: the depth of a descender. */
 const DESCENT = 3;
 
@@ -44,7 +53,8 @@ const SETTINGS: readonly Setting[] = [
   { directions: 14, referenceStyle: LABEL_TYPE.reference, reference: 8.4, runOn: false },
   { directions: 15, referenceStyle: LABEL_TYPE.reference, reference: 8.4, runOn: true },
   { directions: 13.5, referenceStyle: LABEL_TYPE.reference, reference: 8, runOn: true },
-  { directions: 13.5, referenceStyle: LABEL_TYPE.smallReference, reference: 7.6, runOn: true },
+  { directions: 13, referenceStyle: LABEL_TYPE.reference, reference: 7.8, runOn: true },
+  { directions: 13, referenceStyle: LABEL_TYPE.smallReference, reference: 7.4, runOn: true },
 ];
 
 /** A line of the label; a rule stands over the first line of the lower zone. */
@@ -68,7 +78,12 @@ export interface LabelPage {
 
 /** Distance from the line of the name before to this one. */
 export function nameLeading({ runs }: Line): number {
-  return runs.some(({ style }) => style === LABEL_TYPE.name) ? 14 : 11;
+  return runs.some(({ style }) => style === LABEL_TYPE.name) ? 14 : 10;
+}
+
+/** Baseline of the first line of the name. */
+export function nameBaseline({ name }: Pick<LabelPage, 'name'>): number {
+  return name.length === 1 ? NAME_BASELINE : FIRST_OF_TWO;
 }
 
 /** Width of the chip that names the pass. */
@@ -96,6 +111,8 @@ interface Column {
 /** The flow of a label: what to give, then what stays on the first label (looks, quantity, cautions, Rx), then the other reference lines. */
 interface Zones {
   readonly upper: readonly LabelLine[];
+  /** Lines of `upper` up to the drug's last: never parted. */
+  readonly drugEnd: number;
   readonly kept: readonly LabelLine[];
   readonly rest: readonly LabelLine[];
 }
@@ -131,20 +148,23 @@ function zonesOf(fonts: Fonts, model: CardModel, nameRest: readonly Line[], sett
     return lines.map((line) => ({ line, leading: leadingOf(line, setting), rule: false }));
   };
   const chip = label.schedule === null ? 0 : scheduleWidth(fonts, label.schedule) + 6;
-  const upper = [
+  const named = [
     ...set(nameRest.flatMap(({ runs }) => runs.map(({ text, style }) => ({ text, style }))), 14),
-    ...set([{ text: label.drug.name, style: drug }, { text: label.drug.strength, style: drug, whole: true }, { text: label.drug.form, style: drug }], 16.5, chip),
+    ...set([{ text: label.drug.name, style: drug }, { text: label.drug.strength, style: drug, whole: true }, { text: label.drug.form, style: drug }], 16, chip),
+  ];
+  const upper = [
+    ...named,
     ...set([{ text: label.directions, style: directions }, { text: label.passNote ?? '', style: directions, whole: true }, { text: label.purpose ?? 'Purpose: not on order.', style: purpose, whole: true }], setting.directions),
   ];
   y += RULE_GAP;
   const facts = set(factPieces(model), 11.5);
   const reference = referencePieces(model, setting).flatMap((pieces) => set(pieces, setting.reference));
-  return { upper, kept: ruled([...facts, ...reference.slice(0, 1)]), rest: reference.slice(1) };
+  return { upper, drugEnd: named.length, kept: ruled([...facts, ...reference.slice(0, 1)]), rest: reference.slice(1) };
 }
 
 /** The same lines with a rule over the first. */
 function ruled([first, ...others]: readonly LabelLine[]): readonly LabelLine[] {
-  return first === undefined ? [] : [{ ...first, leading: first.leading + RULE_GAP, rule: true }, ...others];
+  return first === undefined ? [] : first.rule ? [first, ...others] : [{ ...first, leading: first.leading + RULE_GAP, rule: true }, ...others];
 }
 
 const heightOf = (lines: readonly LabelLine[]): number => lines.reduce((sum, { leading }) => sum + leading, 0);
@@ -163,10 +183,10 @@ function continued(lines: readonly LabelLine[], again: readonly LabelLine[], roo
 }
 
 /** Divides the flow among labels whose flow has `room` points. Directions that go on say so (`notice`) and leave room for what is kept on the first label. */
-function divided({ upper, kept, rest }: Zones, again: readonly LabelLine[], notice: LabelLine, room: number): readonly (readonly LabelLine[])[] {
+function divided({ upper, drugEnd, kept, rest }: Zones, again: readonly LabelLine[], notice: LabelLine, room: number): readonly (readonly LabelLine[])[] {
   const below = room - heightOf(kept);
   const cut = fitting(upper, below - notice.leading);
-  if (heightOf(upper) > below && cut > 0) return [[...upper.slice(0, cut), notice, ...kept], ...continued([...upper.slice(cut), ...rest], again, room)];
+  if (heightOf(upper) > below && cut >= drugEnd) return [[...upper.slice(0, cut), notice, ...kept], ...continued([...upper.slice(cut), ...ruled(rest)], again, room)];
   const all = [...upper, ...kept, ...rest];
   const count = Math.max(1, fitting(all, room));
   return [all.slice(0, count), ...continued(all.slice(count), again, room)];
@@ -181,31 +201,47 @@ function drugAgain(fonts: Fonts, { drug, reference }: CardModel['label'], width:
   return heightOf(again) * 2 > room ? set([rx]) : again;
 }
 
+/** Where several labels have room, in points: `narrow` is the width beside symbol and number. */
+interface SharedRoom {
+  readonly top: number;
+  readonly room: number;
+  readonly symbolTop: number;
+  readonly narrow: number;
+}
+
+/** Lines of a card that needs more than one label: as few labels as any setting allows. */
+function severalLabels(fonts: Fonts, model: CardModel, nameRest: readonly Line[], { top, room, symbolTop, narrow }: SharedRoom): readonly (readonly LabelLine[])[] {
+  const again = drugAgain(fonts, model.label, narrow, room);
+  const [noticeLine] = breakText(fonts, 'Directions go on: see label 2.', LABEL_TYPE.caution, narrow);
+  const notice: LabelLine = { line: noticeLine ?? { runs: [], width: 0 }, leading: NOTICE_LEADING, rule: false };
+  const choices = SETTINGS.map((setting) => {
+    const kept = heightOf(zonesOf(fonts, model, nameRest, setting, { top, widthAt: () => narrow }).kept);
+    // A line that may go on to a later label must clear its symbol too: only what is sure to stay on the first is wide.
+    const wide = Math.min(symbolTop - COUNT_HEIGHT - DESCENT, top + room - kept - notice.leading - 0.01);
+    return divided(zonesOf(fonts, model, nameRest, setting, { top, widthAt: (y) => (y < wide ? WIDTH : narrow) }), again, notice, room);
+  });
+  const fewest = Math.min(...choices.map(({ length }) => length));
+  return choices.find(({ length }) => length === fewest) ?? [];
+}
+
 /** Measures the labels of a card: one where everything fits, else `label 1 of 2` and so on; no text is shortened (D4). */
 export function labelPages(fonts: Fonts, model: CardModel): readonly LabelPage[] {
-  const width = LABEL.width - 2 * LABEL.margin;
   const symbol = dataMatrix(model.packId);
-  const symbolTop = LABEL.height - LABEL.margin + 2 - symbolSide(symbol);
+  const symbolTop = LABEL.height - SYMBOL_BOTTOM - symbolSide(symbol);
   const pieces: readonly Piece[] = [{ text: model.resident.name, style: LABEL_TYPE.name }, { text: model.resident.room, style: LABEL_TYPE.room, whole: true, gap: 6 }];
-  const nameWidth: LineWidth = (index) => (index === 0 ? width - chipWidth(fonts, model.label) - 4 : width);
+  const nameWidth: LineWidth = (index) => (index === 0 ? WIDTH - chipWidth(fonts, model.label) - 4 : WIDTH);
   const allName = breakLines(fonts, pieces, nameWidth);
   const [name, nameRest] = [allName.slice(0, MAX_NAME_LINES), allName.slice(MAX_NAME_LINES)];
-  const nameHeight = HEAD + name.slice(1).reduce((sum, line) => sum + nameLeading(line), 0);
+  const nameHeight = HEAD - NAME_BASELINE + nameBaseline({ name }) + name.slice(1).reduce((sum, line) => sum + nameLeading(line), 0);
   const room = LABEL.height - nameHeight - LABEL.bottom;
   const frame = { name, nameHeight, symbol, symbolTop };
-  const beside = width - symbolSide(symbol) - 2 * MODULE;
-  const alone: Column = { top: nameHeight, widthAt: (y) => (y + DESCENT < symbolTop ? width : beside) };
+  const beside = WIDTH - symbolSide(symbol) - 2 * MODULE;
+  const alone: Column = { top: nameHeight, widthAt: (y) => (y + DESCENT < symbolTop ? WIDTH : beside) };
   for (const setting of SETTINGS) {
     const { upper, kept, rest } = zonesOf(fonts, model, nameRest, setting, alone);
     const lines = [...upper, ...kept, ...rest];
     if (heightOf(lines) <= room) return [{ ...frame, lines, number: 1, count: 1 }];
   }
-  const narrow = Math.min(beside, width - countWidth(fonts, 88, 88)) - 6;
-  const again = drugAgain(fonts, model.label, narrow, room);
-  const [noticeLine] = breakText(fonts, 'Directions go on: see label 2.', LABEL_TYPE.caution, narrow);
-  const notice: LabelLine = { line: noticeLine ?? { runs: [], width: 0 }, leading: LEADING.get(LABEL_TYPE.caution) ?? 0, rule: false };
-  const choices = SETTINGS.map((setting) => divided(zonesOf(fonts, model, nameRest, setting, { top: nameHeight, widthAt: () => narrow }), again, notice, room));
-  const fewest = Math.min(...choices.map(({ length }) => length));
-  const pages = choices.find(({ length }) => length === fewest) ?? [];
+  const pages = severalLabels(fonts, model, nameRest, { top: nameHeight, room, symbolTop, narrow: Math.min(beside, WIDTH - countWidth(fonts, 88, 88)) - 6 });
   return pages.map((lines, index) => ({ ...frame, lines, number: index + 1, count: pages.length }));
 }

@@ -1,6 +1,6 @@
 import type { CardModel } from '@cyclefill/domain/documents';
 import type { Canvas } from './canvas.js';
-import { LABEL, LABEL_TYPE, type LabelPage, chipWidth, countWidth, labelPages, nameLeading, scheduleWidth } from './card-label.layout.js';
+import { COUNT_HEIGHT, LABEL, LABEL_TYPE, type LabelPage, chipWidth, countWidth, labelPages, nameBaseline, nameLeading, scheduleWidth } from './card-label.layout.js';
 import { drawDataMatrix, symbolSide } from './data-matrix.js';
 import { INK, PEN } from './ink.js';
 import { drawPassWord, passInk } from './pass-mark.renderer.js';
@@ -18,12 +18,12 @@ function drawChip(canvas: Canvas, { label }: CardModel, right: number, y: number
 export function drawLabel(canvas: Canvas, model: CardModel, page: LabelPage, x: number, y: number): void {
   const [left, right] = [x + LABEL.margin, x + LABEL.width - LABEL.margin];
   canvas.group('P', 'Label');
-  page.name.forEach((line, index) => canvas.textLine(left, y + 18.5 + (index === 0 ? 0 : nameLeading(line)), line));
+  page.name.forEach((line, index) => canvas.textLine(left, y + nameBaseline(page) + (index === 0 ? 0 : nameLeading(line)), line));
   drawChip(canvas, model, right, y + 4.5);
   let top = y + page.nameHeight;
   canvas.line(left, top, right, top, PEN.row);
   const { schedule } = model.label;
-  if (schedule !== null && page.number === 1) {
+  if (schedule !== null) {
     const width = scheduleWidth(canvas.fonts, schedule);
     canvas.fillRound(right - width, top + 5, width, 13.5, 1.8, INK.black);
     canvas.text(right - width / 2, top + 15.2, schedule, LABEL_TYPE.schedule, 'center');
@@ -31,7 +31,7 @@ export function drawLabel(canvas: Canvas, model: CardModel, page: LabelPage, x: 
   const [side, symbolTop] = [symbolSide(page.symbol), y + page.symbolTop];
   const besideEnd = page.count === 1 ? right - side - 6 : right - countWidth(canvas.fonts, page.number, page.count) - 6;
   page.lines.forEach(({ line, leading, rule }, index) => {
-    const ruleEnd = top + 8 < symbolTop - (page.count === 1 ? 0 : 16) ? right : besideEnd;
+    const ruleEnd = top + 8 < symbolTop - (page.count === 1 ? 0 : COUNT_HEIGHT) ? right : besideEnd;
     if (rule && index > 0) canvas.line(left, top + 4, ruleEnd, top + 4, { width: 0.8, ink: INK.black });
     top += leading;
     canvas.textLine(left, top - 0.5, line);

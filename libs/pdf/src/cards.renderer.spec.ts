@@ -73,6 +73,30 @@ describe('card', () => {
     expect(texts.every((text) => text.includes('sulfamethoxazole-trimethoprim800mg-160mgtablet'))).toBe(true);
   });
 
+  it('has one label for a usual order of several passes', async () => {
+    const { label } = sampleCard();
+    const model = sampleCard({
+      packId: 'K-665892962650-6', resident: sampleResident({ name: 'SMITH-OKOYE, Louella', room: 'North 101-A' }),
+      label: { ...label, drug: { name: 'carvedilol', strength: '12.5 mg', form: 'tablet' }, schedule: null, cautions: [], pass: { word: 'EVENING', bars: 3, clock: '1700' }, directions: 'Give 1 tablet by mouth twice a day with food.', passNote: 'This card: the evening dose.', purpose: 'For high blood pressure.', reference: [...label.reference.slice(0, -1), 'Pharmacy 555-0199   K-665892962650-6'] },
+    });
+    const { bytes, pages } = await renderCardLabels([model]);
+    expect([pages, misplacedWords(bytes)]).toEqual([1, 0]);
+    expect(missingFrom(pageTexts(bytes).join(''), labelStrings(model))).toEqual([]);
+    expect(await symbolsAt(bytes, 203)).toEqual([model.packId]);
+  });
+
+  it('keeps drug, cautions and Rx on the first label and says on each further one whose, when, what and which Rx', async () => {
+    const { label } = sampleCard();
+    const cautions = ['Hazardous drug: wear gloves.', 'Swallow whole. Do not crush or chew.', 'Controlled: sign the count sheet for each dose.'];
+    const model = sampleCard({ label: { ...label, drug: { name: 'sulfamethoxazole-trimethoprim', strength: '800 mg-160 mg', form: 'tablet' }, directions: numbered('step', 30), cautions } });
+    const { bytes } = await renderCardLabels([model]);
+    const [first = '', ...further] = pageTexts(bytes);
+    expect(missingFrom(first, [...cautions, 'sulfamethoxazole-trimethoprim 800 mg-160 mg tablet', 'Rx 600196', 'Directions go on: see label 2.'])).toEqual([]);
+    expect(further.length).toBeGreaterThan(0);
+    for (const text of further) expect(missingFrom(text, ['JASPER, Shane', 'MORNING', '0900', 'sulfamethoxazole-trimethoprim 800 mg-160 mg tablet', 'Rx 600196, continued'])).toEqual([]);
+    expect(misplacedWords(bytes)).toBe(0);
+  });
+
   it('shows what a cavity holds when that is not one unit, and crosses out the rest of the card', async () => {
     const model = sampleCard({ columns: 6, capacity: 30, weekdays: [], cavities: [{ position: 0, left: 2, date: '12/07', units: '½', last: true }, { position: 7, left: 1, date: '12/08', units: '2', last: true }] });
     const [text = ''] = pageTexts((await renderCards([model])).bytes);

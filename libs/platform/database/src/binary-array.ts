@@ -16,6 +16,7 @@ const TWO_32 = 2 ** 32;
 const nibble = (code: number): number => (code & 15) + (code > 57 ? 9 : 0);
 
 function writeUuid(target: Buffer, offset: number, text: string): void {
+  invariant(text.length === 36, 'not a UUID');
   let at = 0;
   for (let byte = 0; byte < 16; byte += 1) {
     if (text.charCodeAt(at) === 45) at += 1;
