@@ -209,7 +209,7 @@ interface SharedRoom {
   readonly narrow: number;
 }
 
-/** Lines of a card that needs more than one label: as few labels as any setting allows. */
+/** Lines of a card that needs more than one label: as few labels as the settings allow. */
 function severalLabels(fonts: Fonts, model: CardModel, nameRest: readonly Line[], { top, room, symbolTop, narrow }: SharedRoom): readonly (readonly LabelLine[])[] {
   const again = drugAgain(fonts, model.label, narrow, room);
   const [noticeLine] = breakText(fonts, 'Directions go on: see label 2.', LABEL_TYPE.caution, narrow);

@@ -3,23 +3,13 @@ import { diagnosisText } from '@cyclefill/domain/sig';
 import type { AllergyLine, ResidentHeader } from './document-frame.js';
 import { ageOn, usDate } from './print-dates.js';
 
-/** What a document says about a resident, as recorded. */
-export interface ResidentPrint {
+/** What a document says about a resident, as recorded; the header says the rest in print. */
+export interface ResidentPrint extends Omit<ResidentHeader, 'name' | 'age' | 'dateOfBirth' | 'diagnoses'> {
   readonly familyName: string;
   readonly givenName: string;
   readonly dateOfBirth: Day;
-  readonly sex: string;
-  /** Wing, room and bed: `South 207-A`. */
-  readonly room: string;
-  readonly recordNumber: string;
-  readonly allergies: AllergyLine;
   /** ICD-10 codes, or words. */
   readonly diagnoses: readonly string[];
-  readonly codeStatus: string | null;
-  readonly attending: string;
-  readonly facility: string;
-  readonly pharmacy: string;
-  readonly nameAlert: boolean;
 }
 
 /** `CORMIER, Stevie`: family name in capitals, letters with their marks (D111). */

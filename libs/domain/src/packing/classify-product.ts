@@ -26,7 +26,7 @@ export interface ProductDescription {
 const HALF = 500 as Milli;
 const ANY_PART = 1 as Milli;
 
-/** Measured out, not counted: any volume or weight is a dose. Patches, puffs, drops and suppositories are whole. */
+/** Measured out, not counted: each volume or weight is a dose. Patches, puffs, drops and suppositories are whole. */
 const MEASURED: readonly string[] = ['oral_liquid', 'oral_powder', 'oral_rinse', 'injectable', 'insulin', 'nebulizer', 'topical'];
 
 function splitUnitOf(product: ProductDescription, countable: boolean, hazardous: boolean): Milli {
