@@ -1,15 +1,15 @@
-// A chain of pharmacies with synthetic residents: the first is taken over through the product's own import, the others are its copies.
+// A chain of pharmacies with synthetic residents, each made by the sample's generator and taken over through the product's own import.
 import 'reflect-metadata';
 import { SystemClock, SystemIds } from '../../dist/libs/platform/clock/src/index.js';
 import { connectDatabase, systemActor } from '../../dist/libs/platform/database/src/index.js';
 import { ImportCensus } from '../../dist/libs/features/order/src/index.js';
 import { catalogueRows, censusCsv, censusHeader, generateFacility } from '../../dist/libs/sample/src/index.js';
 import { withClient } from './bench-database.mjs';
-import { clonePharmacy } from './clone-pharmacy.mjs';
 import { expectedOf } from './dose-oracle.mjs';
 
 const RESIDENTS_PER_FACILITY = 100;
 const RESIDENTS_PER_PHARMACY = 2000;
+const IMPORTS_AT_ONCE = 2;
 const SEED = 7;
 const FILES = {
   'facilities.csv': 'facilities', 'residents.csv': 'residents', 'prescribers.csv': 'prescribers', 'med_pass_times.csv': 'medPassTimes',
@@ -32,29 +32,46 @@ function folderOf(censuses) {
   return [...files, { name: 'catalogue.csv', content: censusHeader('catalogue.csv') + censusCsv('catalogue.csv', catalogueRows()) }];
 }
 
-async function importBook(appUrl, ids, tenant, censuses) {
-  const { uow, close } = await connectDatabase({ url: appUrl, poolSize: 1, entities: [], ids });
+/** Takes over one pharmacy's census. Returns what a run of it must come to. */
+async function importPharmacy(uow, tenant, censuses) {
+  const { outcome, errors } = await new ImportCensus(uow).execute(systemActor(tenant), folderOf(censuses));
+  if (outcome !== 'imported') throw new Error(`the sample was ${outcome}: ${JSON.stringify(errors[0])}`);
+  const sum = (name) => censuses.map(expectedOf).reduce((total, expected) => total + expected[name], 0);
+  return { orders: sum('orders'), lines: sum('lines'), scheduled: sum('scheduled') };
+}
+
+/** Takes over the pharmacies, two at a time: while the server writes one, the next is generated and read. */
+async function importPharmacies(appUrl, ids, tenants, censusesOf) {
+  const { uow, close } = await connectDatabase({ url: appUrl, poolSize: IMPORTS_AT_ONCE, entities: [], ids });
+  const totals = { orders: 0, lines: 0, scheduled: 0 };
+  const left = tenants.entries();
+  const importer = async () => {
+    for (const [index, tenant] of left) {
+      const one = await importPharmacy(uow, tenant, censusesOf(index));
+      for (const name of Object.keys(totals)) totals[name] += one[name];
+      if (tenants.length > 1) console.error(`  ${index + 1} of ${tenants.length} pharmacies loaded`);
+    }
+  };
   try {
-    const { outcome, errors } = await new ImportCensus(uow).execute(systemActor(tenant), folderOf(censuses));
-    if (outcome !== 'imported') throw new Error(`the sample was ${outcome}: ${JSON.stringify(errors[0])}`);
+    await Promise.all(Array.from({ length: IMPORTS_AT_ONCE }, importer));
   } finally {
     await close();
   }
+  return totals;
 }
 
-/** Fills a database with `residents` residents. Returns the pharmacies and what a run must come to. */
+/** Fills a database with `residents` residents, no two alike. Returns the pharmacies and what a run must come to. */
 export async function loadBook({ ownerUrl, appUrl }, residents) {
   const ids = new SystemIds(new SystemClock());
   const pharmacies = Math.ceil(residents / RESIDENTS_PER_PHARMACY);
-  const options = { facilities: Math.ceil(residents / pharmacies / RESIDENTS_PER_FACILITY), residents: Math.ceil(residents / pharmacies), seed: SEED };
-  const censuses = Array.from({ length: options.facilities }, (_, index) => generateFacility(index, options));
+  const facilities = Math.ceil(residents / pharmacies / RESIDENTS_PER_FACILITY);
+  const options = { facilities: facilities * pharmacies, residents, seed: SEED };
+  const censusesOf = (pharmacy) => Array.from({ length: facilities }, (_, index) => generateFacility(pharmacy * facilities + index, options));
   const tenants = Array.from({ length: pharmacies }, () => ids.next());
-  await withClient(ownerUrl, async (owner) => {
+  return withClient(ownerUrl, async (owner) => {
     await makePharmacies(owner, tenants);
-    await importBook(appUrl, ids, tenants[0], censuses);
-    await clonePharmacy(owner, tenants[0], tenants.slice(1));
+    const totals = await importPharmacies(appUrl, ids, tenants, censusesOf);
     await owner.query('vacuum analyze');
+    return { tenants, ...totals };
   });
-  const sum = (name) => pharmacies * censuses.map(expectedOf).reduce((total, expected) => total + expected[name], 0);
-  return { tenants, orders: sum('orders'), lines: sum('lines'), scheduled: sum('scheduled') };
 }

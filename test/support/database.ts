@@ -31,9 +31,18 @@ export async function testDatabase(): Promise<TestDatabase> {
     ownerUrl, appUrl, uow: connected.uow,
     close: async () => {
       await connected.close();
-      await withClient(owner, (client) => client.query(`drop database ${name} with (force)`));
+      await withClient(owner, (client) => dropDatabase(client, name));
     },
   };
+}
+
+/**
+ * Ends what workers that were killed have left connected. Not `with (force)`: that also ends the superuser's autovacuum,
+ * which the owner may not, while a plain drop asks it to leave and waits for it.
+ */
+async function dropDatabase(client: pg.Client, name: string): Promise<void> {
+  await client.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and backend_type = 'client backend'`, [name]);
+  await client.query(`drop database if exists ${name}`);
 }
 
 /** Name of the template for the present migrations, made by whichever test file comes first. */
@@ -46,7 +55,7 @@ async function migratedTemplate(owner: string, appRole: string): Promise<string>
     const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
     if (rowCount !== 0) return;
     // Renamed when done, so that a test file that was ended half-way leaves no half-made template.
-    await client.query(`drop database if exists ${name}_new with (force)`);
+    await dropDatabase(client, `${name}_new`);
     await client.query(`create database ${name}_new`);
     await migrate(urlOf(owner, `${name}_new`), appRole);
     await client.query(`alter database ${name}_new rename to ${name}`);

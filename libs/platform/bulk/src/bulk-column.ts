@@ -1,11 +1,15 @@
+import { type BinaryType, binaryArray } from '@cyclefill/platform/database';
+
 /** Types of columns that are written in bulk; an array is sent as text, since PostgreSQL's unnest would flatten it. */
 export type BulkType = 'uuid' | 'text' | 'integer' | 'smallint' | 'boolean' | 'date' | 'timestamp' | 'jsonb' | 'smallint[]' | 'text[]';
+
+type BulkValue = string | number | boolean | null | readonly string[] | readonly number[];
 
 /** One column of a table and where a row's value comes from: dates and wall-clock moments as text, JSON as text. */
 export interface BulkColumn<Row> {
   readonly name: string;
   readonly type: BulkType;
-  readonly value: (row: Row) => string | number | boolean | null | readonly string[] | readonly number[];
+  readonly value: (row: Row) => BulkValue;
 }
 
 /** Rows that one statement carries; larger ones are no faster and hold more memory. */
@@ -23,7 +27,7 @@ export function unnested<Row>(rows: readonly Row[], columns: readonly BulkColumn
   const names = columns.map(({ name }) => quoted(name));
   return {
     sql: `unnest(${arrays.join(', ')}) with ordinality as ${alias}(${names.join(', ')}, n)`,
-    params: columns.map(({ type, value }) => rows.map((row) => encoded(type, value(row)))),
+    params: columns.map(({ type, value }) => arrayOf(type, rows.map(value))),
   };
 }
 
@@ -42,7 +46,15 @@ export function quoted(name: string): string {
   return `"${name}"`;
 }
 
-function encoded(type: BulkType, value: ReturnType<BulkColumn<never>['value']>): unknown {
+/** In the driver's binary format where there is one for the type: it costs a fraction of an array literal, on both sides. */
+const BINARY: Partial<Record<BulkType, BinaryType>> = { uuid: 'uuid', text: 'text', integer: 'int4', smallint: 'int2' };
+
+function arrayOf(type: BulkType, values: readonly BulkValue[]): unknown {
+  const binary = BINARY[type];
+  return binary === undefined ? values.map((value) => encoded(type, value)) : binaryArray(binary, values as readonly (string | number | null)[]);
+}
+
+function encoded(type: BulkType, value: BulkValue): unknown {
   if (value === null || !type.endsWith('[]')) return value;
   const items = value as readonly (string | number)[];
   return `{${items.map((item) => (typeof item === 'number' ? item : `"${item.replace(/["\\]/gu, '\\$&')}"`)).join(',')}}`;

@@ -148,6 +148,7 @@ create table med_pass (
   foreign key (tenant_id, wing_id) references wing (tenant_id, id)
 );
 create unique index med_pass_once on med_pass (facility_id, wing_id, code, effective_from) nulls not distinct where superseded_at is null;
+create index med_pass_facility on med_pass (facility_id, recorded_at);
 
 create table cycle (
   id uuid primary key,
