@@ -50,7 +50,7 @@ const UNPRINTABLE = /[\p{Cc}\p{Cf}]/gu;
 /** Letters that the font joins by itself; extracted text spells them out. */
 const JOINED = /[\uFB00-\uFB06]/g;
 /** Separators other than the plain space, the no-break ones left out. */
-const BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]/g;
+const BREAKS = /[\t\n\v\f\r\u0085\u1680\u2000-\u2006\u2008-\u200A\u2028\u2029\u205F\u3000]/g;
 
 /** Parsed once for all PDFs of the process: parsing costs more than a record of five pages. */
 const parsed = new Map<Weight, ParsedFont>();

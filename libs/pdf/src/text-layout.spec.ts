@@ -22,6 +22,11 @@ describe('line breaking', () => {
     );
   });
 
+  it('breaks at any space of Unicode but the no-break ones, which stay', () => {
+    const text = (given: string): string => breakLines(fonts, [{ text: given, style: plain }], 300).flatMap(({ runs }) => runs.map((run) => run.text)).join('|');
+    expect(['1\u2003tablet', '\u2000', '\u3000x', '5\u00A0mg', '\u00A0x'].map(text)).toEqual(['1 tablet', '', 'x', '5\u00A0mg', '\u00A0x']);
+  });
+
   it('moves a strength to the next line rather than break it', () => {
     const lines = breakLines(fonts, [{ text: 'carbidopa-levodopa', style: plain }, { text: '25 mg-100 mg', style: plain, whole: true }], 110);
     expect(lines.map(({ runs }) => runs.map(({ text }) => text).join(' '))).toEqual(['carbidopa-levodopa', '25 mg-100 mg']);

@@ -85,7 +85,8 @@ export function breakLines(fonts: Fonts, pieces: readonly Piece[], width: LineWi
   const builder: Builder = { lines: [], runs: [], width: 0 };
   pieces.forEach((piece, index) => {
     const { style, gap } = piece;
-    const clean = printable(piece.text).trim();
+    // Plain spaces alone: a no-break space is the writer's.
+    const clean = printable(piece.text).replaceAll(/^ +| +$/g, '');
     const next = pieces[index + 1];
     if (clean === '') return;
     const withNext = piece.label === true && next !== undefined ? (gap ?? 0) + fonts.width(clean, style) + (next.gap ?? 0) + fonts.width(next.text, next.style) : 0;
