@@ -9,7 +9,6 @@ import { expectedOf } from './dose-oracle.mjs';
 
 const RESIDENTS_PER_FACILITY = 100;
 const RESIDENTS_PER_PHARMACY = 2000;
-const IMPORTS_AT_ONCE = 2;
 const SEED = 7;
 const FILES = {
   'facilities.csv': 'facilities', 'residents.csv': 'residents', 'prescribers.csv': 'prescribers', 'med_pass_times.csv': 'medPassTimes',
@@ -40,20 +39,15 @@ async function importPharmacy(uow, tenant, censuses) {
   return { orders: sum('orders'), lines: sum('lines'), scheduled: sum('scheduled') };
 }
 
-/** Takes over the pharmacies, two at a time: while the server writes one, the next is generated and read. */
 async function importPharmacies(appUrl, ids, tenants, censusesOf) {
-  const { uow, close } = await connectDatabase({ url: appUrl, poolSize: IMPORTS_AT_ONCE, entities: [], ids });
+  const { uow, close } = await connectDatabase({ url: appUrl, poolSize: 1, entities: [], ids });
   const totals = { orders: 0, lines: 0, scheduled: 0 };
-  const left = tenants.entries();
-  const importer = async () => {
-    for (const [index, tenant] of left) {
+  try {
+    for (const [index, tenant] of tenants.entries()) {
       const one = await importPharmacy(uow, tenant, censusesOf(index));
       for (const name of Object.keys(totals)) totals[name] += one[name];
       if (tenants.length > 1) console.error(`  ${index + 1} of ${tenants.length} pharmacies loaded`);
     }
-  };
-  try {
-    await Promise.all(Array.from({ length: IMPORTS_AT_ONCE }, importer));
   } finally {
     await close();
   }

@@ -42,9 +42,13 @@ async function start(options: Partial<StartServicesOptions> = {}): Promise<Runni
 async function ask(url: string | undefined, sql: string): Promise<unknown[]> {
   const client = new Client({ connectionString: url });
   await client.connect();
-  // Waited for: a client that is still leaving when its server stops would end the test with its server's farewell.
-  const { rows } = await client.query<Record<string, unknown>>(sql).finally(() => client.end());
-  return rows.flatMap((row) => Object.values(row));
+  try {
+    const { rows } = await client.query<Record<string, unknown>>(sql);
+    return rows.flatMap((row) => Object.values(row));
+  } finally {
+    // Waited for: a client that is still leaving when its server stops would end the test with its server's farewell.
+    await client.end();
+  }
 }
 
 const whoAmI = `SELECT current_user::text, rolsuper, rolbypassrls, rolcreaterole,

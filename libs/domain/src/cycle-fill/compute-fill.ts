@@ -1,4 +1,4 @@
-import { type Day, type Finding, type LocalMinute, type Milli, ONE_UNIT, addMilli, atMinute, coversAny, divideUp, endOf, isBlocked } from '@cyclefill/domain/kernel';
+import { type Day, type Finding, type LocalMinute, type Milli, ONE_UNIT, atMinute, coversAny, divideUp, endOf, isBlocked } from '@cyclefill/domain/kernel';
 import { doseStateAt, forEachDoseInOrder, isComputable } from '@cyclefill/domain/regimen';
 import { type FillWindow, type WindowFacts, fillFindings } from './fill-findings.js';
 import type { FillOrder, ResidentContext } from './fill-order.js';
@@ -19,11 +19,13 @@ interface WindowWalk {
   adminDays: number;
   first: LocalMinute | null;
   unsplittable: Milli | null;
-  readonly due: { readonly at: LocalMinute; dose: Milli }[];
+  /** Moments of the due doses and, beside them, their units: numbers in two lists, as a run keeps fifty for each order. */
+  readonly dueAt: LocalMinute[];
+  readonly dueDose: number[];
 }
 
 function walkWindow(order: FillOrder, resident: ResidentContext, batch: FillWindow): WindowWalk {
-  const walk: WindowWalk = { scheduled: 0, held: 0, heldDoses: 0, awayDoses: 0, goneDoses: 0, dueUnits: 0, adminDays: 0, first: null, unsplittable: null, due: [] };
+  const walk: WindowWalk = { scheduled: 0, held: 0, heldDoses: 0, awayDoses: 0, goneDoses: 0, dueUnits: 0, adminDays: 0, first: null, unsplittable: null, dueAt: [], dueDose: [] };
   if (order.regimen === null) return walk;
   const { dischargedAt } = resident.presence;
   let lastDay: Day | null = null;
@@ -46,10 +48,14 @@ function walkWindow(order: FillOrder, resident: ResidentContext, batch: FillWind
 
 /** Two phases at one minute are one administration, so that a stretch of packed doses never splits it. */
 function addDue(walk: WindowWalk, at: LocalMinute, dose: Milli): void {
+  const { dueAt, dueDose } = walk;
+  const last = dueAt.length - 1;
   walk.dueUnits += dose;
-  const last = walk.due.at(-1);
-  if (last?.at === at) last.dose = addMilli(last.dose, dose);
-  else walk.due.push({ at, dose });
+  if (last >= 0 && dueAt[last] === at) dueDose[last] = (dueDose[last] ?? 0) + dose;
+  else {
+    dueAt.push(at);
+    dueDose.push(dose);
+  }
 }
 
 /** Which of the due doses the carried supply covers, which are dispensed, which stay short; always whole doses. */
@@ -60,20 +66,20 @@ interface Allocation {
   readonly packTo: LocalMinute | null;
 }
 
-function allocate(due: WindowWalk['due'], carryIn: number, limit: number): Allocation {
+function allocate({ dueAt, dueDose }: WindowWalk, carryIn: number, limit: number): Allocation {
   let [index, covered, dispensed] = [0, 0, 0];
-  for (; index < due.length; index += 1) {
-    const { dose } = due[index] as { dose: Milli };
+  for (; index < dueAt.length; index += 1) {
+    const dose = dueDose[index] as number;
     if (covered + dose > carryIn) break;
     covered += dose;
   }
-  const packFrom = due[index]?.at ?? null;
+  const packFrom = dueAt[index] ?? null;
   let packTo: LocalMinute | null = null;
-  for (; index < due.length; index += 1) {
-    const { at, dose } = due[index] as { at: LocalMinute; dose: Milli };
+  for (; index < dueAt.length; index += 1) {
+    const dose = dueDose[index] as number;
     if (dispensed + dose > limit) break;
     dispensed += dose;
-    packTo = (at + 1) as LocalMinute;
+    packTo = ((dueAt[index] as LocalMinute) + 1) as LocalMinute;
   }
   return { covered, dispensed, packFrom: packTo === null ? null : packFrom, packTo };
 }
@@ -81,7 +87,7 @@ function allocate(due: WindowWalk['due'], carryIn: number, limit: number): Alloc
 function statusOf(order: FillOrder, walk: WindowWalk, quantities: FillQuantities, findings: readonly Finding[]): FillStatus {
   if (isBlocked(findings)) return 'excepted';
   if (order.mode !== 'cycle') return 'on_demand';
-  if (walk.due.length === 0) return walk.awayDoses + walk.goneDoses > 0 ? 'away' : 'held';
+  if (walk.dueAt.length === 0) return walk.awayDoses + walk.goneDoses > 0 ? 'away' : 'held';
   if (quantities.dispensed === 0 && quantities.short === 0) return 'covered';
   return quantities.short > 0 ? 'partial' : 'filled';
 }
@@ -108,7 +114,7 @@ export function computeFill(order: FillOrder, resident: ResidentContext, batch: 
   };
   const findings = fillFindings(order, resident, facts, batch);
   const travels = order.mode === 'cycle' && order.regimen?.prn !== true && !isBlocked(findings);
-  const allocation = allocate(walk.due, carryIn, travels ? order.authorisedLeft : 0);
+  const allocation = allocate(walk, carryIn, travels ? order.authorisedLeft : 0);
   const due = walk.dueUnits as Milli;
   const quantities: FillQuantities = {
     scheduled: walk.scheduled as Milli,

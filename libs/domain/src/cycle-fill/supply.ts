@@ -1,10 +1,13 @@
 import { type Day, type DayRange, type LocalMinute, type Milli, ZERO, addDays, atMinute, dayOf, endOf } from '@cyclefill/domain/kernel';
-import { type Regimen, doseStateAt, forEachDose, forEachDoseInOrder } from '@cyclefill/domain/regimen';
+import { type Regimen, doseStateAt, forEachDose, forEachDoseInOrder, isUniform, unitsBetween } from '@cyclefill/domain/regimen';
 import type { FillOrder, ResidentContext } from './fill-order.js';
 
 /** Doses of an order in `[from, to)`, leaving out the held ones and, if asked, those the resident is away for. */
 export function unitsGiven(order: FillOrder, resident: ResidentContext, from: LocalMinute, to: LocalMinute, away: 'left-out' | 'counted'): Milli {
   if (order.regimen === null || from >= to) return ZERO;
+  const { absences, dischargedAt } = resident.presence;
+  const allGiven = order.holds.length === 0 && (away === 'counted' || (absences.length === 0 && dischargedAt === null));
+  if (allGiven) return unitsBetween(order.regimen, resident.passes, from, to);
   const range: DayRange = { from: dayOf(from), to: addDays(dayOf(to), 1) };
   let total = 0;
   forEachDose(order.regimen, resident.passes, range, (day, minute, dose) => {
@@ -23,6 +26,11 @@ export function supplyAt(order: FillOrder, resident: ResidentContext, windowFrom
   return Math.max(0, order.onHand.quantity - used) as Milli;
 }
 
+/** How far ahead a last fill is followed, by doubling from the first to the longest look; what outlasts that is told as so many days. */
+const FIRST_LOOK_DAYS = 35;
+const LONGEST_LOOK_DAYS = FIRST_LOOK_DAYS * 16;
+const UNENDING_DAYS = 400;
+
 /** The regimen as if it had no stop: a supply that outlasts its order still has its own number of days. */
 function openEnded(regimen: Regimen): Regimen {
   const ends = regimen.phases.map(endOf);
@@ -34,20 +42,43 @@ function openEnded(regimen: Regimen): Regimen {
  * Days that the last fill lasts: from the first dose it covers to the first it no longer covers (R125, counted dose by
  * dose, so one monthly capsule lasts a month). A fill made ahead of its window starts to be used with the window.
  */
-export function daysSupplyOfLastFill(order: FillOrder, resident: ResidentContext, previousWindowFrom: Day, horizonDays = 400): number {
+export function daysSupplyOfLastFill(order: FillOrder, resident: ResidentContext, previousWindowFrom: Day): number {
   if (order.lastFill === null || order.regimen === null) return 0;
   const [start, regimen] = [usedFrom(order, previousWindowFrom), order.to === null ? order.regimen : openEnded(order.regimen)];
+  const { quantity } = order.lastFill;
+  return (isUniform(regimen) ? lastsUniform(regimen, resident, start, quantity) : lasts(regimen, resident, start, quantity)) ?? UNENDING_DAYS;
+}
+
+/** Days from the first dose to the first that `quantity` no longer covers; null = it covers all that are looked at. */
+function lasts(regimen: Regimen, { passes }: ResidentContext, start: Day, quantity: Milli): number | null {
   let days: number | null = null;
   // Doubling keeps the usual case (one window) to one short walk.
-  for (let span = 35; span < horizonDays * 2 && days === null; span *= 2) {
-    let [left, first]: [number, Day | null] = [order.lastFill.quantity, null];
-    forEachDoseInOrder(regimen, resident.passes, { from: start, to: addDays(start, span) }, (day, _minute, dose) => {
+  for (let span = FIRST_LOOK_DAYS; span <= LONGEST_LOOK_DAYS && days === null; span *= 2) {
+    let [left, first]: [number, Day | null] = [quantity, null];
+    forEachDoseInOrder(regimen, passes, { from: start, to: addDays(start, span) }, (day, _minute, dose) => {
       first ??= day;
       left -= dose;
       if (left < 0 && days === null) days = day - first;
     });
   }
-  return days ?? horizonDays;
+  return days;
+}
+
+/** As {@link lasts}, by halving: where doses need no visit, twenty sums cost less than one walk. */
+function lastsUniform(regimen: Regimen, { passes }: ResidentContext, start: Day, quantity: Milli): number | null {
+  const dayBeyond = (units: number): number | null => {
+    let [low, high] = [0, LONGEST_LOOK_DAYS];
+    const beyond = (days: number): boolean => unitsBetween(regimen, passes, atMinute(start), atMinute(addDays(start, days))) > units;
+    if (!beyond(high)) return null;
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      if (beyond(middle)) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  };
+  const [uncovered, first] = [dayBeyond(quantity), dayBeyond(0)];
+  return uncovered === null || first === null ? null : uncovered - first;
 }
 
 /** The day on which the last fill began to be used: the latest of order start, fill and last window start. */

@@ -32,8 +32,20 @@ export const REFRIGERATED: readonly IngredientFact[] = [
 /** Given once a week or once a month and dangerous or useless when given daily: never among the daily tablets (D76). */
 export const WEEKLY_HIGH_RISK: readonly IngredientFact[] = all('alendronate', 'alendronic', 'ibandronate', 'ibandronic', 'methotrexate', 'risedronate', 'risedronic');
 
+/** Words of a name, split once: a run asks the same few hundred names of each order. */
+const WORDS = new Map<string, ReadonlySet<string>>();
+
+function wordsOf(text: string): ReadonlySet<string> {
+  let words = WORDS.get(text);
+  if (words === undefined) {
+    words = new Set(text.toLowerCase().split(/[^a-z]+/));
+    WORDS.set(text, words);
+  }
+  return words;
+}
+
 /** Whether any fact names a word of `text` (an ingredient or a display name) in this form. */
 export function isNamed(facts: readonly IngredientFact[], text: string, form: string): boolean {
-  const words = new Set(text.toLowerCase().split(/[^a-z]+/));
+  const words = wordsOf(text);
   return facts.some((fact) => words.has(fact.name) && (fact.form === undefined || fact.form.test(form)));
 }

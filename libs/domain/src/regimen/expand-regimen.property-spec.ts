@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type DayRange, addDays, atMinute, covers, coversAny } from '@cyclefill/domain/kernel';
+import { type DayRange, addDays, atMinute, covers, coversAny, dayOf } from '@cyclefill/domain/kernel';
 import { deepFreeze } from '../../../../test/support/deep-freeze.js';
 import { MIDDLE, medPassRows, moments, presences, ranges, regimens, wingStays } from '../../../../test/support/arbitrary-regimen.js';
 import { doseStateAt } from './dose-state.js';
 import { expandRegimen, forEachDose, forEachDoseInOrder } from './expand-regimen.js';
 import { buildPassSchedule } from './pass-schedule.js';
+import { isUniform, unitsBetween } from './units-between.js';
 import type { Dose } from './regimen.js';
 
 const passes = fc.tuple(medPassRows, wingStays).map(([rows, stays]) => buildPassSchedule(deepFreeze(rows), deepFreeze(stays)));
@@ -72,6 +73,18 @@ describe('laws of expandRegimen', () => {
       expect(inOrder).toEqual(doses.map(shown));
       expect(visited.toSorted()).toEqual(doses.map(shown).toSorted());
     }));
+  });
+
+  it('comes to what unitsBetween says of any stretch, walked or counted', () => {
+    const counted = { uniform: 0, walked: 0 };
+    fc.assert(fc.property(regimens, passes, fc.tuple(moments(45), moments(45)), (regimen, schedule, [a, b]) => {
+      const [from, to] = a < b ? [a, b] : [b, a];
+      const doses = expandRegimen(regimen, schedule, { from: dayOf(from), to: addDays(dayOf(to), 1) });
+      const walked = doses.filter((dose) => momentOf(dose) >= from && momentOf(dose) < to).reduce((sum, { dose }) => sum + dose, 0);
+      expect(unitsBetween(deepFreeze(regimen), schedule, from, to)).toBe(walked);
+      counted[isUniform(regimen) ? 'uniform' : 'walked'] += 1;
+    }));
+    expect(Math.min(counted.uniform, counted.walked)).toBeGreaterThan(0);
   });
 
   it('gives a phase no two doses at one moment', () => {

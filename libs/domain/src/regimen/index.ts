@@ -10,4 +10,5 @@ export type { FrequencyInput, FrequencyReading } from './frequency.js';
 export { ALWAYS_PRESENT, DOSE_STATES, doseStateAt } from './dose-state.js';
 export type { DoseState, Presence } from './dose-state.js';
 export { largestDose } from './largest-dose.js';
+export { isUniform, unitsBetween } from './units-between.js';
 export { isScheduledDay } from './timing/index.js';

@@ -5,6 +5,7 @@ export type { AuditEntry } from './tx.js';
 export { UnitOfWork, sqlState } from './unit-of-work.js';
 export type { UnitOfWorkOptions } from './unit-of-work.js';
 export { binaryArray } from './binary-array.js';
+export type { CopiedRows } from './copied-rows.js';
 export type { BinaryType } from './binary-array.js';
 export { connectDatabase } from './data-source.js';
 export type { ConnectedDatabase, DatabaseOptions } from './data-source.js';

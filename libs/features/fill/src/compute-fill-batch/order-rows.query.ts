@@ -1,12 +1,12 @@
 import type { FillMode } from '@cyclefill/domain/cycle-fill';
 import type { DeaSchedule } from '@cyclefill/domain/law';
 import type { Regimen } from '@cyclefill/domain/regimen';
-import type { Tx } from '@cyclefill/platform/database';
-import { dayNumber, knownAt, localMinutes } from './snapshot-rows.js';
+import type { CopiedRows, Tx } from '@cyclefill/platform/database';
+import { knownAt } from './snapshot-rows.js';
 
 /*
- * Shapes of rows are not checked row by row: these are the bulk reads of a run, their columns are typed by the queries
- * themselves, and a check would cost more than all the rules together.
+ * These are the bulk reads of a run, by binary COPY: each field is read as the type its column has, in the order in which
+ * the query names them.
  *
  * Each table is read by itself, by facility, and put together here. One statement with joins is at the mercy of estimates:
  * tenant, facility and order depend on each other, the planner multiplies them as if they did not, expects one row and
@@ -59,29 +59,47 @@ export interface HoldRow {
 }
 
 const VERSIONS = `
-select v.id as version_id, v.order_id, v.resident_id, v.rx_number, v.ndc11, v.regimen, ${localMinutes('v.from_at')} as from_at,
-  ${localMinutes('v.to_at')} as to_at, v.fill_mode, v.prescriber_id is not null as prescriber_known,
-  v.superseded_at is not null as changed_since, v.order_group, v.data_problem
+select v.id::text, v.order_id::text, v.resident_id::text, v.rx_number, v.ndc11, v.regimen, v.from_at, v.to_at, v.fill_mode, v.prescriber_id is not null,
+  v.superseded_at is not null, v.order_group, v.data_problem
 from order_version v where v.facility_id = $1 and ${knownAt('v')}`;
 
 const PRESCRIPTIONS = `
-select p.id, p.order_id, p.dea_schedule as schedule, ${dayNumber('p.written_on')} as written_on, p.refills_used,
-  p.authorised_left_milli as authorised_left
+select p.id::text, p.order_id::text, p.dea_schedule, p.written_on, p.refills_used, p.authorised_left_milli
 from prescription p where p.facility_id = $1 and ${knownAt('p')}`;
 
 const SUPPLIES = `
-select s.id, s.order_id, ${dayNumber('s.last_fill_on')} as last_fill_on, s.last_fill_milli as last_fill, s.on_hand_milli as on_hand,
-  ${localMinutes('s.counted_at')} as counted_at
+select s.id::text, s.order_id::text, s.last_fill_on, s.last_fill_milli, s.on_hand_milli, s.counted_at
 from order_supply s where s.facility_id = $1 and ${knownAt('s')}`;
 
 const HOLDS = `
-select h.id, h.order_id, ${localMinutes('h.from_at')} as from_at, ${localMinutes('h.to_at')} as to_at
+select h.id::text, h.order_id::text, h.from_at, h.to_at
 from order_hold h where h.facility_id = $1 and ${knownAt('h')} order by h.order_id, h.from_at`;
 
-const read = <Row>(sql: string) => (tx: Tx, facilityId: string, known: Date): Promise<readonly Row[]> => tx.raw<Row>(sql, [facilityId, known]);
+const readVersion = (row: CopiedRows): VersionRow => ({
+  version_id: row.text(), order_id: row.text(), resident_id: row.text(), rx_number: row.text(), ndc11: row.text(), regimen: row.json() as Regimen | null,
+  from_at: row.minute(), to_at: row.minuteOrNull(), fill_mode: row.text() as FillMode, prescriber_known: row.boolean(),
+  changed_since: row.boolean(), order_group: row.textOrNull(), data_problem: row.textOrNull(),
+});
+
+const readPrescription = (row: CopiedRows): PrescriptionRow => ({
+  id: row.text(), order_id: row.text(), schedule: row.textOrNull() as DeaSchedule | null, written_on: row.day(), refills_used: row.int2(), authorised_left: row.int4(),
+});
+
+const readSupply = (row: CopiedRows): SupplyRow => ({
+  id: row.text(), order_id: row.text(), last_fill_on: row.dayOrNull(), last_fill: row.int4OrNull(), on_hand: row.int4OrNull(), counted_at: row.minuteOrNull(),
+});
+
+const readHold = (row: CopiedRows): HoldRow => ({ id: row.text(), order_id: row.text(), from_at: row.minute(), to_at: row.minuteOrNull() });
+
+const read = <Row>(sql: string, rowOf: (row: CopiedRows) => Row) => async (tx: Tx, facilityId: string, known: Date): Promise<readonly Row[]> => {
+  const copied = await tx.copy(sql, [facilityId, known]);
+  const rows: Row[] = [];
+  while (copied.next()) rows.push(rowOf(copied));
+  return rows;
+};
 
 /** Rows of a facility as known at an instant. Holds are by order, then start. */
-export const readVersions = read<VersionRow>(VERSIONS);
-export const readPrescriptions = read<PrescriptionRow>(PRESCRIPTIONS);
-export const readSupplies = read<SupplyRow>(SUPPLIES);
-export const readHolds = read<HoldRow>(HOLDS);
+export const readVersions = read(VERSIONS, readVersion);
+export const readPrescriptions = read(PRESCRIPTIONS, readPrescription);
+export const readSupplies = read(SUPPLIES, readSupply);
+export const readHolds = read(HOLDS, readHold);

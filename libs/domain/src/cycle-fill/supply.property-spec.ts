@@ -1,0 +1,29 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { type Milli, addDays, atMinute } from '@cyclefill/domain/kernel';
+import { ALWAYS_PRESENT, buildPassSchedule, expandRegimen } from '@cyclefill/domain/regimen';
+import { MIDDLE, medPassRows, regimens, wingStays } from '../../../../test/support/arbitrary-regimen.js';
+import type { FillOrder } from './fill-order.js';
+import { daysSupplyOfLastFill } from './supply.js';
+
+const passes = fc.tuple(medPassRows, wingStays).map(([rows, stays]) => buildPassSchedule(rows, stays));
+const quantity = fc.integer({ min: 0, max: 400 }).map((quarters) => (quarters * 250) as Milli);
+
+/** An open order whose last fill began to be used in the middle. */
+const orderOf = (regimen: FillOrder['regimen'], filled: Milli): FillOrder => ({
+  orderId: 'O1', residentId: 'R1', regimen, from: atMinute(addDays(MIDDLE, -1000)), to: null, holds: [], mode: 'cycle', prescriberKnown: true, problem: null,
+  changedSince: false, schedule: null, splitUnit: 250 as Milli, writtenOn: addDays(MIDDLE, -100), refillsUsed: 0, authorisedLeft: 0 as Milli,
+  lastFill: { on: MIDDLE, quantity: filled }, onHand: null,
+});
+
+describe('days that a last fill lasts (R125)', () => {
+  it('are those from the first dose to the first that it no longer covers', () => {
+    fc.assert(fc.property(regimens, passes, quantity, (regimen, schedule, filled) => {
+      let left: number = filled;
+      const doses = expandRegimen(regimen, schedule, { from: MIDDLE, to: addDays(MIDDLE, 560) });
+      const uncovered = doses.find(({ dose }) => (left -= dose) < 0);
+      const days = daysSupplyOfLastFill(orderOf(regimen, filled), { passes: schedule, presence: ALWAYS_PRESENT, allergiesRecorded: true, placed: true }, MIDDLE);
+      expect(days).toBe(uncovered === undefined ? 400 : uncovered.day - (doses[0]?.day ?? 0));
+    }));
+  });
+});
