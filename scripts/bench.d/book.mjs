@@ -18,7 +18,8 @@ const FILES = {
 /** The moment at which every facility's next cycle is due to be built. */
 export const NIGHT = new Date('2026-12-01T12:00:00Z');
 
-async function makePharmacies(owner, tenants) {
+/** The tenants with their pharmacies, empty. */
+export async function makePharmacies(owner, tenants) {
   for (const [index, tenant] of tenants.entries()) {
     await owner.query('insert into tenant (id, code) values ($1, $2)', [tenant, `P${index + 1}`]);
     await owner.query(`select set_config('app.tenant_id', $1, false)`, [tenant]);
@@ -26,7 +27,8 @@ async function makePharmacies(owner, tenants) {
   }
 }
 
-function folderOf(censuses) {
+/** Censuses as the files of one folder, the catalogue with them. */
+export function folderOf(censuses) {
   const files = Object.entries(FILES).map(([name, part]) => ({ name, content: censusHeader(name) + censuses.map((census) => censusCsv(name, census[part])).join('') }));
   return [...files, { name: 'catalogue.csv', content: censusHeader('catalogue.csv') + censusCsv('catalogue.csv', catalogueRows()) }];
 }

@@ -12,6 +12,7 @@ const ROUNDS = 5;
 /** Each benchmark by name; what it needs is loaded when it is wanted. */
 const BENCHMARKS = {
   expansion: async () => (await import('./expansion.mjs')).expansion(),
+  import: async () => (await import('./import.mjs')).importing(),
   mar: async () => (await import('./mar.mjs')).mar(),
   queue: async () => (await import('./queue.mjs')).queue(),
   run: async (full) => {
