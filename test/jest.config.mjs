@@ -26,13 +26,16 @@ const shared = {
   },
 };
 
+/** Real servers on a busy machine: a limit is there to end what hangs, not to time what works. */
+const patient = { setupFilesAfterEnv: ['<rootDir>/test/support/patient.ts'] };
+
 /** Tiers: unit and golden need nothing; medium and e2e need the services that `scripts/test` starts. */
 export default {
   projects: [
     { ...shared, displayName: 'unit', testRegex: '(apps|libs)/.*\\.(spec|property-spec)\\.ts$' },
     { ...shared, displayName: 'architecture', testRegex: 'test/architecture/.*\\.spec\\.ts$' },
     { ...shared, displayName: 'golden', testRegex: 'test/golden/.*\\.spec\\.ts$' },
-    { ...shared, displayName: 'medium', testRegex: 'test/medium/.*\\.medium-spec\\.ts$' },
-    { ...shared, displayName: 'e2e', testRegex: 'test/e2e/.*\\.e2e-spec\\.ts$' },
+    { ...shared, ...patient, displayName: 'medium', testRegex: 'test/medium/.*\\.medium-spec\\.ts$' },
+    { ...shared, ...patient, displayName: 'e2e', testRegex: 'test/e2e/.*\\.e2e-spec\\.ts$' },
   ],
 };

@@ -18,6 +18,7 @@ import { listRoutes, listServedRoutes } from '../support/list-routes.js';
 const ROUTES = [
   'GET /api/v1/batches batch.list batch.read read',
   'GET /api/v1/batches/:id batch.read batch.read read',
+  'GET /api/v1/batches/:id/changes batch.changes batch.read phi',
   'GET /api/v1/batches/:id/lines batch.lines batch.read phi',
   'GET /api/v1/documents document.list document.read phi',
   'GET /api/v1/documents/:id/content document.content document.read phi',

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ImportCatalogue } from '@cyclefill/features/formulary';
 import { ImportCensus } from '@cyclefill/features/order';
 import { type SourceFile, formatIssue } from '@cyclefill/interop/csv';
@@ -52,7 +52,6 @@ class FailingAtTheEnd extends UnitOfWork {
 }
 
 // Many imports one after the other; a busy machine takes its time.
-jest.setTimeout(60_000);
 
 describe('a broken census folder', () => {
   let database: TestDatabase;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ImportCensus, type ImportReport } from '@cyclefill/features/order';
 import { type SourceFile, formatIssue } from '@cyclefill/interop/csv';
 import type { Actor } from '@cyclefill/platform/database';
@@ -12,7 +12,6 @@ const sound = censusTables();
 const without = (tables: CensusTables, file: string, line: number): CensusTables => ({ ...tables, [file]: (tables[file] ?? []).filter((_, index) => index !== line - 2) });
 
 // Many imports one after the other; a busy machine takes its time.
-jest.setTimeout(60_000);
 
 describe('import of a census folder', () => {
   let database: TestDatabase;

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { COMMANDS } from '../../../apps/cli/src/commands/index.js';
 import { runCommandLine } from '../../../apps/cli/src/run-command-line.js';
 import { type CensusTables, censusFiles, censusTables, edited } from '../../builders/census-folder.builder.js';
@@ -10,7 +10,6 @@ import { type TestDatabase, testDatabase } from '../../support/database.js';
 const sound = censusTables();
 
 // Many imports one after the other; a busy machine takes its time.
-jest.setTimeout(60_000);
 
 describe('cyclefill import', () => {
   let database: TestDatabase;

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ImportCatalogue } from '@cyclefill/features/formulary';
 import { ImportCensus, regimenFromJson } from '@cyclefill/features/order';
 import type { SourceFile } from '@cyclefill/interop/csv';
@@ -22,7 +22,6 @@ const filesOf = (folder: string): readonly SourceFile[] => readdirSync(folder).m
 const linesOf = (files: readonly SourceFile[], name: string): number => String(files.find((file) => file.name === name)?.content ?? '').trimEnd().split('\n').length - 1;
 
 // Whole folders, each read and imported three times; a busy machine takes its time.
-jest.setTimeout(120_000);
 
 describe('a whole census folder', () => {
   let database: TestDatabase;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { JobRefused, QueueMisconfigured, QueueUnavailable, openQueue } from '@cyclefill/platform/queue';
 import type { QueueJob, QueuePort, ReceivedJob } from '@cyclefill/platform/queue';
@@ -9,8 +9,6 @@ import { latch } from '../../support/latch.js';
 import { queueContents } from '../../support/queue-contents.js';
 import { requiredService } from '../../support/required-service.js';
 import { TcpGate } from '../../support/tcp-gate.js';
-
-jest.setTimeout(60_000);
 
 const job: QueueJob = { name: 'fill.compute-batch', queue: 'fill', attempts: 3, backoffMs: 10 };
 const options = { concurrency: 2, lockMs: 5000 };

@@ -1,7 +1,7 @@
 import { chmod, mkdir, mkdtemp, readFile, readdir, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { Client } from 'pg';
 import { attachServices, startServices, withServices } from '@cyclefill/platform/services';
@@ -9,8 +9,6 @@ import type { RunningServices, StartServicesOptions } from '@cyclefill/platform/
 import { eventually } from '../../support/eventually.js';
 import { processesIn } from '../../support/processes-in.js';
 import { typescriptProcess } from '../../support/typescript-process.js';
-
-jest.setTimeout(120_000);
 
 let folder: string;
 let dataDir: string;

@@ -17,6 +17,7 @@ export const COMMANDS: CommandTable = {
   'run nightly': async () => (await import('./run-nightly.command.js')).runNightlyCommand,
   'run cycle': async () => (await import('./run-cycle.command.js')).runCycleCommand,
   'run show': async () => (await import('./run-show.command.js')).runShowCommand,
+  'run changes': async () => (await import('./run-changes.command.js')).runChangesCommand,
   'run list': async () => (await import('./run-list.command.js')).runListCommand,
   'render mar': async () => (await import('./render-mar.command.js')).renderMarCommand,
   'render packs': async () => (await import('./render-packs.command.js')).renderPacksCommand,

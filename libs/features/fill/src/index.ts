@@ -16,8 +16,9 @@ export type { Absence, BatchFacts, FillSnapshot, Placement, ResidentFacts, Snaps
 export { readBatchPlan } from './read-batch-plan/batch-plan.query.js';
 export { dueDoses, packedDoses } from './read-batch-plan/batch-plan.js';
 export type { BatchPlan, DoseSource, PlannedLine } from './read-batch-plan/batch-plan.js';
+export { BatchPageQuery } from './data/batch-page.query.js';
 export { stopBatch } from './data/stop-batch.js';
-export { knownAt } from './compute-fill-batch/snapshot-rows.js';
+export { knownAt, localMinutes } from './compute-fill-batch/snapshot-rows.js';
 export { findNightlyRun, listRuns, readRun } from './data/run.query.js';
 export type { RunBatchRow, RunRow, RunState, RunView } from './data/run.query.js';
 export { EXCEPTION_COLUMNS, FILL_LINE_COLUMNS, exceptionRows, fillLineRows } from './export-run/export-rows.js';
