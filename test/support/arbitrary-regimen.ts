@@ -52,7 +52,7 @@ const anyDose: fc.Arbitrary<DosePattern> = fc.oneof(
   fc.array(dose, { minLength: 2, maxLength: 4 }).map((doses): DosePattern => ({ kind: 'alternating', doses })),
 );
 
-const counts = fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 60 }) });
+const counts = fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 300 }) });
 const phaseWith = (pattern: fc.Arbitrary<DosePattern>): fc.Arbitrary<Phase> =>
   fc.record({ anchor: fc.integer({ min: -400, max: 60 }).map((offset) => addDays(MIDDLE, offset)), range: courses, days: dayPattern, times: timeSource, dose: pattern, count: counts })
     .map(({ range, count, ...phase }) => ({ ...phase, ...range, ...(count === null ? {} : { count }) }));
@@ -67,15 +67,17 @@ const untold: fc.Arbitrary<TimeSource> = fc
   .record({ times: fc.integer({ min: 1, max: 4 }), timesMore: fc.nat(2), period: fc.integer({ min: 1, max: 8 }), periodMore: fc.nat(4), unit: fc.constantFrom(...OFTEN_UNITS) })
   .map(({ times, timesMore, period, periodMore, unit }): TimeSource => ({ kind: 'unplaced', often: { times, timesMax: times + timesMore, period, periodMax: period + periodMore, unit } }));
 const unsettled: fc.Arbitrary<DosePattern> = fc.oneof(dose.map((low): DosePattern => ({ kind: 'range', low, high: (2 * low) as Milli })), fc.constant<DosePattern>({ kind: 'unstated' }));
+/** One time in five. */
+const seldom = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, { weight: 1, arbitrary });
 const optional = <Key extends string>(key: Key, max: number): fc.Arbitrary<Partial<Record<Key, number>>> =>
-  fc.option(fc.integer({ min: 1, max })).map((value) => (value === null ? {} : ({ [key]: value } as Partial<Record<Key, number>>)));
+  seldom(fc.integer({ min: 1, max })).map((value) => (value === null ? {} : ({ [key]: value } as Partial<Record<Key, number>>)));
 
 /** Every shape a regimen can have, those that no dose can be told from included. */
 export const everyRegimen: fc.Arbitrary<Regimen> = fc
   .record({
-    prn: fc.boolean(),
+    prn: seldom(fc.constant(true)).map((prn) => prn === true),
     phases: fc.array(
-      fc.tuple(phaseWith(anyDose), fc.option(untold), fc.option(unsettled), optional('lasts', 4320), optional('step', 5))
+      fc.tuple(phaseWith(anyDose), seldom(untold), seldom(unsettled), optional('lasts', 4320), optional('step', 5))
         .map(([phase, times, settled, lasts, step]) => ({ ...phase, ...(times === null ? {} : { times }), ...(settled === null ? {} : { dose: settled }), ...lasts, ...step })),
       { maxLength: 3 },
     ),
