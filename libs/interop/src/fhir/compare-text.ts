@@ -2,7 +2,7 @@ import { MINUTES_PER_DAY } from '@cyclefill/domain/kernel';
 import type { OftenFact, TimingFacts } from './timing-facts.js';
 
 /** What of text and structure is compared (D50). */
-export const TEXT_FIELDS = ['often', 'once', 'bounds', 'count', 'clock', 'slot', 'weekday', 'dose', 'most', 'as-needed'] as const;
+export const TEXT_FIELDS = ['often', 'once', 'bounds', 'count', 'clock', 'slot', 'weekday', 'dose', 'most', 'as-needed', 'condition'] as const;
 export type TextField = (typeof TEXT_FIELDS)[number];
 
 /** A field in which the text differs from the structure, or says more than it. */
@@ -45,9 +45,11 @@ function doseDifference(text: TimingFacts, structure: TimingFacts): TextDifferen
   return null;
 }
 
-/** `four times a day` beside slots or clock times is the same when there are four of them. */
-function oftenDifference(text: TimingFacts, structure: TimingFacts): TextDifference | null {
-  return compared('often', text.often.map(oftenText), structure.often.map(oftenText));
+/** Limits of one unit are compared; `6 per day` beside a limit in milligrams is neither the same nor another. */
+function limitDifference(text: TimingFacts, structure: TimingFacts): TextDifference | null {
+  const shown = ({ amount, unit }: TimingFacts['most'][number]): string => `${amount / 1000}${unit === null ? '' : ` ${unit}`}`;
+  const comparable = structure.most.length === 0 ? text.most : text.most.filter(({ unit }) => structure.most.some((other) => other.unit === unit));
+  return compared('most', comparable.map(shown), structure.most.map(shown));
 }
 
 function onceDifference(text: TimingFacts, structure: TimingFacts): TextDifference | null {
@@ -57,7 +59,7 @@ function onceDifference(text: TimingFacts, structure: TimingFacts): TextDifferen
 /** Every field in which text and structure disagree, in the order of the fields; what only the structure says is no disagreement. */
 export function compareFacts(text: TimingFacts, structure: TimingFacts): readonly TextDifference[] {
   const found: readonly (TextDifference | null)[] = [
-    oftenDifference(text, structure),
+    compared('often', text.often.map(oftenText), structure.often.map(oftenText)),
     onceDifference(text, structure),
     compared('bounds', text.bounds.map(({ value, unit }) => `${value} ${unit}`), structure.bounds.map(({ value, unit }) => `${value} ${unit}`)),
     compared('count', text.counts.map(String), structure.counts.map(String)),
@@ -65,8 +67,9 @@ export function compareFacts(text: TimingFacts, structure: TimingFacts): readonl
     compared('slot', text.slots, structure.slots),
     compared('weekday', text.weekdays, structure.weekdays),
     doseDifference(text, structure),
-    compared('most', text.most.map((milli) => String(milli / 1000)), structure.most.map((milli) => String(milli / 1000))),
+    limitDifference(text, structure),
     text.asNeeded && !structure.asNeeded ? { field: 'as-needed', kind: 'differs', text: 'as needed', structure: 'scheduled' } : null,
+    compared('condition', text.conditions, structure.conditions),
   ];
   return found.filter((difference) => difference !== null);
 }

@@ -98,17 +98,19 @@ function readOne(dosage: Dosage, start: LocalMinute, context: DosageContext, ste
   const amount = readDose(dosage, context.doseUnit);
   const length = lengthOf(repeat);
   const prn = dosage.asNeededBoolean === true || dosage.asNeededCodeableConcept !== undefined;
+  const structured = timing.repeat !== undefined || timing.code !== undefined;
   const limit = readLimit(dosage, amount.unit ?? context.doseUnit);
   const reasons: NotPackable[] = [...textual, ...amount.reasons, ...length.reasons];
   if ((dosage.modifierExtension ?? []).length > 0) reasons.push('modifier');
   if (prn) reasons.push('as-needed');
+  // Moments beside a pattern: whether they add to it or start it is not said.
+  if (structured && (timing.event ?? []).length > 0) reasons.push('pattern-not-held');
   if (repeat.boundsRange !== undefined) reasons.push('bounds-range');
   if (repeat.countMax !== undefined && repeat.countMax !== repeat.count) reasons.push('count-range');
   const part = (phases: readonly Phase[], end: LocalMinute | null, more: readonly NotPackable[]): Part => ({ phases, reasons: [...reasons, ...more], differences, end, prn, limit });
   const bounds = boundsOf(repeat, start, context);
   if (bounds === null) return part([], null, ['malformed']);
   const rest = { dose: amount.dose, ...(length.lasts === undefined ? {} : { lasts: length.lasts }), ...(step === null ? {} : { step }) };
-  const structured = dosage.timing?.repeat !== undefined || dosage.timing?.code !== undefined;
   if (!structured && (timing.event ?? []).length > 0) {
     const events = eventPhases(dosage, context, rest);
     return events === null ? part([], null, ['malformed']) : part(events, events.at(-1)?.to ?? null, []);

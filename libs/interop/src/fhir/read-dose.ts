@@ -36,7 +36,7 @@ function milliOf(quantity: Quantity): Milli | null {
 
 const UNSTATED: DosePattern = { kind: 'unstated' };
 
-/** The dose of a dosage: what was ordered where several kinds stand side by side. A dose in another unit than the product's is not converted. */
+/** The dose of a dosage: what was ordered where several kinds stand side by side. */
 export function readDose(dosage: Dosage, productUnit: string | null): DoseReading {
   const all = dosage.doseAndRate ?? [];
   const ordered = all.length > 1 ? all.filter(({ type }) => /^ordered$/i.test(conceptText(type) ?? '')) : all;
@@ -46,7 +46,8 @@ export function readDose(dosage: Dosage, productUnit: string | null): DoseReadin
   const stated = dose?.doseQuantity ?? dose?.doseRange?.low ?? dose?.doseRange?.high;
   if (dose === undefined || stated === undefined) return { dose: UNSTATED, unit: null, reasons: [...reasons, 'no-dose'] };
   const unit = unitNameOf(stated);
-  if (productUnit !== null && unit !== unitName(productUnit)) reasons.push('dose-unit');
+  // A dose by weight or time, such as mg/kg, is no amount; a dose in another unit than the product's is not converted.
+  if (unit?.includes('/') === true || (productUnit !== null && unit !== unitName(productUnit))) reasons.push('dose-unit');
   if (dose.doseQuantity !== undefined) {
     const amount = milliOf(dose.doseQuantity);
     return amount === null ? { dose: UNSTATED, unit, reasons: [...reasons, 'dose-unreadable'] } : { dose: { kind: 'fixed', dose: amount }, unit, reasons };

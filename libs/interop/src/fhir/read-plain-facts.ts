@@ -38,7 +38,11 @@ const SLOTS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:at bedtime|before bed)\b/, 'HS'], [/\bin the morning\b/, 'MORN'], [/\bat noon\b/, 'NOON'], [/\bin the afternoon\b/, 'AFT'], [/\bin the evening\b/, 'EVE'], [/\bat night\b/, 'NIGHT'],
 ];
 const WEEKDAYS: readonly string[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+const LIMIT = '(?:maxim[a-z]* of|do not exceed(?: more than)?|no more than|max(?:imum)?)';
 const DOSE_UNITS = 'tablets?|tabs?|capsules?|caps?|drops?|sprays?|patch(?:es)?|puffs?|suppositor(?:y|ies)|units?|mg|mcg|grams?|g|ml|meq';
+
+/** What a dose may wait for that is neither a meal nor a time of the day. */
+const CONDITION = /\b(?:after|before|during|when|unless|while|if|until) (?!meals?\b|food\b|eating\b|bed(?:time)?\b|sleep\b|waking\b|breakfast\b|lunch\b|dinner\b|supper\b|needed\b|finished\b|\d)[a-z]+(?: [a-z]+)?/g;
 
 function milli(text: string): Milli | null {
   return parseMilli(String(numberOf(text)));
@@ -68,9 +72,9 @@ function boundsIn(text: string): TimingFacts['bounds'] {
  */
 export function readPlainFacts(directions: string): TimingFacts {
   const text = directions.toLowerCase().replace(/\s+/g, ' ').trim();
-  const most = [...text.matchAll(new RegExp(`\\b(?:maxim[a-z]* of|do not exceed(?: more than)?|no more than|max(?:imum)?) (${NUMBER})`, 'g'))];
+  const most = [...text.matchAll(new RegExp(`\\b${LIMIT} (${NUMBER})(?: ?(${DOSE_UNITS})\\b)?`, 'g'))];
   // What may at most be given, and how long one administration runs, are neither a dose nor a rhythm.
-  let rest = text.replace(new RegExp(`\\b(?:to a )?(?:maxim[a-z]* of|do not exceed(?: more than)?|no more than|max(?:imum)?) (?:${NUMBER}) ?[a-z]*(?: (?:per|a|in) [a-z0-9 ]+)?`, 'g'), ' ; ');
+  let rest = text.replace(new RegExp(`\\b(?:to a )?${LIMIT} (?:${NUMBER}) ?[a-z]*(?: (?:per|a|in) [a-z0-9 ]+)?`, 'g'), ' ; ').replace(/\bof (?:each|every) week\b/g, ' ');
   const doses = dosesIn(rest);
   const found: OftenFact[] = [];
   for (const [pattern, fact] of OFTEN) {
@@ -86,7 +90,11 @@ export function readPlainFacts(directions: string): TimingFacts {
     slots: SLOTS.filter(([pattern]) => pattern.test(text)).map(([, code]) => code),
     weekdays: WEEKDAYS.filter((day) => new RegExp(`\\b${day}(?:s?day|nesday|rsday|urday)s?\\b`).test(text)),
     doses,
-    most: most.map(([, amount = '']) => milli(amount)).filter((amount) => amount !== null),
+    most: most.flatMap(([, amount = '', unit]) => {
+      const limit = milli(amount);
+      return limit === null ? [] : [{ amount: limit, unit: unit === undefined ? null : unitName(unit) }];
+    }),
     asNeeded: /\b(?:as needed|prn|when needed|if needed)\b/.test(text),
+    conditions: [...text.matchAll(CONDITION)].map(([words]) => words).filter((words) => !SLOTS.some(([pattern]) => pattern.test(words))),
   };
 }

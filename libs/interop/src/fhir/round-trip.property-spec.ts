@@ -20,6 +20,14 @@ const removalsOf = (regimen: Regimen | null, schedule: PassSchedule): readonly s
   regimen === null ? [] : removalsIn(regimen, schedule, WINDOW).map(({ day, minute }) => `${day} ${minute}`).toSorted();
 
 describe('regimen → FHIR → regimen', () => {
+  it('keeps a stop at midnight, a minute before and a minute after', () => {
+    for (const minute of [-1, 0, 1]) {
+      const phase = { anchor: MIDDLE, from: atMinute(MIDDLE), to: atMinute(addDays(MIDDLE, 2), minute), days: { kind: 'daily' }, times: { kind: 'clock', minutes: [0, 15] }, dose: { kind: 'fixed', dose: 1000 as never } } as const;
+      const { dosages } = writeDosages({ prn: false, phases: [phase] }, WORDS);
+      expect(readDosages(dosages, CONTEXT).regimen).toEqual({ prn: false, phases: [phase] });
+    }
+  });
+
   it('gives the same doses, removals and limit, or names what FHIR cannot say and is then never packed', () => {
     let whole = 0;
     assertLaw(fc.property(fc.oneof(regimens, everyRegimen), passes, (regimen, schedule) => {

@@ -25,8 +25,8 @@ function oftenOf(repeat: Repeat, dosage: Dosage): readonly OftenFact[] {
 
 /** Days of a period, its last day included, or of a duration. */
 function boundsOf({ boundsPeriod, boundsDuration }: Repeat, context: DosageContext): TimingFacts['bounds'] {
-  const [start, end] = [boundsPeriod?.start, boundsPeriod?.end].map((text) => (text === undefined ? null : readMoment(text, context.zone)));
-  if (start != null && end != null) return [{ value: Math.ceil((end.to - start.from) / 1440), unit: 'd' }];
+  const [start, end] = [boundsPeriod?.start, boundsPeriod?.end].map((text) => (text === undefined ? undefined : readMoment(text, context.zone) ?? undefined));
+  if (start !== undefined && end !== undefined) return [{ value: Math.ceil((end.to - start.from) / 1440), unit: 'd' }];
   const unit = boundsDuration === undefined ? null : unitOf(boundsDuration);
   if (boundsDuration?.value === undefined || unit === null) return [];
   if (unit === 'mo' || unit === 'a') return [{ value: boundsDuration.value * (unit === 'a' ? 12 : 1), unit: 'mo' }];
@@ -61,7 +61,7 @@ export function structureFacts(dosage: Dosage, context: DosageContext): TimingFa
     slots: repeat.when ?? [],
     weekdays: repeat.dayOfWeek ?? [],
     doses: dosesOf(dosage),
-    most: most === null ? [] : [most],
+    most: most === null ? [] : [{ amount: most, unit: unitNameOf(dosage.maxDosePerPeriod?.numerator ?? {}) }],
     asNeeded: dosage.asNeededBoolean === true || dosage.asNeededCodeableConcept !== undefined,
   };
 }

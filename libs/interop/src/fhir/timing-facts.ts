@@ -19,11 +19,14 @@ export interface TimingFacts {
   readonly slots: readonly string[];
   readonly weekdays: readonly string[];
   readonly doses: readonly { readonly low: Milli; readonly high: Milli; readonly unit: string }[];
-  readonly most: readonly Milli[];
+  /** The most that may be given; the unit is null where none is named. */
+  readonly most: readonly { readonly amount: Milli; readonly unit: string | null }[];
   readonly asNeeded: boolean;
+  /** Events and findings that a dose waits for, in the words of the text: no structure of a dosage holds them. */
+  readonly conditions: readonly string[];
 }
 
 /** Reads directions as facts; null where it cannot. */
 export type TextReader = (text: string) => TimingFacts | null;
 
-export const NO_FACTS: TimingFacts = { often: [], once: false, bounds: [], counts: [], clocks: [], slots: [], weekdays: [], doses: [], most: [], asNeeded: false };
+export const NO_FACTS: TimingFacts = { often: [], once: false, bounds: [], counts: [], clocks: [], slots: [], weekdays: [], doses: [], most: [], asNeeded: false, conditions: [] };

@@ -23,9 +23,8 @@ export interface WrittenDosages {
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
-/** A moment as a FHIR `dateTime` with its offset, a midnight as its date; null where the clocks skip it. */
+/** A moment as a FHIR `dateTime` with its offset; null where the clocks skip it. */
 function momentText(at: LocalMinute, zone: Zone): string | null {
-  if (minuteOf(at) === 0) return formatDay(dayOf(at));
   const instant = zone.instantOf(at);
   if (zone.toLocal(instant) !== at) return null;
   const offset = zone.offsetAt(instant);
@@ -36,7 +35,8 @@ function momentText(at: LocalMinute, zone: Zone): string | null {
 
 /** From a start to an exclusive stop; FHIR's end is the last day or minute that still counts (D48). */
 function boundsPeriod(start: LocalMinute, to: LocalMinute | null, zone: Zone): NonNullable<Repeat['boundsPeriod']> | null {
-  const begin = momentText(start, zone);
+  const begin = minuteOf(start) === 0 ? formatDay(dayOf(start)) : momentText(start, zone);
+  // A date alone is the whole day: right for a stop at midnight, wrong for one a minute later.
   const end = to === null ? undefined : minuteOf(to) === 0 ? formatDay(dayOf((to - MINUTES_PER_DAY) as LocalMinute)) : momentText((to - 1) as LocalMinute, zone);
   return begin === null || end === null ? null : { start: begin, ...(end === undefined ? {} : { end }) };
 }
