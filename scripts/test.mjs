@@ -59,6 +59,7 @@ await check('borders', ['npm', 'run', '-s', 'borders']);
 await check('lock file complete', [node, 'scripts/lock-complete.mjs', '--check']);
 await tier('unit', ['--selectProjects', 'unit'], { TZ: 'UTC' });
 await tier('domain in another zone', ['--selectProjects', 'unit', '--testPathPatterns', 'libs/domain'], { TZ: 'Asia/Kolkata' });
+for (const zone of ['America/Los_Angeles', 'Australia/Lord_Howe']) await tier(`second evaluator under ${zone}`, ['--selectProjects', 'unit', '--testPathPatterns', 'second-evaluator'], { TZ: zone });
 await tier('architecture and goldens', ['--selectProjects', 'architecture', 'golden'], { TZ: 'America/Los_Angeles' });
 await tier('database, queues, API', ['--selectProjects', 'medium', 'e2e', '--maxWorkers=2'], { TZ: 'UTC' }, inServices);
 rmSync(reports, { recursive: true, force: true });

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, day } from '@cyclefill/domain/kernel';
 import { DEA_SCHEDULES, US_FEDERAL_2026 } from '@cyclefill/domain/law';
+import { assertLaw } from '../../../../test/support/assert-law.js';
 import { deepFreeze } from '../../../../test/support/deep-freeze.js';
 import { type LastSupply, checkRefill, opensOn } from './check-refill.js';
 
@@ -15,20 +16,20 @@ const check = (last: LastSupply, offset: number): ReturnType<typeof checkRefill>
 
 describe('laws of checkRefill', () => {
   it('once open, it stays open until a new fill', () => {
-    fc.assert(fc.property(supply, fc.nat(200), fc.nat(200), (last, offset, later) => {
+    assertLaw(fc.property(supply, fc.nat(200), fc.nat(200), (last, offset, later) => {
       if (check(last, offset) === null) expect(check(last, offset + later)).toBeNull();
     }));
   });
 
   it('a new fill never opens it earlier', () => {
-    fc.assert(fc.property(supply, fc.nat(60), fc.nat(200), (last, after, offset) => {
+    assertLaw(fc.property(supply, fc.nat(60), fc.nat(200), (last, after, offset) => {
       const refilled = { ...last, filledOn: addDays(last.filledOn, after) };
       if (check(last, offset) !== null) expect(check(refilled, offset)).not.toBeNull();
     }));
   });
 
   it('opens on the day it names, and at the threshold of the elapsed share (R126)', () => {
-    fc.assert(fc.property(supply, fc.nat(200), (last, offset) => {
+    assertLaw(fc.property(supply, fc.nat(200), (last, offset) => {
       const [on, opens] = [addDays(FIRST, offset), opensOn(last, US_FEDERAL_2026)];
       expect(check(last, offset) === null).toBe(on >= opens);
       if (last.schedule === null) expect(on < opens).toBe((on - last.filledOn) * 4 < last.daysSupply * 3);
@@ -37,7 +38,7 @@ describe('laws of checkRefill', () => {
   });
 
   it('a controlled drug never opens before the same one uncontrolled', () => {
-    fc.assert(fc.property(supply, (last) => {
+    assertLaw(fc.property(supply, (last) => {
       expect(opensOn({ ...last, schedule: 'CIV' }, US_FEDERAL_2026)).toBeGreaterThanOrEqual(opensOn({ ...last, schedule: null }, US_FEDERAL_2026));
     }));
   });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { FINDING_CODES, type LocalMinute, type Milli, addDays, atMinute, isBlocked } from '@cyclefill/domain/kernel';
 import { US_FEDERAL_2026 } from '@cyclefill/domain/law';
 import { type Regimen, buildPassSchedule, doseStateAt, expandRegimen } from '@cyclefill/domain/regimen';
+import { assertLaw } from '../../../../test/support/assert-law.js';
 import { MIDDLE, medPassRows, plainRegimens, presences, ranges, regimens, wingStays } from '../../../../test/support/arbitrary-regimen.js';
 import { deepFreeze } from '../../../../test/support/deep-freeze.js';
 import { computeFill } from './compute-fill.js';
@@ -57,10 +58,10 @@ const batch = fc.tuple(fc.integer({ min: 0, max: 10 }), fc.constantFrom(1, 7, 14
 const order = orderWith(regimens);
 
 const holds = (law: (result: FillResult, order: FillOrder, resident: ResidentContext, batch: FillWindow) => void): void => {
-  fc.assert(fc.property(order, resident, batch, (one, who, when) => {
+  assertLaw(fc.property(order, resident, batch, (one, who, when) => {
     const result = computeFill(one, who, when);
     if (result !== null) law(result, one, who, when);
-  }), { numRuns: 200 });
+  }));
 };
 
 describe('laws of computeFill', () => {
@@ -109,7 +110,7 @@ describe('laws of computeFill', () => {
   });
 
   it('fed its own result as supply it dispenses nothing', () => {
-    fc.assert(fc.property(order, resident, batch, (one, who, when) => {
+    assertLaw(fc.property(order, resident, batch, (one, who, when) => {
       const first = computeFill(one, who, when);
       // A prescription that ran out between doses of different sizes may still allow a smaller one later.
       if (first === null || first.quantities.short > 0) return;
@@ -118,40 +119,40 @@ describe('laws of computeFill', () => {
       const again = computeFill(deepFreeze(supplied), who, when);
       expect(again?.quantities.dispensed).toBe(0);
       expect(again?.quantities.short).toBe(0);
-    }), { numRuns: 200 });
+    }));
   });
 
   it('fed its own result it dispenses nothing even when short, as long as all doses are alike', () => {
-    fc.assert(fc.property(orderWith(plainRegimens), resident, batch, (one, who, when) => {
+    assertLaw(fc.property(orderWith(plainRegimens), resident, batch, (one, who, when) => {
       const first = computeFill(one, who, when);
       if (first === null) return;
       const { carryIn, dispensed } = first.quantities;
       const again = computeFill({ ...one, authorisedLeft: (one.authorisedLeft - dispensed) as Milli, onHand: { quantity: (carryIn + dispensed) as Milli, at: atMinute(when.window.from) } }, who, when);
       expect(again?.quantities.dispensed).toBe(0);
-    }), { numRuns: 200 });
+    }));
   });
 
   it('needs the same in a window as in its two halves', () => {
-    fc.assert(fc.property(order, resident, fc.nat(10), fc.integer({ min: 2, max: 31 }), fc.nat(31), (one, who, offset, length, at) => {
+    assertLaw(fc.property(order, resident, fc.nat(10), fc.integer({ min: 2, max: 31 }), fc.nat(31), (one, who, offset, length, at) => {
       const cut = 1 + (at % (length - 1));
       const [whole, left, right] = [batchOf(offset, length), batchOf(offset, cut), batchOf(offset + cut, length - cut)].map((when) => computeFill(one, who, when)?.quantities);
       for (const key of ['scheduled', 'afterHolds', 'due', 'adminDays'] as const) expect((left?.[key] ?? 0) + (right?.[key] ?? 0)).toBe(whole?.[key] ?? 0);
-    }), { numRuns: 200 });
+    }));
   });
 
   it('dispenses the same over a window as over its two halves: what is left over is carried, not given twice', () => {
-    fc.assert(fc.property(orderWith(plainRegimens), resident, fc.nat(10), fc.integer({ min: 2, max: 31 }), fc.nat(31), (given, who, offset, length, at) => {
+    assertLaw(fc.property(orderWith(plainRegimens), resident, fc.nat(10), fc.integer({ min: 2, max: 31 }), fc.nat(31), (given, who, offset, length, at) => {
       const [one, cut] = [free(given), 1 + (at % (length - 1))];
       const whole = computeFill(one, who, batchOf(offset, length));
       const left = computeFill(one, who, batchOf(offset, cut));
       const carried = left === null ? one.onHand : { quantity: left.quantities.carryOut, at: atMinute(addDays(MIDDLE, offset + cut)) };
       const right = computeFill({ ...one, onHand: carried }, who, batchOf(offset + cut, length - cut));
       expect((left?.quantities.dispensed ?? 0) + (right?.quantities.dispensed ?? 0)).toBe(whole?.quantities.dispensed ?? 0);
-    }), { numRuns: 200 });
+    }));
   });
 
   it('never dispenses more because more is on hand', () => {
-    fc.assert(fc.property(order, resident, batch, quantity, quantity, (given, who, when, some, more) => {
+    assertLaw(fc.property(order, resident, batch, quantity, quantity, (given, who, when, some, more) => {
       const dispensed = (onHand: number): number => computeFill({ ...free(given), onHand: { quantity: onHand as Milli, at: atMinute(when.window.from) } }, who, when)?.quantities.dispensed ?? 0;
       expect(dispensed(some + more)).toBeLessThanOrEqual(dispensed(some));
     }));
@@ -175,7 +176,7 @@ describe('laws of computeFill', () => {
   });
 
   it('is silent exactly on orders over before the decision or starting after the window', () => {
-    fc.assert(fc.property(order, resident, batch, (one, who, when) => {
+    assertLaw(fc.property(order, resident, batch, (one, who, when) => {
       const active = one.from < atMinute(when.window.to) && (one.to === null || one.to > when.asOf);
       expect(computeFill(one, who, when) !== null).toBe(active);
     }));

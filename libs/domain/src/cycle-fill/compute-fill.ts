@@ -1,9 +1,14 @@
 import { type Day, type Finding, type LocalMinute, type Milli, ONE_UNIT, atMinute, coversAny, divideUp, endOf, isBlocked } from '@cyclefill/domain/kernel';
-import { doseStateAt, forEachDoseInOrder, isComputable } from '@cyclefill/domain/regimen';
+import { checkRegimen, doseStateAt, forEachDoseInOrder } from '@cyclefill/domain/regimen';
 import { type FillWindow, type WindowFacts, fillFindings } from './fill-findings.js';
 import type { FillOrder, ResidentContext } from './fill-order.js';
 import type { FillQuantities, FillResult, FillStatus } from './fill-result.js';
 import { supplyAt } from './supply.js';
+
+/** E16 for directions that have no structure at all. */
+function asWritten(orderId: string): Finding {
+  return { code: 'QTY', severity: 'block', rule: 'R110', subject: orderId, params: { reason: 'not computable' } };
+}
 
 /** The doses of an order in a window, summed by state; the due ones kept in time order. */
 interface WindowWalk {
@@ -110,7 +115,7 @@ export function computeFill(order: FillOrder, resident: ResidentContext, batch: 
     awayDoses: walk.awayDoses,
     needed: Math.max(0, afterHolds - supplyIfPresent) as Milli,
     unsplittable: walk.unsplittable,
-    computable: order.regimen !== null && isComputable(order.regimen, resident.passes),
+    untold: order.regimen === null ? [asWritten(order.orderId)] : checkRegimen(order.orderId, order.regimen, resident.passes),
   };
   const findings = fillFindings(order, resident, facts, batch);
   const travels = order.mode === 'cycle' && order.regimen?.prn !== true && !isBlocked(findings);

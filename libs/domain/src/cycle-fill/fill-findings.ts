@@ -25,7 +25,8 @@ export interface WindowFacts {
   readonly needed: Milli;
   /** A dose that is no multiple of the splittable unit. */
   readonly unsplittable: Milli | null;
-  readonly computable: boolean;
+  /** E16: why days, times or doses cannot be told; empty when they can. */
+  readonly untold: readonly Finding[];
 }
 
 /** E02, E03 and R204's day 60: over every active order, PRN and on-demand ones too. */
@@ -110,7 +111,7 @@ export function fillFindings(order: FillOrder, resident: ResidentContext, facts:
   if (order.regimen?.prn !== true) {
     const inWindow = endOf(order) > atMinute(batch.window.from);
     const block = (code: Finding['code'], rule: string, params: Finding['params']): Finding => ({ code, severity: 'block', rule, subject: order.orderId, params });
-    if (inWindow && !facts.computable) found.push(block('QTY', 'R110', { reason: 'not computable' }));
+    if (inWindow) found.push(...facts.untold);
     if (inWindow && facts.unsplittable !== null) found.push(block('QTY', 'R134', { dose: formatMilli(facts.unsplittable), splitUnit: formatMilli(order.splitUnit) }));
     if (order.changedSince) found.push(block('CHANGED', 'R105', {}));
     if (order.schedule === 'CII' && facts.firstDose !== null) found.push({ code: 'CII', severity: 'info', rule: 'R204', subject: order.orderId, params: {} });

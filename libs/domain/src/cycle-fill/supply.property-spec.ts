@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { type Milli, addDays, atMinute } from '@cyclefill/domain/kernel';
 import { ALWAYS_PRESENT, buildPassSchedule, expandRegimen } from '@cyclefill/domain/regimen';
 import { MIDDLE, medPassRows, regimens, wingStays } from '../../../../test/support/arbitrary-regimen.js';
+import { assertLaw } from '../../../../test/support/assert-law.js';
 import type { FillOrder } from './fill-order.js';
 import { daysSupplyOfLastFill } from './supply.js';
 
@@ -18,7 +19,7 @@ const orderOf = (regimen: FillOrder['regimen'], filled: Milli): FillOrder => ({
 
 describe('days that a last fill lasts (R125)', () => {
   it('are those from the first dose to the first that it no longer covers', () => {
-    fc.assert(fc.property(regimens, passes, quantity, (regimen, schedule, filled) => {
+    assertLaw(fc.property(regimens, passes, quantity, (regimen, schedule, filled) => {
       let left: number = filled;
       const doses = expandRegimen(regimen, schedule, { from: MIDDLE, to: addDays(MIDDLE, 560) });
       const uncovered = doses.find(({ dose }) => (left -= dose) < 0);

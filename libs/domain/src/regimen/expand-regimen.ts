@@ -1,5 +1,5 @@
-import { type Day, type DayRange, type LocalMinute, MINUTES_PER_DAY, type Milli, type MinuteOfDay, assertNever, atMinute, endOf, overlaps } from '@cyclefill/domain/kernel';
-import type { PassSchedule } from './pass-schedule.js';
+import { type Day, type DayRange, type LocalMinute, MINUTES_PER_DAY, type Milli, type MinuteOfDay, assertNever, atMinute, dayOf, endOf, minuteOf } from '@cyclefill/domain/kernel';
+import { type PassSchedule, timesIn } from './pass-schedule.js';
 import type { Dose, DosePattern, Phase, Regimen } from './regimen.js';
 import { isScheduledDay, scheduledDayOrdinal } from './timing/index.js';
 
@@ -16,13 +16,15 @@ function doseAt(pattern: DosePattern, timeIndex: number, ordinal: number): Milli
       const count = pattern.doses.length;
       return pattern.doses[((ordinal % count) + count) % count] ?? (0 as Milli);
     }
+    case 'range':
+    case 'unstated':
+      return 0 as Milli;
     default:
       return assertNever(pattern);
   }
 }
 
-function visitEveryHours(phase: Phase, hours: number, first: LocalMinute, from: number, to: number, index: number, visit: DoseVisitor): void {
-  const step = hours * 60;
+function visitInterval(phase: Phase, step: number, first: LocalMinute, from: number, to: number, index: number, visit: DoseVisitor): void {
   const start = first + Math.max(0, Math.ceil((from - first) / step)) * step;
   for (let at = start; at < to; at += step) {
     const day = Math.floor(at / MINUTES_PER_DAY) as Day;
@@ -47,9 +49,53 @@ function visitTimes(phase: Phase, times: readonly MinuteOfDay[], from: number, t
   }
 }
 
+function visitPhase(phase: Phase, passes: PassSchedule, from: number, to: number, index: number, visit: DoseVisitor): void {
+  const { times } = phase;
+  switch (times.kind) {
+    case 'passes':
+    case 'slots':
+      for (const segment of passes) {
+        const [low, high] = [Math.max(from, segment.from), Math.min(to, segment.to)];
+        if (low < high) visitTimes(phase, timesIn(segment, times) ?? [], low, high, index, visit);
+      }
+      return;
+    case 'clock':
+      return visitTimes(phase, times.minutes, from, to, index, visit);
+    case 'every-hours':
+      return visitInterval(phase, times.hours * 60, times.from, from, to, index, visit);
+    case 'every-minutes':
+      return visitInterval(phase, times.minutes, times.from, from, to, index, visit);
+    case 'once':
+      if (phase.from >= from && phase.from < to) visit(dayOf(phase.from), minuteOf(phase.from), doseAt(phase.dose, 0, 0), index);
+      return;
+    case 'unplaced':
+      return;
+    default:
+      return assertNever(times);
+  }
+}
+
+/** First stretch looked at for a phase that ends by count; each further one is twice as long. */
+const COUNTED_STRETCH = 64 * MINUTES_PER_DAY;
+
+/** A phase that ends by count is counted from its start, whatever range is asked for; the walk ends with the count. */
+function visitCounted(phase: Phase, count: number, passes: PassSchedule, from: number, to: number, index: number, visit: DoseVisitor): void {
+  let left = count;
+  const counting: DoseVisitor = (day, minute, dose) => {
+    left -= 1;
+    if (left >= 0 && day * MINUTES_PER_DAY + minute >= from) visit(day, minute, dose, index);
+  };
+  for (let low: number = phase.from, span = COUNTED_STRETCH; low < to && left > 0; span *= 2) {
+    const high = Math.min(to, low + span);
+    visitPhase(phase, passes, low, high, index, counting);
+    low = high;
+  }
+}
+
 /**
  * Visits every scheduled dose of `regimen` that falls in `range`, phase by phase, each phase in time order. PRN regimens
- * have none. Phases are clipped by their own start and stop (an instant, exclusive, R140), and by the tables in force.
+ * have none, nor has a phase whose dose is a range or no number: it is never settled here. Phases are clipped by their own
+ * start and stop (an instant, exclusive, R140), by their count, and by the tables in force.
  */
 export function forEachDose(regimen: Regimen, passes: PassSchedule, range: DayRange, visit: DoseVisitor): void {
   if (regimen.prn) return;
@@ -57,16 +103,9 @@ export function forEachDose(regimen: Regimen, passes: PassSchedule, range: DayRa
   for (let index = 0; index < regimen.phases.length; index += 1) {
     const phase = regimen.phases[index] as Phase;
     const [from, to] = [Math.max(rangeFrom, phase.from), Math.min(rangeTo, endOf(phase))];
-    if (from >= to) continue;
-    const { times } = phase;
-    if (times.kind === 'every-hours') visitEveryHours(phase, times.hours, times.from, from, to, index, visit);
-    else if (times.kind === 'clock') visitTimes(phase, times.minutes, from, to, index, visit);
-    else {
-      for (const segment of passes) {
-        const [low, high] = [Math.max(from, segment.from), Math.min(to, segment.to)];
-        if (low < high) visitTimes(phase, segment.timesOf(times.code) ?? [], low, high, index, visit);
-      }
-    }
+    if (from >= to || phase.dose.kind === 'range' || phase.dose.kind === 'unstated') continue;
+    if (phase.count === undefined) visitPhase(phase, passes, from, to, index, visit);
+    else visitCounted(phase, phase.count, passes, from, to, index, visit);
   }
 }
 
@@ -81,17 +120,4 @@ export function expandRegimen(regimen: Regimen, passes: PassSchedule, range: Day
 export function forEachDoseInOrder(regimen: Regimen, passes: PassSchedule, range: DayRange, visit: DoseVisitor): void {
   if (regimen.phases.length === 1) forEachDose(regimen, passes, range, visit);
   else for (const { day, minute, dose, phase } of expandRegimen(regimen, passes, range)) visit(day, minute, dose, phase);
-}
-
-/** Whether a day, a time or a dose of the regimen cannot be told, so that no quantity can be computed (E16, R110). */
-export function isComputable(regimen: Regimen, passes: PassSchedule): boolean {
-  if (regimen.prn) return true;
-  return regimen.phases.length > 0 && regimen.phases.every((phase) => {
-    const { times, dose } = phase;
-    if (dose.kind === 'fixed' ? dose.dose <= 0 : dose.doses.length === 0) return false;
-    if (times.kind === 'every-hours') return times.hours > 0;
-    if (times.kind === 'clock') return times.minutes.length > 0;
-    const code = times.code;
-    return passes.every((segment) => !overlaps(segment, phase) || (segment.timesOf(code)?.length ?? 0) > 0);
-  });
 }

@@ -1,7 +1,23 @@
-import type { Milli } from '@cyclefill/domain/kernel';
-import type { Regimen } from './regimen.js';
+import { type Milli, assertNever } from '@cyclefill/domain/kernel';
+import type { DosePattern, Regimen } from './regimen.js';
 
-/** The largest dose that a regimen gives at any time; nothing for one without phases. */
+function dosesOf(dose: DosePattern): readonly Milli[] {
+  switch (dose.kind) {
+    case 'fixed':
+      return [dose.dose];
+    case 'by-time':
+    case 'alternating':
+      return dose.doses;
+    case 'range':
+      return [dose.low, dose.high];
+    case 'unstated':
+      return [];
+    default:
+      return assertNever(dose);
+  }
+}
+
+/** The largest dose that a regimen gives at any time; nothing for one without phases or without a number. */
 export function largestDose(regimen: Regimen): Milli {
-  return Math.max(0, ...regimen.phases.flatMap(({ dose }) => (dose.kind === 'fixed' ? [dose.dose] : dose.doses))) as Milli;
+  return Math.max(0, ...regimen.phases.flatMap(({ dose }) => dosesOf(dose))) as Milli;
 }

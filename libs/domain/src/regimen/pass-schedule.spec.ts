@@ -3,7 +3,8 @@ import { type LocalMinute, atMinute, day, formatClock, formatDay } from '@cyclef
 import { anOrder } from '../../../../test/builders/order.builder.js';
 import { aResident, type ResidentBuilder } from '../../../../test/builders/resident.builder.js';
 import { days } from '../../../../test/builders/values.js';
-import { expandRegimen, isComputable } from './expand-regimen.js';
+import { isComputable } from './check-regimen.js';
+import { expandRegimen } from './expand-regimen.js';
 
 /** `2026-12-07 0900` of each dose of a pass, from the 7th to the 10th. */
 const given = (resident: ResidentBuilder, pass: string): readonly string[] =>

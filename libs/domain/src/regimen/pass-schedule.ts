@@ -1,13 +1,7 @@
 import { DISTANT_FUTURE, DISTANT_PAST, type Day, type LocalMinute, type MinuteOfDay, addDays, atMinute, dayOf, minuteOf } from '@cyclefill/domain/kernel';
-import { type PassTimes, resolvePassTimes } from './pass-times.js';
-
-/** One effective-dated row of an hours-of-administration table; `wing` null = the facility's own. */
-export interface MedPassRow {
-  readonly wing: string | null;
-  readonly code: string;
-  readonly effectiveFrom: Day;
-  readonly minutes: readonly MinuteOfDay[];
-}
+import { type MedPassRow, PASS_LEVELS, levelOf } from './med-pass-row.js';
+import { type PassTable, type TracedTime, ascending, shifted, tracePassTimes } from './pass-times.js';
+import type { TimeSource } from './regimen.js';
 
 /** Where a resident lives from a moment on. */
 export interface WingStay {
@@ -20,33 +14,35 @@ export interface PassSegment {
   readonly from: LocalMinute;
   readonly to: LocalMinute;
   readonly timesOf: (code: string) => readonly MinuteOfDay[] | null;
+  /** The same times, each with the row it was read from. */
+  readonly traceOf: (code: string) => readonly TracedTime[] | null;
 }
 
 /** Segments that tile all time, in order. */
 export type PassSchedule = readonly PassSegment[];
 
-/** The rows in force on a day for a wing: the wing's row wins over the facility's, the latest effective row of each wins. */
-function tableOn(rows: readonly MedPassRow[], wing: string | null, day: Day): PassTimes {
+/** The rows in force on a day for a wing: of each code the row of the strongest level, of those the latest effective (D40). */
+function tableOn(rows: readonly MedPassRow[], wing: string | null, day: Day): PassTable {
   const best = new Map<string, MedPassRow>();
+  const rank = (row: MedPassRow): number => PASS_LEVELS.indexOf(levelOf(row));
   for (const row of rows) {
     if (row.effectiveFrom > day || (row.wing !== null && row.wing !== wing)) continue;
     const held = best.get(row.code);
-    const wins = held === undefined || (held.wing === null && row.wing !== null) || (held.wing === row.wing && row.effectiveFrom > held.effectiveFrom);
-    if (wins) best.set(row.code, row);
+    if (held === undefined || rank(row) > rank(held) || (rank(row) === rank(held) && row.effectiveFrom > held.effectiveFrom)) best.set(row.code, row);
   }
-  return new Map([...best].map(([code, row]) => [code, row.minutes]));
+  return best;
 }
 
 /** Looks a code up once: a run asks for the same few codes a thousand times. */
-function memoised(timesOf: PassSegment['timesOf']): PassSegment['timesOf'] {
-  const known = new Map<string, readonly MinuteOfDay[] | null>();
+function memoised<T>(look: (code: string) => T): (code: string) => T {
+  const known = new Map<string, T>();
   return (code) => {
-    let times = known.get(code);
-    if (times === undefined) {
-      times = timesOf(code);
-      known.set(code, times);
+    let found = known.get(code);
+    if (found === undefined) {
+      found = look(code);
+      known.set(code, found);
     }
-    return times;
+    return found;
   };
 }
 
@@ -54,20 +50,20 @@ function memoised(timesOf: PassSegment['timesOf']): PassSegment['timesOf'] {
  * Times of the day on which a resident moves at `minute`, slot by slot: given before the move at the old time, else at the
  * new one. A slot whose old time is still to come and whose new time is past keeps the old: no dose is lost or doubled.
  */
-function timesAcrossMove(before: readonly MinuteOfDay[] | null, after: readonly MinuteOfDay[] | null, minute: MinuteOfDay): readonly MinuteOfDay[] | null {
+function timesAcrossMove(before: readonly TracedTime[] | null, after: readonly TracedTime[] | null, minute: MinuteOfDay): readonly TracedTime[] | null {
   if (before === null || after === null) return null;
-  const times: MinuteOfDay[] = [];
+  const times: TracedTime[] = [];
   for (let slot = 0; slot < Math.max(before.length, after.length); slot += 1) {
-    const [old, next, last] = [before[slot], after[slot], times.at(-1) ?? -1];
-    if (old !== undefined && old < minute) times.push(old);
-    else if (next !== undefined && next >= minute && next > last) times.push(next);
+    const [old, next, last] = [before[slot], after[slot], times.at(-1)?.minute ?? -1];
+    if (old !== undefined && old.minute < minute) times.push(old);
+    else if (next !== undefined && next.minute >= minute && next.minute > last) times.push(next);
     else if (old !== undefined && next !== undefined) times.push(old);
   }
   return times;
 }
 
 /**
- * The tables that hold for one resident over time (D40), in whole days: a new segment wherever a table row takes effect,
+ * The tables that hold for one resident, or for one order with rows of its own, over time (D40), in whole days: a new segment wherever a table row takes effect,
  * and a day of its own for each day on which the resident changes wing. Residents who never move can share one schedule. Before the first stay the first wing's table holds.
  */
 export function buildPassSchedule(rows: readonly MedPassRow[], stays: readonly WingStay[]): PassSchedule {
@@ -79,11 +75,29 @@ export function buildPassSchedule(rows: readonly MedPassRow[], stays: readonly W
   const cuts = [...starts].toSorted((a, b) => a - b) as LocalMinute[];
   return cuts.map((from, index) => {
     const day = dayOf(from);
-    const tableOf = (stay: WingStay | undefined): PassTimes => tableOn(rows, stay?.wing ?? null, day);
+    const tableOf = (stay: WingStay | undefined): PassTable => tableOn(rows, stay?.wing ?? null, day);
     const morning = tableOf(ordered.findLast((stay) => stay.from <= from) ?? ordered[0]);
     const today = moves.filter((move) => move.from > from && dayOf(move.from) === day).map((move) => ({ minute: minuteOf(move.from), table: tableOf(move) }));
-    const timesOf = (code: string): readonly MinuteOfDay[] | null =>
-      today.reduce((times, { minute, table }) => timesAcrossMove(times, resolvePassTimes(table, code), minute), resolvePassTimes(morning, code));
-    return { from, to: cuts[index + 1] ?? DISTANT_FUTURE, timesOf: memoised(timesOf) };
+    const traceOf = memoised((code: string): readonly TracedTime[] | null =>
+      today.reduce((times, { minute, table }) => timesAcrossMove(times, tracePassTimes(table, code), minute), tracePassTimes(morning, code)));
+    const timesOf = memoised((code: string) => traceOf(code)?.map(({ minute }) => minute) ?? null);
+    return { from, to: cuts[index + 1] ?? DISTANT_FUTURE, timesOf, traceOf };
   });
+}
+
+/** Times that follow a table, as they are in one stretch of it: of one pass, or of several that may be moved; null when one is not known. */
+export function tracedIn(segment: PassSegment, times: Extract<TimeSource, { readonly kind: 'passes' | 'slots' }>): readonly TracedTime[] | null {
+  if (times.kind === 'passes') return segment.traceOf(times.code);
+  const found: TracedTime[] = [];
+  for (const { code, shift } of times.slots) {
+    const slot = segment.traceOf(code);
+    if (slot === null) return null;
+    found.push(...shifted(slot, shift));
+  }
+  return ascending(found);
+}
+
+/** The minutes of {@link tracedIn}; of a single pass, by far the most, they are looked up and not made. */
+export function timesIn(segment: PassSegment, times: Extract<TimeSource, { readonly kind: 'passes' | 'slots' }>): readonly MinuteOfDay[] | null {
+  return times.kind === 'passes' ? segment.timesOf(times.code) : (tracedIn(segment, times)?.map(({ minute }) => minute) ?? null);
 }

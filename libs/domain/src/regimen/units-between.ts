@@ -7,7 +7,8 @@ import type { Phase, Regimen } from './regimen.js';
 type UniformPhase = Phase & { readonly days: { readonly kind: 'daily' }; readonly times: { readonly kind: 'passes' | 'clock' }; readonly dose: { readonly kind: 'fixed' } };
 
 function isUniformPhase(phase: Phase): phase is UniformPhase {
-  return phase.days.kind === 'daily' && phase.dose.kind === 'fixed' && phase.times.kind !== 'every-hours';
+  const { days, dose, times, count } = phase;
+  return days.kind === 'daily' && dose.kind === 'fixed' && count === undefined && (times.kind === 'passes' || times.kind === 'clock');
 }
 
 /** How many of the day's times lie before `at`, counted from day 0. */

@@ -1,6 +1,7 @@
 import { type Milli, type Weekday, assertNever, formatClock } from '@cyclefill/domain/kernel';
-import type { DayPattern, DosePattern, Phase, Regimen, TimeSource } from '@cyclefill/domain/regimen';
+import type { DayPattern, DosePattern, Often, PassSlot, Phase, Regimen, TimeSource } from '@cyclefill/domain/regimen';
 import { doseText } from './dose-units.js';
+import { figureText } from './figures.js';
 
 /** What a sentence is made of when an order has structure and no text. */
 export interface DirectionsInput {
@@ -30,8 +31,13 @@ const SLOTS: ReadonlyMap<string, string> = new Map([
   ['QD', 'once a day'], ['QAM', 'in the morning'], ['QPM', 'in the evening'], ['QHS', 'at bedtime'], ['EARLY', 'early in the morning'],
   ['BID', 'in the morning and in the evening'], ['TID', 'in the morning, at noon and in the evening'],
   ['QID', 'in the morning, at noon, in the evening and at bedtime'], ['AC', 'before meals'], ['PC', 'after meals'], ['ACHS', 'before meals and at bedtime'],
-  ['BIDAC', 'before lunch and dinner'], ['MEALS', 'with meals'], ['QSHIFT', 'every shift'],
+  ['BIDAC', 'before lunch and dinner'], ['MEALS', 'with meals'], ['QSHIFT', 'every shift'], ['QNOON', 'at noon'], ['QAFT', 'in the afternoon'], ['QNIGHT', 'at night'],
+  ['CM', 'with breakfast'], ['CD', 'with lunch'], ['CV', 'with dinner'], ['ACM', 'before breakfast'], ['ACD', 'before lunch'], ['ACV', 'before dinner'],
+  ['PCM', 'after breakfast'], ['PCD', 'after lunch'], ['PCV', 'after dinner'],
 ]);
+
+/** What a moved pass is counted from: `10 minutes before meals`. */
+const EVENTS: ReadonlyMap<string, string> = new Map([['MEALS', 'meals'], ['CM', 'breakfast'], ['CD', 'lunch'], ['CV', 'dinner'], ['QHS', 'bedtime'], ['EARLY', 'waking']]);
 
 const WEEKDAYS: readonly string[] = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
@@ -55,10 +61,24 @@ export function dayPatternText(pattern: DayPattern): string {
     case 'weekdays':
       return pattern.days.length === 1 ? `once a week on ${weekdayText(pattern.days)}` : `on ${weekdayText(pattern.days)}`;
     case 'month-days':
-      return `once a month on ${pattern.days.length === 1 ? 'day' : 'days'} ${listText(pattern.days.map(String))}`;
+      return `${pattern.every === undefined || pattern.every === 1 ? 'once a month' : `every ${pattern.every} months`} on ${pattern.days.length === 1 ? 'day' : 'days'} ${listText(pattern.days.map(String))}`;
+    case 'cycle':
+      return `for ${pattern.on} days, then none for ${pattern.off} days, in turn`;
     default:
       return assertNever(pattern);
   }
+}
+
+function slotText({ code, shift }: PassSlot): string {
+  if (shift === 0) return SLOTS.get(code) ?? '';
+  return `${Math.abs(shift)} minutes ${shift < 0 ? 'before' : 'after'} ${EVENTS.get(code) ?? 'the usual time'}`;
+}
+
+/** `3 to 4 times in 1 week`, `every 4 to 6 hours`. */
+function oftenText({ times, timesMax, period, periodMax, unit }: Often): string {
+  const span = period === periodMax ? String(period) : `${period} to ${periodMax}`;
+  const units = period === 1 && periodMax === 1 ? unit.slice(0, -1) : unit;
+  return times === 1 && timesMax === 1 ? `every ${span} ${units}` : `${times === timesMax ? times : `${times} to ${timesMax}`} times in ${span} ${units}`;
 }
 
 function timeText(times: TimeSource, daily: boolean): string {
@@ -70,8 +90,16 @@ function timeText(times: TimeSource, daily: boolean): string {
     }
     case 'clock':
       return `at ${listText(times.minutes.map(formatClock))}`;
+    case 'slots':
+      return listText(times.slots.map(slotText));
     case 'every-hours':
       return `every ${times.hours} hours`;
+    case 'every-minutes':
+      return `every ${times.minutes} minutes`;
+    case 'once':
+      return 'once';
+    case 'unplaced':
+      return oftenText(times.often);
     default:
       return assertNever(times);
   }
@@ -86,6 +114,10 @@ function amountText(dose: DosePattern, unit: string): string {
       return `${listText(dose.doses.map(text))} in turn over the day`;
     case 'alternating':
       return `${dose.doses.map(text).join(', alternating with ')}`;
+    case 'range':
+      return `${figureText(dose.low)} to ${text(dose.high)}`;
+    case 'unstated':
+      return '';
     default:
       return assertNever(dose);
   }

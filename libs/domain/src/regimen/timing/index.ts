@@ -1,5 +1,6 @@
 import { type Day, assertNever } from '@cyclefill/domain/kernel';
 import type { DayPattern } from '../regimen.js';
+import { cycleOrdinal, isCycleDay } from './cycle.js';
 import { dailyOrdinal } from './daily.js';
 import { everyNDaysOrdinal, isEveryNDays } from './every-n-days.js';
 import { isMonthDay, monthDaysOrdinal } from './month-days.js';
@@ -15,7 +16,9 @@ export function isScheduledDay(pattern: DayPattern, anchor: Day, day: Day): bool
     case 'weekdays':
       return isWeekday(pattern.days, day);
     case 'month-days':
-      return isMonthDay(pattern.days, day);
+      return isMonthDay(pattern.days, pattern.every ?? 1, anchor, day);
+    case 'cycle':
+      return isCycleDay(pattern.on, pattern.off, anchor, day);
     default:
       return assertNever(pattern);
   }
@@ -31,7 +34,9 @@ export function scheduledDayOrdinal(pattern: DayPattern, anchor: Day, day: Day):
     case 'weekdays':
       return weekdaysOrdinal(pattern.days, anchor, day);
     case 'month-days':
-      return monthDaysOrdinal(pattern.days, anchor, day);
+      return monthDaysOrdinal(pattern.days, pattern.every ?? 1, anchor, day);
+    case 'cycle':
+      return cycleOrdinal(pattern.on, pattern.off, anchor, day);
     default:
       return assertNever(pattern);
   }

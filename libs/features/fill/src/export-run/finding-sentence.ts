@@ -1,4 +1,5 @@
 import type { FindingParam } from '@cyclefill/domain/kernel';
+import type { RegimenProblemCode } from '@cyclefill/domain/regimen';
 
 type Params = Readonly<Record<string, FindingParam>>;
 type Sentence = (params: Params) => string;
@@ -9,6 +10,29 @@ const DATA_SENTENCES: Readonly<Record<string, string>> = {
   status_unclear: 'The status of the order says that it is not given, but no date does: ask the facility.',
   resident_status: 'The status of the resident says away or discharged, but no census event does: ask the facility.',
 };
+
+/** What is wrong with a regimen and what to do; the finding names the phase and, as `detail`, the fault itself. */
+const REGIMEN_SENTENCES: Readonly<Record<RegimenProblemCode, Sentence>> = {
+  'no-phase': () => 'The order has no structured directions: enter days, times and dose.',
+  'stops-before-start': (p) => `Step ${p.phase} stops at or before its start: correct one of the two.`,
+  'count-none': (p) => `Step ${p.phase} ends after ${p.detail} doses: enter a whole number of at least 1, or no count.`,
+  'cycle-empty': (p) => `Step ${p.phase} has a cycle of ${p.detail}: enter at least 1 day on.`,
+  'days-none': (p) => `Step ${p.phase} names no day, or one that no calendar has${p.detail === '' ? '' : ` (${p.detail})`}: enter the days.`,
+  'interval-none': (p) => `Step ${p.phase} is given ${p.detail}: enter a whole number of at least 1.`,
+  'times-none': (p) => `Step ${p.phase} has no time of the day: enter the times, or a pass of the table.`,
+  'pass-unknown': (p) => `No table of hours in force gives ${p.detail} a time: add a row to the table, or give the order its own times.`,
+  'times-range': (p) => `Step ${p.phase} says how often, but not when: ask for fixed days and times, or supply it on demand.`,
+  'dose-none': (p) => `Step ${p.phase} has no dose that can be counted${p.detail === '' ? '' : ` (${p.detail})`}: enter the dose in units of the product.`,
+  'dose-absurd': (p) => `Step ${p.phase} has a dose of ${p.detail} units: correct it.`,
+  'dose-range': (p) => `The dose of step ${p.phase} is ${p.detail}: ask for one dose, or supply it on demand.`,
+  'dose-unstated': (p) => `Step ${p.phase} has no dose in figures: supply it on demand, with its directions as written.`,
+  'doses-too-few': (p) => `Step ${p.phase} has doses for ${p.detail} times of the day: enter one for each time.`,
+  'steps-gap': (p) => `Nothing is given between step ${p.phase} and the one before: ask whether that is meant, and close the gap.`,
+  'steps-overlap': (p) => `Step ${p.phase} begins before the one before has ended: correct one of the two dates.`,
+  'over-maximum': (p) => `Scheduled are ${p.detail}: lower the dose, or ask for another limit.`,
+};
+
+const isRegimenProblem = (problem: FindingParam | undefined): problem is RegimenProblemCode => typeof problem === 'string' && Object.hasOwn(REGIMEN_SENTENCES, problem);
 
 /** One sentence for people per code: what is wrong, the numbers, what to do. */
 const SENTENCES: Readonly<Record<string, Sentence>> = {
@@ -25,9 +49,11 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   DISCHARGED: (p) => `Discharged on ${p.on}: nothing is packed after it.`,
   TOO_SOON: (p) => `Filled on ${p.filledOn} for ${p.daysSupply} days; only ${p.elapsedDays} of them will have passed when the new supply begins. It opens on ${p.opensOn}.`,
   QTY: (p) =>
-    p.dose === undefined
-      ? 'Days, times or dose cannot be read from the directions: correct the order.'
-      : `A dose of ${p.dose} is no multiple of ${p.splitUnit}: choose another strength or product.`,
+    isRegimenProblem(p.problem)
+      ? REGIMEN_SENTENCES[p.problem](p)
+      : p.dose === undefined
+        ? 'Days, times or dose cannot be read from the directions: correct the order.'
+        : `A dose of ${p.dose} is no multiple of ${p.splitUnit}: choose another strength or product.`,
   CHANGED: (p) => (p.late === true ? 'Arrived after the cut-off: fill it on demand or in the next window.' : 'Changed after the cut-off: review it before it is packed.'),
   DATA: (p) => DATA_SENTENCES[String(p.missing)] ?? `The ${p.missing} is missing: complete it.`,
   NOT_PACKABLE: (p) => `Lies in no pack (${String(p.reason).replaceAll('_', ' ')}): supply it in a container of its own, with its label.`,

@@ -1,0 +1,13 @@
+export { NOT_PACKABLE } from './not-packable.js';
+export type { NotPackable } from './not-packable.js';
+export type { Conventions, DosageContext, Meal } from './dosage-context.js';
+export { DOSAGE_LOSSES, readDosages } from './read-dosage.js';
+export type { DosageDetail, DosageLoss, DosageReading } from './read-dosage.js';
+export { TEXT_FIELDS, compareFacts } from './compare-text.js';
+export type { TextDifference, TextField } from './compare-text.js';
+export { readPlainFacts } from './read-plain-facts.js';
+export type { OftenFact, TextReader, TimingFacts } from './timing-facts.js';
+export { writeDosages } from './write-dosage.js';
+export type { DosageWords, WrittenDosages } from './write-dosage.js';
+export { WRITE_LOSSES } from './write-pattern.js';
+export type { WriteLoss } from './write-pattern.js';
