@@ -17,6 +17,9 @@ const OF_KIND: Readonly<Record<RefusalKind, { readonly status: number; readonly 
   NotFound: { status: 404, title: 'There is no such thing, or not for you' },
   Conflict: { status: 409, title: 'This cannot be done in the present state' },
   StaleVersion: { status: 412, title: 'It has changed since you read it' },
+  VersionMissing: { status: 428, title: 'Say with If-Match which version you have read' },
+  TooLarge: { status: 413, title: 'The body is larger than this takes' },
+  WrongMedia: { status: 415, title: 'The body is of a type that this does not take' },
   RuleBlocked: { status: 422, title: 'A rule forbids this' },
 };
 
@@ -33,8 +36,17 @@ export function answerTo(error: unknown): ErrorAnswer {
   if (error instanceof InvalidInput) return { ...INVALID, problems: error.problems };
   if (error instanceof Transient) return { ...AWAY, code: error.code };
   if (error instanceof HttpException) return answerToFramework(error.getStatus());
+  const body = unreadBody(error);
+  if (body !== null) return body;
   if (DATABASE_AWAY.test(sqlState(error) ?? '')) return { ...AWAY, code: 'database.unavailable' };
   return BROKEN;
+}
+
+/** A body that the parser refused before any route saw it: too large, or not the JSON it says it is. */
+function unreadBody(error: unknown): ErrorAnswer | null {
+  const type = (error as { type?: unknown } | null)?.type;
+  if (type === 'entity.too.large') return { ...OF_KIND.TooLarge, code: 'body.too-large' };
+  return typeof type === 'string' && /^(?:entity|encoding|charset|request)\./u.test(type) ? INVALID : null;
 }
 
 /** Nest's own errors: an unknown route, a path or header that cannot be read. */
