@@ -12,3 +12,7 @@ export { RenewOrder } from './change-order/renew-order.js';
 export { RecordCensusEvent } from './record-census-event/record-census-event.js';
 export { ChangeMedPass } from './change-med-pass/change-med-pass.js';
 export { OrderHistoryQuery } from './read-orders/order-history.query.js';
+export { ReceiveIntake } from './intake/receive-intake.js';
+export { MoveClarification } from './clarification/move-clarification.js';
+export { ClarificationRepository } from './clarification/clarification.repository.js';
+export { SetStopPolicy } from './open-order/set-stop-policy.js';

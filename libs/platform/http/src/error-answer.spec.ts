@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { InvalidInput, Invariant, Refusal, Transient } from '@cyclefill/contracts';
-import { BadRequestException, NotFoundException } from '@nestjs/common';
+import { BadRequestException, NotFoundException, PayloadTooLargeException } from '@nestjs/common';
 import { answerTo } from './error-answer.js';
 
 const databaseError = (code: string): Error => Object.assign(new Error('detail: (login)=(someone)'), { driverError: { code } });
@@ -17,8 +17,7 @@ describe('the answer to an error', () => {
     [new NotFoundException('Cannot GET /secret'), 404, 'route.not-found'],
     [new BadRequestException('secret'), 400, 'input.invalid'],
     [new Refusal('row.version-missing'), 428, 'row.version-missing'],
-    [Object.assign(new Error('secret'), { type: 'entity.too.large' }), 413, 'body.too-large'],
-    [Object.assign(new SyntaxError('secret'), { type: 'entity.parse.failed' }), 400, 'input.invalid'],
+    [new PayloadTooLargeException('secret'), 413, 'body.too-large'],
     [databaseError('57P01'), 503, 'database.unavailable'],
     [databaseError('40P01'), 503, 'database.unavailable'],
     [databaseError('ECONNREFUSED'), 503, 'database.unavailable'],

@@ -36,21 +36,13 @@ export function answerTo(error: unknown): ErrorAnswer {
   if (error instanceof InvalidInput) return { ...INVALID, problems: error.problems };
   if (error instanceof Transient) return { ...AWAY, code: error.code };
   if (error instanceof HttpException) return answerToFramework(error.getStatus());
-  const body = unreadBody(error);
-  if (body !== null) return body;
   if (DATABASE_AWAY.test(sqlState(error) ?? '')) return { ...AWAY, code: 'database.unavailable' };
   return BROKEN;
 }
 
-/** A body that the parser refused before any route saw it: too large, or not the JSON it says it is. */
-function unreadBody(error: unknown): ErrorAnswer | null {
-  const type = (error as { type?: unknown } | null)?.type;
-  if (type === 'entity.too.large') return { ...OF_KIND.TooLarge, code: 'body.too-large' };
-  return typeof type === 'string' && /^(?:entity|encoding|charset|request)\./u.test(type) ? INVALID : null;
-}
-
-/** Nest's own errors: an unknown route, a path or header that cannot be read. */
+/** Nest's own errors: an unknown route; a path, header or body that cannot be read, or is too large. */
 function answerToFramework(status: number): ErrorAnswer {
   if (status === 404) return { ...OF_KIND.NotFound, code: 'route.not-found' };
+  if (status === 413) return { ...OF_KIND.TooLarge, code: 'body.too-large' };
   return status >= 500 ? BROKEN : { ...INVALID, status };
 }

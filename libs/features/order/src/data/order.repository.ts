@@ -46,7 +46,7 @@ const EXCLUDED = '23P01';
 export class OrderRepository {
   constructor(private readonly tx: Tx) {}
 
-  /** The current version, locked until the transaction ends. @throws Refusal `order.not-found`, `row.stale` */
+  /** The current version of an order that exists, locked until the transaction ends. Who waited for another's change finds it closed. @throws Refusal `row.stale` */
   async lock(orderId: string, readVersion: number): Promise<CurrentOrder> {
     const [row] = await this.tx.query(
       CurrentRow,
@@ -54,8 +54,7 @@ export class OrderRepository {
        from order_version v join facility f on f.id = v.facility_id where v.order_id = $1 and v.superseded_at is null for update of v`,
       [orderId],
     );
-    if (row === undefined) throw new Refusal('order.not-found');
-    if (row.version !== readVersion) throw new Refusal('row.stale');
+    if (row?.version !== readVersion) throw new Refusal('row.stale');
     const holds = await this.tx.query(
       HoldRow, `select id, ${minutes('from_at')} as from_at, ${minutes('to_at')} as to_at from order_hold where order_id = $1 and superseded_at is null order by from_at`, [orderId],
     );

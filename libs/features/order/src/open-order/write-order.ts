@@ -70,7 +70,7 @@ export async function writeOrder(tx: Tx, facts: NewOrderFacts): Promise<WrittenO
     throw sqlState(error) === TAKEN ? new Refusal(replacedOnce(error) ? 'order.replaced' : 'order.rx-taken', { cause: error }) : error;
   }
   const { product, directions, from, to } = prescription;
-  const stop = proposeStop(prescription, product, await readStopPolicy(tx, facilityId));
+  const stop = proposeStop(prescription, product, await readStopPolicy(tx, facilityId, momentText(from).slice(0, 10)));
   await tx.execute(
     `insert into order_version (id, tenant_id, facility_id, resident_id, order_id, version, rx_number, ndc11, drug, prescriber_id, frequency_code, regimen, prn, prn_reason, dose_milli,
        dose_unit, route, sig_text, indication, category, fill_mode, from_at, to_at, effective_from, recorded_at, recorded_by, change_kind, change_reason, effective_at, line_order_id,

@@ -89,7 +89,7 @@ create table stop_policy (
   superseded_at timestamptz(3),
   foreign key (tenant_id, facility_id) references facility (tenant_id, id)
 );
-create unique index stop_policy_current on stop_policy (facility_id, drug_class) where superseded_at is null;
+create unique index stop_policy_current on stop_policy (facility_id, drug_class, effective_from) where superseded_at is null;
 
 -- An order of an intake stands on a reading that is complete: the key it refers to holds no other.
 alter table med_order
