@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { FacilityScope, Role } from '@cyclefill/contracts';
 import { AddUser, IssueToken } from '@cyclefill/features/identity';
 import { sqlState } from '@cyclefill/platform/database';
@@ -6,6 +6,9 @@ import { z } from 'zod';
 import { pageTexts } from '../../libs/pdf/src/read-back.builder.js';
 import { type RunningApi, runningApi } from '../support/running-api.js';
 import { type SamplePharmacy, samplePharmacy } from '../support/sample-pharmacy.js';
+
+// Many requests one after the other; a busy machine takes its time.
+jest.setTimeout(60_000);
 
 const PDF = Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n');
 const Ids = z.object({ resident: z.string(), facility: z.string(), wing: z.string(), otherWing: z.string(), ndc11: z.string(), cii: z.string(), antibiotic: z.string(), npi: z.string() });
@@ -46,7 +49,7 @@ describe('a prescription becomes an order', () => {
     if (row === undefined) throw new Error('the sample has no resident');
     ids = row;
     [pharmacist, nurse, auditor] = [await someone('pharmacist', 'pharmacist'), await someone('nurse', 'nurse', [{ facilityId: ids.facility, wingId: ids.wing }]), await someone('auditor', 'auditor')];
-  }, 60_000);
+  });
   afterAll(async () => {
     await api.close();
     await pharmacy.database.close();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { atMinute, day, formatMilli } from '@cyclefill/domain/kernel';
 import { dueDoses } from '@cyclefill/domain/regimen';
 import { readFacilitySnapshot } from '@cyclefill/features/fill';
@@ -7,6 +7,9 @@ import { z } from 'zod';
 import { type DeskOrder, type OrderDesk, orderDesk } from '../../support/order-desk.js';
 import { type SamplePharmacy, samplePharmacy } from '../../support/sample-pharmacy.js';
 import { tableContents } from '../../support/table-contents.js';
+
+// Every test reads a whole facility several times; a busy machine takes its time.
+jest.setTimeout(60_000);
 
 const FROM = day('2026-12-07');
 const RANGE = { from: FROM, to: day('2026-12-21') };
@@ -42,7 +45,7 @@ describe('census events and pass tables', () => {
     orders = [...new Map((await desk.plainOrders()).map((order) => [order.resident_id, order])).values()];
     facilityId = (await desk.read(z.object({ id: z.string() }), 'select id from facility'))[0]?.id ?? '';
     expect(orders.length).toBeGreaterThan(5);
-  }, 60_000);
+  });
   afterAll(async () => pharmacy.database.close());
   const resident = (): string => {
     const order = orders.shift();

@@ -16,3 +16,4 @@ export { ReceiveIntake } from './intake/receive-intake.js';
 export { MoveClarification } from './clarification/move-clarification.js';
 export { ClarificationRepository } from './clarification/clarification.repository.js';
 export { SetStopPolicy } from './open-order/set-stop-policy.js';
+export type { OrderHistory } from './read-orders/order-history.query.js';
