@@ -59,6 +59,18 @@ export function onePharmacy(key: string): readonly SeedRow[] {
     inTenant('prescription', { ...ofOrder, written_on: '2026-11-01', quantity_written_milli: 30_000, refills_authorised: 3, refills_used: 0, authorised_left_milli: 90_000, recorded_at: KNOWN.recorded_at }),
     inTenant('order_supply', { ...ofOrder, recorded_at: KNOWN.recorded_at }),
     inTenant('order_hold', { ...ofOrder, from_at: '2026-12-10 00:00', to_at: '2026-12-12 00:00', reason: `${CANARY} hold`, recorded_at: KNOWN.recorded_at }),
+    inTenant('request_receipt', { operation: 'order.open', key: 'key-0001', fingerprint: HASH, response: `{"note":"${CANARY} answer"}`, recorded_at: KNOWN.recorded_at }),
+    inTenant('intake', { facility_id, source: 'fax', recorded_at: KNOWN.recorded_at }),
+    inTenant('intake_document', { facility_id, intake_id: id('intake'), sha256: HASH, media_type: 'application/pdf', bytes: 1, recorded_at: KNOWN.recorded_at }),
+    inTenant('intake_reading', {
+      facility_id, intake_id: id('intake'), resident_id, version: 1, content: `{"indication":"${CANARY} purpose"}`, missing: '[{"pointer":"/quantity","rule":"R207","question":"Which quantity?"}]',
+      complete: false, recorded_at: KNOWN.recorded_at,
+    }),
+    inTenant('clarification', {
+      facility_id, intake_id: id('intake'), reading_id: id('intake_reading'), resident_id, addressee: `${CANARY} Prescriber`, addressee_npi: '1234567893',
+      questions: '[{"pointer":"/quantity","rule":"R207","question":"Which quantity?"}]', recorded_at: KNOWN.recorded_at, status_at: KNOWN.recorded_at,
+    }),
+    inTenant('stop_policy', { facility_id, drug_class: 'anti_infective', days: 7, ...KNOWN }),
     inTenant('census_import', { content_hash: HASH, counts: '{}', recorded_at: KNOWN.recorded_at }),
     inTenant('fill_run', { kind: 'nightly', run_date: '2026-12-01', as_of: '2026-12-01T22:00:00Z' }),
     inTenant('fill_batch', {

@@ -13,6 +13,8 @@ import type { TestDatabase } from './database.js';
 export interface RunningApi {
   /** Asks as the holder of the token; none = nobody. */
   get(path: string, token?: string): Promise<Response>;
+  /** Sends JSON, or bytes as they are, with the headers of a command. */
+  post(path: string, token: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Response>;
   readonly storage: DocumentStorage;
   readonly url: string;
   /** All that the API has logged. */
@@ -30,6 +32,10 @@ export async function runningApi(database: TestDatabase, settings: Environment =
   const url = await app.getUrl();
   return {
     get: async (path, token) => fetch(`${url}${path}`, { headers: token === undefined ? {} : { Authorization: `Bearer ${token}` } }),
+    post: async (path, token, body, headers = {}) => fetch(`${url}${path}`, {
+      method: 'POST', headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json', ...headers },
+      body: body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body),
+    }),
     storage: new FolderDocumentStorage(join(folder, 'documents'), new SystemClock()),
     url,
     log: text,

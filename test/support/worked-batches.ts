@@ -14,7 +14,16 @@ import type { SamplePharmacy } from './sample-pharmacy.js';
 const TaskRow = z.object({ id: z.string(), kind: z.string() });
 
 /** Works every open task of a pharmacy in this process, in order, without a queue. */
-export async function workBatches({ database, actor }: SamplePharmacy): Promise<void> {
+export function workBatches(pharmacy: SamplePharmacy): Promise<void> {
+  return workTasks(pharmacy, ['fill-batch.opened', 'fill-batch.computed', 'fill-batch.planned']);
+}
+
+/** As {@link workBatches}, as far as packs are planned: drawing papers takes far longer than all the rest. */
+export function planBatches(pharmacy: SamplePharmacy): Promise<void> {
+  return workTasks(pharmacy, ['fill-batch.opened', 'fill-batch.computed']);
+}
+
+async function workTasks({ database, actor }: SamplePharmacy, kinds: readonly string[]): Promise<void> {
   const { uow } = database;
   const folder = await mkdtemp(join(tmpdir(), 'cyclefill-papers-'));
   const clock = new SystemClock();
@@ -25,7 +34,7 @@ export async function workBatches({ database, actor }: SamplePharmacy): Promise<
   const store = new TaskStore(uow, new SystemIds(clock));
   try {
     for (;;) {
-      const [task] = await uow.acrossTenants((tx) => tx.query(TaskRow, `select id, kind from task where tenant_id = $1 and status = 'open' order by created_at, id limit 1`, [actor.tenantId]));
+      const [task] = await uow.acrossTenants((tx) => tx.query(TaskRow, `select id, kind from task where tenant_id = $1 and status = 'open' and kind = any($2) order by created_at, id limit 1`, [actor.tenantId, kinds]));
       if (task === undefined) return;
       const lease = await store.lease(task.id);
       const processor = processors.find(({ kind }) => kind === task.kind);

@@ -2,6 +2,7 @@ import { DocumentHttpModule } from '@cyclefill/features/document';
 import { FacilityHttpModule } from '@cyclefill/features/facility';
 import { FillHttpModule } from '@cyclefill/features/fill';
 import { IdentityModule } from '@cyclefill/features/identity';
+import { OrderHttpModule } from '@cyclefill/features/order';
 import { PackHttpModule } from '@cyclefill/features/pack';
 import { HttpModule } from '@cyclefill/platform/http';
 import { Module } from '@nestjs/common';
@@ -15,7 +16,7 @@ export class ApiModule {
   static over(infrastructure: DynamicModule | Type): DynamicModule {
     return {
       module: ApiModule,
-      imports: [infrastructure, HttpModule.forRoot(IdentityModule), FacilityHttpModule, FillHttpModule, PackHttpModule, DocumentHttpModule],
+      imports: [infrastructure, HttpModule.forRoot(IdentityModule), FacilityHttpModule, OrderHttpModule, FillHttpModule, PackHttpModule, DocumentHttpModule],
       controllers: [HealthController],
     };
   }

@@ -11,9 +11,11 @@ import type { Logger } from '@cyclefill/platform/logging';
 /** The API, ready to listen: routes, headers, description at `/api/openapi.json` and readable at `/api/docs`. */
 export async function createApi(config: ApiConfig, log: Logger): Promise<NestExpressApplication> {
   const module = ApiModule.over(ApiInfrastructureModule.forRoot(config, log));
-  // No route takes a body yet, so none is parsed.
   const app = await NestFactory.create<NestExpressApplication>(module, { logger: false, bodyParser: false, abortOnError: false });
   configureHttp(app);
+  app.useBodyParser('json', { limit: '256kb' });
+  // The paper of a prescription comes as the file that it is.
+  app.useBodyParser('raw', { type: ['application/pdf', 'image/png', 'image/jpeg'], limit: '10mb' });
   SwaggerModule.setup('api/docs', app, () => openApiDocument(app), {
     jsonDocumentUrl: 'api/openapi.json', raw: ['json'], customSiteTitle: 'Cyclefill API', swaggerOptions: { persistAuthorization: false },
   });

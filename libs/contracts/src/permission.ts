@@ -1,16 +1,20 @@
 import type { Role } from './role.js';
 
 /** What a route may ask for. */
-export const PERMISSIONS = ['facility.read', 'fill-run.read', 'batch.read', 'exception.read', 'document.read'] as const;
+export const PERMISSIONS = [
+  'facility.read', 'fill-run.read', 'batch.read', 'exception.read', 'document.read', 'order.read', 'order.write', 'census.write', 'facility.write',
+] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
+const READS = PERMISSIONS.filter((permission) => permission.endsWith('.read'));
+
 const HELD: Readonly<Record<Role, ReadonlySet<Permission>>> = {
-  technician: new Set(PERMISSIONS),
+  technician: new Set<Permission>([...READS, 'order.write', 'census.write']),
   pharmacist: new Set(PERMISSIONS),
   manager: new Set(PERMISSIONS),
-  auditor: new Set(PERMISSIONS),
-  nurse: new Set<Permission>(['facility.read', 'document.read']),
-  facility_lead: new Set<Permission>(['facility.read', 'batch.read', 'exception.read', 'document.read']),
+  auditor: new Set(READS),
+  nurse: new Set<Permission>(['facility.read', 'document.read', 'order.read', 'census.write']),
+  facility_lead: new Set<Permission>(['facility.read', 'batch.read', 'exception.read', 'document.read', 'order.read', 'census.write']),
   // Who keeps the system going needs no resident's data for it.
   admin: new Set<Permission>(['facility.read', 'fill-run.read', 'batch.read']),
   service: new Set<Permission>(['facility.read', 'fill-run.read', 'batch.read']),

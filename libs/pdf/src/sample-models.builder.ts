@@ -1,4 +1,4 @@
-import type { CardModel, DocumentIdentity, MarBlock, MarCellState, MarDay, MarModel, MarPrnBlock, MarRow, PickListModel, ResidentHeader, WeekCell, WeekModel } from '@cyclefill/domain/documents';
+import type { CardModel, ClarificationModel, DocumentIdentity, MarBlock, MarCellState, MarDay, MarModel, MarPrnBlock, MarRow, PickListModel, ResidentHeader, WeekCell, WeekModel } from '@cyclefill/domain/documents';
 
 const WEEKDAYS = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'];
 const DAYS_IN_MONTH = 31;
@@ -160,5 +160,20 @@ export function samplePickList(changes: Partial<PickListModel> = {}): PickListMo
     sections: [{ title: 'Controlled drugs: count with two people', lines: [line('pregabalin', 'C-V', null)] }, { title: 'Tablets and capsules', lines: [line('hydrALAZINE', null, 'also here: 50 mg; name like hydrOXYzine'), line('hydrOXYzine', null, 'name like hydrALAZINE'), line('metFORMIN', null, null)] }],
     totals: [{ label: 'residents', value: '118' }, { label: 'orders', value: '1,204' }, { label: 'products', value: '4' }, { label: 'left out', value: '1' }],
     leftOut: [{ resident: 'HOLLOWAY, Marian', drug: 'warfarin 2 mg tablet', rxNumber: '600777', reason: 'dose varies' }], ...changes,
+  };
+}
+
+/** A clarification with the questions of a C-II that came by phone. */
+export function sampleClarification(changes: Partial<ClarificationModel> = {}): ClarificationModel {
+  const questions = ['A Schedule II drug cannot be ordered by phone. Please send a signed or electronic prescription.', 'Please state your DEA number: two letters and seven digits.', 'Which quantity is prescribed?'];
+  return {
+    kind: 'clarification', paper: 'letter', identity: sampleIdentity({ id: 'CLAR-01F3A9C2', replaces: null, revision: 1 }),
+    pharmacy: { name: 'Sample Pharmacy', address: '1 Main Street, Worcester MA', phone: '555-0199' }, to: 'Okafor, Ada MD · NPI 1999999984', facility: 'Maple Grove Care Center',
+    resident: 'HOLLOWAY, Marian · DOB 02/03/1941',
+    received: [
+      { label: 'Received', value: 'by phone on 12/01/2026' }, { label: 'Drug', value: 'oxycodone 5 mg' }, { label: 'Directions', value: 'Give 1 tablet by mouth every 6 hours as needed for pain' },
+      { label: 'Quantity', value: 'not stated' }, { label: 'Written', value: '12/01/2026' },
+    ],
+    questions: questions.map((text, index) => ({ number: `${index + 1}`, text, rule: 'R207' })), ...changes,
   };
 }

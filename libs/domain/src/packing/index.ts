@@ -14,5 +14,3 @@ export { US_SEPARATION_RULES } from './rules/index.js';
 export type { PackSubject, Separation, SeparationRule } from './rules/separation-rule.js';
 export { DEFAULT_PACK_DATING, useByDay } from './use-by.js';
 export type { PackDating } from './use-by.js';
-export { compareDoses } from './compare-doses.js';
-export type { DoseDifference } from './compare-doses.js';

@@ -20,6 +20,8 @@ export { FREQUENCY_CODES, passCodeOf, readFrequency } from './frequency.js';
 export type { FrequencyInput, FrequencyReading } from './frequency.js';
 export { ALWAYS_PRESENT, DOSE_STATES, doseStateAt } from './dose-state.js';
 export type { DoseState, Presence } from './dose-state.js';
+export { dueDoses } from './due-doses.js';
+export type { DoseSource, DueDose } from './due-doses.js';
 export { largestDose } from './largest-dose.js';
 export { isUniform, unitsBetween } from './units-between.js';
 export { isScheduledDay } from './timing/index.js';

@@ -14,8 +14,8 @@ export { largestDoseOf, packagingChoice } from './compute-fill-batch/packaging-c
 export { placementAt } from './compute-fill-batch/resident-contexts.js';
 export type { Absence, BatchFacts, FillSnapshot, Placement, ResidentFacts, SnapshotOrder } from './compute-fill-batch/fill-snapshot.js';
 export { readBatchPlan } from './read-batch-plan/batch-plan.query.js';
-export { dueDoses, packedDoses } from './read-batch-plan/batch-plan.js';
-export type { BatchPlan, DoseSource, PlannedLine } from './read-batch-plan/batch-plan.js';
+export { packedDoses } from './read-batch-plan/batch-plan.js';
+export type { BatchPlan, PlannedLine } from './read-batch-plan/batch-plan.js';
 export { BatchPageQuery } from './data/batch-page.query.js';
 export { stopBatch } from './data/stop-batch.js';
 export { knownAt, localMinutes } from './compute-fill-batch/snapshot-rows.js';

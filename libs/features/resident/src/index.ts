@@ -1,1 +1,3 @@
 export { RESIDENT_ENTITIES } from './data/resident-entities.js';
+export { CensusEventRepository } from './data/census-event.repository.js';
+export type { CensusEventRow, KnownCensusEvent } from './data/census-event.repository.js';

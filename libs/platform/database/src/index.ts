@@ -4,6 +4,8 @@ export { Tx } from './tx.js';
 export type { AuditEntry } from './tx.js';
 export { UnitOfWork, sqlState } from './unit-of-work.js';
 export type { UnitOfWorkOptions } from './unit-of-work.js';
+export { once } from './once.js';
+export type { RequestName } from './once.js';
 export { binaryArray } from './binary-array.js';
 export type { CopiedRows } from './copied-rows.js';
 export type { BinaryType } from './binary-array.js';

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import type { Request } from 'express';
-import { catchError, from, map, mergeMap } from 'rxjs';
+import { catchError, from, map, mergeMap, of } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { AuditRecorder } from './audit-recorder.js';
 import { answerTo } from './error-answer.js';
@@ -22,7 +22,7 @@ export class AuditInterceptor implements NestInterceptor {
           throw error;
         }));
       }),
-      mergeMap((body) => from(this.audit.record(context, 'done')).pipe(map(() => body))),
+      mergeMap((body) => (context.operation?.audit === 'write' ? of(body) : from(this.audit.record(context, 'done')).pipe(map(() => body)))),
     );
   }
 }

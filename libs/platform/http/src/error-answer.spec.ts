@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { InvalidInput, Invariant, Refusal, Transient } from '@cyclefill/contracts';
-import { BadRequestException, NotFoundException } from '@nestjs/common';
+import { BadRequestException, NotFoundException, PayloadTooLargeException } from '@nestjs/common';
 import { answerTo } from './error-answer.js';
 
 const databaseError = (code: string): Error => Object.assign(new Error('detail: (login)=(someone)'), { driverError: { code } });
@@ -16,6 +16,8 @@ describe('the answer to an error', () => {
     [new Transient('storage.unavailable'), 503, 'storage.unavailable'],
     [new NotFoundException('Cannot GET /secret'), 404, 'route.not-found'],
     [new BadRequestException('secret'), 400, 'input.invalid'],
+    [new Refusal('row.version-missing'), 428, 'row.version-missing'],
+    [new PayloadTooLargeException('secret'), 413, 'body.too-large'],
     [databaseError('57P01'), 503, 'database.unavailable'],
     [databaseError('40P01'), 503, 'database.unavailable'],
     [databaseError('ECONNREFUSED'), 503, 'database.unavailable'],

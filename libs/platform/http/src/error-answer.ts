@@ -17,6 +17,9 @@ const OF_KIND: Readonly<Record<RefusalKind, { readonly status: number; readonly 
   NotFound: { status: 404, title: 'There is no such thing, or not for you' },
   Conflict: { status: 409, title: 'This cannot be done in the present state' },
   StaleVersion: { status: 412, title: 'It has changed since you read it' },
+  VersionMissing: { status: 428, title: 'Say with If-Match which version you have read' },
+  TooLarge: { status: 413, title: 'The body is larger than this takes' },
+  WrongMedia: { status: 415, title: 'The body is of a type that this does not take' },
   RuleBlocked: { status: 422, title: 'A rule forbids this' },
 };
 
@@ -37,8 +40,9 @@ export function answerTo(error: unknown): ErrorAnswer {
   return BROKEN;
 }
 
-/** Nest's own errors: an unknown route, a path or header that cannot be read. */
+/** Nest's own errors: an unknown route; a path, header or body that cannot be read, or is too large. */
 function answerToFramework(status: number): ErrorAnswer {
   if (status === 404) return { ...OF_KIND.NotFound, code: 'route.not-found' };
+  if (status === 413) return { ...OF_KIND.TooLarge, code: 'body.too-large' };
   return status >= 500 ? BROKEN : { ...INVALID, status };
 }

@@ -6,3 +6,4 @@ export { HttpModule } from './http.module.js';
 export { OPERATION, Operation } from './operation.decorator.js';
 export type { AuditKind, OperationOptions } from './operation.decorator.js';
 export { RequestContext } from './request-context.js';
+export { ApiReadVersion, ApiRequestKey, ReadVersion, RequestKey } from './write-headers.js';

@@ -5,9 +5,10 @@ import { ApiBearerAuth, ApiDefaultResponse, ApiOperation } from '@nestjs/swagger
 
 /**
  * What a call leaves in the audit: `none` nothing (only what holds nothing of a pharmacy), `read` who read what,
- * `phi` besides whose data it was: the route names the residents with `context.touched`.
+ * `phi` besides whose data it was: the route names the residents with `context.touched`; `write` what was refused, since
+ * what was done leaves its row in the transaction that did it.
  */
-export type AuditKind = 'none' | 'read' | 'phi';
+export type AuditKind = 'none' | 'read' | 'phi' | 'write';
 
 export interface OperationOptions {
   /** `resource.verb`: the operation's name in OpenAPI, in the audit and in the logs. */

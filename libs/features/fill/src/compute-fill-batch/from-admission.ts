@@ -1,11 +1,11 @@
 import type { LocalMinute } from '@cyclefill/domain/kernel';
+import { startedAt } from '@cyclefill/domain/orders';
 import type { ResidentFacts, SnapshotOrder } from './fill-snapshot.js';
 
 /** An order as the facility gives it: nothing is due before the resident is there. */
 function clipped(order: SnapshotOrder, admittedAt: LocalMinute): SnapshotOrder {
   if (order.from >= admittedAt) return order;
-  const phases = order.regimen?.phases.filter((phase) => phase.to === null || phase.to > admittedAt).map((phase) => ({ ...phase, from: Math.max(phase.from, admittedAt) as LocalMinute }));
-  return { ...order, from: admittedAt, regimen: order.regimen === null || phases === undefined ? null : { ...order.regimen, phases } };
+  return { ...order, from: admittedAt, regimen: order.regimen && startedAt(order.regimen, admittedAt) };
 }
 
 /** Orders written before an admission begin with it; one that ended before it is left out. */

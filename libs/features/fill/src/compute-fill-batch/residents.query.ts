@@ -1,4 +1,5 @@
 import type { LocalMinute } from '@cyclefill/domain/kernel';
+import { lastStay } from '@cyclefill/domain/orders';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import type { Absence, Placement, ResidentFacts } from './fill-snapshot.js';
@@ -19,12 +20,9 @@ function factsOf(row: z.infer<typeof ResidentRow>, events: readonly EventRow[]):
   const absences = events.flatMap((event): Absence[] =>
     event.kind === 'leave' || event.kind === 'hospital' ? [{ kind: event.kind, from: event.from_at as LocalMinute, to: event.to_at as LocalMinute | null }] : [],
   );
-  const admission = events.findLast((event) => event.kind === 'placed');
-  const discharge = events.find((event) => event.kind === 'discharge' && event.from_at >= (admission?.from_at ?? event.from_at));
   return {
     id: row.id, code: row.code, allergiesRecorded: row.allergies_recorded, placements, absences,
-    admittedAt: admission === undefined ? null : (admission.from_at as LocalMinute),
-    dischargedAt: discharge === undefined ? null : (discharge.from_at as LocalMinute),
+    ...lastStay(events.map((event) => ({ kind: event.kind, from: event.from_at as LocalMinute, to: event.to_at as LocalMinute | null }))),
   };
 }
 

@@ -18,6 +18,20 @@ export class MedOrderEntity {
   @Column({ name: 'rx_number', type: 'text' })
   rxNumber: string;
 
+  /** The order that this one renews. */
+  @Column({ name: 'replaces_order_id', type: 'uuid', nullable: true })
+  replacesOrderId: string | null;
+
+  @Column({ name: 'intake_id', type: 'uuid', nullable: true })
+  intakeId: string | null;
+
+  @Column({ name: 'reading_id', type: 'uuid', nullable: true })
+  readingId: string | null;
+
+  /** Always true where there is a reading: the key it refers to holds no other. */
+  @Column({ name: 'reading_complete', type: 'boolean', nullable: true })
+  readingComplete: boolean | null;
+
   @Column({ name: 'recorded_at', type: 'timestamptz' })
   recordedAt: Date;
 }

@@ -1,9 +1,14 @@
 import { CensusImportEntity } from './census-import.entity.js';
+import { ClarificationEntity } from './clarification.entity.js';
+import { IntakeDocumentEntity } from './intake-document.entity.js';
+import { IntakeReadingEntity } from './intake-reading.entity.js';
+import { IntakeEntity } from './intake.entity.js';
 import { MedOrderEntity } from './med-order.entity.js';
 import { OrderHoldEntity } from './order-hold.entity.js';
 import { OrderSupplyEntity } from './order-supply.entity.js';
 import { OrderVersionEntity } from './order-version.entity.js';
 import { PrescriptionEntity } from './prescription.entity.js';
+import { StopPolicyEntity } from './stop-policy.entity.js';
 
 /** Every row class of this feature, for the data source. */
 export const ORDER_ENTITIES = [
@@ -13,4 +18,9 @@ export const ORDER_ENTITIES = [
   OrderSupplyEntity,
   OrderHoldEntity,
   CensusImportEntity,
+  IntakeEntity,
+  IntakeDocumentEntity,
+  IntakeReadingEntity,
+  ClarificationEntity,
+  StopPolicyEntity,
 ] as const;

@@ -26,8 +26,15 @@ export class OrderHoldEntity {
   @Column({ name: 'reason', type: 'text' })
   reason: string;
 
+  /** Who says so: a folder or a person. */
+  @Column({ name: 'source', type: 'text' })
+  source: 'import' | 'person';
+
   @Column({ name: 'recorded_at', type: 'timestamptz' })
   recordedAt: Date;
+
+  @Column({ name: 'recorded_by', type: 'uuid', nullable: true })
+  recordedBy: string | null;
 
   @Column({ name: 'superseded_at', type: 'timestamptz', nullable: true })
   supersededAt: Date | null;

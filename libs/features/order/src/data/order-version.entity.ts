@@ -97,6 +97,28 @@ export class OrderVersionEntity {
   @Column({ name: 'recorded_at', type: 'timestamptz' })
   recordedAt: Date;
 
+  /** What made this version; `import` has no person and no reason. */
+  @Column({ name: 'change_kind', type: 'text' })
+  changeKind: 'import' | 'new' | 'change' | 'hold' | 'resume' | 'discontinue' | 'renew';
+
+  @Column({ name: 'change_reason', type: 'text' })
+  changeReason: string;
+
+  /** From when the change bites, wall clock of the facility, as text. */
+  @Column({ name: 'effective_at', type: 'text', nullable: true })
+  effectiveAt: string | null;
+
+  /** First order of a line that was renewed; its orders never overlap. */
+  @Column({ name: 'line_order_id', type: 'uuid', nullable: true })
+  lineOrderId: string | null;
+
+  /** A stop that a policy proposes and nobody has decided, wall clock of the facility, as text. */
+  @Column({ name: 'proposed_stop_at', type: 'text', nullable: true })
+  proposedStopAt: string | null;
+
+  @Column({ name: 'proposed_stop_rule', type: 'text', nullable: true })
+  proposedStopRule: string | null;
+
   @Column({ name: 'recorded_by', type: 'uuid', nullable: true })
   recordedBy: string | null;
 

@@ -3,7 +3,7 @@ import { canonicalJson, dayOf, formatDay } from '@cyclefill/domain/kernel';
 import type { OrderRow } from '@cyclefill/interop/census';
 import type { BulkColumn, RecordedTable } from '@cyclefill/platform/bulk';
 import { regimenToJson } from '../data/regimen-json.js';
-import { momentText, openMomentText } from './local-time.js';
+import { momentText, openMomentText } from '../data/local-time.js';
 
 /** An order of the folder with the ids it points at. */
 export interface KnownOrder {

@@ -3,7 +3,7 @@ import type { CensusEventRow } from '@cyclefill/interop/census';
 import { type RecordedTable, closeMissing, recordChanges } from '@cyclefill/platform/bulk';
 import { z } from 'zod';
 import type { ImportLedger } from './import-ledger.js';
-import { momentText, openMomentText } from './local-time.js';
+import { momentText, openMomentText } from '../data/local-time.js';
 import type { Facilities } from './write-facilities.js';
 import type { Places } from './write-places.js';
 import type { ResidentIds } from './write-residents.js';
@@ -55,7 +55,7 @@ export async function writeCensusEvents(ledger: ImportLedger, surroundings: Cens
   }));
   for (const { id, asOf } of facilities.values()) {
     const closed = await closeMissing(tx, CENSUS_EVENT, moves, {
-      where: (bind) => `t.facility_id = ${bind(id)} and t.kind <> 'placed' and t.from_at >= ${bind(asOf)} and t.resident_id = any(${bind([...residentIds.values()])})`,
+      where: (bind) => `t.facility_id = ${bind(id)} and t.kind <> 'placed' and t.source = 'import' and t.from_at >= ${bind(asOf)} and t.resident_id = any(${bind([...residentIds.values()])})`,
       returning: 'facility_id',
     });
     ledger.withdrawn('census_event', closed);

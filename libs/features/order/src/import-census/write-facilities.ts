@@ -2,7 +2,7 @@ import { formatDay } from '@cyclefill/domain/kernel';
 import type { FacilityRow } from '@cyclefill/interop/census';
 import { z } from 'zod';
 import type { ImportLedger } from './import-ledger.js';
-import { localDay } from './local-time.js';
+import { localDay } from '../data/local-time.js';
 
 /** A facility of the folder with its id and the day the folder speaks of. */
 export interface KnownFacility {

@@ -31,7 +31,7 @@ export async function writeMedPasses(ledger: ImportLedger, facilities: Facilitie
     code: row.code, minutes: row.minutes, effectiveFrom: formatDay(row.effectiveFrom),
   }));
   const ids = [...facilities.values()].map(({ id }) => id);
-  const closed = await closeMissing(tx, MED_PASS, rows, { where: (bind) => `t.facility_id = any(${bind(ids)})`, returning: 'facility_id' });
+  const closed = await closeMissing(tx, MED_PASS, rows, { where: (bind) => `t.facility_id = any(${bind(ids)}) and t.source = 'import'`, returning: 'facility_id' });
   ledger.withdrawn('med_pass', closed);
   ledger.recorded('med_pass', await recordChanges(tx, MED_PASS, rows), ({ facilityId }) => facilityId);
 }

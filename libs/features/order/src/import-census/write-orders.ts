@@ -2,6 +2,7 @@ import { defaultFillMode } from '@cyclefill/domain/cycle-fill';
 import { formatDay } from '@cyclefill/domain/kernel';
 import type { OrderRow } from '@cyclefill/interop/census';
 import { closeMissing, findOrInsert, recordChanges } from '@cyclefill/platform/bulk';
+import { z } from 'zod';
 import type { ImportLedger } from './import-ledger.js';
 import { type KnownOrder, ORDER_HOLD, ORDER_VERSION, PRESCRIPTION, orderSupply } from './order-tables.js';
 import type { KnownProduct } from './read-product-facts.js';
@@ -17,7 +18,10 @@ export interface OrderSurroundings {
   readonly products: ReadonlyMap<string, KnownProduct>;
 }
 
-/** Writes orders, their prescriptions, supplies and holds. A hold that the folder no longer has is lifted. */
+/**
+ * Writes orders, their prescriptions, supplies and holds. A hold that the folder no longer has is lifted. What a person has
+ * changed here since is not taken back by a folder: of such an order only the supply is taken over, with a notice.
+ */
 export async function writeOrders(ledger: ImportLedger, surroundings: OrderSurroundings): Promise<void> {
   const { tx, folder } = ledger;
   const { facilities, residentIds } = surroundings;
@@ -32,13 +36,30 @@ export async function writeOrders(ledger: ImportLedger, surroundings: OrderSurro
   }, folder.orders);
   ledger.recorded('med_order', { added, changed: [] }, null);
   const orders = folder.orders.map((row, index): KnownOrder => ({ ...surroundingsOf(row, surroundings), id: ids[index] ?? '', row, recordedBy: tx.actor.userId }));
-  ledger.recorded('order_version', await recordChanges(tx, ORDER_VERSION, orders), facilityOf);
-  ledger.recorded('prescription', await recordChanges(tx, PRESCRIPTION, orders), facilityOf);
+  const changedHere = await findChangedHere(ledger, orders);
+  const imported = orders.filter(({ id }) => !changedHere.has(id));
+  ledger.recorded('order_version', await recordChanges(tx, ORDER_VERSION, imported), facilityOf);
+  ledger.recorded('prescription', await recordChanges(tx, PRESCRIPTION, imported), facilityOf);
   for (const dated of [true, false]) {
     const counted = orders.filter(({ countIsDated }) => countIsDated === dated);
     ledger.recorded('order_supply', await recordChanges(tx, orderSupply(dated), counted), facilityOf);
   }
-  await writeHolds(ledger, orders);
+  await writeHolds(ledger, imported);
+}
+
+const ChangedRow = z.object({ order_id: z.string() });
+
+/** Orders whose current version a person made. */
+async function findChangedHere({ tx, findings }: ImportLedger, orders: readonly KnownOrder[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.query(
+    ChangedRow, `select order_id from order_version where tenant_id = $1 and superseded_at is null and change_kind <> 'import' and order_id = any($2)`,
+    [tx.actor.tenantId, orders.map(({ id }) => id)],
+  );
+  const changed = new Set(rows.map((row) => row.order_id));
+  for (const { id, row } of orders) {
+    if (changed.has(id)) findings.notices.add({ file: 'orders.csv', line: row.line, column: 'rx_number', reason: `prescription ${row.rxNumber} was changed here by a person; of this row only the supply is taken over` });
+  }
+  return changed;
 }
 
 async function writeHolds(ledger: ImportLedger, orders: readonly KnownOrder[]): Promise<void> {

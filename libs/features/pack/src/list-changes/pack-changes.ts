@@ -1,15 +1,20 @@
 import { type LocalMinute, atMinute } from '@cyclefill/domain/kernel';
-import { type DoseDifference, type PackedDose, compareDoses } from '@cyclefill/domain/packing';
-import { type BatchPlan, type FillSnapshot, type SnapshotOrder, dueDoses } from '@cyclefill/features/fill';
+import { doseDifference } from '@cyclefill/domain/orders';
+import { type DueDose, dueDoses } from '@cyclefill/domain/regimen';
+import type { BatchPlan, FillSnapshot, SnapshotOrder } from '@cyclefill/features/fill';
 
 /** Why the due doses of an order are others than when its batch was built. */
 export const CHANGE_REASONS = ['new', 'gone', 'order', 'hold', 'census', 'times'] as const;
 export type ChangeReason = (typeof CHANGE_REASONS)[number];
 
 /** One order whose due doses changed after its batch was built. */
-export interface OrderChange extends DoseDifference {
+export interface OrderChange {
   readonly order: SnapshotOrder;
   readonly reasons: readonly ChangeReason[];
+  /** Packed for, and no longer due at that moment in that amount: out of the pack. In time order. */
+  readonly gone: readonly DueDose[];
+  /** Due, and not packed for at that moment in that amount: to be sent. */
+  readonly added: readonly DueDose[];
 }
 
 type Contexts = BatchPlan['contexts'];
@@ -33,6 +38,7 @@ function reasonsOf(built: SnapshotOrder | undefined, today: SnapshotOrder | unde
   return reasons.length === 0 ? ['times'] : reasons;
 }
 
+const inTime = (doses: readonly DueDose[]): readonly DueDose[] => doses.toSorted((a, b) => a.at - b.at);
 const byId = (orders: readonly SnapshotOrder[]): ReadonlyMap<string, SnapshotOrder> => new Map(orders.map((order) => [order.orderId, order]));
 
 /**
@@ -43,15 +49,18 @@ export function packChanges(built: BatchPlan, today: KnownFacility, since: Local
   const { window } = built.snapshot.batch;
   const [from, to] = [Math.max(since, atMinute(window.from)) as LocalMinute, atMinute(window.to)];
   const [before, after] = [byId(built.snapshot.orders), byId(today.snapshot.orders)];
-  const doses = (order: SnapshotOrder | undefined, contexts: Contexts): readonly PackedDose[] => {
+  const doses = (order: SnapshotOrder | undefined, contexts: Contexts): readonly DueDose[] => {
     const context = order === undefined ? undefined : contexts.get(order.residentId);
     return order === undefined || context === undefined || order.mode !== 'cycle' ? [] : dueDoses(order, context, from, to);
   };
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((orderId): OrderChange[] => {
     const [old, current] = [before.get(orderId), after.get(orderId)];
-    const difference = compareDoses(doses(old, built.contexts), doses(current, today.contexts));
+    const { dropped, retimed, added } = doseDifference(doses(old, built.contexts), doses(current, today.contexts));
     const order = current ?? old;
-    if (order === undefined || difference.gone.length + difference.added.length === 0) return [];
-    return [{ order, ...difference, reasons: reasonsOf(old, current, [built.contexts, today.contexts]) }];
+    if (order === undefined || dropped.length + retimed.length + added.length === 0) return [];
+    // A cell is labelled with its hour, so that a dose that moved is pulled and sent like one that changed.
+    const gone = inTime([...dropped, ...retimed.map(({ from: dose }) => dose)]);
+    const come = inTime([...added, ...retimed.map(({ from: { dose }, to: at }) => ({ at, dose }))]);
+    return [{ order, gone, added: come, reasons: reasonsOf(old, current, [built.contexts, today.contexts]) }];
   });
 }

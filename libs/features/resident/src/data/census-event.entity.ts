@@ -35,8 +35,19 @@ export class CensusEventEntity {
   @Column({ name: 'detail', type: 'text' })
   detail: string;
 
+  /** Who says so: a folder or a person. */
+  @Column({ name: 'source', type: 'text' })
+  source: 'import' | 'person';
+
+  /** What people called it, such as a death, which is kept as a discharge; empty = imported. */
+  @Column({ name: 'told_as', type: 'text' })
+  toldAs: string;
+
   @Column({ name: 'recorded_at', type: 'timestamptz' })
   recordedAt: Date;
+
+  @Column({ name: 'recorded_by', type: 'uuid', nullable: true })
+  recordedBy: string | null;
 
   @Column({ name: 'superseded_at', type: 'timestamptz', nullable: true })
   supersededAt: Date | null;

@@ -6,6 +6,11 @@ export function momentText(at: LocalMinute): string {
   return `${formatDay(dayOf(at))} ${clock.slice(0, 2)}:${clock.slice(2)}`;
 }
 
+/** `YYYY-MM-DDTHH:MM`, as the API says it. */
+export function wireMoment(at: LocalMinute): string {
+  return momentText(at).replace(' ', 'T');
+}
+
 /** As {@link momentText}; an open end stays null. */
 export function openMomentText(at: LocalMinute | null): string | null {
   return at === null ? null : momentText(at);

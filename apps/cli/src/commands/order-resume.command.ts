@@ -1,0 +1,17 @@
+import { ResumeOrder } from '@cyclefill/features/order';
+import { defineCommand } from '../command.js';
+import { orderTarget, wallClock } from '../find-order.js';
+
+export const orderResumeCommand = defineCommand({
+  summary: 'ends the hold that an order is in',
+  usage: '',
+  options: {
+    rx: { type: 'string', required: true, value: 'RX', summary: 'Rx number of the order' },
+    at: { type: 'string', required: true, value: 'MOMENT', summary: 'from when it is given again, wall clock of the facility' },
+    reason: { type: 'string', required: true, value: 'TEXT', summary: 'why' },
+  },
+  async run(context, { options }) {
+    const done = await new ResumeOrder(await context.uow()).execute(await context.actor(), 'pharmacy', await orderTarget(context, options.rx), { at: wallClock(options.at), reason: options.reason });
+    context.answer({ ...done }, `${options.rx}  version ${done.version}`);
+  },
+});

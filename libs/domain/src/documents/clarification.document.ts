@@ -1,0 +1,52 @@
+import { type Day, parseDay } from '@cyclefill/domain/kernel';
+import type { IntakeGap, IntakeSource } from '@cyclefill/domain/orders';
+import type { ClarificationModel } from './clarification.model.js';
+import type { DocumentIdentity, Paper } from './document-frame.js';
+import { usDate } from './print-dates.js';
+import { printedName } from './resident-print.js';
+
+/** What a clarification is written from; texts as they were read, empty where nothing was. */
+export interface ClarificationInput {
+  readonly paper: Paper;
+  readonly identity: DocumentIdentity;
+  readonly pharmacy: ClarificationModel['pharmacy'];
+  readonly addressee: string;
+  readonly npi: string;
+  readonly facility: string;
+  readonly resident: { readonly familyName: string; readonly givenName: string; readonly bornOn: Day } | null;
+  readonly source: IntakeSource;
+  readonly receivedOn: Day;
+  /** Product of the catalogue, or what the prescription calls it. */
+  readonly drug: string;
+  readonly sigText: string;
+  readonly quantity: string;
+  readonly writtenOn: string;
+  readonly questions: readonly IntakeGap[];
+}
+
+const SOURCES: Readonly<Record<IntakeSource, string>> = { electronic: 'electronically', fax: 'by fax', phone: 'by phone', written: 'on paper' };
+const NOT_READ = 'not stated';
+
+/** The page that asks a prescriber for what is missing (R207): to whom, about whom, what arrived, and each question with room to answer. */
+export function buildClarification(input: ClarificationInput): ClarificationModel {
+  const { resident, questions } = input;
+  const written = parseDay(input.writtenOn);
+  const to = [input.addressee, input.npi === '' ? '' : `NPI ${input.npi}`].filter(Boolean).join(' · ');
+  return {
+    kind: 'clarification',
+    paper: input.paper,
+    identity: input.identity,
+    pharmacy: input.pharmacy,
+    to: to === '' ? 'the prescriber' : to,
+    facility: input.facility,
+    resident: resident === null ? 'Resident not identified' : `${printedName(resident.familyName, resident.givenName)} · DOB ${usDate(resident.bornOn)}`,
+    received: [
+      { label: 'Received', value: `${SOURCES[input.source]} on ${usDate(input.receivedOn)}` },
+      { label: 'Drug', value: input.drug || NOT_READ },
+      { label: 'Directions', value: input.sigText || NOT_READ },
+      { label: 'Quantity', value: input.quantity || NOT_READ },
+      { label: 'Written', value: written === null ? NOT_READ : usDate(written) },
+    ],
+    questions: questions.map(({ question, rule }, index) => ({ number: `${index + 1}`, text: question, rule })),
+  };
+}

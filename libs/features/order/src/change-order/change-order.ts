@@ -1,0 +1,95 @@
+import { type AccessScope, InvalidInput, Refusal } from '@cyclefill/contracts';
+import { type JsonValue, type LocalMinute, endOf, parseMilli } from '@cyclefill/domain/kernel';
+import { changedAt, stoppedAt } from '@cyclefill/domain/orders';
+import type { Regimen } from '@cyclefill/domain/regimen';
+import { type Actor, type Tx, UnitOfWork } from '@cyclefill/platform/database';
+import { Inject, Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { openMomentText } from '../data/local-time.js';
+import { type CurrentOrder, OrderRepository } from '../data/order.repository.js';
+import { InputReading, momentSchema, reasonSchema } from '../data/read-input.js';
+import { regimenToJson } from '../data/regimen-json.js';
+import { type Directions, directionsSchema } from '../intake/prescription-content.js';
+import { findPrescriber, regimenOf } from '../intake/read-prescription.js';
+import { type ChangedOrder, type OrderTarget, concludeOrder, takeOrder } from './order-command.js';
+
+export const changeOrderSchema = z.strictObject({
+  at: momentSchema.describe('from when the change bites; doses before it stay as they were'),
+  reason: reasonSchema,
+  directions: directionsSchema.optional(),
+  to: momentSchema.nullable().optional().describe('the stop, exclusive; null = open; absent = as it was'),
+  npi: z.string().regex(/^\d{10}$/u).optional().describe('who ordered the change'),
+  indication: z.string().max(200).optional(),
+}).meta({ id: 'ChangeOrder' });
+export type ChangeOrderRequest = z.output<typeof changeOrderSchema>;
+
+type Columns = Readonly<Record<string, JsonValue>>;
+interface ReadChange {
+  readonly at: LocalMinute;
+  /** undefined = as it was. */
+  readonly to: LocalMinute | null | undefined;
+}
+
+/**
+ * Changes an order's directions, end, prescriber or purpose from a moment on, past or to come. Another drug is another
+ * order. Doses before the moment stay on the record as they were ordered.
+ */
+@Injectable()
+export class ChangeOrder {
+  constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork) {}
+
+  /** @throws InvalidInput; Refusal `order.not-found`, `row.stale`, `order.stopped` */
+  async execute(actor: Actor, scope: AccessScope, target: OrderTarget, request: ChangeOrderRequest): Promise<ChangedOrder> {
+    const change = readChange(request);
+    return this.uow.run(actor, async (tx) => {
+      const order = await takeOrder(tx, scope, target);
+      if (change.at >= endOf(order)) throw new Refusal('order.stopped');
+      const prescriber: Columns = request.npi === undefined ? {} : { prescriber_id: await activePrescriber(tx, request.npi) };
+      const indication: Columns = request.indication === undefined ? {} : { indication: request.indication };
+      await tx.get(OrderRepository).follow(order, { kind: 'change', reason: request.reason, at: change.at }, { ...columns(order, request.directions, change), ...prescriber, ...indication });
+      return concludeOrder(tx, order, 'order.change');
+    });
+  }
+}
+
+function readChange({ at: atText, to: toText, directions }: ChangeOrderRequest): ReadChange {
+  const input = new InputReading();
+  const at = input.moment('/at', atText);
+  const to = typeof toText === 'string' ? input.moment('/to', toText) : toText;
+  if (typeof to === 'number') input.after('/to', at, to);
+  if (directions !== undefined) input.amount('/directions/dose', directions.dose);
+  input.check();
+  return { at, to };
+}
+
+/** Columns that the change gives other values. */
+function columns(order: CurrentOrder, directions: Directions | undefined, { at, to }: ReadChange): Columns {
+  const end = to === undefined ? order.to : to;
+  const stop: Columns = to === undefined ? {} : { to_at: openMomentText(to), proposed_stop_at: null, proposed_stop_rule: null };
+  const given = directions === undefined ? (order.regimen && withEnd(order.regimen, order.to, end)) : directed(order, directions, at, end);
+  return { ...stop, regimen: given && regimenToJson(given), ...(directions === undefined ? {} : worded(directions)) };
+}
+
+/** The regimen with another end: phases that ran to the old one run to the new. */
+function withEnd(regimen: Regimen, before: LocalMinute | null, end: LocalMinute | null): Regimen {
+  const opened = { ...regimen, phases: regimen.phases.map((phase) => (phase.to === before ? { ...phase, to: end } : phase)) };
+  return end === null ? opened : stoppedAt(opened, end);
+}
+
+function directed(order: CurrentOrder, directions: Directions, at: LocalMinute, end: LocalMinute | null): Regimen {
+  if (directions.prn !== order.prn) throw new InvalidInput([{ pointer: '/directions/prn', rule: 'cannot change within an order; renew it or write another' }]);
+  const next = regimenOf(directions, at > order.from ? at : order.from, end);
+  if (next === null) throw new InvalidInput([{ pointer: '/directions/frequencyCode', rule: 'is no frequency code that can be read' }]);
+  return order.regimen === null ? next : changedAt(order.regimen, next, at);
+}
+
+function worded({ frequencyCode, dose, prnReason = '', route, sigText }: Directions): Columns {
+  return { frequency_code: frequencyCode, dose_milli: parseMilli(dose), prn_reason: prnReason, route, sig_text: sigText };
+}
+
+async function activePrescriber(tx: Tx, npi: string): Promise<string> {
+  const prescriber = await findPrescriber(tx, npi);
+  if (prescriber?.active !== true) throw new InvalidInput([{ pointer: '/npi', rule: 'is no active prescriber that we know' }]);
+  return prescriber.id;
+}
+

@@ -1,0 +1,39 @@
+import { type AccessScope, Refusal } from '@cyclefill/contracts';
+import { type JsonValue, type LocalMinute, endOf } from '@cyclefill/domain/kernel';
+import { stoppedAt } from '@cyclefill/domain/orders';
+import { type Actor, UnitOfWork } from '@cyclefill/platform/database';
+import { Inject, Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { momentText } from '../data/local-time.js';
+import { type CurrentOrder, OrderRepository } from '../data/order.repository.js';
+import { InputReading, momentSchema, reasonSchema } from '../data/read-input.js';
+import { regimenToJson } from '../data/regimen-json.js';
+import { type ChangedOrder, type OrderTarget, concludeOrder, takeOrder } from './order-command.js';
+
+export const discontinueOrderSchema = z.strictObject({ at: momentSchema.describe('the stop, exclusive: no dose at or after it'), reason: reasonSchema }).meta({ id: 'DiscontinueOrder' });
+export type DiscontinueOrderRequest = z.output<typeof discontinueOrderSchema>;
+
+/** Ends an order at an instant, exclusive (R120, R140). One that has not begun by then is cancelled: it has no dose at all. */
+@Injectable()
+export class DiscontinueOrder {
+  constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork) {}
+
+  /** @throws Refusal `order.not-found`, `row.stale`, `order.stopped` */
+  async execute(actor: Actor, scope: AccessScope, target: OrderTarget, { reason, ...request }: DiscontinueOrderRequest): Promise<ChangedOrder> {
+    const input = new InputReading();
+    const at = input.moment('/at', request.at);
+    input.check();
+    return this.uow.run(actor, async (tx) => {
+      const order = await takeOrder(tx, scope, target);
+      if (at >= endOf(order)) throw new Refusal('order.stopped');
+      await tx.get(OrderRepository).follow(order, { kind: 'discontinue', reason, at }, endedAt(order, at));
+      return concludeOrder(tx, order, 'order.discontinue');
+    });
+  }
+}
+
+/** Columns of an order that ends at `at`. A cancelled one leaves its line: it runs for the minute before, in which nothing is due. */
+export function endedAt({ regimen, from }: CurrentOrder, at: LocalMinute): Readonly<Record<string, JsonValue>> {
+  const ended = { to_at: momentText(at), regimen: regimen && regimenToJson(stoppedAt(regimen, at)), proposed_stop_at: null, proposed_stop_rule: null };
+  return at > from ? ended : { ...ended, from_at: momentText((at - 1) as LocalMinute), line_order_id: null };
+}

@@ -1,0 +1,32 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ClarificationModel } from '@cyclefill/domain/documents';
+import { renderClarification } from './clarification.renderer.js';
+import { checked, misplacedWords, missingFrom, pageTexts, stringsOf } from './read-back.builder.js';
+import { sampleClarification } from './sample-models.builder.js';
+
+async function expectOnePage(model: ClarificationModel): Promise<void> {
+  const { bytes } = await renderClarification(model);
+  const texts = pageTexts(bytes);
+  const { kind: _kind, paper: _paper, identity: _identity, ...printed } = model;
+  expect(texts).toHaveLength(1);
+  expect(missingFrom(texts.join(''), stringsOf(printed))).toEqual([]);
+  expect(misplacedWords(bytes)).toBe(0);
+  expect(checked(bytes)).toContain('No syntax or stream encoding errors');
+}
+
+describe('a clarification', () => {
+  it('prints every string of its model on one page, on Letter and on A4', async () => {
+    await expectOnePage(sampleClarification());
+    await expectOnePage(sampleClarification({ paper: 'a4' }));
+  });
+
+  it('stays one page with all questions that there are, long directions and no resident', async () => {
+    const [first] = sampleClarification().questions;
+    const questions = Array.from({ length: 17 }, (_, index) => ({ text: first?.text ?? '', rule: 'R207', number: `${index + 1}` }));
+    await expectOnePage(sampleClarification({ questions, resident: 'Resident not identified', received: [{ label: 'Directions', value: 'Give one tablet by mouth every morning with food. '.repeat(4).trim() }] }));
+  });
+
+  it('is the same to the byte however often it is drawn', async () => {
+    expect((await renderClarification(sampleClarification())).bytes).toEqual((await renderClarification(sampleClarification())).bytes);
+  });
+});

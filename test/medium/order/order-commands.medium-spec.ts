@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { COMMANDS } from '../../../apps/cli/src/commands/index.js';
+import { runCommandLine } from '../../../apps/cli/src/run-command-line.js';
+import { type DeskOrder, orderDesk } from '../../support/order-desk.js';
+import { type SamplePharmacy, samplePharmacy } from '../../support/sample-pharmacy.js';
+
+describe('order commands', () => {
+  let pharmacy: SamplePharmacy;
+  let order: DeskOrder;
+  beforeAll(async () => {
+    pharmacy = await samplePharmacy({ facilities: 1, residents: 24, seed: 11 });
+    const [first] = await orderDesk(pharmacy).plainOrders();
+    if (first === undefined) throw new Error('the sample has no plain order');
+    order = first;
+  }, 60_000);
+  afterAll(async () => pharmacy.database.close());
+
+  async function run(...words: readonly string[]): Promise<{ code: number; out: string; err: string }> {
+    const [out, err]: [string[], string[]] = [[], []];
+    const env = { ...process.env, DATABASE_URL: pharmacy.database.ownerUrl, DATABASE_APP_URL: pharmacy.database.appUrl };
+    const code = await runCommandLine(COMMANDS, words, { env, out: (line) => out.push(line), err: (line) => err.push(line) });
+    return { code, out: out.join('\n'), err: err.join('\n') };
+  }
+
+  it('hold, resume, stop and show an order by its Rx number', async () => {
+    const rx = order.rx_number;
+    expect(await run('order', 'hold', '--rx', rx, '--from', '2026-12-08', '--reason', 'surgery')).toMatchObject({ code: 0, out: `${rx}  version 2` });
+    expect(await run('order', 'hold', '--rx', rx, '--from', '2026-12-09', '--reason', 'surgery')).toMatchObject({ code: 1, err: 'cyclefill: order.hold-overlaps' });
+    expect(await run('order', 'resume', '--rx', rx, '--at', '2026-12-10T12:00', '--reason', 'well')).toMatchObject({ code: 0, out: `${rx}  version 3` });
+    expect(await run('order', 'discontinue', '--rx', rx, '--at', '2026-12-12', '--reason', 'ended')).toMatchObject({ code: 0, out: `${rx}  version 4` });
+    const shown = await run('order', 'show', '--rx', rx);
+    expect(shown.code).toBe(0);
+    for (const said of [`${rx}  version 4`, 'hold from 2026-12-08T00:00', 'discontinue from 2026-12-12T00:00', ': ended', 'hold 2026-12-08T00:00 to 2026-12-10T12:00: surgery']) expect(shown.out).toContain(said);
+    expect(JSON.parse((await run('--json', 'order', 'show', '--rx', rx)).out)).toMatchObject({ rxNumber: rx, version: 4, versions: [{ kind: 'import' }, { kind: 'hold' }, { kind: 'resume' }, { kind: 'discontinue' }] });
+  }, 60_000);
+
+  it('an order nobody knows, and a moment that is none, are refused in one line', async () => {
+    expect(await run('order', 'show', '--rx', 'NOBODY')).toEqual({ code: 1, out: '', err: 'cyclefill: order.not-found' });
+    expect(await run('order', 'discontinue', '--rx', order.rx_number, '--at', 'tomorrow', '--reason', 'x')).toEqual({ code: 1, out: '', err: 'cyclefill: /at: is no day of the calendar' });
+  });
+});
