@@ -4,7 +4,7 @@ import type { TestDatabase } from '../../support/database.js';
 
 const UPDATABLE = ['access_token', 'app_user', 'cycle_clock', 'facility', 'facility_clock', 'fill_batch', 'pharmacy', 'prescriber', 'task'];
 /** Facts are closed by newer ones; nothing else of them changes. */
-const CLOSABLE = ['census_event', 'cycle', 'drug_product', 'med_pass', 'order_hold', 'order_supply', 'order_version', 'prescription', 'resident_version', 'stock_lot'];
+const CLOSABLE = ['census_event', 'cycle', 'drug_product', 'facility_calendar', 'med_pass', 'order_hold', 'order_supply', 'order_version', 'prescription', 'resident_version', 'stock_lot'];
 const UPDATABLE_COLUMNS = [
   ...CLOSABLE.map((table) => `${table}.superseded_at`),
   'fill_line.is_current', 'finding.due_at', 'finding.is_current', 'finding.owner_id', 'finding.state', 'pack.is_current',

@@ -15,6 +15,12 @@ export interface AuditEntry {
   readonly detail?: Readonly<Record<string, JsonValue>>;
 }
 
+/** Which turn of a task this is, and when it is due: what is due first is done first. */
+export interface EmitOptions {
+  readonly generation?: number;
+  readonly dueAt?: Date | null;
+}
+
 const NowRow = z.object({ now: z.date() });
 
 /** One open transaction. Repositories are built from it, so using one outside a transaction does not compile. */
@@ -60,12 +66,13 @@ export class Tx {
     return result.affected ?? 0;
   }
 
-  /** Leaves a task behind: the next step starts when, and only when, this transaction commits. */
-  async emit(kind: TaskKind, subject: string, generation = 0): Promise<void> {
+  /** Leaves a task behind: the next step starts when, and only when, this transaction commits. It is due when its subject's steps before it were. */
+  async emit(kind: TaskKind, subject: string, { generation = 0, dueAt = null }: EmitOptions = {}): Promise<void> {
     await this.execute(
-      `insert into task (id, tenant_id, kind, subject, generation) values ($1, $2, $3, $4, $5)
+      `insert into task (id, tenant_id, kind, subject, generation, due_at)
+       values ($1, $2, $3, $4, $5, coalesce($6, (select min(t.due_at) from task t where t.subject = $4)))
        on conflict (kind, subject, generation) do nothing`,
-      [this.ids.next(), this.actor.tenantId, kind, subject, generation],
+      [this.ids.next(), this.actor.tenantId, kind, subject, generation, dueAt],
     );
   }
 

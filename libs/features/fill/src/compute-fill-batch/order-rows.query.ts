@@ -61,7 +61,7 @@ export interface HoldRow {
 const VERSIONS = `
 select v.id as version_id, v.order_id, v.resident_id, v.rx_number, v.ndc11, v.regimen, ${localMinutes('v.from_at')} as from_at,
   ${localMinutes('v.to_at')} as to_at, v.fill_mode, v.prescriber_id is not null as prescriber_known,
-  v.superseded_at is not null as changed_since, v.order_group, v.data_problem
+  v.superseded_at is not null and v.superseded_at <= coalesce($3::timestamptz, 'infinity') as changed_since, v.order_group, v.data_problem
 from order_version v where v.facility_id = $1 and ${knownAt('v')}`;
 
 const PRESCRIPTIONS = `
@@ -81,7 +81,8 @@ from order_hold h where h.facility_id = $1 and ${knownAt('h')} order by h.order_
 const read = <Row>(sql: string) => (tx: Tx, facilityId: string, known: Date): Promise<readonly Row[]> => tx.raw<Row>(sql, [facilityId, known]);
 
 /** Rows of a facility as known at an instant. Holds are by order, then start. */
-export const readVersions = read<VersionRow>(VERSIONS);
+export const readVersions = (tx: Tx, facilityId: string, known: Date, seen: Date | null): Promise<readonly VersionRow[]> =>
+  tx.raw<VersionRow>(VERSIONS, [facilityId, known, seen]);
 export const readPrescriptions = read<PrescriptionRow>(PRESCRIPTIONS);
 export const readSupplies = read<SupplyRow>(SUPPLIES);
 export const readHolds = read<HoldRow>(HOLDS);
