@@ -28,6 +28,13 @@ const ROUTES = [
   'GET /api/v1/fill-runs/:id/explanations fill-run.explain batch.read phi',
   'GET /health/live health.live public none',
   'GET /health/ready health.ready public none',
+  'POST /api/v1/batches/:id/cancel batch.cancel fill-run.control read',
+  'POST /api/v1/batches/:id/pause batch.pause fill-run.control read',
+  'POST /api/v1/batches/:id/resume batch.resume fill-run.control read',
+  'POST /api/v1/batches/:id/retry batch.retry fill-run.control read',
+  'POST /api/v1/fill-runs/:id/cancel fill-run.cancel fill-run.control read',
+  'POST /api/v1/fill-runs/:id/pause fill-run.pause fill-run.control read',
+  'POST /api/v1/fill-runs/:id/resume fill-run.resume fill-run.control read',
 ];
 
 describe('endpoints', () => {

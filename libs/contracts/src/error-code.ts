@@ -6,6 +6,7 @@ export const REFUSALS = {
   'auth.token-invalid': 'Unauthenticated',
   'auth.permission-missing': 'Forbidden',
   'batch.not-found': 'NotFound',
+  'batch.state-forbids': 'Conflict',
   'batch.window-taken': 'Conflict',
   'cycle.not-found': 'NotFound',
   'document.not-found': 'NotFound',

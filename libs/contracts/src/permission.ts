@@ -1,14 +1,17 @@
 import type { Role } from './role.js';
 
 /** What a route may ask for. */
-export const PERMISSIONS = ['facility.read', 'fill-run.read', 'batch.read', 'exception.read', 'document.read'] as const;
+export const PERMISSIONS = ['facility.read', 'fill-run.read', 'fill-run.control', 'batch.read', 'exception.read', 'document.read'] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
+/** Everything that only looks. */
+const READING = PERMISSIONS.filter((permission) => permission.endsWith('.read'));
+
 const HELD: Readonly<Record<Role, ReadonlySet<Permission>>> = {
-  technician: new Set(PERMISSIONS),
+  technician: new Set(READING),
   pharmacist: new Set(PERMISSIONS),
   manager: new Set(PERMISSIONS),
-  auditor: new Set(PERMISSIONS),
+  auditor: new Set(READING),
   nurse: new Set<Permission>(['facility.read', 'document.read']),
   facility_lead: new Set<Permission>(['facility.read', 'batch.read', 'exception.read', 'document.read']),
   // Who keeps the system going needs no resident's data for it.

@@ -1,6 +1,8 @@
 export { ENGINE_VERSION } from './engine-version.js';
 export { OpenNightlyRun } from './open-fill-run/open-nightly-run.js';
 export type { OpenedRun } from './open-fill-run/open-nightly-run.js';
+export { ControlRun } from './control-run/control-run.js';
+export type { ControlTarget, ControlledOutcome } from './control-run/control-run.js';
 export { OfferWaitingSteps } from './control-run/offer-waiting-steps.js';
 export { OpenCycleRun } from './open-fill-run/open-cycle-run.js';
 export type { CycleRunRequest, OpenedCycle } from './open-fill-run/open-cycle-run.js';
