@@ -3,7 +3,7 @@ import { BATCH_STATES, type BatchCommand, type BatchState, mayStep } from '@cycl
 import { ComputeFillBatchProcessor, ControlRun, OpenNightlyRun } from '@cyclefill/features/fill';
 import { SystemClock, SystemIds } from '@cyclefill/platform/clock';
 import { type TaskLease, TaskStore } from '@cyclefill/platform/tasks';
-import pg from 'pg';
+import type pg from 'pg';
 import { z } from 'zod';
 import { computeBatches } from '../../support/computed-batches.js';
 import { withClient } from '../../support/database.js';

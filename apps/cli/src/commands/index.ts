@@ -23,6 +23,7 @@ export const COMMANDS: CommandTable = {
   'run resume': async () => (await import('./run-resume.command.js')).runResumeCommand,
   'run cancel': async () => (await import('./run-cancel.command.js')).runCancelCommand,
   'run retry': async () => (await import('./run-retry.command.js')).runRetryCommand,
+  'run plan': async () => (await import('./run-plan.command.js')).runPlanCommand,
   'explain': async () => (await import('./explain.command.js')).explainCommand,
   'render mar': async () => (await import('./render-mar.command.js')).renderMarCommand,
   'render packs': async () => (await import('./render-packs.command.js')).renderPacksCommand,

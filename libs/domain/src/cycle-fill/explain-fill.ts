@@ -1,4 +1,4 @@
-import { type Day, type DayRange, type Finding, type LocalMinute, type Milli, type MinuteOfDay, ZERO, atMinute, coversAny, endOf, isBlocked } from '@cyclefill/domain/kernel';
+import { type Day, type DayRange, type Finding, type LocalMinute, type Milli, type MinuteOfDay, ZERO, atMinute, coversAny, endOf, isBlocked, timesMilli } from '@cyclefill/domain/kernel';
 import { doseStateAt, forEachDoseInOrder } from '@cyclefill/domain/regimen';
 import type { FillOrder, ResidentContext } from './fill-order.js';
 import type { FillQuantities, FillResult } from './fill-result.js';
@@ -80,7 +80,7 @@ export function explainFill(order: FillOrder, resident: ResidentContext, window:
     const own = doses.filter(({ outcome }) => outcome === kind);
     if (own.length === 0) continue;
     const subtotal = ((steps.at(-1)?.subtotal ?? 0) - sumOf(own)) as Milli;
-    steps.push({ kind, rule: rules[kind], quantity: -sumOf(own) as Milli, doses: own.length, subtotal });
+    steps.push({ kind, rule: rules[kind], quantity: timesMilli(sumOf(own), -1), doses: own.length, subtotal });
   }
   return { doses, steps, supply: explainSupply(order, resident, window) };
 }

@@ -37,3 +37,6 @@ export { ExplainLine } from './explain-line/explain-line.js';
 export { explainOrder } from './explain-line/explain-order.js';
 export { orderExplanation } from './explain-line/explanation-view.js';
 export type { Explanation, OrderExplanation } from './explain-line/explanation-view.js';
+export { PlanWhatIf } from './plan-what-if/plan-what-if.js';
+export type { WhatIf } from './plan-what-if/plan-what-if.js';
+export type { PlannedOrder, PlannedQuantity, Supposition } from './plan-what-if/what-if.js';

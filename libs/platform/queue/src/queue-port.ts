@@ -12,7 +12,7 @@ export interface QueueJob {
 export type JobPayload = Readonly<Record<string, string | number>>;
 
 /** The last in line that BullMQ can tell apart. */
-export const LOWEST_PRIORITY = 2_097_152;
+export const LOWEST_PRIORITY = 2_097_151;
 
 export interface AddOptions {
   /** Task id and generation, `<uuid>-<n>`. While a job with this id waits or runs, adding it again changes nothing. */

@@ -1,19 +1,12 @@
 import { JOB_OF_TASK, TASK_KINDS, type TaskKind, taskPayloadSchema } from '@cyclefill/contracts';
 import { invariant } from '@cyclefill/domain/kernel';
 import { Logger, errorFields } from '@cyclefill/platform/logging';
-import { LOWEST_PRIORITY, QueuePort, QueueUnavailable, type ReceivedJob } from '@cyclefill/platform/queue';
+import { QueuePort, QueueUnavailable, type ReceivedJob } from '@cyclefill/platform/queue';
 import { Inject, Injectable } from '@nestjs/common';
+import { priorityOf } from './priority.js';
 import { LeaseLost, type TaskLease } from './task-lease.js';
 import type { TaskProcessor } from './task-processor.js';
 import { RESEND_AFTER_SECONDS, TaskStore } from './task-store.js';
-
-const PRIORITY_EPOCH_MS = Date.UTC(2020, 0, 1);
-const PRIORITY_STEP_MS = 15 * 60_000;
-
-/** Earlier is more urgent: quarters of an hour since 2020, which last until 2079. */
-export function priorityOf(dueAt: Date): number {
-  return Math.min(LOWEST_PRIORITY, Math.max(1, 1 + Math.floor((dueAt.getTime() - PRIORITY_EPOCH_MS) / PRIORITY_STEP_MS)));
-}
 
 /** Moves tasks from the table to the queue, and does the ones the queue hands back. */
 @Injectable()

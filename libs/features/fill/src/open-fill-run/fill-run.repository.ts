@@ -35,11 +35,11 @@ export class FillRunRepository {
     );
   }
 
-  /** The cycles of a facility, locked. */
-  lockCyclesOf(facilityId: string): Promise<CycleRow[]> {
+  /** The cycles of a facility; locked by who is going to open one of their windows. */
+  cyclesOf(facilityId: string, purpose: 'to-open' | 'to-look'): Promise<CycleRow[]> {
     return this.tx.query(
       CycleRow,
-      `select ${CYCLE_COLUMNS} from ${CYCLE_JOINS} where c.facility_id = $1 and c.superseded_at is null order by c.id for update of k`,
+      `select ${CYCLE_COLUMNS} from ${CYCLE_JOINS} where c.facility_id = $1 and c.superseded_at is null order by c.id ${purpose === 'to-open' ? 'for update of k' : ''}`,
       [facilityId],
     );
   }

@@ -30,7 +30,7 @@ export class OpenCycleRun {
 
   execute(actor: Actor, request: CycleRunRequest): Promise<OpenedCycle> {
     return this.uow.run(actor, async (tx) => {
-      const batch = await planCycleBatch(tx, request);
+      const batch = await planCycleBatch(tx, request, 'to-open');
       const runs = tx.get(FillRunRepository);
       const current = await runs.currentBatch(batch.cycle.cycle_id, batch.window.from);
       const same = current !== null && request.asOf !== null && request.knownAt === null && current.state !== 'needs_attention'
@@ -55,9 +55,9 @@ export class OpenCycleRun {
 }
 
 /** The batch a request means, checked against the facility's cycle; also what a dry run computes. */
-export async function planCycleBatch(tx: Tx, request: CycleRunRequest): Promise<Omit<NewBatch, 'runId'> & { runDate: Day }> {
+export async function planCycleBatch(tx: Tx, request: CycleRunRequest, purpose: 'to-open' | 'to-look'): Promise<Omit<NewBatch, 'runId'> & { runDate: Day }> {
   const runs = tx.get(FillRunRepository);
-  const rows = await runs.lockCyclesOf(request.facilityId);
+  const rows = await runs.cyclesOf(request.facilityId, purpose);
   const row = rows.find((candidate) => windowOn(cycleOf(candidate), request.cycleStart).from === request.cycleStart);
   if (row === undefined) {
     const near = rows.map((candidate) => windowOn(cycleOf(candidate), request.cycleStart)).map((window) => `${formatDay(window.from)} or ${formatDay(window.to)}`);
