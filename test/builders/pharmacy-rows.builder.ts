@@ -32,6 +32,7 @@ export function onePharmacy(key: string): readonly SeedRow[] {
     inTenant('access_token', { user_id, token_hash: createHash('sha256').update(key).digest(), expires_at: '2026-12-31T00:00:00Z' }),
     inTenant('facility', { code: 'F1', name: 'Facility one', city: 'Town', state: 'NY', zone: 'America/New_York', packaging: 'card', pack_type: 'card-31', ...KNOWN }),
     ['facility_clock', { facility_id, tenant_id }],
+    inTenant('facility_calendar', { facility_id, delivery_weekdays: [1, 2, 3, 4, 5], holidays: ['2026-12-25'], ...KNOWN }),
     inTenant('wing', { facility_id, name: 'North', recorded_at: KNOWN.recorded_at }),
     inTenant('bed', { wing_id, room: '101', bed: 'A', recorded_at: KNOWN.recorded_at }),
     inTenant('user_scope', { user_id, facility_id, wing_id }),

@@ -13,12 +13,12 @@ export async function findRun(context: CommandContext, runId: string): Promise<R
   return view;
 }
 
-/** Waits until every batch of a run is through, saying how far it is. Ctrl-C leaves the run to the workers; nothing is lost. */
+/** Waits until every batch of a run is through or waits for a person, saying how far it is. Ctrl-C leaves the run to the workers; nothing is lost. */
 export async function waitForRun(context: CommandContext, runId: string): Promise<RunView> {
   let said = '';
   for (;;) {
     const view = await findRun(context, runId);
-    const done = view.batches.filter((batch) => batch.state === 'documented' || batch.state === 'needs_attention' || !batch.is_current).length;
+    const done = view.batches.filter((batch) => batch.state === 'documented' || batch.state === 'needs_attention' || batch.state === 'paused' || !batch.is_current).length;
     const progress = `run ${runId}: ${done} of ${view.batches.length} batches done`;
     if (progress !== said) context.err(progress);
     said = progress;

@@ -1,4 +1,4 @@
-import { OpenNightlyRun } from '@cyclefill/features/fill';
+import { OfferWaitingSteps, OpenNightlyRun } from '@cyclefill/features/fill';
 import { UnitOfWork, systemActor } from '@cyclefill/platform/database';
 import { Logger, errorFields } from '@cyclefill/platform/logging';
 import { QueuePort, type QueueJob } from '@cyclefill/platform/queue';
@@ -17,6 +17,7 @@ export class Scheduler {
   constructor(
     @Inject(UnitOfWork) private readonly uow: UnitOfWork,
     @Inject(OpenNightlyRun) private readonly opener: OpenNightlyRun,
+    @Inject(OfferWaitingSteps) private readonly steps: OfferWaitingSteps,
     @Inject(QueuePort) private readonly queue: QueuePort,
     @Inject(Logger) private readonly log: Logger,
   ) {}
@@ -27,9 +28,11 @@ export class Scheduler {
     await this.reconcile();
   }
 
-  /** What every worker does each half minute: opens what is due and makes sure that the tick still comes. */
+  /** What every worker does each half minute: opens what is due, and makes sure that no batch stands still and that the tick still comes. */
   async reconcile(): Promise<void> {
     await this.openDueRuns();
+    const offered = await this.steps.execute();
+    if (offered > 0) this.log.info('fill-batch.offered', { count: offered });
     try {
       await this.queue.scheduleEvery(TICK, TICK_MS);
     } catch (error) {

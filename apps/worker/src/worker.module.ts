@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { DOCUMENT_ENTITIES, DocumentRenderer, RenderDocumentsProcessor, ThreadDocumentRenderer } from '@cyclefill/features/document';
-import { ComputeFillBatchProcessor, FILL_ENTITIES, OpenNightlyRun } from '@cyclefill/features/fill';
+import { ComputeFillBatchProcessor, FILL_ENTITIES, OfferWaitingSteps, OpenNightlyRun } from '@cyclefill/features/fill';
 import { PACK_ENTITIES, PlanPacksProcessor } from '@cyclefill/features/pack';
 import { Clock, ClockModule } from '@cyclefill/platform/clock';
 import type { ConfigWith } from '@cyclefill/platform/config';
@@ -37,6 +37,7 @@ export class WorkerModule {
         TaskStore,
         TaskWorker,
         OpenNightlyRun,
+        OfferWaitingSteps,
         Scheduler,
         ComputeFillBatchProcessor,
         PlanPacksProcessor,

@@ -6,6 +6,7 @@ export const REFUSALS = {
   'auth.permission-missing': 'Forbidden',
   'auth.token-invalid': 'Unauthenticated',
   'batch.not-found': 'NotFound',
+  'batch.state-forbids': 'Conflict',
   'batch.window-taken': 'Conflict',
   'body.too-large': 'TooLarge',
   'body.wrong-media': 'WrongMedia',

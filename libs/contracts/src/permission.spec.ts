@@ -6,8 +6,8 @@ describe('permissions', () => {
   it('are held by these roles', () => {
     expect(Object.fromEntries(ROLES.map((role) => [role, PERMISSIONS.filter((permission) => permits(role, permission)).join(' ')]))).toEqual({
       technician: 'facility.read fill-run.read batch.read exception.read document.read order.read order.write census.write',
-      pharmacist: 'facility.read fill-run.read batch.read exception.read document.read order.read order.write census.write facility.write',
-      manager: 'facility.read fill-run.read batch.read exception.read document.read order.read order.write census.write facility.write',
+      pharmacist: 'facility.read fill-run.read fill-run.control batch.read exception.read document.read order.read order.write census.write facility.write',
+      manager: 'facility.read fill-run.read fill-run.control batch.read exception.read document.read order.read order.write census.write facility.write',
       auditor: 'facility.read fill-run.read batch.read exception.read document.read order.read',
       nurse: 'facility.read document.read order.read census.write',
       facility_lead: 'facility.read batch.read exception.read document.read order.read census.write',

@@ -4,7 +4,7 @@ import type { TestDatabase } from '../../support/database.js';
 
 const UPDATABLE = ['access_token', 'app_user', 'cycle_clock', 'facility', 'facility_clock', 'fill_batch', 'pharmacy', 'prescriber', 'task'];
 /** Facts are closed by newer ones; nothing else of them changes. */
-const CLOSABLE = ['census_event', 'cycle', 'drug_product', 'intake_reading', 'med_pass', 'order_hold', 'order_supply', 'order_version', 'prescription', 'resident_version', 'stock_lot', 'stop_policy'];
+const CLOSABLE = ['census_event', 'cycle', 'drug_product', 'facility_calendar', 'intake_reading', 'med_pass', 'order_hold', 'order_supply', 'order_version', 'prescription', 'resident_version', 'stock_lot', 'stop_policy'];
 const UPDATABLE_COLUMNS = [
   ...CLOSABLE.map((table) => `${table}.superseded_at`),
   'clarification.answer', 'clarification.row_version', 'clarification.status', 'clarification.status_at', 'clarification.status_by',

@@ -54,6 +54,15 @@ describe.each(Object.entries(queueContents))('queue port on %s', (_name, { setti
     expect(seen).toEqual(['a-1']);
   });
 
+  it('works the most urgent of the waiting jobs first, in whatever order they came', async () => {
+    const producer = open();
+    for (const [taskId, priority] of [['c', 700_000], ['a', 5], ['d', 2_097_151], ['b', 600_000]] as const) await producer.add(job, { taskId }, { jobId: `${taskId}-1`, priority });
+    const seen: string[] = [];
+    await open().work('fill', async ({ id }) => void seen.push(id), { ...options, concurrency: 1 });
+    await eventually('every job is worked', () => seen.length === 4);
+    expect(seen).toEqual(['a-1', 'b-1', 'c-1', 'd-1']);
+  });
+
   it('tries a job again after a failure, then gives it up, and stores no message of the error', async () => {
     const port = open();
     const attempts: number[] = [];

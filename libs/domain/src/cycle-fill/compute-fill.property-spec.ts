@@ -7,9 +7,11 @@ import { assertLaw } from '../../../../test/support/assert-law.js';
 import { MIDDLE, medPassRows, plainRegimens, presences, ranges, regimens, wingStays } from '../../../../test/support/arbitrary-regimen.js';
 import { deepFreeze } from '../../../../test/support/deep-freeze.js';
 import { computeFill } from './compute-fill.js';
+import { explainFill, explanationGaps } from './explain-fill.js';
 import type { FillWindow } from './fill-findings.js';
 import type { FillOrder, ResidentContext } from './fill-order.js';
 import type { FillResult } from './fill-result.js';
+import { ruleSource } from './rule-sources.js';
 
 const quantity = fc.integer({ min: 0, max: 400 }).map((quarters) => (quarters * 250) as Milli);
 const AMPLE = 10_000_000 as Milli;
@@ -84,6 +86,17 @@ describe('laws of computeFill', () => {
       expect(quantities.afterHolds).toBe(sum(doses.filter((dose) => state(dose, { absences: [], dischargedAt: null }) !== 'held')));
       expect(quantities.due).toBe(sum(doses.filter((dose) => state(dose) === 'due')));
       expect(quantities.adminDays).toBe(new Set(doses.map((dose) => dose.day)).size);
+    });
+  });
+
+  it('is explained by steps that add up to each of its numbers', () => {
+    holds((result, one, who, when) => {
+      const explanation = explainFill(one, who, when.window, result);
+      expect(explanationGaps(explanation, result.quantities)).toEqual([]);
+      expect(explanation.steps.reduce((sum, step) => sum + step.quantity, 0)).toBe(result.quantities.dispensed);
+      for (const { rule } of explanation.steps) expect(ruleSource(rule)).not.toBeNull();
+      const other = { ...result.quantities, dispensed: (result.quantities.dispensed + 1) as Milli };
+      expect(explanationGaps(explanation, other)).toEqual(['dispensed']);
     });
   });
 

@@ -12,6 +12,7 @@ export type { DocumentModel } from './document-model.js';
 export { buildMar } from './mar.document.js';
 export type { MarInput } from './mar.document.js';
 export type { MarOrderInput } from './mar-order.js';
+export { isResidentIn, isSpokenOf } from './mar-scope.js';
 export type { Absence } from './mar-grid.js';
 export { buildCard } from './card.document.js';
 export type { CardInput } from './card.document.js';

@@ -1,3 +1,4 @@
+import type { DeliveryCalendar } from '@cyclefill/domain/cycle-fill';
 import type { Day, LocalMinute, Milli, MinuteOfDay } from '@cyclefill/domain/kernel';
 import type { DeaSchedule } from '@cyclefill/domain/law';
 import type { Regimen } from '@cyclefill/domain/regimen';
@@ -26,8 +27,8 @@ export interface FacilityRow {
   readonly asOf: Day | null;
   readonly leadDays: number;
   readonly cutOff: MinuteOfDay;
-  readonly deliveryDays: string;
-  readonly holidays: string;
+  /** Days on which it gets deliveries, and holidays. */
+  readonly calendar: DeliveryCalendar;
   readonly residenceCode: string;
   readonly labelProfile: 'nurse' | 'self';
   /** Wings that are known by name even when nobody lives there yet. */

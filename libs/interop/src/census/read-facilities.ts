@@ -1,3 +1,4 @@
+import { type DeliveryCalendar, EVERY_DAY, parseDeliveryDays, parseHolidays } from '@cyclefill/domain/cycle-fill';
 import { Zone, addDays } from '@cyclefill/domain/kernel';
 import { type Findings, type RowReader, type Table, UniqueKeys, readRows } from '@cyclefill/interop/csv';
 import type { FacilityRow } from './census-rows.js';
@@ -28,7 +29,7 @@ function readFacility(row: RowReader): FacilityRow {
     packaging: readPackaging(row, packType), packType,
     cycleDays: row.integer('cycle_days', { min: 1, max: 90 }), nextCycleStart: row.day('next_cycle_start'), asOf: row.optionalDay('as_of'),
     leadDays: row.integer('lead_days', { min: 0, max: 60 }, DEFAULT_LEAD_DAYS), cutOff: row.clock('cut_off', DEFAULT_CUT_OFF),
-    deliveryDays: row.text('delivery_days'), holidays: row.text('holidays'), residenceCode: row.text('residence_code') || '03',
+    calendar: readCalendar(row), residenceCode: row.text('residence_code') || '03',
     labelProfile: readLabelProfile(row), wings: row.text('wings_with_own_times').split(';').map((wing) => wing.trim()).filter((wing) => wing !== ''),
   };
 }
@@ -39,6 +40,13 @@ function readZone(row: RowReader, state: string): string {
   if (zone === null) row.fail('zone', 'this state has more than one time zone: name the facility\'s, such as America/Chicago');
   else if (Zone.find(zone) === null) row.fail('zone', 'not a time zone of the IANA database, such as America/New_York');
   return zone ?? '';
+}
+
+function readCalendar(row: RowReader): DeliveryCalendar {
+  const [deliveryWeekdays, holidays] = [parseDeliveryDays(row.raw('delivery_days')), parseHolidays(row.raw('holidays'))];
+  if (deliveryWeekdays === null) row.fail('delivery_days', 'not weekdays such as MO;WE;FR');
+  if (holidays === null) row.fail('holidays', 'not dates such as 2026-12-25;2027-01-01');
+  return { deliveryWeekdays: deliveryWeekdays ?? EVERY_DAY.deliveryWeekdays, holidays: holidays ?? [] };
 }
 
 function readPackaging(row: RowReader, packType: string): FacilityRow['packaging'] {

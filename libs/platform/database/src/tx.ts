@@ -18,9 +18,16 @@ export interface AuditEntry {
   readonly detail?: Readonly<Record<string, JsonValue>>;
 }
 
-function literal(value: string | Date | undefined): string {
+function literal(value: string | Date | null | undefined): string {
   invariant(value !== undefined, 'a parameter is missing');
+  if (value === null) return 'null';
   return pg.escapeLiteral(typeof value === 'string' ? value : value.toISOString());
+}
+
+/** Which turn of a task this is, and when it is due: what is due first is done first. */
+export interface EmitOptions {
+  readonly generation?: number;
+  readonly dueAt?: Date | null;
 }
 
 const NowRow = z.object({ now: z.date() });
@@ -66,7 +73,7 @@ export class Tx {
    * Rows of a query by binary COPY, for the bulk reads of a run. COPY takes no parameters, so the values are written into
    * the statement as literals: `$1`, `$2` … stand where they go. Row-level security holds as for any other query.
    */
-  async copy(sql: string, params: readonly (string | Date)[]): Promise<CopiedRows> {
+  async copy(sql: string, params: readonly (string | Date | null)[]): Promise<CopiedRows> {
     invariant(!this.ended, 'a transaction was used after it ended');
     const client = (await this.runner.connect()) as PoolClient;
     const bound = sql.replaceAll(/\$(\d+)/g, (_, number: string) => literal(params[Number(number) - 1]));
@@ -81,12 +88,13 @@ export class Tx {
     return result.affected ?? 0;
   }
 
-  /** Leaves a task behind: the next step starts when, and only when, this transaction commits. */
-  async emit(kind: TaskKind, subject: string, generation = 0): Promise<void> {
+  /** Leaves a task behind: the next step starts when, and only when, this transaction commits. It is due when its subject's steps before it were. */
+  async emit(kind: TaskKind, subject: string, { generation = 0, dueAt = null }: EmitOptions = {}): Promise<void> {
     await this.execute(
-      `insert into task (id, tenant_id, kind, subject, generation) values ($1, $2, $3, $4, $5)
+      `insert into task (id, tenant_id, kind, subject, generation, due_at)
+       values ($1, $2, $3, $4, $5, coalesce($6, (select min(t.due_at) from task t where t.subject = $4)))
        on conflict (kind, subject, generation) do nothing`,
-      [this.ids.next(), this.actor.tenantId, kind, subject, generation],
+      [this.ids.next(), this.actor.tenantId, kind, subject, generation, dueAt],
     );
   }
 

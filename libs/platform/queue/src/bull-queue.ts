@@ -27,12 +27,12 @@ export class BullQueue extends QueuePort {
     this.options = options;
   }
 
-  async add(job: QueueJob, payload: JobPayload, { jobId, delayMs = 0 }: AddOptions): Promise<void> {
+  async add(job: QueueJob, payload: JobPayload, { jobId, delayMs = 0, priority = 0 }: AddOptions): Promise<void> {
     await this.within(async () => {
       await this.backend.ready();
       const { attempts, backoff } = retries(job);
       await this.queue(job.queue).add(job.name, payload, {
-        jobId, delay: delayMs, attempts, backoff, removeOnComplete: true, removeOnFail: true, stackTraceLimit: 0,
+        jobId, delay: delayMs, priority, attempts, backoff, removeOnComplete: true, removeOnFail: true, stackTraceLimit: 0,
       });
     });
   }

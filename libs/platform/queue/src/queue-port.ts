@@ -11,10 +11,15 @@ export interface QueueJob {
 /** Ids only: whatever lies in a queue is readable to whoever runs the server. */
 export type JobPayload = Readonly<Record<string, string | number>>;
 
+/** The last in line that BullMQ can tell apart. */
+export const LOWEST_PRIORITY = 2_097_151;
+
 export interface AddOptions {
   /** Task id and generation, `<uuid>-<n>`. While a job with this id waits or runs, adding it again changes nothing. */
   readonly jobId: string;
   readonly delayMs?: number;
+  /** Of the waiting jobs of a queue the one with the lowest goes first, 1 to {@link LOWEST_PRIORITY}; give all jobs of a queue one, or none. */
+  readonly priority?: number;
 }
 
 export interface ReceivedJob {

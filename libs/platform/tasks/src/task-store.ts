@@ -10,7 +10,7 @@ import type { TaskProcessor } from './task-processor.js';
 export const RESEND_AFTER_SECONDS = 30;
 const MAX_ATTEMPTS = 5;
 
-const DueRow = z.object({ id: z.string(), kind: z.enum(TASK_KINDS), generation: z.number(), attempt: z.number() });
+const DueRow = z.object({ id: z.string(), kind: z.enum(TASK_KINDS), generation: z.number(), attempt: z.number(), due_at: z.date() });
 const LeaseRow = z.object({ id: z.string(), tenant_id: z.string(), kind: z.enum(TASK_KINDS), subject: z.string(), attempt: z.number() });
 const AttemptRow = z.object({ attempt: z.number() });
 
@@ -20,6 +20,8 @@ export interface DueTask {
   readonly kind: TaskKind;
   readonly generation: number;
   readonly attempt: number;
+  /** What is due first is done first. */
+  readonly dueAt: Date;
 }
 
 /** The `task` table: outbox, receipt and lease in one. Reads across tenants; it holds ids only. */
@@ -38,12 +40,12 @@ export class TaskStore {
     return this.uow.acrossTenants(async (tx) => {
       const due = await tx.query(
         DueRow,
-        `select id, kind, generation, attempt from task
+        `select id, kind, generation, attempt, coalesce(due_at, created_at) as due_at from task
          where status in ('open', 'sent') and available_at <= now()
-         order by available_at, id for update skip locked limit $1`,
+         order by coalesce(due_at, created_at), id for update skip locked limit $1`,
         [limit],
       );
-      for (const task of due) await send(task);
+      for (const { due_at: dueAt, ...task } of due) await send({ ...task, dueAt });
       await tx.execute(
         `update task set status = 'sent', available_at = now() + make_interval(secs => $2) where id = any($1::uuid[])`,
         [due.map((task) => task.id), RESEND_AFTER_SECONDS],

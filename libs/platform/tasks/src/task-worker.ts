@@ -3,6 +3,7 @@ import { invariant } from '@cyclefill/domain/kernel';
 import { Logger, errorFields } from '@cyclefill/platform/logging';
 import { QueuePort, QueueUnavailable, type ReceivedJob } from '@cyclefill/platform/queue';
 import { Inject, Injectable } from '@nestjs/common';
+import { priorityOf } from './priority.js';
 import { LeaseLost, type TaskLease } from './task-lease.js';
 import type { TaskProcessor } from './task-processor.js';
 import { RESEND_AFTER_SECONDS, TaskStore } from './task-store.js';
@@ -34,7 +35,7 @@ export class TaskWorker {
   async relay(): Promise<number> {
     try {
       return await this.store.sendDue((task) =>
-        this.queue.add(JOB_OF_TASK[task.kind], { taskId: task.id }, { jobId: `${task.id}-${task.generation}-${task.attempt}` }),
+        this.queue.add(JOB_OF_TASK[task.kind], { taskId: task.id }, { jobId: `${task.id}-${task.generation}-${task.attempt}`, priority: priorityOf(task.dueAt) }),
       );
     } catch (error) {
       if (!(error instanceof QueueUnavailable)) throw error;

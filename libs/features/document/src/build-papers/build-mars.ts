@@ -1,7 +1,7 @@
-import { type MarModel, type MarOrderInput, type Paper, buildMar } from '@cyclefill/domain/documents';
-import { type Day, type LocalMinute, Zone, addDays, addMonths, atMinute, byCodePoint, dayFromCivil, dayOf, endOf, invariant, overlaps } from '@cyclefill/domain/kernel';
+import { type MarModel, type MarOrderInput, type Paper, buildMar, isResidentIn, isSpokenOf } from '@cyclefill/domain/documents';
+import { type LocalMinute, Zone, addMonths, atMinute, byCodePoint, dayFromCivil, dayOf, invariant } from '@cyclefill/domain/kernel';
 import type { ResidentContext } from '@cyclefill/domain/cycle-fill';
-import { type FillSnapshot, type ResidentFacts, type SnapshotOrder, packagingChoice, placementAt } from '@cyclefill/features/fill';
+import { type FillSnapshot, type SnapshotOrder, packagingChoice, placementAt } from '@cyclefill/features/fill';
 import type { Making, PrintContext } from '../print-context/print-context.js';
 import { orderSetHash } from './order-set-hash.js';
 import { orderPrint, recordedOrder, residentPages } from './resident-pages.js';
@@ -46,17 +46,6 @@ function marOrder(source: MarSource, order: SnapshotOrder): MarOrderInput {
   };
 }
 
-/** Whether a resident is in the facility at some time of the month. */
-function isResident(resident: ResidentFacts, from: LocalMinute, to: LocalMinute): boolean {
-  const [first] = resident.placements;
-  return first !== undefined && overlaps({ from: first.from, to: resident.dischargedAt }, { from, to });
-}
-
-/** Orders a record speaks of: given in the month, or near it, so that the page of omissions explains what a nurse may look for (R507). */
-function spokenOf(order: SnapshotOrder, first: Day): boolean {
-  return endOf(order) > atMinute(addDays(first, -31)) && order.from < atMinute(addMonths(first, 2));
-}
-
 /** The records of everybody who lives in a facility in a month, by wing, room and name (D31). */
 export function buildMars(source: MarSource): readonly PlacedMar[] {
   const { snapshot, print, making } = source;
@@ -66,10 +55,10 @@ export function buildMars(source: MarSource): readonly PlacedMar[] {
   const at = Math.min(Math.max(from, snapshot.batch.asOf), to - 1) as LocalMinute;
   const pageOf = residentPages(print, snapshot.residents, at);
   const byResident = Map.groupBy(snapshot.orders, (order) => order.residentId);
-  const placed = [...snapshot.residents.values()].filter((resident) => isResident(resident, from, to)).map((resident) => {
+  const placed = [...snapshot.residents.values()].filter(({ placements, dischargedAt }) => isResidentIn(placements[0]?.from ?? null, dischargedAt, first)).map((resident) => {
     const context = source.contexts.get(resident.id);
     invariant(context !== undefined, 'a resident without context');
-    const orders = (byResident.get(resident.id) ?? []).filter((order) => spokenOf(order, first));
+    const orders = (byResident.get(resident.id) ?? []).filter((order) => isSpokenOf(order, first));
     const placement = placementAt(resident, at);
     const model = buildMar({
       paper: source.paper,

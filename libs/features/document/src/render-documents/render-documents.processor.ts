@@ -45,12 +45,14 @@ export class RenderDocumentsProcessor extends TaskProcessor {
     }
     await this.uow.run(actor, async (tx) => {
       await completeTask(tx, lease);
-      const documents = tx.get(DocumentRepository);
-      for (const { file, revision, stored, pages } of made) await documents.add({ facilityId, batchId: lease.subject }, file, revision, stored, pages);
-      await tx.execute(
-        `update fill_batch set state = 'documented', documented_at = now(), row_version = row_version + 1 where id = $1 and state = 'planned'`,
+      // Paused or cancelled while it was drawn: the files stay without a row, and a later turn draws them again.
+      const advanced = await tx.execute(
+        `update fill_batch set state = 'documented', documented_at = now(), row_version = row_version + 1 where id = $1 and state = 'planned' and is_current`,
         [lease.subject],
       );
+      if (advanced === 0) return;
+      const documents = tx.get(DocumentRepository);
+      for (const { file, revision, stored, pages } of made) await documents.add({ facilityId, batchId: lease.subject }, file, revision, stored, pages);
       await tx.audit({ action: 'document.render', subjectKind: 'fill_batch', subjectId: lease.subject, detail: { files: made.length } });
     });
   }
@@ -61,7 +63,9 @@ export class RenderDocumentsProcessor extends TaskProcessor {
 
   private async read(tx: Tx, batchId: string): Promise<{ facilityId: string; files: { file: PaperFile; revision: number }[] }> {
     const { plan, files } = await readBatchPapers(tx, batchId, PAPER);
-    const { facilityId } = plan.snapshot.batch;
+    const { facilityId, state } = plan.snapshot.batch;
+    // Paused or cancelled since: nothing is drawn.
+    if (state !== 'planned') return { facilityId, files: [] };
     const revised = [];
     for (const file of files) {
       const revision = await tx.get(DocumentRepository).revisionOf({ facilityId, batchId }, file);

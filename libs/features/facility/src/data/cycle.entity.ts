@@ -33,6 +33,10 @@ export class CycleEntity {
   @Column({ name: 'cut_off_minute', type: 'smallint' })
   cutOffMinute: number;
 
+  /** First day of a series whose first window is cut short (R106). */
+  @Column({ name: 'starts_on', type: 'date', nullable: true })
+  startsOn: string | null;
+
   @Column({ name: 'effective_from', type: 'date' })
   effectiveFrom: string;
 

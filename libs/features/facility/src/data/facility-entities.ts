@@ -2,6 +2,7 @@ import { BedEntity } from './bed.entity.js';
 import { CycleEntity } from './cycle.entity.js';
 import { CycleClockEntity } from './cycle-clock.entity.js';
 import { FacilityEntity } from './facility.entity.js';
+import { FacilityCalendarEntity } from './facility-calendar.entity.js';
 import { FacilityClockEntity } from './facility-clock.entity.js';
 import { MedPassEntity } from './med-pass.entity.js';
 import { PharmacyEntity } from './pharmacy.entity.js';
@@ -14,6 +15,7 @@ export const FACILITY_ENTITIES = [
   PharmacyEntity,
   FacilityEntity,
   FacilityClockEntity,
+  FacilityCalendarEntity,
   WingEntity,
   BedEntity,
   MedPassEntity,

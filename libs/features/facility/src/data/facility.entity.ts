@@ -42,12 +42,6 @@ export class FacilityEntity {
   @Column({ name: 'part_d_ltcf', type: 'boolean' })
   partDLtcf: boolean;
 
-  @Column({ name: 'delivery_days', type: 'text' })
-  deliveryDays: string;
-
-  @Column({ name: 'holidays', type: 'text' })
-  holidays: string;
-
   @Column({ name: 'effective_from', type: 'date' })
   effectiveFrom: string;
 

@@ -8,17 +8,18 @@ export interface ChangedSince {
   readonly residents: ReadonlySet<string>;
 }
 
-const LATER = 'facility_id = $1 and (recorded_at > $2 or superseded_at > $2)';
+/** Recorded, or closed, after `$2` and not after `$3`; null = up to now. */
+const LATER = `facility_id = $1 and (recorded_at > $2 and recorded_at <= coalesce($3::timestamptz, 'infinity') or superseded_at > $2 and superseded_at <= coalesce($3::timestamptz, 'infinity'))`;
 
 /**
  * What the snapshot cannot show because it was recorded later: a hold, a stay, a discharge, an allergy. Such an order is
  * E17: it is looked at before it is packed (R105, R119). Late order versions are told by their own row.
  */
-export async function readChangedSince(tx: Tx, facilityId: string, known: Date): Promise<ChangedSince> {
-  const holds = await tx.raw<{ order_id: string }>(`select distinct order_id from order_hold where ${LATER}`, [facilityId, known]);
+export async function readChangedSince(tx: Tx, facilityId: string, known: Date, seen: Date | null): Promise<ChangedSince> {
+  const holds = await tx.raw<{ order_id: string }>(`select distinct order_id from order_hold where ${LATER}`, [facilityId, known, seen]);
   const stays = await tx.raw<{ resident_id: string }>(
     `select resident_id from census_event where ${LATER} union select resident_id from resident_version where ${LATER}`,
-    [facilityId, known],
+    [facilityId, known, seen],
   );
   return { orders: new Set(holds.map((row) => row.order_id)), residents: new Set(stays.map((row) => row.resident_id)) };
 }
@@ -33,10 +34,12 @@ interface DispensedRow {
 export async function readTaken(tx: Tx, batch: BatchFacts): Promise<ReadonlyMap<string, { readonly units: Milli; readonly fills: number }>> {
   const rows = await tx.raw<DispensedRow>(
     `select l.order_id, sum(l.dispensed_milli)::int as units, count(*)::int as fills
-     from fill_batch b join fill_line l on l.batch_id = b.id and l.is_current and l.dispensed_milli > 0
-     join prescription p on p.facility_id = b.facility_id and p.order_id = l.order_id and p.superseded_at is null and p.recorded_at < b.computed_at
-     where b.facility_id = $1 and b.is_current and b.window_from < $2 group by l.order_id`,
-    [batch.facilityId, formatDay(batch.window.from)],
+     from fill_batch b join fill_line l on l.batch_id = b.id and l.dispensed_milli > 0
+     join prescription p on p.facility_id = b.facility_id and p.order_id = l.order_id and p.recorded_at < b.computed_at
+       and p.recorded_at <= coalesce($3::timestamptz, 'infinity') and (p.superseded_at is null or p.superseded_at > $3)
+     where b.facility_id = $1 and b.window_from < $2 and b.computed_at <= coalesce($3::timestamptz, 'infinity') and (b.is_current or b.superseded_at > $3)
+     group by l.order_id`,
+    [batch.facilityId, formatDay(batch.window.from), batch.seenAt],
   );
   return new Map(rows.map((row) => [row.order_id, { units: row.units as Milli, fills: row.fills }]));
 }

@@ -2,6 +2,7 @@ import { US_FEDERAL_2026 } from '@cyclefill/domain/law';
 import { type Tx, UnitOfWork, systemActor } from '@cyclefill/platform/database';
 import { type TaskLease, TaskProcessor, completeTask } from '@cyclefill/platform/tasks';
 import { Inject, Injectable } from '@nestjs/common';
+import { offerSteps } from '../data/offer-steps.js';
 import { stopBatch } from '../data/stop-batch.js';
 import { ENGINE_VERSION } from '../engine-version.js';
 import { type DecidedBatch, decideBatch } from './decide-batch.js';
@@ -31,6 +32,7 @@ export class ComputeFillBatchProcessor extends TaskProcessor {
           await writeFindings(tx, batch, decided.findings);
           await this.finish(tx, snapshot, decided);
           await tx.emit('fill-batch.computed', batch.id);
+          await offerSteps(tx, batch.facilityId);
         }
         await completeTask(tx, lease);
       },

@@ -31,7 +31,7 @@ export async function readFacilitySnapshot(
   const batch: BatchFacts = {
     id: '', tenantId: tx.actor.tenantId, runId: '', facilityId, facilityCode: row.code, zone: row.zone, packaging: row.packaging, window: days,
     previousFrom: days.from, asOf: Zone.of(row.zone).toLocal(Math.floor(clocks.asOf.getTime() / 60_000) as EpochMinute), asOfInstant: clocks.asOf,
-    knownAt: clocks.knownAt, state: '', inputVersion: row.input_version,
+    knownAt: clocks.knownAt, seenAt: null, state: '', inputVersion: row.input_version,
   };
   const snapshot = await readFillSnapshot(tx, batch);
   return { snapshot, contexts: residentContexts(snapshot) };

@@ -16,7 +16,7 @@ import { dayNumber, knownAt } from './snapshot-rows.js';
 const BatchRow = z.object({
   id: z.string(), tenant_id: z.string(), run_id: z.string(), facility_id: z.string(), code: z.string(), zone: z.string(),
   packaging: z.enum(['card', 'multi_dose']), window_from: z.number(), window_to: z.number(), previous_from: z.number(),
-  as_of: z.date(), known_at: z.date(), state: z.string(), input_version: z.coerce.string(),
+  as_of: z.date(), known_at: z.date(), computed_at: z.date().nullable(), state: z.string(), input_version: z.coerce.string(),
 });
 const PassRow = z.object({ id: z.string(), wing: z.string().nullable(), code: z.string(), minutes: z.array(z.number()), effective_from: z.number() });
 
@@ -24,8 +24,8 @@ const PassRow = z.object({ id: z.string(), wing: z.string().nullable(), code: z.
 export async function readBatch(tx: Tx, batchId: string, lock = false): Promise<BatchFacts> {
   const [row] = await tx.query(
     BatchRow,
-    `select b.id, b.tenant_id, b.run_id, b.facility_id, f.code, f.zone, f.packaging, ${dayNumber('b.window_from')} as window_from,
-       ${dayNumber('b.window_to')} as window_to, ${dayNumber('b.previous_from')} as previous_from, b.as_of, b.known_at, b.state, v.input_version
+    `select b.id, b.tenant_id, b.run_id, b.facility_id, f.code, coalesce(b.zone, f.zone) as zone, coalesce(b.packaging, f.packaging) as packaging, ${dayNumber('b.window_from')} as window_from,
+       ${dayNumber('b.window_to')} as window_to, ${dayNumber('b.previous_from')} as previous_from, b.as_of, b.known_at, b.computed_at, b.state, v.input_version
      from fill_batch b join facility f on f.id = b.facility_id join facility_clock v on v.facility_id = f.id
      where b.id = $1 ${lock ? 'for update of b' : ''}`,
     [batchId],
@@ -38,7 +38,7 @@ function batchFacts(row: z.infer<typeof BatchRow>): BatchFacts {
   return {
     id: row.id, tenantId: row.tenant_id, runId: row.run_id, facilityId: row.facility_id, facilityCode: row.code, zone: row.zone, packaging: row.packaging,
     window: { from: row.window_from as Day, to: row.window_to as Day }, previousFrom: row.previous_from as Day,
-    asOf: Zone.of(row.zone).toLocal(Math.floor(row.as_of.getTime() / 60_000) as EpochMinute), asOfInstant: row.as_of, knownAt: row.known_at,
+    asOf: Zone.of(row.zone).toLocal(Math.floor(row.as_of.getTime() / 60_000) as EpochMinute), asOfInstant: row.as_of, knownAt: row.known_at, seenAt: row.computed_at,
     state: row.state, inputVersion: row.input_version,
   };
 }
@@ -66,8 +66,8 @@ function inOutputOrder(orders: readonly SnapshotOrder[], residents: ReadonlyMap<
 export async function readFillSnapshot(tx: Tx, batch: BatchFacts): Promise<FillSnapshot> {
   const passes = await readMedPasses(tx, batch.facilityId, batch.knownAt);
   const census = await readResidents(tx, batch.facilityId, batch.knownAt);
-  const { orders: recorded, ids } = await readOrders(tx, batch.facilityId, batch.knownAt);
-  const [changed, taken] = [await readChangedSince(tx, batch.facilityId, batch.knownAt), await readTaken(tx, batch)];
+  const { orders: recorded, ids } = await readOrders(tx, batch.facilityId, batch.knownAt, batch.seenAt);
+  const [changed, taken] = [await readChangedSince(tx, batch.facilityId, batch.knownAt, batch.seenAt), await readTaken(tx, batch)];
   const orders = withAfterwards(fromAdmission(recorded, census.residents), changed, taken);
   const hash = createHash('sha256').update(`${ENGINE_VERSION}|${US_FEDERAL_2026.id}|${batch.asOfInstant.toISOString()}|`);
   hash.update([...passes.ids, ...census.ids, ...ids].toSorted().join(''));

@@ -18,6 +18,8 @@ export interface BatchFacts {
   readonly asOf: LocalMinute;
   readonly asOfInstant: Date;
   readonly knownAt: Date;
+  /** When it was computed: what was recorded after that it did not see. null = not yet, so everything is seen. */
+  readonly seenAt: Date | null;
   readonly state: string;
   readonly inputVersion: string;
 }

@@ -60,7 +60,7 @@ export interface HoldRow {
 
 const VERSIONS = `
 select v.id::text, v.order_id::text, v.resident_id::text, v.rx_number, v.ndc11, v.regimen, v.from_at, v.to_at, v.fill_mode, v.prescriber_id is not null,
-  v.superseded_at is not null, v.order_group, v.data_problem
+  v.superseded_at is not null and v.superseded_at <= coalesce($3::timestamptz, 'infinity'), v.order_group, v.data_problem
 from order_version v where v.facility_id = $1 and ${knownAt('v')}`;
 
 const PRESCRIPTIONS = `
@@ -91,14 +91,14 @@ const readSupply = (row: CopiedRows): SupplyRow => ({
 
 const readHold = (row: CopiedRows): HoldRow => ({ id: row.text(), order_id: row.text(), from_at: row.minute(), to_at: row.minuteOrNull() });
 
-const read = <Row>(sql: string, rowOf: (row: CopiedRows) => Row) => async (tx: Tx, facilityId: string, known: Date): Promise<readonly Row[]> => {
-  const copied = await tx.copy(sql, [facilityId, known]);
+const read = <Row>(sql: string, rowOf: (row: CopiedRows) => Row) => async (tx: Tx, ...params: readonly (string | Date | null)[]): Promise<readonly Row[]> => {
+  const copied = await tx.copy(sql, params);
   const rows: Row[] = [];
   while (copied.next()) rows.push(rowOf(copied));
   return rows;
 };
 
-/** Rows of a facility as known at an instant. Holds are by order, then start. */
+/** Rows of a facility (`$1`) as known at an instant (`$2`); of versions, changed by `$3` or ever. Holds are by order, then start. */
 export const readVersions = read(VERSIONS, readVersion);
 export const readPrescriptions = read(PRESCRIPTIONS, readPrescription);
 export const readSupplies = read(SUPPLIES, readSupply);

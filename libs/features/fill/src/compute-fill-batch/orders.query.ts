@@ -72,9 +72,9 @@ function holdsByOrder(rows: readonly HoldRow[]): ReadonlyMap<string, readonly Mi
 }
 
 /** Orders of a facility as known at an instant, with the ids of every version read. */
-export async function readOrders(tx: Tx, facilityId: string, known: Date): Promise<{ orders: SnapshotOrder[]; ids: string[] }> {
+export async function readOrders(tx: Tx, facilityId: string, known: Date, seen: Date | null): Promise<{ orders: SnapshotOrder[]; ids: string[] }> {
   const holdRows = await readHolds(tx, facilityId, known);
-  const versions = await readVersions(tx, facilityId, known);
+  const versions = await readVersions(tx, facilityId, known, seen);
   const prescriptions = byOrder(await readPrescriptions(tx, facilityId, known));
   const supplies = byOrder(await readSupplies(tx, facilityId, known));
   const products = await readProducts(tx, versions.map(({ ndc11 }) => ndc11), known);
@@ -92,10 +92,11 @@ export async function readOrders(tx: Tx, facilityId: string, known: Date): Promi
 }
 
 /** Orders first recorded after the knowledge of a batch: they miss it and become E17 or a demand fill (R105). */
-export async function readLateOrders(tx: Tx, facilityId: string, known: Date): Promise<readonly { order_id: string; resident_id: string }[]> {
+export async function readLateOrders(tx: Tx, facilityId: string, known: Date, seen: Date | null = null): Promise<readonly { order_id: string; resident_id: string }[]> {
   return tx.raw(
     `select v.order_id, v.resident_id from order_version v
-     where v.facility_id = $1 and v.version = 1 and v.recorded_at > $2 and v.superseded_at is null order by v.rx_number`,
-    [facilityId, known],
+     where v.facility_id = $1 and v.version = 1 and v.recorded_at > $2 and v.recorded_at <= coalesce($3::timestamptz, 'infinity')
+       and (v.superseded_at is null or v.superseded_at > $3) order by v.rx_number`,
+    [facilityId, known, seen],
   );
 }

@@ -1,5 +1,6 @@
 import type { AccessScope, PageQuery } from '@cyclefill/contracts';
 import { facilitiesOf, instantSchema } from '@cyclefill/contracts';
+import { BATCH_STATES } from '@cyclefill/domain/cycle-fill';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import { countsSchema } from './run-page.query.js';
@@ -7,7 +8,7 @@ import { countsSchema } from './run-page.query.js';
 /** One facility over one window; counts are null until it is computed. */
 export const listedBatchSchema = z.object({
   id: z.uuid(), runId: z.uuid(), facilityId: z.uuid(), kind: z.string(), windowFrom: z.iso.date(), windowTo: z.iso.date().describe('exclusive'),
-  generation: z.int(), current: z.boolean(), state: z.enum(['opened', 'computed', 'planned', 'documented', 'needs_attention']),
+  generation: z.int(), current: z.boolean(), state: z.enum(BATCH_STATES),
   counts: countsSchema.nullable(), reasons: z.record(z.string(), z.int()).nullable(), errorCode: z.string().nullable(),
   engineVersion: z.string().nullable(), openedAt: instantSchema,
 }).meta({ id: 'Batch' });

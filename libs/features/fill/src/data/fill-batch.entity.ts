@@ -1,3 +1,4 @@
+import type { BatchState } from '@cyclefill/domain/cycle-fill';
 import type { JsonValue } from '@cyclefill/domain/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
@@ -44,7 +45,25 @@ export class FillBatchEntity {
   isCurrent: boolean;
 
   @Column({ name: 'state', type: 'text' })
-  state: 'opened' | 'computed' | 'planned' | 'documented' | 'needs_attention';
+  state: BatchState;
+
+  @Column({ name: 'paused_from', type: 'text', nullable: true })
+  pausedFrom: 'opened' | 'computed' | 'planned' | null;
+
+  /** The facility as the batch saw it; null on batches older than the column. */
+  @Column({ name: 'zone', type: 'text', nullable: true })
+  zone: string | null;
+
+  @Column({ name: 'packaging', type: 'text', nullable: true })
+  packaging: 'card' | 'multi_dose' | null;
+
+  /** The cut-off it was due at. */
+  @Column({ name: 'due_at', type: 'timestamptz', nullable: true })
+  dueAt: Date | null;
+
+  /** When a newer build or a cancelling took it out of use. */
+  @Column({ name: 'superseded_at', type: 'timestamptz', nullable: true })
+  supersededAt: Date | null;
 
   @Column({ name: 'input_version', type: 'bigint', nullable: true })
   inputVersion: string | null;

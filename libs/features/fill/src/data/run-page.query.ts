@@ -18,9 +18,9 @@ const SELECT = `
   select r.id, r.kind, r.run_date::text as "runDate", r.as_of as "asOf", r.opened_at as "openedAt",
     coalesce((array_agg(b.state order by array_position($1::text[], b.state)) filter (where b.id is not null))[1], 'documented') as state,
     count(b.id)::int as batches,
-    jsonb_build_object('eligible', coalesce(sum(b.eligible), 0), 'filled', coalesce(sum(b.filled), 0),
-      'excepted', coalesce(sum(b.excepted), 0), 'skipped', coalesce(sum(b.skipped), 0)) as counts
-  from fill_run r left join fill_batch b on b.run_id = r.id and b.is_current`;
+    jsonb_build_object('eligible', coalesce(sum(b.eligible) filter (where b.is_current), 0), 'filled', coalesce(sum(b.filled) filter (where b.is_current), 0),
+      'excepted', coalesce(sum(b.excepted) filter (where b.is_current), 0), 'skipped', coalesce(sum(b.skipped) filter (where b.is_current), 0)) as counts
+  from fill_run r left join fill_batch b on b.run_id = r.id and (b.is_current or b.state = 'cancelled')`;
 
 /** Runs of the pharmacy, newest first, one more than the limit; or one of them. */
 export class RunPageQuery {

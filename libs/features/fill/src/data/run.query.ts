@@ -10,8 +10,8 @@ const BatchRow = z.object({
 export type RunRow = z.infer<typeof RunRow>;
 export type RunBatchRow = z.infer<typeof BatchRow>;
 
-/** State of a run: a view over its batches, the least advanced first; `needs_attention` outweighs all. */
-export const RUN_STATES = ['needs_attention', 'opened', 'computed', 'planned', 'documented'] as const;
+/** State of a run: a view over its batches, the least advanced first; what waits for a person outweighs all. */
+export const RUN_STATES = ['needs_attention', 'paused', 'opened', 'computed', 'planned', 'documented', 'cancelled'] as const;
 export type RunState = (typeof RUN_STATES)[number];
 
 /** A run with its batches, by facility code. */
@@ -24,7 +24,9 @@ export interface RunView {
 const RUN_COLUMNS = `id, kind, run_date::text as run_date, as_of, opened_at`;
 
 function stateOf(batches: readonly RunBatchRow[]): RunState {
-  return RUN_STATES.find((state) => batches.some((batch) => batch.state === state)) ?? 'documented';
+  // A batch that a newer build replaced has no say; a cancelled one has the last.
+  const counted = batches.filter((batch) => batch.is_current || batch.state === 'cancelled');
+  return RUN_STATES.find((state) => counted.some((batch) => batch.state === state)) ?? 'documented';
 }
 
 /** One run, or null. */

@@ -1,16 +1,21 @@
-import { type Day, type MinuteOfDay, assertNever, day } from '@cyclefill/domain/kernel';
-import type { Cycle } from '@cyclefill/domain/cycle-fill';
+import { type Day, type MinuteOfDay, type Weekday, Zone, assertNever, day } from '@cyclefill/domain/kernel';
+import { type Cycle, EVERY_DAY, type FacilityTime } from '@cyclefill/domain/cycle-fill';
 import { z } from 'zod';
 
-/** A cycle with its clock and its facility's zone. */
+/** A cycle with its clock and what its facility decides. */
 export const CycleRow = z.object({
   cycle_id: z.string(),
   facility_id: z.string(),
+  facility_code: z.string(),
   zone: z.string(),
+  packaging: z.enum(['card', 'multi_dose']),
+  delivery_weekdays: z.array(z.number()).nullable(),
+  holidays: z.array(z.string()).nullable(),
   timing: z.enum(['period', 'month_days', 'month']),
   period_days: z.number().nullable(),
   month_days: z.array(z.number()).nullable(),
   anchor: z.string(),
+  starts_on: z.string().nullable(),
   lead_days: z.number(),
   cut_off_minute: z.number(),
   next_window_from: z.string(),
@@ -20,15 +25,19 @@ export const CycleRow = z.object({
 });
 export type CycleRow = z.infer<typeof CycleRow>;
 
-/** Columns of {@link CycleRow} from `cycle c`, `cycle_clock k`, `facility f`, `facility_clock v`. */
-export const CYCLE_COLUMNS = `c.id as cycle_id, c.facility_id, f.zone, c.timing, c.period_days, c.month_days, c.anchor::text as anchor, c.lead_days,
+/** Columns of {@link CycleRow} from {@link CYCLE_JOINS}. */
+export const CYCLE_COLUMNS = `c.id as cycle_id, c.facility_id, f.code as facility_code, f.zone, f.packaging, d.delivery_weekdays,
+  d.holidays::text[] as holidays, c.timing, c.period_days, c.month_days, c.anchor::text as anchor, c.starts_on::text as starts_on, c.lead_days,
   c.cut_off_minute, k.next_window_from::text as next_window_from, k.build_at, f.recorded_at as facility_recorded_at, v.input_version`;
 
-export const CYCLE_JOINS = `cycle c join cycle_clock k on k.cycle_id = c.id join facility f on f.id = c.facility_id join facility_clock v on v.facility_id = f.id`;
+export const CYCLE_JOINS = `cycle c join cycle_clock k on k.cycle_id = c.id join facility f on f.id = c.facility_id join facility_clock v on v.facility_id = f.id
+  left join facility_calendar d on d.facility_id = f.id and d.superseded_at is null`;
 
 /** The domain's cycle of a row. */
 export function cycleOf(row: CycleRow): Cycle {
-  const rest = { anchor: day(row.anchor) as Day, leadDays: row.lead_days, cutOff: row.cut_off_minute as MinuteOfDay };
+  const rest = {
+    anchor: day(row.anchor) as Day, leadDays: row.lead_days, cutOff: row.cut_off_minute as MinuteOfDay, ...(row.starts_on !== null && { startsOn: day(row.starts_on) }),
+  };
   switch (row.timing) {
     case 'period':
       return { timing: { kind: 'period', days: row.period_days ?? 0 }, ...rest };
@@ -39,4 +48,10 @@ export function cycleOf(row: CycleRow): Cycle {
     default:
       return assertNever(row.timing);
   }
+}
+
+/** Zone and calendar of the row's facility; one without a calendar can be supplied on every day. */
+export function facilityTimeOf({ zone, delivery_weekdays: weekdays, holidays }: CycleRow): FacilityTime {
+  const calendar = weekdays === null ? EVERY_DAY : { deliveryWeekdays: weekdays as Weekday[], holidays: (holidays ?? []).map(day) };
+  return { zone: Zone.of(zone), calendar };
 }

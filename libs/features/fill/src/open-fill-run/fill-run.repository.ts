@@ -1,11 +1,13 @@
-import { type Day, type DayRange, type EpochMinute, formatDay, invariant } from '@cyclefill/domain/kernel';
+import { type Day, type DayRange, type EpochMinute, day, formatDay, invariant } from '@cyclefill/domain/kernel';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
+import { offerSteps } from '../data/offer-steps.js';
 import { CYCLE_COLUMNS, CYCLE_JOINS, CycleRow } from './cycle-row.js';
 
 const IdRow = z.object({ id: z.string() });
+const FromRow = z.object({ window_from: z.string() });
 const CurrentBatchRow = z.object({
-  id: z.string(), run_id: z.string(), generation: z.number(), state: z.string(), as_of: z.date(), input_version: z.coerce.string().nullable(),
+  id: z.string(), run_id: z.string(), state: z.string(), as_of: z.date(), input_version: z.coerce.string().nullable(),
 });
 
 /** What identifies a batch when it is opened. */
@@ -16,7 +18,8 @@ export interface NewBatch {
   readonly previousFrom: Day;
   readonly asOf: Date;
   readonly knownAt: Date;
-  readonly generation: number;
+  /** The cut-off it is due at: what is due first is worked first. */
+  readonly dueAt: Date;
 }
 
 /** Runs, batches and the clocks of cycles. */
@@ -27,16 +30,16 @@ export class FillRunRepository {
   lockDueCycles(asOf: Date): Promise<CycleRow[]> {
     return this.tx.query(
       CycleRow,
-      `select ${CYCLE_COLUMNS} from ${CYCLE_JOINS} where k.build_at <= $1 and c.superseded_at is null order by f.code, c.id for update of k`,
+      `select ${CYCLE_COLUMNS} from ${CYCLE_JOINS} where k.build_at <= $1 and c.superseded_at is null order by c.id for update of k`,
       [asOf],
     );
   }
 
-  /** The cycles of a facility, locked. */
-  lockCyclesOf(facilityId: string): Promise<CycleRow[]> {
+  /** The cycles of a facility; locked by who is going to open one of their windows. */
+  cyclesOf(facilityId: string, purpose: 'to-open' | 'to-look'): Promise<CycleRow[]> {
     return this.tx.query(
       CycleRow,
-      `select ${CYCLE_COLUMNS} from ${CYCLE_JOINS} where c.facility_id = $1 and c.superseded_at is null order by c.id for update of k`,
+      `select ${CYCLE_COLUMNS} from ${CYCLE_JOINS} where c.facility_id = $1 and c.superseded_at is null order by c.id ${purpose === 'to-open' ? 'for update of k' : ''}`,
       [facilityId],
     );
   }
@@ -67,7 +70,7 @@ export class FillRunRepository {
   async currentBatch(cycleId: string, windowFrom: Day): Promise<z.infer<typeof CurrentBatchRow> | null> {
     const [row] = await this.tx.query(
       CurrentBatchRow,
-      `select id, run_id, generation, state, as_of, input_version from fill_batch
+      `select id, run_id, state, as_of, input_version from fill_batch
        where cycle_id = $1 and kind = 'cycle' and window_from = $2 and is_current for update`,
       [cycleId, formatDay(windowFrom)],
     );
@@ -79,21 +82,30 @@ export class FillRunRepository {
     for (const table of ['fill_line', 'finding', 'pack']) {
       await this.tx.execute(`update ${table} set is_current = false where batch_id = $1 and is_current`, [batchId]);
     }
-    await this.tx.execute(`update fill_batch set is_current = false, row_version = row_version + 1 where id = $1`, [batchId]);
+    await this.tx.execute(`update fill_batch set is_current = false, superseded_at = now(), row_version = row_version + 1 where id = $1`, [batchId]);
   }
 
-  /** Opens a batch and leaves the task that computes it. Returns its id. */
+  /** First day of the window that was built up to the day; null = none was built here. */
+  async builtBefore(facilityId: string, windowFrom: Day): Promise<Day | null> {
+    const [row] = await this.tx.query(
+      FromRow, `select window_from::text as window_from from fill_batch where facility_id = $1 and window_to = $2 and is_current`, [facilityId, formatDay(windowFrom)],
+    );
+    return row === undefined ? null : day(row.window_from);
+  }
+
+  /** Opens a batch, the next generation of its window, and leaves the task that computes it once those before it are. Returns its id. */
   async openBatch(batch: NewBatch): Promise<string> {
     const id = this.tx.newId();
     await this.tx.execute(
-      `insert into fill_batch (id, tenant_id, run_id, facility_id, cycle_id, kind, window_from, window_to, previous_from, as_of, known_at, generation)
-       values ($1, $2, $3, $4, $5, 'cycle', $6, $7, $8, $9, $10, $11)`,
+      `insert into fill_batch (id, tenant_id, run_id, facility_id, cycle_id, kind, window_from, window_to, previous_from, as_of, known_at, due_at, zone, packaging, generation)
+       values ($1, $2, $3, $4, $5, 'cycle', $6, $7, $8, $9, $10, $11, $12, $13,
+         (select coalesce(max(g.generation) + 1, 0) from fill_batch g where g.cycle_id = $5 and g.kind = 'cycle' and g.window_from = $6))`,
       [
         id, this.tx.actor.tenantId, batch.runId, batch.cycle.facility_id, batch.cycle.cycle_id, formatDay(batch.window.from), formatDay(batch.window.to),
-        formatDay(batch.previousFrom), batch.asOf, batch.knownAt, batch.generation,
+        formatDay(batch.previousFrom), batch.asOf, batch.knownAt, batch.dueAt, batch.cycle.zone, batch.cycle.packaging,
       ],
     );
-    await this.tx.emit('fill-batch.opened', id);
+    await offerSteps(this.tx, batch.cycle.facility_id);
     return id;
   }
 

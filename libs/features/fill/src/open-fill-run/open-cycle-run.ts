@@ -1,9 +1,9 @@
 import { InvalidInput } from '@cyclefill/contracts';
-import { type Day, type EpochMinute, Zone, addDays, day, dayOf, formatDay } from '@cyclefill/domain/kernel';
+import { type Day, type EpochMinute, addDays, day, dayOf, formatDay } from '@cyclefill/domain/kernel';
 import { buildInstant, windowOn } from '@cyclefill/domain/cycle-fill';
 import { type Actor, type Tx, UnitOfWork } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
-import { type CycleRow, cycleOf } from './cycle-row.js';
+import { type CycleRow, cycleOf, facilityTimeOf } from './cycle-row.js';
 import { FillRunRepository, type NewBatch } from './fill-run.repository.js';
 
 /** One facility's cycle, asked for by a person. */
@@ -30,7 +30,7 @@ export class OpenCycleRun {
 
   execute(actor: Actor, request: CycleRunRequest): Promise<OpenedCycle> {
     return this.uow.run(actor, async (tx) => {
-      const batch = await planCycleBatch(tx, request);
+      const batch = await planCycleBatch(tx, request, 'to-open');
       const runs = tx.get(FillRunRepository);
       const current = await runs.currentBatch(batch.cycle.cycle_id, batch.window.from);
       const same = current !== null && request.asOf !== null && request.knownAt === null && current.state !== 'needs_attention'
@@ -38,7 +38,7 @@ export class OpenCycleRun {
       if (same) return { runId: current.run_id, batchId: current.id, fresh: false };
       if (current !== null) await runs.supersede(current.id);
       const runId = await runs.cycleRun(batch.runDate, batch.asOf);
-      const batchId = await runs.openBatch({ ...batch, runId, generation: (current?.generation ?? -1) + 1 });
+      const batchId = await runs.openBatch({ ...batch, runId });
       await this.advance(tx, batch.cycle, batch.window.from);
       await tx.audit({ action: 'fill-run.open', subjectKind: 'fill_run', subjectId: runId, detail: { batches: 1 } });
       return { runId, batchId, fresh: true };
@@ -50,27 +50,30 @@ export class OpenCycleRun {
     if (day(row.next_window_from) > built) return;
     const cycle = cycleOf(row);
     const next = windowOn(cycle, windowOn(cycle, built).to);
-    await tx.get(FillRunRepository).advanceClock(row.cycle_id, next.from, buildInstant(cycle, next, Zone.of(row.zone)));
+    await tx.get(FillRunRepository).advanceClock(row.cycle_id, next.from, buildInstant(cycle, next, facilityTimeOf(row)));
   }
 }
 
 /** The batch a request means, checked against the facility's cycle; also what a dry run computes. */
-export async function planCycleBatch(tx: Tx, request: CycleRunRequest): Promise<Omit<NewBatch, 'runId' | 'generation'> & { runDate: Day }> {
-  const rows = await tx.get(FillRunRepository).lockCyclesOf(request.facilityId);
+export async function planCycleBatch(tx: Tx, request: CycleRunRequest, purpose: 'to-open' | 'to-look'): Promise<Omit<NewBatch, 'runId'> & { runDate: Day }> {
+  const runs = tx.get(FillRunRepository);
+  const rows = await runs.cyclesOf(request.facilityId, purpose);
   const row = rows.find((candidate) => windowOn(cycleOf(candidate), request.cycleStart).from === request.cycleStart);
   if (row === undefined) {
     const near = rows.map((candidate) => windowOn(cycleOf(candidate), request.cycleStart)).map((window) => `${formatDay(window.from)} or ${formatDay(window.to)}`);
     throw new InvalidInput([{ pointer: 'cycle-start', rule: `no cycle of this facility starts then; try ${near.join(', ') || 'another facility: this one has no cycle'}` }]);
   }
-  const cycle = cycleOf(row);
+  const [cycle, where] = [cycleOf(row), facilityTimeOf(row)];
+  const window = windowOn(cycle, request.cycleStart);
   const now = await tx.now();
   const asOf = request.asOf ?? now;
   return {
     cycle: row,
-    window: windowOn(cycle, request.cycleStart),
-    previousFrom: windowOn(cycle, addDays(request.cycleStart, -1)).from,
+    window,
+    previousFrom: (await runs.builtBefore(row.facility_id, window.from)) ?? windowOn(cycle, addDays(window.from, -1)).from,
     asOf,
     knownAt: request.knownAt ?? now,
-    runDate: dayOf(Zone.of(row.zone).toLocal(Math.floor(asOf.getTime() / 60_000) as EpochMinute)),
+    dueAt: new Date(buildInstant(cycle, window, where) * 60_000),
+    runDate: dayOf(where.zone.toLocal(Math.floor(asOf.getTime() / 60_000) as EpochMinute)),
   };
 }

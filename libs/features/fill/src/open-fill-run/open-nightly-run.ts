@@ -1,16 +1,28 @@
-import { type EpochMinute, Zone, addDays, day, dayOf } from '@cyclefill/domain/kernel';
-import { buildInstant, windowOn } from '@cyclefill/domain/cycle-fill';
+import { type EpochMinute, addDays, byCodePoint, day, dayOf } from '@cyclefill/domain/kernel';
+import { type Cycle, type DueWindow, type FacilityTime, dueWindows, windowOn } from '@cyclefill/domain/cycle-fill';
 import { type Actor, type Tx, UnitOfWork } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
-import { type CycleRow, cycleOf } from './cycle-row.js';
+import { type CycleRow, cycleOf, facilityTimeOf } from './cycle-row.js';
 import { FillRunRepository } from './fill-run.repository.js';
 
 /** What a nightly opening did. */
 export interface OpenedRun {
-  /** The runs that got batches; one for each local date on which a build was due. */
+  /** The runs that got batches; one for each local date that it is somewhere. */
   readonly runIds: readonly string[];
   readonly batchIds: readonly string[];
 }
+
+/** A window to be opened, of the cycle of a row. */
+interface DueBatch extends DueWindow {
+  readonly row: CycleRow;
+  readonly cycle: Cycle;
+  readonly where: FacilityTime;
+}
+
+/** The earliest cut-off first; facilities with the same one by code. */
+const byCutOff = (a: DueBatch, b: DueBatch): number => a.buildAt - b.buildAt || byCodePoint(a.row.facility_code, b.row.facility_code) || a.window.from - b.window.from;
+
+const minuteOf = (at: Date): EpochMinute => Math.floor(at.getTime() / 60_000) as EpochMinute;
 
 /**
  * Opens a batch for every cycle whose build time has come (R105, R112): idempotent, so the scheduler's tick, a worker's
@@ -26,11 +38,11 @@ export class OpenNightlyRun {
       const now = await tx.now();
       const at = asOf ?? now;
       const [runIds, batchIds] = [new Set<string>(), [] as string[]];
-      for (const row of await tx.get(FillRunRepository).lockDueCycles(at)) {
-        for (const opened of await this.openDueWindows(tx, row, at, asOf === null ? null : now)) {
-          runIds.add(opened.runId);
-          batchIds.push(opened.batchId);
-        }
+      for (const due of await this.takeDue(tx, at)) {
+        const opened = await this.open(tx, due, at, asOf === null ? null : now);
+        if (opened === null) continue;
+        runIds.add(opened.runId);
+        batchIds.push(opened.batchId);
       }
       if (batchIds.length > 0) {
         await tx.audit({ action: 'fill-run.open', subjectKind: 'fill_run', subjectId: [...runIds][0] ?? null, detail: { batches: batchIds.length } });
@@ -39,25 +51,26 @@ export class OpenNightlyRun {
     });
   }
 
-  private async openDueWindows(tx: Tx, row: CycleRow, at: Date, knownAt: Date | null): Promise<readonly { runId: string; batchId: string }[]> {
+  /** Every window due by now in the order of their cut-offs, whatever was missed; their cycles' clocks go on to the next one. */
+  private async takeDue(tx: Tx, at: Date): Promise<readonly DueBatch[]> {
     const runs = tx.get(FillRunRepository);
-    const [cycle, zone] = [cycleOf(row), Zone.of(row.zone)];
-    const minute = Math.floor(at.getTime() / 60_000) as EpochMinute;
-    const today = dayOf(zone.toLocal(minute));
-    const opened: { runId: string; batchId: string }[] = [];
-    let window = windowOn(cycle, day(row.next_window_from));
-    for (let buildAt = buildInstant(cycle, window, zone); buildAt <= minute; buildAt = buildInstant(cycle, window, zone)) {
-      if (window.to > today && (await runs.currentBatch(row.cycle_id, window.from)) === null) {
-        const runId = await runs.nightlyRun(today, at);
-        const cutOff = Math.max(buildAt * 60_000, row.facility_recorded_at.getTime());
-        const batchId = await runs.openBatch({
-          runId, cycle: row, window, previousFrom: windowOn(cycle, addDays(window.from, -1)).from, asOf: at, knownAt: knownAt ?? new Date(cutOff), generation: 0,
-        });
-        opened.push({ runId, batchId });
-      }
-      window = windowOn(cycle, window.to);
+    const batches: DueBatch[] = [];
+    for (const row of await runs.lockDueCycles(at)) {
+      const [cycle, where] = [cycleOf(row), facilityTimeOf(row)];
+      const { due, next } = dueWindows(cycle, day(row.next_window_from), where, minuteOf(at));
+      for (const window of due) batches.push({ ...window, row, cycle, where });
+      await runs.advanceClock(row.cycle_id, next.window.from, next.buildAt);
     }
-    await runs.advanceClock(row.cycle_id, window.from, buildInstant(cycle, window, zone));
-    return opened;
+    return batches.toSorted(byCutOff);
+  }
+
+  private async open(tx: Tx, { row, cycle, where, window, buildAt }: DueBatch, at: Date, knownAt: Date | null): Promise<{ runId: string; batchId: string } | null> {
+    const runs = tx.get(FillRunRepository);
+    if ((await runs.currentBatch(row.cycle_id, window.from)) !== null) return null;
+    const runId = await runs.nightlyRun(dayOf(where.zone.toLocal(minuteOf(at))), at);
+    const dueAt = new Date(buildAt * 60_000);
+    const cutOff = new Date(Math.max(dueAt.getTime(), row.facility_recorded_at.getTime()));
+    const previousFrom = (await runs.builtBefore(row.facility_id, window.from)) ?? windowOn(cycle, addDays(window.from, -1)).from;
+    return { runId, batchId: await runs.openBatch({ runId, cycle: row, window, previousFrom, asOf: at, knownAt: knownAt ?? cutOff, dueAt }) };
   }
 }

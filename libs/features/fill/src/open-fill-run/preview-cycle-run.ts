@@ -21,7 +21,7 @@ export class PreviewCycleRun {
     return this.uow.run(
       actor,
       async (tx) => {
-        const { window, previousFrom, asOf, knownAt } = await planCycleBatch(tx, request);
+        const { window, previousFrom, asOf, knownAt } = await planCycleBatch(tx, request, 'to-look');
         const { snapshot } = await readFacilitySnapshot(tx, request.facilityId, window, { asOf, knownAt });
         const batch: BatchFacts = { ...snapshot.batch, previousFrom };
         return { batch, decided: decideBatch({ ...snapshot, batch }, await readLateOrders(tx, request.facilityId, knownAt)) };

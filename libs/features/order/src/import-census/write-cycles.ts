@@ -1,14 +1,18 @@
-import { type Cycle, buildInstant, windowOn } from '@cyclefill/domain/cycle-fill';
+import { type Cycle, buildInstant, changeSeries, windowOn } from '@cyclefill/domain/cycle-fill';
 import { type Day, Zone, formatDay, parseDay } from '@cyclefill/domain/kernel';
 import { z } from 'zod';
 import type { ImportLedger } from './import-ledger.js';
 import type { Facilities, KnownFacility } from './write-facilities.js';
 
-const CycleRow = z.object({ id: z.string(), period_days: z.number().nullable(), anchor: z.string(), lead_days: z.number(), cut_off_minute: z.number(), next_window_from: z.string() });
+const CycleRow = z.object({
+  id: z.string(), period_days: z.number().nullable(), anchor: z.string(), starts_on: z.string().nullable(), lead_days: z.number(), cut_off_minute: z.number(),
+  next_window_from: z.string(), built_here: z.boolean(),
+});
 type CycleRow = z.infer<typeof CycleRow>;
 
 const READ = `
-select c.id, c.period_days, c.anchor::text as anchor, c.lead_days, c.cut_off_minute, k.next_window_from::text as next_window_from
+select c.id, c.period_days, c.anchor::text as anchor, c.starts_on::text as starts_on, c.lead_days, c.cut_off_minute, k.next_window_from::text as next_window_from,
+  exists (select from fill_batch b where b.cycle_id = c.id) as built_here
 from cycle c join cycle_clock k on k.cycle_id = c.id
 where c.tenant_id = $1 and c.facility_id = $2 and c.wing_id is null and c.superseded_at is null for update of k`;
 
@@ -29,16 +33,18 @@ async function writeCycle(ledger: ImportLedger, facility: KnownFacility): Promis
   }
   const nextBuilt = parseDay(current.next_window_from) ?? row.nextCycleStart;
   if (isSameSeries(current, cycle)) {
-    // Windows that were built elsewhere are passed by; those that were built here are never built again.
-    if (row.nextCycleStart > nextBuilt) {
-      await setClock(ledger, current.id, facility, cycle, row.nextCycleStart);
-      ledger.recorded('cycle_clock', { added: [], changed: [facility] }, ({ id }) => id);
-    }
+    // Windows that were built elsewhere are passed by; those that were built here are never built again. A new calendar or zone moves the build.
+    const next = Math.max(row.nextCycleStart, nextBuilt) as Day;
+    const startsOn = parseDay(current.starts_on ?? '');
+    const series = startsOn === null ? cycle : { ...cycle, startsOn };
+    if (await setClock(ledger, current.id, facility, series, next)) ledger.recorded('cycle_clock', { added: [], changed: [facility] }, ({ id }) => id);
     return;
   }
   await tx.execute('update cycle set superseded_at = now() where id = $1', [current.id]);
   await tx.execute(`update cycle_clock set build_at = 'infinity' where cycle_id = $1`, [current.id]);
-  await insertCycle(ledger, facility, cycle, firstWindowFrom(cycle, nextBuilt));
+  // Where nothing was built yet and the new series lies ahead, the old one was never in use: there is nothing to close.
+  const takesOver = current.built_here || nextBuilt > cycle.anchor;
+  await insertCycle(ledger, facility, takesOver ? changeSeries(cycle, nextBuilt) : cycle, takesOver ? nextBuilt : cycle.anchor);
   ledger.recorded('cycle', { added: [], changed: [facility] }, ({ id }) => id);
 }
 
@@ -49,20 +55,16 @@ function isSameSeries(current: CycleRow, { timing, anchor, leadDays, cutOff }: C
   return shift % timing.days === 0 && current.lead_days === leadDays && current.cut_off_minute === cutOff;
 }
 
-/** The first window of a new series that does not reach back into what the old one has built (R106). */
-function firstWindowFrom(cycle: Cycle, nextBuilt: Day): Day {
-  if (nextBuilt <= cycle.anchor) return cycle.anchor;
-  const window = windowOn(cycle, nextBuilt);
-  return window.from === nextBuilt ? nextBuilt : window.to;
-}
-
 async function insertCycle(ledger: ImportLedger, facility: KnownFacility, cycle: Cycle, nextWindowFrom: Day): Promise<void> {
   const { tx } = ledger;
   const id = tx.newId();
   await tx.execute(
-    `insert into cycle (id, tenant_id, facility_id, timing, period_days, anchor, lead_days, cut_off_minute, effective_from, recorded_at)
-     values ($1, $2, $3, 'period', $4, $5, $6, $7, $8, now())`,
-    [id, tx.actor.tenantId, facility.id, facility.row.cycleDays, formatDay(cycle.anchor), cycle.leadDays, cycle.cutOff, facility.asOf],
+    `insert into cycle (id, tenant_id, facility_id, timing, period_days, anchor, starts_on, lead_days, cut_off_minute, effective_from, recorded_at)
+     values ($1, $2, $3, 'period', $4, $5, $6, $7, $8, $9, now())`,
+    [
+      id, tx.actor.tenantId, facility.id, facility.row.cycleDays, formatDay(cycle.anchor), cycle.startsOn === undefined ? null : formatDay(cycle.startsOn),
+      cycle.leadDays, cycle.cutOff, facility.asOf,
+    ],
   );
   await tx.execute(`insert into cycle_clock (cycle_id, tenant_id, facility_id, next_window_from, build_at) values ($1, $2, $3, $4, 'infinity')`, [
     id, tx.actor.tenantId, facility.id, formatDay(nextWindowFrom),
@@ -70,7 +72,12 @@ async function insertCycle(ledger: ImportLedger, facility: KnownFacility, cycle:
   await setClock(ledger, id, facility, cycle, nextWindowFrom);
 }
 
-async function setClock({ tx }: ImportLedger, cycleId: string, facility: KnownFacility, cycle: Cycle, nextWindowFrom: Day): Promise<void> {
-  const buildAt = buildInstant(cycle, windowOn(cycle, nextWindowFrom), Zone.of(facility.row.zone));
-  await tx.execute('update cycle_clock set next_window_from = $2, build_at = to_timestamp($3) where cycle_id = $1', [cycleId, formatDay(nextWindowFrom), buildAt * 60]);
+/** Sets when the next window is built; whether that says anything new. */
+async function setClock({ tx }: ImportLedger, cycleId: string, { row }: KnownFacility, cycle: Cycle, nextWindowFrom: Day): Promise<boolean> {
+  const buildAt = buildInstant(cycle, windowOn(cycle, nextWindowFrom), { zone: Zone.of(row.zone), calendar: row.calendar });
+  const moved = await tx.execute(
+    `update cycle_clock set next_window_from = $2, build_at = to_timestamp($3) where cycle_id = $1 and (next_window_from, build_at) is distinct from ($2, to_timestamp($3))`,
+    [cycleId, formatDay(nextWindowFrom), buildAt * 60],
+  );
+  return moved > 0;
 }

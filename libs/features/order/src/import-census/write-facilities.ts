@@ -1,3 +1,4 @@
+import type { DeliveryCalendar } from '@cyclefill/domain/cycle-fill';
 import { formatDay } from '@cyclefill/domain/kernel';
 import type { FacilityRow } from '@cyclefill/interop/census';
 import { z } from 'zod';
@@ -15,6 +16,7 @@ export type Facilities = ReadonlyMap<string, KnownFacility>;
 
 const Written = z.object({ id: z.string(), code: z.string(), added: z.boolean() });
 const Known = z.object({ id: z.string(), code: z.string() });
+const IdRow = z.object({ id: z.string() });
 
 /** Writes the facilities, each by its own statement: there are few. */
 export async function writeFacilities(ledger: ImportLedger): Promise<Facilities> {
@@ -24,11 +26,12 @@ export async function writeFacilities(ledger: ImportLedger): Promise<Facilities>
     const asOf = formatDay(row.asOf ?? localDay(now, row.zone));
     const [written] = await tx.query(Written, UPSERT, [
       tx.newId(), tx.actor.tenantId, asOf, row.code, row.name, row.city, row.state, row.zone, row.packaging, row.packType, row.labelProfile, row.residenceCode,
-      row.deliveryDays, row.holidays,
     ]);
     if (written !== undefined) ledger.recorded('facility', { added: written.added ? [written] : [], changed: written.added ? [] : [written] }, ({ id }) => id);
     const [known] = await tx.query(Known, 'select id, code from facility where tenant_id = $1 and code = $2', [tx.actor.tenantId, row.code]);
-    if (known !== undefined) facilities.set(row.code, { id: known.id, row, asOf });
+    if (known === undefined) continue;
+    facilities.set(row.code, { id: known.id, row, asOf });
+    await writeCalendar(ledger, known, row.calendar, asOf);
   }
   await tx.execute('insert into facility_clock (facility_id, tenant_id) select unnest($1::uuid[]), $2 on conflict do nothing', [
     [...facilities.values()].map(({ id }) => id), tx.actor.tenantId,
@@ -36,7 +39,7 @@ export async function writeFacilities(ledger: ImportLedger): Promise<Facilities>
   return facilities;
 }
 
-const COMPARED = ['name', 'city', 'state', 'zone', 'packaging', 'pack_type', 'label_profile', 'residence_code', 'delivery_days', 'holidays'];
+const COMPARED = ['name', 'city', 'state', 'zone', 'packaging', 'pack_type', 'label_profile', 'residence_code'];
 const UPSERT = `
 insert into facility as f (id, tenant_id, effective_from, recorded_at, code, ${COMPARED.join(', ')})
 values ($1, $2, $3, now(), ${['code', ...COMPARED].map((_, index) => `$${index + 4}`).join(', ')})
@@ -44,3 +47,20 @@ on conflict (tenant_id, code) do update
   set ${COMPARED.map((column) => `${column} = excluded.${column}`).join(', ')}, row_version = f.row_version + 1
   where (${COMPARED.map((column) => `f.${column}`).join(', ')}) is distinct from (${COMPARED.map((column) => `excluded.${column}`).join(', ')})
 returning f.id, f.code, f.row_version = 1 as added`;
+
+const SAME_CALENDAR = `
+select id from facility_calendar
+where tenant_id = $1 and facility_id = $2 and superseded_at is null and delivery_weekdays = $3::smallint[] and holidays = $4::date[]`;
+
+/** A calendar that says something else closes the one before it. */
+async function writeCalendar(ledger: ImportLedger, facility: z.output<typeof Known>, { deliveryWeekdays, holidays }: DeliveryCalendar, asOf: string): Promise<void> {
+  const { tx } = ledger;
+  const days = holidays.map(formatDay);
+  if ((await tx.query(IdRow, SAME_CALENDAR, [tx.actor.tenantId, facility.id, deliveryWeekdays, days])).length > 0) return;
+  const closed = await tx.execute('update facility_calendar set superseded_at = now() where tenant_id = $1 and facility_id = $2 and superseded_at is null', [tx.actor.tenantId, facility.id]);
+  await tx.execute(
+    `insert into facility_calendar (id, tenant_id, facility_id, delivery_weekdays, holidays, effective_from, recorded_at) values ($1, $2, $3, $4, $5, $6, now())`,
+    [tx.newId(), tx.actor.tenantId, facility.id, deliveryWeekdays, days, asOf],
+  );
+  ledger.recorded('facility_calendar', closed === 0 ? { added: [facility], changed: [] } : { added: [], changed: [facility] }, ({ id }) => id);
+}

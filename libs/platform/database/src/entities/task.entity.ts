@@ -34,6 +34,10 @@ export class TaskEntity {
   @Column({ name: 'available_at', type: 'timestamptz' })
   availableAt: Date;
 
+  /** What is due first is done first; null = when it was made. */
+  @Column({ name: 'due_at', type: 'timestamptz', nullable: true })
+  dueAt: Date | null;
+
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;
 

@@ -1,0 +1,49 @@
+import type { Explanation, OrderExplanation } from '@cyclefill/features/fill';
+
+type Line = NonNullable<Explanation['line']>;
+type Answer = Explanation['inRun'];
+
+const WORDS: Readonly<Record<Line['steps'][number]['kind'], string>> = {
+  scheduled: 'scheduled', held: 'on hold', away: 'on leave or in hospital', discharged: 'after discharge', covered: 'on hand already', short: 'not dispensed',
+};
+
+const answerText = (what: string, { yes, sentence, rule }: Answer): string => `  ${what}: ${yes ? 'yes' : 'no'}. ${sentence} [${rule.id}, ${rule.source}]`;
+
+/** Days with the same doses in one row. */
+function doseRows({ doses }: Line): readonly string[] {
+  const byDay = [...Map.groupBy(doses, ({ date }) => date)].map(([date, own]) => ({ date, text: own.map(({ time, quantity, outcome }) => `${time} ${quantity.value} ${outcome}`).join(', ') }));
+  const rows: { from: string; to: string; text: string; days: number }[] = [];
+  for (const { date, text } of byDay) {
+    const last = rows.at(-1);
+    if (last?.text === text) Object.assign(last, { to: date, days: last.days + 1 });
+    else rows.push({ from: date, to: date, text, days: 1 });
+  }
+  return rows.map(({ from, to, text, days }) => `    ${from === to ? from : `${from} to ${to}, ${days} days with a dose`}: ${text}`);
+}
+
+function lineText(line: Line): readonly string[] {
+  const { supply, dispensed } = line;
+  return [
+    `  ${line.status}, ${line.packaging.replace('_', '-')}: ${dispensed.value} ${dispensed.unit}`,
+    '  doses',
+    ...doseRows(line),
+    ...(supply === null ? [] : [`  on hand: ${supply.counted.value} counted on ${supply.countedOn} at ${supply.countedAt}, less ${supply.givenBefore.value} given before the window = ${supply.left.value} [${supply.rule.id}]`]),
+    '  steps',
+    ...line.steps.map((step) => `    ${step.quantity.value.padStart(10)}  ${WORDS[step.kind]}, ${step.doses} doses  = ${step.subtotal.value}  [${step.rule.id} ${step.rule.title}; ${step.rule.source}]`),
+    `    ${dispensed.value.padStart(10)}  dispensed; ${line.pulled} whole units from stock [R134]; ${line.authorisedLeft.value} authorised [R117]`,
+  ];
+}
+
+function explanationText(one: Explanation): readonly string[] {
+  return [
+    one.batchId === null ? 'no batch' : `window ${one.windowFrom} to ${one.windowTo}, as of ${one.asOf}, known at ${one.knownAt}, engine ${one.engineVersion ?? 'none yet'}, ${one.rulePack ?? 'no rule pack yet'}`,
+    ...(one.line === null ? [] : lineText(one.line)),
+    ...one.findings.map((finding) => `  ${finding.severity} ${finding.code}: ${finding.sentence} [${finding.rule.id}, ${finding.rule.source}]`),
+    answerText('in the run', one.inRun), answerText('in a pack', one.inPack), ...one.onMar.map((answer) => answerText(`on the MAR of ${answer.month}`, answer)),
+  ];
+}
+
+/** An explanation for people. */
+export function orderExplanationText({ rxNumber, explanations }: OrderExplanation): string {
+  return [`prescription ${rxNumber}`, ...explanations.flatMap(explanationText)].join('\n');
+}

@@ -1,0 +1,116 @@
+import { Invariant } from '@cyclefill/contracts';
+import { type Day, type Finding, type Milli, addMonths, civilFromDay, dayFromCivil, isBlocked, overlaps, atMinute } from '@cyclefill/domain/kernel';
+import { type FillExplanation, type FillStatus, type NoLineReason, explainFill, explanationGaps, whyNoLine } from '@cyclefill/domain/cycle-fill';
+import { isResidentIn, isSpokenOf } from '@cyclefill/domain/documents';
+import type { Packaging, SeparationReason } from '@cyclefill/domain/packing';
+import type { SnapshotOrder } from '../compute-fill-batch/fill-snapshot.js';
+import { packagingChoice } from '../compute-fill-batch/packaging-choice.js';
+import type { RecomputedBatch } from '../replay-run/recompute-batch.js';
+import type { StoredLine } from '../replay-run/stored-batch.query.js';
+
+/** Why an order is, or is not, somewhere: yes or no, the reason as a code, and its rule. */
+export interface Answer {
+  readonly yes: boolean;
+  readonly reason: string;
+  readonly rule: string;
+}
+
+/** Where an order stands in the records of one month. */
+export interface MonthAnswer extends Answer {
+  /** `YYYY-MM` */
+  readonly month: string;
+}
+
+/** An order's line with how its quantity came about. */
+export interface ExplainedLine {
+  readonly status: FillStatus;
+  readonly packaging: Packaging;
+  readonly dispensed: Milli;
+  readonly pulled: number;
+  readonly authorisedLeft: Milli;
+  readonly explanation: FillExplanation;
+}
+
+/** What one batch says of one order. */
+export interface ExplainedOrder {
+  /** null = the order has no line; `inRun` says why. */
+  readonly line: ExplainedLine | null;
+  readonly findings: readonly Finding[];
+  readonly inRun: Answer;
+  readonly inPack: Answer;
+  readonly onMar: readonly MonthAnswer[];
+}
+
+const NO_LINE_RULE: Readonly<Record<NoLineReason, string>> = {
+  ended: 'R108', not_begun: 'R108', as_needed: 'R131', no_dose: 'R108', late: 'R105', before_admission: 'R108', resident_unknown: 'R108',
+};
+
+const STATUS_RULE: Readonly<Record<FillStatus, string>> = {
+  filled: 'R108', partial: 'R117', on_demand: 'R109', excepted: 'R112', held: 'R122', away: 'E07', covered: 'R138',
+};
+
+const NOT_PACKED: Readonly<Partial<Record<SeparationReason, string>>> = { as_needed: 'R109', cell_capacity: 'R237' };
+
+/** An order that no snapshot of the batch holds. */
+export function absentOrder(reason: NoLineReason | 'not_computed' | 'facility_not_in_run'): ExplainedOrder {
+  const rule = reason === 'not_computed' ? 'R111' : reason === 'facility_not_in_run' ? 'R105' : NO_LINE_RULE[reason];
+  const no = { yes: false, reason, rule };
+  return { line: null, findings: [], inRun: no, inPack: no, onMar: [] };
+}
+
+/**
+ * Explains one order of a batch. Its line is computed once more by the engine, and must be, and must add up to, what is stored.
+ * @throws Invariant when it does not: then either the stored line or the engine is wrong, and nobody may rely on it.
+ */
+export function explainOrder(batch: RecomputedBatch, order: SnapshotOrder, stored: StoredLine | undefined): ExplainedOrder {
+  const { snapshot: { batch: { window, asOf } }, decided, contexts } = batch;
+  const resident = contexts.get(order.residentId);
+  const findings = decided.findings.filter(({ orderId }) => orderId === order.orderId).map(({ finding }) => finding);
+  const onMar = monthAnswers(batch, order);
+  const computed = decided.lines.find((line) => line.order.orderId === order.orderId);
+  if (computed === undefined || resident === undefined) {
+    if (stored !== undefined) throw new Invariant(`the stored line of order ${order.orderId} is not computed any more`);
+    const reason = resident === undefined ? 'resident_unknown' : whyNoLine(order, window, asOf);
+    const no = { yes: false, reason, rule: NO_LINE_RULE[reason] };
+    return { line: null, findings, inRun: no, inPack: no, onMar };
+  }
+  const { result, packaging } = computed;
+  const explanation = explainFill(order, resident, window, result);
+  if (stored === undefined) throw new Invariant(`order ${order.orderId} has no stored line`);
+  const gaps = explanationGaps(explanation, stored.quantities);
+  if (gaps.length > 0 || stored.status !== result.status || stored.packaging !== packaging) {
+    throw new Invariant(`the explanation of order ${order.orderId} does not lead to its stored line: ${gaps.join(', ') || 'status'}`);
+  }
+  return {
+    line: { status: result.status, packaging, dispensed: result.quantities.dispensed, pulled: result.quantities.pulled, authorisedLeft: order.authorisedLeft, explanation },
+    findings,
+    inRun: { yes: true, reason: result.status, rule: 'R108' },
+    inPack: packAnswer(batch, order, stored, findings),
+    onMar,
+  };
+}
+
+function packAnswer({ snapshot }: RecomputedBatch, order: SnapshotOrder, { status, packaging, quantities }: StoredLine, findings: readonly Finding[]): Answer {
+  if (quantities.dispensed === 0) {
+    const blocking = isBlocked(findings) ? findings.find(({ severity }) => severity === 'block') : undefined;
+    return { yes: false, reason: blocking?.code ?? status, rule: blocking?.rule ?? STATUS_RULE[status] };
+  }
+  const { reason } = packagingChoice(order, snapshot.batch.packaging);
+  if (packaging === 'bulk') return { yes: false, reason: reason ?? 'bulk', rule: NOT_PACKED[reason ?? 'not_countable'] ?? 'R236' };
+  return { yes: true, reason: reason ?? packaging, rule: reason === null ? 'R108' : (NOT_PACKED[reason] ?? 'D76') };
+}
+
+/** The records of the months that the window touches. */
+function monthAnswers({ snapshot: { batch: { window }, residents } }: RecomputedBatch, order: SnapshotOrder): readonly MonthAnswer[] {
+  const resident = residents.get(order.residentId);
+  const answers: MonthAnswer[] = [];
+  const { year, month } = civilFromDay(window.from);
+  for (let first: Day = dayFromCivil(year, month, 1); first < window.to; first = addMonths(first, 1)) {
+    const at = civilFromDay(first);
+    const lives = resident !== undefined && isResidentIn(resident.placements[0]?.from ?? null, resident.dischargedAt, first);
+    const given = overlaps(order, { from: atMinute(first), to: atMinute(addMonths(first, 1)) });
+    const where = !lives ? 'not_resident' : !isSpokenOf(order, first) ? 'far_from_month' : !given ? 'omission' : order.regimen?.prn === true ? 'as_needed_part' : 'scheduled_part';
+    answers.push({ month: `${at.year}-${String(at.month).padStart(2, '0')}`, yes: lives && isSpokenOf(order, first), reason: where, rule: lives ? 'R507' : 'D31' });
+  }
+  return answers;
+}

@@ -1,0 +1,108 @@
+import { Refusal } from '@cyclefill/contracts';
+import { type JsonValue, byCodePoint, canonicalJson } from '@cyclefill/domain/kernel';
+import { type Actor, type Tx, UnitOfWork } from '@cyclefill/platform/database';
+import { Inject, Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { ENGINE_VERSION } from '../engine-version.js';
+import { readRun } from '../data/run.query.js';
+import { type RecomputedBatch, recomputeBatch } from './recompute-batch.js';
+import { type StoredBatch, readStoredBatches, readStoredLines } from './stored-batch.query.js';
+
+/** What computing a batch once more gave. */
+export interface ReplayedBatch {
+  readonly batchId: string;
+  readonly facility: string;
+  readonly windowFrom: string;
+  readonly windowTo: string;
+  /** `not_computed` = there is nothing to compare with. */
+  readonly outcome: 'equal' | 'different' | 'not_computed';
+  /** The engine it was computed with, where it is not the present one. */
+  readonly otherEngine: string | null;
+  readonly lines: number;
+  readonly findings: number;
+  /** The first two texts that differ, stored and computed; null = none does. */
+  readonly difference: { readonly stored: string | null; readonly computed: string | null } | null;
+}
+
+export interface ReplayedRun {
+  readonly runId: string;
+  readonly engineVersion: string;
+  readonly batches: readonly ReplayedBatch[];
+}
+
+const FindingRow = z.object({
+  resident_id: z.string(), order_id: z.string().nullable(), code: z.string(), severity: z.string(), rule: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+});
+
+/** Computes every batch of a run once more from what was known then, and compares it, byte for byte, with what is stored. */
+@Injectable()
+export class ReplayRun {
+  constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork) {}
+
+  /** @throws Refusal run.not-found */
+  execute(actor: Actor, runId: string): Promise<ReplayedRun> {
+    return this.uow.run(
+      actor,
+      async (tx) => {
+        if ((await readRun(tx, runId)) === null) throw new Refusal('run.not-found');
+        const batches: ReplayedBatch[] = [];
+        for (const batch of await readStoredBatches(tx, runId, null)) batches.push(await replay(tx, batch));
+        return { runId, engineVersion: ENGINE_VERSION, batches };
+      },
+      { isolation: 'REPEATABLE READ' },
+    );
+  }
+}
+
+async function replay(tx: Tx, batch: StoredBatch): Promise<ReplayedBatch> {
+  const { id, facility_code: facility, window_from: windowFrom, window_to: windowTo } = batch;
+  const common = { batchId: id, facility, windowFrom, windowTo };
+  if (batch.computed_at === null) return { ...common, outcome: 'not_computed', otherEngine: null, lines: 0, findings: 0, difference: null };
+  const recomputed = await recomputeBatch(tx, id);
+  const [stored, computed] = [await storedTexts(tx, batch), computedTexts(recomputed)];
+  const difference = firstDifference(stored, computed);
+  return {
+    ...common, outcome: difference === null ? 'equal' : 'different', otherEngine: batch.engine_version === ENGINE_VERSION ? null : batch.engine_version,
+    lines: recomputed.decided.lines.length, findings: recomputed.decided.findings.length, difference,
+  };
+}
+
+const text = (kind: string, value: JsonValue): string => `${kind} ${canonicalJson(value)}`;
+
+/** What is stored of a batch, one canonical text for each row; packs and what people did with a finding are not the engine's. */
+async function storedTexts(tx: Tx, batch: StoredBatch): Promise<readonly string[]> {
+  const { eligible, filled, excepted, skipped, reasons, input_hash: inputHash } = batch;
+  const lines = [...(await readStoredLines(tx, batch.id)).values()];
+  // NOT_PACKABLE is recorded when packs are planned, after the batch was computed.
+  const findings = await tx.query(
+    FindingRow, `select resident_id, order_id, code, severity, rule, params from finding where batch_id = $1 and code <> 'NOT_PACKABLE'`, [batch.id],
+  );
+  return [
+    text('batch', { inputHash, eligible, filled, excepted, skipped, reasons }),
+    ...lines.map((line) => text('line', { ...line, quantities: { ...line.quantities } })).toSorted(byCodePoint),
+    ...findings.map((row) => text('finding', { ...row })).toSorted(byCodePoint),
+  ];
+}
+
+/** The same of what was just computed. */
+function computedTexts({ snapshot, decided }: RecomputedBatch): readonly string[] {
+  const { eligible, filled, excepted, skipped, reasons } = decided.counts;
+  const lines = decided.lines.map(({ order, result, packaging }) => text('line', {
+    residentId: order.residentId, orderId: order.orderId, versionId: order.versionId, status: result.status, packaging, packFrom: result.packFrom, packTo: result.packTo,
+    quantities: { ...result.quantities },
+  }));
+  const findings = decided.findings.map(({ finding: { code, severity, rule, params }, orderId, residentId }) =>
+    text('finding', { resident_id: residentId, order_id: orderId, code, severity, rule, params: { ...params } }));
+  return [
+    text('batch', { inputHash: snapshot.inputHash, eligible, filled, excepted, skipped, reasons: { ...reasons } }), ...lines.toSorted(byCodePoint), ...findings.toSorted(byCodePoint),
+  ];
+}
+
+function firstDifference(stored: readonly string[], computed: readonly string[]): ReplayedBatch['difference'] {
+  for (let index = 0; index < Math.max(stored.length, computed.length); index += 1) {
+    const [before, after] = [stored[index] ?? null, computed[index] ?? null];
+    if (before !== after) return { stored: before, computed: after };
+  }
+  return null;
+}
