@@ -23,11 +23,16 @@ export function supplyAt(order: FillOrder, resident: ResidentContext, windowFrom
   return Math.max(0, order.onHand.quantity - used) as Milli;
 }
 
-/** The regimen as if it had no stop: a supply that outlasts its order still has its own number of days. */
+/** The regimen as if it had neither stop nor count: a supply that outlasts its order still has its own number of days. */
 function openEnded(regimen: Regimen): Regimen {
   const ends = regimen.phases.map(endOf);
   const last = ends.indexOf(Math.max(...ends) as LocalMinute);
-  return { ...regimen, phases: regimen.phases.map((phase, index) => (index === last ? { ...phase, to: null } : phase)) };
+  return { ...regimen, phases: regimen.phases.map((phase, index) => (index === last ? { ...phase, to: null, count: undefined } : phase)) };
+}
+
+/** Whether an order ends by a stop or by a count. */
+function endsOnItsOwn({ to, regimen }: FillOrder): boolean {
+  return to !== null || regimen?.phases.some(({ count }) => count !== undefined) === true;
 }
 
 /**
@@ -36,7 +41,7 @@ function openEnded(regimen: Regimen): Regimen {
  */
 export function daysSupplyOfLastFill(order: FillOrder, resident: ResidentContext, previousWindowFrom: Day, horizonDays = 400): number {
   if (order.lastFill === null || order.regimen === null) return 0;
-  const [start, regimen] = [usedFrom(order, previousWindowFrom), order.to === null ? order.regimen : openEnded(order.regimen)];
+  const [start, regimen] = [usedFrom(order, previousWindowFrom), endsOnItsOwn(order) ? openEnded(order.regimen) : order.regimen];
   let days: number | null = null;
   // Doubling keeps the usual case (one window) to one short walk.
   for (let span = 35; span < horizonDays * 2 && days === null; span *= 2) {
