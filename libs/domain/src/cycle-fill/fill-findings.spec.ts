@@ -4,6 +4,7 @@ import { type OrderBuilder, anOrder } from '../../../../test/builders/order.buil
 import { type ResidentBuilder, aResident } from '../../../../test/builders/resident.builder.js';
 import { type Finding, day } from '@cyclefill/domain/kernel';
 import { computeFill } from './compute-fill.js';
+import { daysSupplyOfLastFill } from './supply.js';
 
 /** 7 December to 3 January, the window before from 9 November, decided on 1 December. */
 const BATCH = { ...aBatch('2026-12-07', 28, '2026-12-01'), previousFrom: day('2026-11-09') };
@@ -102,10 +103,19 @@ describe('E09 TOO_SOON', () => {
   });
 });
 
+it('a supply that outlasts the count of its order has its own number of days', () => {
+  const order = anOrder().starting('2026-11-20').filled('2026-11-20', '30').build();
+  const counted = { ...order, regimen: { prn: false, phases: (order.regimen?.phases ?? []).map((phase) => ({ ...phase, count: 14 })) } };
+  expect([order, counted].map((one) => daysSupplyOfLastFill(one, aResident().build(), day('2026-11-09')))).toEqual([30, 30]);
+});
+
 describe('E16 QTY, E17 CHANGED, E20 DATA', () => {
   it('directions that cannot be read, or have no time, or no dose', () => {
     const unread = computeFill({ ...anOrder().build(), regimen: null }, aResident().build(), BATCH);
     expect(unread?.findings).toMatchObject([{ code: 'QTY', severity: 'block', rule: 'R110' }]);
+    expect(findings(anOrder().everyHours(0, '2026-12-07'))).toMatchObject([{ code: 'QTY', rule: 'R110', params: { problem: 'interval-none', phase: 1, detail: 'every 0 hours' } }]);
+    const gap = anOrder().stopping('2026-12-10').followedBy(anOrder().starting('2026-12-12'));
+    expect(findings(gap)).toMatchObject([{ code: 'QTY', severity: 'block', params: { problem: 'steps-gap', phase: 2 } }]);
     expect([codes(anOrder().daily('NOWHERE')), codes(anOrder().at()), codes(anOrder().tablets('0'))]).toEqual(['QTY', 'QTY', 'QTY']);
   });
 

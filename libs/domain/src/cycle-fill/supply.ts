@@ -31,11 +31,16 @@ const FIRST_LOOK_DAYS = 35;
 const LONGEST_LOOK_DAYS = FIRST_LOOK_DAYS * 16;
 const UNENDING_DAYS = 400;
 
-/** The regimen as if it had no stop: a supply that outlasts its order still has its own number of days. */
+/** The regimen as if it had neither stop nor count: a supply that outlasts its order still has its own number of days. */
 function openEnded(regimen: Regimen): Regimen {
   const ends = regimen.phases.map(endOf);
   const last = ends.indexOf(Math.max(...ends) as LocalMinute);
-  return { ...regimen, phases: regimen.phases.map((phase, index) => (index === last ? { ...phase, to: null } : phase)) };
+  return { ...regimen, phases: regimen.phases.map((phase, index) => (index === last ? { ...phase, to: null, count: undefined } : phase)) };
+}
+
+/** Whether an order ends by a stop or by a count. */
+function endsOnItsOwn({ to, regimen }: FillOrder): boolean {
+  return to !== null || regimen?.phases.some(({ count }) => count !== undefined) === true;
 }
 
 /**
@@ -44,7 +49,7 @@ function openEnded(regimen: Regimen): Regimen {
  */
 export function daysSupplyOfLastFill(order: FillOrder, resident: ResidentContext, previousWindowFrom: Day): number {
   if (order.lastFill === null || order.regimen === null) return 0;
-  const [start, regimen] = [usedFrom(order, previousWindowFrom), order.to === null ? order.regimen : openEnded(order.regimen)];
+  const [start, regimen] = [usedFrom(order, previousWindowFrom), endsOnItsOwn(order) ? openEnded(order.regimen) : order.regimen];
   const { quantity } = order.lastFill;
   return (isUniform(regimen) ? lastsUniform(regimen, resident, start, quantity) : lasts(regimen, resident, start, quantity)) ?? UNENDING_DAYS;
 }

@@ -51,6 +51,10 @@ describe('what keeps doses from being told', () => {
     expect(told(anOrder().daily('BID').regimen(), aResident().times('BID', ['0800']).times('BID', [], '2027-01-01').build().passes)).toEqual(['1 pass-unknown BID']);
   });
 
+  it('a stop at the very start is no problem: withdrawn before it began', () => {
+    expect(told(one({ to: moment('2026-01-01') }))).toEqual([]);
+  });
+
   it('an order without any phase, unless it is as needed', () => {
     expect([told({ prn: false, phases: [] }), told({ prn: true, phases: [] }), told({ ...one({ dose: { kind: 'unstated' } }), prn: true })]).toEqual([['0 no-phase'], [], []]);
   });

@@ -97,7 +97,8 @@ function timesProblem(phase: Phase, passes: PassSchedule): Found | number {
 }
 
 function phaseProblem(phase: Phase, passes: PassSchedule): Found {
-  if (phase.to !== null && phase.to <= phase.from) return ['stops-before-start', ''];
+  // A stop at the very start is an order that was withdrawn before it began, and no mistake.
+  if (phase.to !== null && phase.to < phase.from) return ['stops-before-start', ''];
   if (phase.count !== undefined && !isCount(phase.count)) return ['count-none', String(phase.count)];
   const days = daysProblem(phase.days);
   if (days !== null) return days;

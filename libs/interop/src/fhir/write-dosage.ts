@@ -76,7 +76,7 @@ function partsOf(phase: Phase): readonly Phase[] | WriteLoss {
 }
 
 function writePhase(phase: Phase, words: DosageWords): readonly Dosage[] | WriteLoss {
-  if (phase.to !== null && phase.to <= phase.from) return 'stops-before-start';
+  if (phase.to !== null && phase.to < phase.from) return 'stops-before-start';
   const parts = partsOf(phase);
   if (typeof parts === 'string') return parts;
   if (parts.length > 1 && phase.count !== undefined) return 'count-of-parts';

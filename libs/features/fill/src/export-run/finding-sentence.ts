@@ -14,7 +14,7 @@ const DATA_SENTENCES: Readonly<Record<string, string>> = {
 /** What is wrong with a regimen and what to do; the finding names the phase and, as `detail`, the fault itself. */
 const REGIMEN_SENTENCES: Readonly<Record<RegimenProblemCode, Sentence>> = {
   'no-phase': () => 'The order has no structured directions: enter days, times and dose.',
-  'stops-before-start': (p) => `Step ${p.phase} stops at or before its start: correct one of the two.`,
+  'stops-before-start': (p) => `Step ${p.phase} stops before its start: correct one of the two.`,
   'count-none': (p) => `Step ${p.phase} ends after ${p.detail} doses: enter a whole number of at least 1, or no count.`,
   'cycle-empty': (p) => `Step ${p.phase} has a cycle of ${p.detail}: enter at least 1 day on.`,
   'days-none': (p) => `Step ${p.phase} names no day, or one that no calendar has${p.detail === '' ? '' : ` (${p.detail})`}: enter the days.`,
