@@ -126,6 +126,12 @@ describe('orders over time', () => {
     const since = later.filter((dose) => dose >= '2026-12-01');
     expect(since).toHaveLength(20);
     expect(since.every((dose) => dose.endsWith(' 2000'))).toBe(true);
+    const varies = (from: string) => pharmacy.database.uow.run(pharmacy.actor, async (tx) => {
+      const range = { from: day(from), to: day('2026-12-21') };
+      const { snapshot } = await readFacilitySnapshot(tx, facilityId, range, { asOf, knownAt: await tx.now() });
+      return snapshot.orders.find(({ orderId }) => orderId === order.order_id)?.variesByDay;
+    });
+    expect([await varies('2026-11-30'), await varies('2026-12-01')]).toEqual([true, false]);
   });
 
   it('an end can be set, moved and taken away again', async () => {

@@ -66,7 +66,7 @@ function inOutputOrder(orders: readonly SnapshotOrder[], residents: ReadonlyMap<
 export async function readFillSnapshot(tx: Tx, batch: BatchFacts): Promise<FillSnapshot> {
   const passes = await readMedPasses(tx, batch.facilityId, batch.knownAt);
   const census = await readResidents(tx, batch.facilityId, batch.knownAt);
-  const { orders: recorded, ids } = await readOrders(tx, batch.facilityId, batch.knownAt, batch.seenAt);
+  const { orders: recorded, ids } = await readOrders(tx, batch);
   const [changed, taken] = [await readChangedSince(tx, batch.facilityId, batch.knownAt, batch.seenAt), await readTaken(tx, batch)];
   const orders = withAfterwards(fromAdmission(recorded, census.residents), changed, taken);
   const hash = createHash('sha256').update(`${ENGINE_VERSION}|${US_FEDERAL_2026.id}|${batch.asOfInstant.toISOString()}|`);

@@ -1,6 +1,6 @@
-import { type Day, type LocalMinute, type Milli, type MinuteRange, invariant } from '@cyclefill/domain/kernel';
+import { type Day, type LocalMinute, type Milli, type MinuteRange, atMinute, endOf, invariant } from '@cyclefill/domain/kernel';
 import type { Tx } from '@cyclefill/platform/database';
-import type { SnapshotOrder } from './fill-snapshot.js';
+import type { BatchFacts, SnapshotOrder } from './fill-snapshot.js';
 import { type HoldRow, type PrescriptionRow, type SupplyRow, type VersionRow, readHolds, readPrescriptions, readSupplies, readVersions } from './order-rows.query.js';
 import { type KnownProduct, readProducts } from './products.query.js';
 
@@ -13,9 +13,13 @@ interface OrderRecord {
   readonly known: KnownProduct;
 }
 
-/** Whether the dose is another on another day: alternating, a taper, or one of several orders of one group (D76). */
-function variesByDay({ regimen, order_group: group }: VersionRow): boolean {
-  return group !== null || (regimen !== null && (regimen.phases.length > 1 || regimen.phases.some((phase) => phase.dose.kind === 'alternating')));
+/**
+ * Whether the dose is another on another day: alternating, a taper, or one of several orders of one group (D76). A phase that
+ * ended before `from` is history, such as what an order said before it was changed, and varies nothing any more.
+ */
+function variesByDay({ regimen, order_group: group }: VersionRow, from: LocalMinute): boolean {
+  const running = regimen?.phases.filter((phase) => endOf(phase) > from) ?? [];
+  return group !== null || running.length > 1 || running.some((phase) => phase.dose.kind === 'alternating');
 }
 
 function supplyOf(row: SupplyRow | undefined): Pick<SnapshotOrder, 'lastFill' | 'onHand'> {
@@ -26,7 +30,7 @@ function supplyOf(row: SupplyRow | undefined): Pick<SnapshotOrder, 'lastFill' | 
   };
 }
 
-function toOrder({ version, prescription, supply, holds, known: { product, splitUnit } }: OrderRecord): SnapshotOrder {
+function toOrder({ version, prescription, supply, holds, known: { product, splitUnit } }: OrderRecord, from: LocalMinute): SnapshotOrder {
   const schedule = prescription.schedule ?? product.schedule;
   const { lastFill, onHand } = supplyOf(supply);
   return {
@@ -50,7 +54,7 @@ function toOrder({ version, prescription, supply, holds, known: { product, split
     lastFill,
     onHand,
     product: schedule === product.schedule ? product : { ...product, schedule },
-    variesByDay: variesByDay(version),
+    variesByDay: variesByDay(version, from),
   };
 }
 
@@ -71,8 +75,8 @@ function holdsByOrder(rows: readonly HoldRow[]): ReadonlyMap<string, readonly Mi
   return holds;
 }
 
-/** Orders of a facility as known at an instant, with the ids of every version read. */
-export async function readOrders(tx: Tx, facilityId: string, known: Date, seen: Date | null): Promise<{ orders: SnapshotOrder[]; ids: string[] }> {
+/** Orders of a batch's facility as known to it, for the days of its window on, with the ids of every version read. */
+export async function readOrders(tx: Tx, { facilityId, knownAt: known, seenAt: seen, window: { from } }: BatchFacts): Promise<{ orders: SnapshotOrder[]; ids: string[] }> {
   const holdRows = await readHolds(tx, facilityId, known);
   const versions = await readVersions(tx, facilityId, known, seen);
   const prescriptions = byOrder(await readPrescriptions(tx, facilityId, known));
@@ -85,7 +89,7 @@ export async function readOrders(tx: Tx, facilityId: string, known: Date, seen: 
     const [prescription, supply, product] = [prescriptions.get(version.order_id), supplies.get(version.order_id), products.get(version.ndc11)];
     // Never left out in silence: a missing drug is the commonest pack error.
     invariant(prescription !== undefined && product !== undefined, 'an order without its prescription or product');
-    orders.push(toOrder({ version, prescription, supply, holds: holds.get(version.order_id) ?? NO_HOLDS, known: product }));
+    orders.push(toOrder({ version, prescription, supply, holds: holds.get(version.order_id) ?? NO_HOLDS, known: product }, atMinute(from)));
     ids.push(`${version.version_id}${prescription.id}${supply?.id ?? ''}${product.versionId}`);
   }
   return { orders, ids };
