@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { FacilityScope, Role } from '@cyclefill/contracts';
 import { OpenNightlyRun } from '@cyclefill/features/fill';
 import { AddUser, IssueToken } from '@cyclefill/features/identity';
@@ -9,6 +9,9 @@ import { type SamplePharmacy, samplePharmacy } from '../support/sample-pharmacy.
 
 const BatchRow = z.object({ id: z.string(), facility_id: z.string(), rx: z.string(), resident_id: z.string() });
 const AuditRow = z.object({ action: z.string(), outcome: z.string(), residents: z.int() });
+
+// Whole pharmacies are imported and computed; a busy machine takes its time.
+jest.setTimeout(120_000);
 
 describe('a pharmacist asks why, and steers a run', () => {
   let pharmacy: SamplePharmacy;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { ruleSource } from '@cyclefill/domain/cycle-fill';
 import { ExplainLine, OpenNightlyRun, ReplayRun, explainOrder, orderExplanation, readStoredLines, recomputeBatch } from '@cyclefill/features/fill';
 import { ImportCensus } from '@cyclefill/features/order';
@@ -44,6 +44,9 @@ async function explainAll({ database, actor }: SamplePharmacy, runId: string): P
   expect([...rules].filter((rule) => ruleSource(rule) === null)).toEqual([]);
   return Object.fromEntries(told);
 }
+
+// Whole pharmacies are imported and computed; a busy machine takes its time.
+jest.setTimeout(120_000);
 
 describe('a run of the sample pharmacy', () => {
   let pharmacy: SamplePharmacy;

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { type EpochMinute, Zone, day, formatDay, formatInstant } from '@cyclefill/domain/kernel';
 import { OpenNightlyRun } from '@cyclefill/features/fill';
 import { ImportCensus } from '@cyclefill/features/order';
@@ -10,6 +10,9 @@ import { type SamplePharmacy, sampleFiles, samplePharmacy } from '../../support/
 
 const BatchRow = z.object({ code: z.string(), window_from: z.string(), window_to: z.string(), due_at: z.date(), computed: z.boolean() });
 const SAMPLE = { facilities: 2, residents: 10, seed: 8 };
+
+// Whole pharmacies are imported and computed; a busy machine takes its time.
+jest.setTimeout(120_000);
 
 describe('nights', () => {
   let pharmacy: SamplePharmacy;

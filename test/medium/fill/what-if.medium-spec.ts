@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { day, formatDay } from '@cyclefill/domain/kernel';
 import { PlanWhatIf, type PlannedOrder, PreviewCycleRun, type Supposition, type WhatIf } from '@cyclefill/features/fill';
 import { z } from 'zod';
@@ -7,6 +7,9 @@ import { withClient } from '../../support/database.js';
 import { type SamplePharmacy, samplePharmacy } from '../../support/sample-pharmacy.js';
 
 const AS_IS: Supposition = { cycleDays: null, anchor: null, withoutNdcs: new Set(), passes: new Map() };
+
+// Whole pharmacies are imported and computed; a busy machine takes its time.
+jest.setTimeout(120_000);
 
 describe('a plan of what would be', () => {
   let pharmacy: SamplePharmacy;
