@@ -22,11 +22,19 @@ const ROUTES = [
   'GET /api/v1/documents document.list document.read phi',
   'GET /api/v1/documents/:id/content document.content document.read phi',
   'GET /api/v1/exceptions exception.list exception.read phi',
+  'GET /api/v1/exceptions/:id exception.read exception.read phi',
   'GET /api/v1/facilities facility.list facility.read read',
+  'GET /api/v1/facilities/:code/look-ahead facility.look-ahead look-ahead.read phi',
   'GET /api/v1/fill-runs fill-run.list fill-run.read read',
   'GET /api/v1/fill-runs/:id fill-run.read fill-run.read read',
   'GET /health/live health.live public none',
   'GET /health/ready health.ready public none',
+  'POST /api/v1/batches/:id/close batch.close batch.close read',
+  'POST /api/v1/exceptions/:id/assign exception.assign exception.work phi',
+  'POST /api/v1/exceptions/:id/carry exception.carry exception.work phi',
+  'POST /api/v1/exceptions/:id/override exception.override exception.work phi',
+  'POST /api/v1/exceptions/:id/resolve exception.resolve exception.work phi',
+  'POST /api/v1/orders/:id/prn-reviews prn-review.record prn-review.record phi',
 ];
 
 describe('endpoints', () => {

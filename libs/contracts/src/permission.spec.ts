@@ -5,12 +5,12 @@ import { ROLES } from './role.js';
 describe('permissions', () => {
   it('are held by these roles', () => {
     expect(Object.fromEntries(ROLES.map((role) => [role, PERMISSIONS.filter((permission) => permits(role, permission)).join(' ')]))).toEqual({
-      technician: 'facility.read fill-run.read batch.read exception.read document.read',
-      pharmacist: 'facility.read fill-run.read batch.read exception.read document.read',
-      manager: 'facility.read fill-run.read batch.read exception.read document.read',
-      auditor: 'facility.read fill-run.read batch.read exception.read document.read',
+      technician: 'facility.read fill-run.read batch.read exception.read document.read exception.work look-ahead.read',
+      pharmacist: 'facility.read fill-run.read batch.read exception.read document.read exception.work batch.close prn-review.record look-ahead.read',
+      manager: 'facility.read fill-run.read batch.read exception.read document.read exception.work batch.close prn-review.record look-ahead.read',
+      auditor: 'facility.read fill-run.read batch.read exception.read document.read look-ahead.read',
       nurse: 'facility.read document.read',
-      facility_lead: 'facility.read batch.read exception.read document.read',
+      facility_lead: 'facility.read batch.read exception.read document.read look-ahead.read',
       admin: 'facility.read fill-run.read batch.read',
       service: 'facility.read fill-run.read batch.read',
     });

@@ -1,16 +1,19 @@
 import type { Role } from './role.js';
 
 /** What a route may ask for. */
-export const PERMISSIONS = ['facility.read', 'fill-run.read', 'batch.read', 'exception.read', 'document.read'] as const;
+export const PERMISSIONS = ['facility.read', 'fill-run.read', 'batch.read', 'exception.read', 'document.read', 'exception.work', 'batch.close', 'prn-review.record', 'look-ahead.read'] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
+const READ: readonly Permission[] = ['facility.read', 'fill-run.read', 'batch.read', 'exception.read', 'document.read'];
+
 const HELD: Readonly<Record<Role, ReadonlySet<Permission>>> = {
-  technician: new Set(PERMISSIONS),
+  // What a technician may decide is also a matter of the exception: data and supply, not law or clinic.
+  technician: new Set<Permission>([...READ, 'exception.work', 'look-ahead.read']),
   pharmacist: new Set(PERMISSIONS),
   manager: new Set(PERMISSIONS),
-  auditor: new Set(PERMISSIONS),
+  auditor: new Set<Permission>([...READ, 'look-ahead.read']),
   nurse: new Set<Permission>(['facility.read', 'document.read']),
-  facility_lead: new Set<Permission>(['facility.read', 'batch.read', 'exception.read', 'document.read']),
+  facility_lead: new Set<Permission>(['facility.read', 'batch.read', 'exception.read', 'document.read', 'look-ahead.read']),
   // Who keeps the system going needs no resident's data for it.
   admin: new Set<Permission>(['facility.read', 'fill-run.read', 'batch.read']),
   service: new Set<Permission>(['facility.read', 'fill-run.read', 'batch.read']),

@@ -18,9 +18,11 @@ export const COMMANDS: CommandTable = {
   'run cycle': async () => (await import('./run-cycle.command.js')).runCycleCommand,
   'run show': async () => (await import('./run-show.command.js')).runShowCommand,
   'run list': async () => (await import('./run-list.command.js')).runListCommand,
+  'look-ahead': async () => (await import('./look-ahead.command.js')).lookAheadCommand,
   'render mar': async () => (await import('./render-mar.command.js')).renderMarCommand,
   'render packs': async () => (await import('./render-packs.command.js')).renderPacksCommand,
   'export fill-lines': async () => (await import('./export-fill-lines.command.js')).exportFillLinesCommand,
   'export exceptions': async () => (await import('./export-exceptions.command.js')).exportExceptionsCommand,
+  'export claims': async () => (await import('./export-claims.command.js')).exportClaimsCommand,
   'export doses': async () => (await import('./export-doses.command.js')).exportDosesCommand,
 };

@@ -28,6 +28,7 @@ export interface VersionRow {
   changed_since: boolean;
   order_group: string | null;
   data_problem: string | null;
+  prn_reason_given: boolean;
 }
 
 /** What a prescription authorises; at most one an order. */
@@ -36,6 +37,7 @@ export interface PrescriptionRow {
   order_id: string;
   schedule: DeaSchedule | null;
   written_on: number;
+  earliest_fill_on: number | null;
   refills_used: number;
   authorised_left: number;
 }
@@ -58,14 +60,24 @@ export interface HoldRow {
   to_at: number | null;
 }
 
+/** What a prescriber documented about a PRN order. */
+export interface PrnReviewRow {
+  id: string;
+  order_id: string;
+  reviewed_on: number;
+  rationale: boolean;
+  continues_until: number | null;
+  evaluated: boolean;
+}
+
 const VERSIONS = `
 select v.id as version_id, v.order_id, v.resident_id, v.rx_number, v.ndc11, v.regimen, ${localMinutes('v.from_at')} as from_at,
   ${localMinutes('v.to_at')} as to_at, v.fill_mode, v.prescriber_id is not null as prescriber_known,
-  v.superseded_at is not null as changed_since, v.order_group, v.data_problem
+  v.superseded_at is not null as changed_since, v.order_group, v.data_problem, v.prn_reason <> '' as prn_reason_given
 from order_version v where v.facility_id = $1 and ${knownAt('v')}`;
 
 const PRESCRIPTIONS = `
-select p.id, p.order_id, p.dea_schedule as schedule, ${dayNumber('p.written_on')} as written_on, p.refills_used,
+select p.id, p.order_id, p.dea_schedule as schedule, ${dayNumber('p.written_on')} as written_on, ${dayNumber('p.earliest_fill_on')} as earliest_fill_on, p.refills_used,
   p.authorised_left_milli as authorised_left
 from prescription p where p.facility_id = $1 and ${knownAt('p')}`;
 
@@ -78,6 +90,10 @@ const HOLDS = `
 select h.id, h.order_id, ${localMinutes('h.from_at')} as from_at, ${localMinutes('h.to_at')} as to_at
 from order_hold h where h.facility_id = $1 and ${knownAt('h')} order by h.order_id, h.from_at`;
 
+const PRN_REVIEWS = `
+select w.id, w.order_id, ${dayNumber('w.reviewed_on')} as reviewed_on, w.rationale <> '' as rationale, ${dayNumber('w.continues_until')} as continues_until, w.evaluated
+from prn_review w where w.facility_id = $1 and ${knownAt('w')} order by w.order_id, w.reviewed_on`;
+
 const read = <Row>(sql: string) => (tx: Tx, facilityId: string, known: Date): Promise<readonly Row[]> => tx.raw<Row>(sql, [facilityId, known]);
 
 /** Rows of a facility as known at an instant. Holds are by order, then start. */
@@ -85,3 +101,4 @@ export const readVersions = read<VersionRow>(VERSIONS);
 export const readPrescriptions = read<PrescriptionRow>(PRESCRIPTIONS);
 export const readSupplies = read<SupplyRow>(SUPPLIES);
 export const readHolds = read<HoldRow>(HOLDS);
+export const readPrnReviews = read<PrnReviewRow>(PRN_REVIEWS);

@@ -4,6 +4,7 @@ import { OrderHoldEntity } from './order-hold.entity.js';
 import { OrderSupplyEntity } from './order-supply.entity.js';
 import { OrderVersionEntity } from './order-version.entity.js';
 import { PrescriptionEntity } from './prescription.entity.js';
+import { PrnReviewEntity } from './prn-review.entity.js';
 
 /** Every row class of this feature, for the data source. */
 export const ORDER_ENTITIES = [
@@ -12,5 +13,6 @@ export const ORDER_ENTITIES = [
   PrescriptionEntity,
   OrderSupplyEntity,
   OrderHoldEntity,
+  PrnReviewEntity,
   CensusImportEntity,
 ] as const;
