@@ -1,4 +1,4 @@
-import { type Day, type DayRange, FINDING_CODES, type Finding, type LocalMinute, type Milli, ZERO, addDays, atMinute, dayOf, endOf, formatDay, formatMilli, overlaps } from '@cyclefill/domain/kernel';
+import { type DayRange, FINDING_CODES, type Finding, type LocalMinute, type Milli, ZERO, addDays, atMinute, dayOf, endOf, formatDay, formatMilli, overlaps } from '@cyclefill/domain/kernel';
 import { checkPrescriptionLimits } from '@cyclefill/domain/law';
 import { forEachDoseInOrder } from '@cyclefill/domain/regimen';
 import { checkRefill } from './check-refill.js';

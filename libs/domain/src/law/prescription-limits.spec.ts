@@ -4,7 +4,7 @@ import { type PrescriptionFacts, checkPrescriptionLimits, lastFillDay } from './
 import { COMMON_RULES, rules } from '../../../../test/builders/rules.builder.js';
 import type { RulePack } from './rule-pack.js';
 
-const facts = (schedule: PrescriptionFacts['schedule'], writtenOn: string, refillsUsed = 0): PrescriptionFacts => ({ schedule, writtenOn: day(writtenOn), earliestFillOn: null, refillsUsed });
+const facts = (schedule: PrescriptionFacts['schedule'], writtenOn: string, refillsUsed = 0): PrescriptionFacts => ({ schedule, writtenOn: day(writtenOn), earliestFillOn: null, refillsUsed, lastFill: null });
 const codes = (of: PrescriptionFacts, firstDose: string, pack: RulePack = COMMON_RULES): readonly string[] => checkPrescriptionLimits(of, day(firstDose), 'O1', pack).map((finding) => `${finding.code} ${finding.rule}`);
 const last = (of: PrescriptionFacts): string => formatDay(lastFillDay(of, COMMON_RULES).day);
 
@@ -46,6 +46,15 @@ describe('how long a prescription may be filled', () => {
     expect(codes(facts('CV', '2026-06-07'), '2026-12-08', texas)).toEqual(['CS_LIMIT R206']);
     expect(codes(facts('CV', '2026-11-01', 5), '2026-12-07', texas)).toEqual(['CS_LIMIT R206']);
     expect(codes(facts('CIV', '2026-11-01', 5), '2026-12-07', texas)).toEqual(['CS_LIMIT R205']);
+  });
+
+  it('R201: Texas voids a C-II that nobody filled, 30 days after it was written or its earliest date', () => {
+    const texas = rules({ state: 'TX' });
+    expect(codes(facts('CII', '2026-11-01'), '2026-12-01', texas)).toEqual([]);
+    expect(codes(facts('CII', '2026-11-01'), '2026-12-02', texas)).toEqual(['RX_EXPIRED R201']);
+    expect(codes({ ...facts('CII', '2026-11-01'), lastFill: { on: day('2026-11-03') } }, '2026-12-31', texas)).toEqual([]);
+    expect(codes({ ...facts('CII', '2026-11-01'), earliestFillOn: day('2026-11-20') }, '2026-12-20', texas)).toEqual([]);
+    expect(codes({ ...facts('CII', '2026-11-01'), earliestFillOn: day('2026-12-20') }, '2026-12-31', texas)).toEqual([]);
   });
 
   it('R222: Mississippi Medicaid pays for eleven refills', () => {

@@ -10,12 +10,24 @@ export interface PrescriptionFacts {
   readonly earliestFillOn: Day | null;
   /** Refills already used up, counted beside the quantity for C-III to C-V (R205); the first fill is not one. */
   readonly refillsUsed: number;
+  /** null = never filled. */
+  readonly lastFill: { readonly on: Day } | null;
+}
+
+/** Last day on which a C-II that was never filled may be, where its state says so (R201); null = no such day. */
+function unfilledUntil({ schedule, lastFill, earliestFillOn, writtenOn }: PrescriptionFacts, { rules }: RulePack): Day | null {
+  const days = rules['cii.first-fill-days'].value;
+  return schedule === 'CII' && lastFill === null && days !== null ? addDays(earliestFillOn ?? writtenOn, days) : null;
 }
 
 /** The last day on which the prescription may be filled, and the rule that says so. */
 export function lastFillDay(facts: PrescriptionFacts, pack: RulePack): { readonly day: Day; readonly rule: string } {
   const { value: validity, rule } = pack.rules[`validity.${facts.schedule ?? 'none'}`];
-  if ('days' in validity) return { day: addDays(facts.writtenOn, validity.days), rule };
+  if ('days' in validity) {
+    const last = addDays(facts.writtenOn, validity.days);
+    const voidAfter = unfilledUntil(facts, pack);
+    return voidAfter === null || voidAfter >= last ? { day: last, rule } : { day: voidAfter, rule: pack.rules['cii.first-fill-days'].rule };
+  }
   const anniversary = addMonths(facts.writtenOn, validity.months);
   return { day: validity.lastDayIncluded ? anniversary : addDays(anniversary, -1), rule };
 }

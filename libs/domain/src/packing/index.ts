@@ -13,5 +13,4 @@ export { US_PACK_STOCK } from './pack-stock.js';
 export type { PackStock } from './pack-stock.js';
 export { US_SEPARATION_RULES } from './rules/index.js';
 export type { PackSubject, Separation, SeparationRule } from './rules/separation-rule.js';
-export { DEFAULT_PACK_DATING, useByDay } from './use-by.js';
-export type { PackDating } from './use-by.js';
+export { useByDay } from './use-by.js';
