@@ -3,6 +3,7 @@ import { Refusal, type Role } from '@cyclefill/contracts';
 import { day } from '@cyclefill/domain/kernel';
 import { AssignException, CLAIM_COLUMNS, CloseBatch, DecideException, FILL_LINE_COLUMNS, LookAhead, OpenCycleRun, RecordPrnReview, claimRows, fillLineRows } from '@cyclefill/features/fill';
 import { AddUser } from '@cyclefill/features/identity';
+import { recallRows } from '@cyclefill/features/pack';
 import { sqlState } from '@cyclefill/platform/database';
 import type { Actor } from '@cyclefill/platform/database';
 import { z } from 'zod';
@@ -36,18 +37,15 @@ describe('exceptions of a batch', () => {
     await workBatches(pharmacy);
     return opened;
   };
-  /** Takes the stop from a PRN order of a psychotropic, as a new version. */
-  const prolongPrnPsychotropic = (): Promise<string> => pharmacy.database.uow.run(actor, async (tx) => {
-    const [old] = await tx.query(z.object({ id: z.string(), order_id: z.string() }), `
-      update order_version set superseded_at = now() where id in (
-        select v.id from order_version v join drug_product d on d.ndc11 = v.ndc11 where v.prn and v.superseded_at is null and d.therapeutic_class = 'Benzodiazepine/hypnotic'
-          and v.from_at > '2026-11-15' and not exists (select from census_event e where e.resident_id = v.resident_id and e.kind <> 'placed') order by v.rx_number limit 1) returning id, order_id`);
+  /** A new version of an order that stops at a wall-clock moment, or has no stop. */
+  const stopAt = (orderId: string, at: string | null): Promise<void> => pharmacy.database.uow.run(actor, async (tx) => {
+    const [old] = await tx.query(z.object({ id: z.string() }), 'update order_version set superseded_at = now() where order_id = $1 and superseded_at is null returning id', [orderId]);
     await tx.execute(`
       insert into order_version (id, tenant_id, facility_id, resident_id, order_id, version, rx_number, ndc11, drug, prescriber_id, frequency_code, regimen, prn, prn_reason, dose_milli, dose_unit,
         route, sig_text, indication, category, fill_mode, from_at, to_at, effective_from, recorded_at)
-      select $2, tenant_id, facility_id, resident_id, order_id, version + 1, rx_number, ndc11, drug, prescriber_id, frequency_code, jsonb_set(regimen, '{phases,0,to}', 'null'), prn, prn_reason,
-        dose_milli, dose_unit, route, sig_text, indication, category, fill_mode, from_at, null, effective_from, now() from order_version where id = $1`, [old?.id, tx.newId()]);
-    return old?.order_id ?? '';
+      select $2, tenant_id, facility_id, resident_id, order_id, version + 1, rx_number, ndc11, drug, prescriber_id, frequency_code,
+        jsonb_set(regimen, '{phases,0,to}', coalesce(to_jsonb((date_part('epoch', $3::timestamp) / 60)::int), 'null')), prn, prn_reason,
+        dose_milli, dose_unit, route, sig_text, indication, category, fill_mode, from_at, $3::timestamp, effective_from, now() from order_version where id = $1`, [old?.id, tx.newId(), at]);
   });
   const open = async (batchId: string): Promise<FindingRow[]> => (await findings(batchId)).filter(({ state }) => state === 'open');
 
@@ -138,17 +136,37 @@ describe('exceptions of a batch', () => {
     expect(audited.map(({ action }) => action)).toEqual(['batch.close', 'exception.assigned', 'exception.carried', 'exception.overridden', 'exception.resolved']);
   });
 
+  it('V19: an order stopped after packing is recalled from its stop on, cell by cell, and nothing else is', async () => {
+    const recalls = (): Promise<readonly (readonly string[])[]> => pharmacy.database.uow.run(actor, (tx) => recallRows(tx, first.runId));
+    const before = await recalls();
+    const Cell = z.object({ code: z.string(), position: z.int(), rx_number: z.string(), order_id: z.string(), at: z.string() });
+    const cells = await read(Cell, `
+      select p.code, c.position, o.rx_number, c.order_id, to_char(c.at, 'YYYY-MM-DD HH24:MI') as at from pack p join pack_cell c on c.pack_id = p.id join med_order o on o.id = c.order_id
+      where p.batch_id = $1 and p.is_current order by o.rx_number, c.at`, [first.batchId]);
+    const phases = await read(z.object({ order_id: z.string() }), 'select order_id from order_version where superseded_at is null and jsonb_array_length(regimen->\'phases\') = 1 and to_at is null');
+    const plain = new Set(phases.map(({ order_id: id }) => id));
+    const orderId = cells.find(({ rx_number: rx, order_id: id }) => plain.has(id) && before.every((row) => row[2] !== rx))?.order_id ?? '';
+    const own = cells.filter((cell) => cell.order_id === orderId);
+    const stop = own[Math.floor(own.length / 2)]?.at ?? '';
+    await stopAt(orderId, stop);
+    const expected = own.filter(({ at }) => at >= stop).map(({ code, position, rx_number: rx, at }) => `${rx} ${code} ${position} ${at}`);
+    expect(expected.length).toBeGreaterThan(3);
+    const now = (await recalls()).filter((row) => !before.some((old) => old.join() === row.join()));
+    expect(now.map((row) => [row[2], row[3], row[4], row[5]].join(' ')).toSorted()).toEqual(expected.toSorted());
+    expect(new Set(now.map((row) => row.at(-1)))).toEqual(new Set(['no longer given']));
+  }, 60_000);
+
   it('claims of a run add up to its lines, in increments where the 14-day rule holds (R148, R149)', async () => {
     const [claims, lines] = await pharmacy.database.uow.run(actor, async (tx) => [await claimRows(tx, first.runId), await fillLineRows(tx, first.runId)] as const);
     const at = (row: readonly string[], columns: readonly string[], column: string): string => row[columns.indexOf(column)] ?? '';
-    const sums = new Map<string, number>();
+    const sums: Record<string, number> = {};
     for (const claim of claims) {
       const rx = at(claim, CLAIM_COLUMNS, 'rx_number');
-      sums.set(rx, (sums.get(rx) ?? 0) + Number(at(claim, CLAIM_COLUMNS, 'quantity_pre_consumption')));
+      sums[rx] = (sums[rx] ?? 0) + Number(at(claim, CLAIM_COLUMNS, 'quantity_pre_consumption'));
     }
-    const dispensed = lines.filter((line) => Number(at(line, FILL_LINE_COLUMNS, 'units_to_dispense')) > 0);
+    const dispensed = lines.map((line) => [at(line, FILL_LINE_COLUMNS, 'rx_number'), Number(at(line, FILL_LINE_COLUMNS, 'units_to_dispense'))] as const).filter(([, quantity]) => quantity > 0);
     expect(dispensed.length).toBeGreaterThan(50);
-    expect([...sums].toSorted()).toEqual(dispensed.map((line): [string, number] => [at(line, FILL_LINE_COLUMNS, 'rx_number'), Number(at(line, FILL_LINE_COLUMNS, 'units_to_dispense'))]).toSorted());
+    expect(sums).toEqual(Object.fromEntries(dispensed));
     expect(claims.filter((claim) => Number(at(claim, CLAIM_COLUMNS, 'quantity_post_consumption')) > Number(at(claim, CLAIM_COLUMNS, 'quantity_pre_consumption')))).toEqual([]);
     const split = claims.filter((claim) => at(claim, CLAIM_COLUMNS, 'parts') !== '1');
     expect(split.length).toBeGreaterThan(0);
@@ -175,7 +193,11 @@ describe('exceptions of a batch', () => {
       (await new LookAhead(pharmacy.database.uow).execute(actor, 'pharmacy', { facilityCode: facility.code, asOf: AS_OF })).flatMap(({ items }) =>
         items.filter(({ kind }) => kind === 'prn_day_14').map(({ orderId }) => orderId));
     expect(await windows()).toEqual([]);
-    const orderId = await prolongPrnPsychotropic();
+    const [prn] = await read(z.object({ order_id: z.string() }), `
+      select v.order_id from order_version v join drug_product d on d.ndc11 = v.ndc11 where v.prn and v.superseded_at is null and d.therapeutic_class = 'Benzodiazepine/hypnotic'
+        and v.from_at > '2026-11-15' and not exists (select from census_event e where e.resident_id = v.resident_id and e.kind <> 'placed') order by v.rx_number limit 1`);
+    const orderId = prn?.order_id ?? '';
+    await stopAt(orderId, null);
     expect(await windows()).toEqual([orderId]);
     const review = { reviewedOn: '2026-12-01', rationale: 'panic attacks', continuesUntil: '2027-03-01', evaluated: true };
     await new RecordPrnReview(pharmacy.database.uow).execute(actor, 'pharmacy', orderId, review);

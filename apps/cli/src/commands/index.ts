@@ -24,5 +24,6 @@ export const COMMANDS: CommandTable = {
   'export fill-lines': async () => (await import('./export-fill-lines.command.js')).exportFillLinesCommand,
   'export exceptions': async () => (await import('./export-exceptions.command.js')).exportExceptionsCommand,
   'export claims': async () => (await import('./export-claims.command.js')).exportClaimsCommand,
+  'export recalls': async () => (await import('./export-recalls.command.js')).exportRecallsCommand,
   'export doses': async () => (await import('./export-doses.command.js')).exportDosesCommand,
 };
