@@ -1,4 +1,4 @@
-import type { FillMode, FillOrder } from '@cyclefill/domain/cycle-fill';
+import type { DrugFacts, FillMode, FillOrder } from '@cyclefill/domain/cycle-fill';
 import { type Weekday, day, dayOf } from '@cyclefill/domain/kernel';
 import type { DeaSchedule } from '@cyclefill/domain/law';
 import type { Phase, Regimen } from '@cyclefill/domain/regimen';
@@ -10,6 +10,11 @@ interface Draft {
   readonly phase: Phase;
   readonly earlier: readonly Phase[];
 }
+
+/** A plain generic tablet. */
+export const A_DRUG: DrugFacts = {
+  ndc11: '00001000203', ingredients: 'metformin', therapeuticClass: 'Oral antidiabetic', applicationType: 'ANDA', solidOral: true, originalContainer: false, doNotCrush: null,
+};
 
 let count = 0;
 
@@ -37,6 +42,12 @@ export class OrderBuilder {
       authorisedLeft: units('1000'),
       lastFill: null,
       onHand: null,
+      earliestFillOn: null,
+      drug: A_DRUG,
+      group: null,
+      prnReasonGiven: false,
+      prnReviews: [],
+      previousNdc11: null,
     } as const;
     const phase: Phase = { anchor: dayOf(from), from, to: null, days: { kind: 'daily' }, times: { kind: 'passes', code: 'QD' }, dose: { kind: 'fixed', dose: units('1') } };
     return new OrderBuilder({ order, prn: false, phase, earlier: [] });
@@ -133,6 +144,11 @@ export class OrderBuilder {
 
   splittableInto(quantity: string): OrderBuilder {
     return this.with({ splitUnit: units(quantity) });
+  }
+
+  /** Another product; what is not said is as of {@link A_DRUG}. */
+  of(drug: Partial<DrugFacts>): OrderBuilder {
+    return this.with({ drug: { ...this.draft.order.drug, ...drug } });
   }
 
   /** Any other fact of the order. */

@@ -72,6 +72,7 @@ export function onePharmacy(key: string): readonly SeedRow[] {
       questions: '[{"pointer":"/quantity","rule":"R207","question":"Which quantity?"}]', recorded_at: KNOWN.recorded_at, status_at: KNOWN.recorded_at,
     }),
     inTenant('stop_policy', { facility_id, drug_class: 'anti_infective', days: 7, ...KNOWN }),
+    inTenant('prn_review', { ...ofOrder, reviewed_on: '2026-11-10', rationale: `${CANARY} rationale`, recorded_at: KNOWN.recorded_at }),
     inTenant('census_import', { content_hash: HASH, counts: '{}', recorded_at: KNOWN.recorded_at }),
     inTenant('fill_run', { kind: 'nightly', run_date: '2026-12-01', as_of: '2026-12-01T22:00:00Z' }),
     inTenant('fill_batch', {
@@ -84,6 +85,7 @@ export function onePharmacy(key: string): readonly SeedRow[] {
       carry_out_milli: 0, pulled: 0, admin_days: 14,
     }),
     inTenant('finding', { batch_id, ...ofOrder, resident_id, code: 'STOPS_WITHIN', severity: 'warn', rule: 'R205', params: '{"lastDay":"2026-12-18"}' }),
+    inTenant('exception_event', { facility_id, batch_id, finding_id: id('finding'), kind: 'assigned', owner_id: user_id }),
     inTenant('pack', {
       batch_id, ...ofOrder, resident_id, code: 'P1', pack_type: 'card-31', passes: [480], days_from: '2026-12-07', days_to: '2026-12-21', number: 1, count: 1, content_hash: HASH,
     }),

@@ -1,7 +1,10 @@
-import type { ResidentContext } from '@cyclefill/domain/cycle-fill';
+import type { Coverage, ResidentContext } from '@cyclefill/domain/cycle-fill';
 import { type MinuteRange, day } from '@cyclefill/domain/kernel';
 import { type MedPassRow, type Presence, type WingStay, buildPassSchedule } from '@cyclefill/domain/regimen';
 import { clock, moment } from './values.js';
+
+/** Nobody's Part D, in a nursing facility. */
+const PRIVATE: Coverage = { partD: false, partDFacility: true, residenceCode: '03' };
 
 /** A resident in the making: the facility's table, moves, leave, discharge. */
 export class ResidentBuilder {
@@ -9,11 +12,11 @@ export class ResidentBuilder {
     private readonly rows: readonly MedPassRow[],
     private readonly stays: readonly WingStay[],
     private readonly presence: Presence,
-    private readonly record: Pick<ResidentContext, 'allergiesRecorded' | 'placed'>,
+    private readonly record: Pick<ResidentContext, 'allergiesRecorded' | 'placed' | 'crushMeds' | 'coverage'>,
   ) {}
 
   static start(): ResidentBuilder {
-    return new ResidentBuilder([], [], { absences: [], dischargedAt: null }, { allergiesRecorded: true, placed: true });
+    return new ResidentBuilder([], [], { absences: [], dischargedAt: null }, { allergiesRecorded: true, placed: true, crushMeds: false, coverage: PRIVATE });
   }
 
   /** Times of a pass in the facility's table. */
@@ -41,6 +44,16 @@ export class ResidentBuilder {
 
   lacking(fact: 'allergiesRecorded' | 'placed'): ResidentBuilder {
     return new ResidentBuilder(this.rows, this.stays, this.presence, { ...this.record, [fact]: false });
+  }
+
+  /** Tablets are crushed for this resident. */
+  crushing(): ResidentBuilder {
+    return new ResidentBuilder(this.rows, this.stays, this.presence, { ...this.record, crushMeds: true });
+  }
+
+  /** Part D, living in a facility of that residence code. */
+  onPartD(residenceCode = '03'): ResidentBuilder {
+    return new ResidentBuilder(this.rows, this.stays, this.presence, { ...this.record, coverage: { ...PRIVATE, partD: true, residenceCode } });
   }
 
   build(): ResidentContext {

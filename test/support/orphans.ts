@@ -5,7 +5,7 @@ import { z } from 'zod';
 /** Which table a column that ends in `_id` points at; null = at different tables, or at a person who may be unknown. */
 const PARENTS: Readonly<Record<string, string | null>> = {
   tenant_id: 'tenant', user_id: 'app_user', facility_id: 'facility', wing_id: 'wing', bed_id: 'bed', cycle_id: 'cycle', resident_id: 'resident',
-  prescriber_id: 'prescriber', order_id: 'med_order', order_version_id: 'order_version', run_id: 'fill_run', batch_id: 'fill_batch', pack_id: 'pack',
+  prescriber_id: 'prescriber', order_id: 'med_order', order_version_id: 'order_version', run_id: 'fill_run', batch_id: 'fill_batch', pack_id: 'pack', finding_id: 'finding',
   intake_id: 'intake', reading_id: 'intake_reading', replaces_order_id: 'med_order', line_order_id: 'med_order',
   actor_id: null, owner_id: null, subject_id: null, request_id: null,
 };

@@ -8,6 +8,8 @@ import { ApiModule } from './api.module.js';
 import { openApiDocument } from './openapi-document.js';
 import type { Logger } from '@cyclefill/platform/logging';
 
+/** More than any body that a route takes. */
+
 /** The API, ready to listen: routes, headers, description at `/api/openapi.json` and readable at `/api/docs`. */
 export async function createApi(config: ApiConfig, log: Logger): Promise<NestExpressApplication> {
   const module = ApiModule.over(ApiInfrastructureModule.forRoot(config, log));

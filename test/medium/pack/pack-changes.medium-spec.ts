@@ -49,7 +49,7 @@ describe('what changed since a batch was built (R119, R120)', () => {
     expect(await changes()).toEqual([]);
   });
 
-  it('names, for stopped orders, exactly the cells after the stop, and for the others none', async () => {
+  it('V19: names, for stopped orders, exactly the cells after the stop, and for the others none', async () => {
     const stop = '2026-12-12';
     const before = await cells();
     const stopped = new Set(before.filter(({ at }) => at > `${stop} 23:59`).map(({ rx }) => rx).slice(0, 3));

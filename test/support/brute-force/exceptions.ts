@@ -110,6 +110,45 @@ function isUnsplittable(order: CsvRow, inWindow: readonly ListedDose[]): boolean
   return inWindow.some((dose) => dose.units % part !== 0);
 }
 
+/** The row of the order's product in the catalogue. */
+const productOf = (order: CsvRow, census: SharedCensus): CsvRow | undefined => census.catalogue.find((row) => row['ndc11'] === order['ndc11']);
+
+const MIND: readonly string[] = ['Antipsychotic', 'Antidepressant', 'Benzodiazepine/hypnotic'];
+
+/** E23 (R215): a PRN order of a drug of the mind that goes on past its fourteenth day, where the window begins after that day. */
+function isPrnTooLong({ order, from }: Question, census: SharedCensus): boolean {
+  if (!isPrn(order) || !MIND.includes(productOf(order, census)?.['therapeutic_class'] ?? '')) return false;
+  const [start, stop] = [cell(order, 'start_date'), cell(order, 'stop_date')];
+  const fifteenth = plusDays(start, 14);
+  return latest(from, start) >= fifteenth && (stop === '' || stop >= fifteenth);
+}
+
+/** E25 (R408): what a nurse must not crush, by the words of its form and by the list of gloves. */
+const WHOLE = ['Extended Release', 'Delayed Release', 'Enteric', 'Sublingual', 'Buccal', 'Disintegrating', 'Dissolving', 'Softgel', 'Liquid Filled'];
+const SUFFIX = [' ER', ' XR', ' XL', ' SR', ' CR', ' DR', ' EC', ' LA'];
+const GLOVES = ['finasteride', 'dutasteride', 'methotrexate', 'mycophenolate', 'tacrolimus', 'raloxifene', 'tamoxifen', 'anastrozole', 'letrozole', 'megestrol', 'azathioprine',
+  'estradiol', 'bicalutamide', 'exemestane', 'hydroxyurea', 'medroxyprogesterone', 'leflunomide', 'capecitabine', 'cyclophosphamide', 'mercaptopurine'];
+function mustStayWhole(order: CsvRow): boolean {
+  const [form, drug] = [cell(order, 'form'), cell(order, 'drug')];
+  if (cell(order, 'category') !== 'oral_solid' || !/Tablet|Capsule/u.test(form)) return false;
+  return WHOLE.some((word) => form.includes(word)) || SUFFIX.some((suffix) => drug.endsWith(suffix)) || GLOVES.some((name) => drug.toLowerCase().includes(name));
+}
+
+/** E10 (R404): another order of the resident with the same ingredients, both given on some day of the window. */
+function hasEarlierTwin({ order, from, to, asOf }: Question, census: SharedCensus): boolean {
+  const days = ({ start_date: start = '', stop_date: stop = '' }: CsvRow): readonly [string, string] => [latest(start, from), stop === '' || stop >= to ? plusDays(to, -1) : stop];
+  const ingredient = productOf(order, census)?.['ingredient_rxcui'] ?? '';
+  return census.orders.some((other) => {
+    if (other['resident_id'] !== order['resident_id'] || cell(other, 'rx_number') >= cell(order, 'rx_number')) return false;
+    if (cell(other, 'stop_date') !== '' && cell(other, 'stop_date') < asOf) return false;
+    if (productOf(other, census)?.['ingredient_rxcui'] !== ingredient || ingredient === '') return false;
+    if (cell(order, 'order_group') !== '' && other['order_group'] === order['order_group']) return false;
+    if ([order, other].some((one) => isPrn(one) && cell(one, 'prn_reason') !== '')) return false;
+    const [[a, b], [c, d]] = [days(order), days(other)];
+    return a <= b && c <= d && a <= d && c <= b;
+  });
+}
+
 function codesOf(question: Question, census: SharedCensus): readonly string[] {
   const { order, from, to, asOf } = question;
   const stop = cell(order, 'stop_date');
@@ -121,6 +160,9 @@ function codesOf(question: Question, census: SharedCensus): readonly string[] {
   const resident = rowWhere(census.residents, 'resident_id', cell(order, 'resident_id'));
   const known = census.prescribers.some((row) => row['npi'] === order['npi']);
   if (cell(resident, 'allergies') === '' || cell(resident, 'room') === '' || !known) codes.push('DATA');
+  if (isPrnTooLong(question, census)) codes.push('PRN_14D');
+  if (cell(resident, 'crush_meds') === 'Y' && mustStayWhole(order)) codes.push('DO_NOT_CRUSH');
+  if (hasEarlierTwin(question, census)) codes.push('DUPLICATE');
   if (!travels(order)) return codes;
   if (stop === '' || stop >= from) {
     const needed = neededIn(question, inWindow);
@@ -131,7 +173,7 @@ function codesOf(question: Question, census: SharedCensus): readonly string[] {
   return [...codes, ...intervalCodes(question, inWindow)];
 }
 
-/** `rx_number CODE` of every exception E01–E09, E16, E17, E20 and E24 in the next cycle of each facility, sorted. */
+/** `rx_number CODE` of every exception E01–E10, E16, E17, E20, E23, E24 and E25 in the next cycle of each facility, sorted. */
 export function bruteForceExceptions(census: SharedCensus): readonly string[] {
   return census.orders.flatMap((order) => {
     const facility = rowWhere(census.facilities, 'facility_id', cell(order, 'facility_id'));

@@ -1,7 +1,9 @@
-import { type FillOrder, type FillWindow, type ResidentContext, defaultFillMode } from '@cyclefill/domain/cycle-fill';
+import { type DrugFacts, type FillOrder, type FillWindow, type ResidentContext, defaultFillMode } from '@cyclefill/domain/cycle-fill';
 import { type LocalMinute, type Milli, type MinuteOfDay, type MinuteRange, ONE_UNIT, ZERO, addDays, atMinute, day, parseClock, parseMilli, timesMilli } from '@cyclefill/domain/kernel';
-import { DEA_SCHEDULES, US_FEDERAL_2026 } from '@cyclefill/domain/law';
+import { DEA_SCHEDULES } from '@cyclefill/domain/law';
+import { classifyProduct, crushReason } from '@cyclefill/domain/packing';
 import { type MedPassRow, buildPassSchedule, passCodeOf, readFrequency } from '@cyclefill/domain/regimen';
+import { COMMON_RULES } from '../../builders/rules.builder.js';
 import { type CsvRow, type SharedCensus, cell, rowWhere } from './shared-census.js';
 
 /** One order row of the census as the three arguments of `computeFill`. */
@@ -17,13 +19,19 @@ const clocks = (text: string): readonly MinuteOfDay[] => text.split(',').filter(
 const stamp = (text: string): LocalMinute => atMinute(day(text.slice(0, 10)), parseClock(text.slice(11, 16)) ?? 0);
 const firstMinuteAfter = (date: string): LocalMinute => atMinute(addDays(day(date), 1));
 
+/** What rows of orders refer to. */
+interface CensusLookups {
+  readonly prescribers: ReadonlySet<string>;
+  readonly catalogue: ReadonlyMap<string, CsvRow>;
+}
+
 function batchOf(facility: CsvRow): FillWindow {
   const from = day(cell(facility, 'next_cycle_start'));
   return {
     window: { from, to: addDays(from, Number(cell(facility, 'cycle_days'))) },
     previousFrom: day(cell(facility, 'last_cycle_start')),
     asOf: atMinute(day(cell(facility, 'as_of'))),
-    pack: US_FEDERAL_2026,
+    pack: COMMON_RULES,
   };
 }
 
@@ -45,6 +53,8 @@ function residentsOf(census: SharedCensus): ReadonlyMap<string, ResidentContext>
       presence: { absences, dischargedAt: discharge === undefined ? null : stamp(cell(discharge, 'from_ts')) },
       allergiesRecorded: cell(row, 'allergies') !== '',
       placed: cell(row, 'room') !== '' && cell(row, 'bed') !== '',
+      crushMeds: cell(row, 'crush_meds') === 'Y',
+      coverage: { partD: false, partDFacility: true, residenceCode: '03' },
     }];
   }));
 }
@@ -59,7 +69,16 @@ function authorisedLeft(row: CsvRow): Milli {
   return timesMilli(written, Number(cell(row, 'refills_remaining')) + (cell(row, 'last_fill_date') === '' ? 1 : 0));
 }
 
-function orderOf(row: CsvRow, facilityTimes: ReadonlyMap<string, string>, asOf: LocalMinute, prescribers: ReadonlySet<string>): FillOrder {
+function drugOf(row: CsvRow, countable: boolean, catalogue: ReadonlyMap<string, CsvRow>): DrugFacts {
+  const product = catalogue.get(cell(row, 'ndc11')) ?? {};
+  const description = { displayName: cell(row, 'drug'), ingredient: product['substance_name'] ?? '', form: cell(row, 'form'), category: cell(row, 'category') };
+  return {
+    ndc11: cell(row, 'ndc11'), ingredients: product['ingredient_rxcui'] ?? '', therapeuticClass: product['therapeutic_class'] ?? '', applicationType: '', solidOral: countable,
+    originalContainer: false, doNotCrush: crushReason(description.displayName, description, classifyProduct(description).hazardous),
+  };
+}
+
+function orderOf(row: CsvRow, facilityTimes: ReadonlyMap<string, string>, asOf: LocalMinute, { prescribers, catalogue }: CensusLookups): FillOrder {
   const code = cell(row, 'frequency_code');
   const prn = cell(row, 'prn') === 'Y';
   const [from, to] = [atMinute(day(cell(row, 'start_date'))), cell(row, 'stop_date') === '' ? null : firstMinuteAfter(cell(row, 'stop_date'))];
@@ -92,6 +111,7 @@ function orderOf(row: CsvRow, facilityTimes: ReadonlyMap<string, string>, asOf: 
     refillsUsed: Number(cell(row, 'refills_authorized')) - Number(cell(row, 'refills_remaining')),
     authorisedLeft: authorisedLeft(row),
     lastFill: cell(row, 'last_fill_date') === '' ? null : { on: day(cell(row, 'last_fill_date')), quantity: quantity(row, 'last_fill_qty') },
+    earliestFillOn: null, drug: drugOf(row, countable, catalogue), group: cell(row, 'order_group') || null, prnReasonGiven: cell(row, 'prn_reason') !== '', prnReviews: [], previousNdc11: null,
     onHand: cell(row, 'on_hand') === '' ? null : { quantity: quantity(row, 'on_hand'), at: asOf },
   };
 }
@@ -99,7 +119,10 @@ function orderOf(row: CsvRow, facilityTimes: ReadonlyMap<string, string>, asOf: 
 /** Every order of the census in its facility's next cycle, as of the day the facility file names. */
 export function censusFills(census: SharedCensus): readonly CensusFill[] {
   const residents = residentsOf(census);
-  const prescribers = new Set(census.prescribers.map((row) => cell(row, 'npi')));
+  const lookups: CensusLookups = {
+    prescribers: new Set(census.prescribers.map((row) => cell(row, 'npi'))),
+    catalogue: new Map(census.catalogue.map((row) => [cell(row, 'ndc11'), row])),
+  };
   const batches = new Map(census.facilities.map((row) => [cell(row, 'facility_id'), batchOf(row)]));
   return census.orders.map((row) => {
     const facility = cell(row, 'facility_id');
@@ -107,6 +130,6 @@ export function censusFills(census: SharedCensus): readonly CensusFill[] {
     const times = new Map(census.medPassTimes.filter((pass) => pass['facility_id'] === facility).map((pass) => [cell(pass, 'pass_code'), cell(pass, 'times')]));
     const resident = residents.get(cell(row, 'resident_id'));
     if (resident === undefined) throw new Error('an order without a resident');
-    return { rxNumber: cell(row, 'rx_number'), order: orderOf(row, times, batch.asOf, prescribers), resident, batch };
+    return { rxNumber: cell(row, 'rx_number'), order: orderOf(row, times, batch.asOf, lookups), resident, batch };
   });
 }

@@ -15,6 +15,8 @@ export interface SharedCensus {
   readonly orders: readonly CsvRow[];
   readonly expected: readonly CsvRow[];
   readonly seededIssues: readonly CsvRow[];
+  /** The products that the orders name. */
+  readonly catalogue: readonly CsvRow[];
 }
 
 const FOLDER = resolve(import.meta.dirname, '../../../../shared/data/facility');
@@ -32,6 +34,7 @@ export function readSharedCensus(): SharedCensus | null {
     orders: rows('orders.csv'),
     expected: rows('expected_next_cycle.csv'),
     seededIssues: rows('seeded_issues.csv'),
+    catalogue: rows('../catalogue/ltc_catalogue.csv'),
   };
 }
 

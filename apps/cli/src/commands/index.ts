@@ -30,9 +30,11 @@ export const COMMANDS: CommandTable = {
   'order hold': async () => (await import('./order-hold.command.js')).orderHoldCommand,
   'order resume': async () => (await import('./order-resume.command.js')).orderResumeCommand,
   'order discontinue': async () => (await import('./order-discontinue.command.js')).orderDiscontinueCommand,
+  'look-ahead': async () => (await import('./look-ahead.command.js')).lookAheadCommand,
   'render mar': async () => (await import('./render-mar.command.js')).renderMarCommand,
   'render packs': async () => (await import('./render-packs.command.js')).renderPacksCommand,
   'export fill-lines': async () => (await import('./export-fill-lines.command.js')).exportFillLinesCommand,
   'export exceptions': async () => (await import('./export-exceptions.command.js')).exportExceptionsCommand,
+  'export claims': async () => (await import('./export-claims.command.js')).exportClaimsCommand,
   'export doses': async () => (await import('./export-doses.command.js')).exportDosesCommand,
 };

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, day } from '@cyclefill/domain/kernel';
-import { DEA_SCHEDULES, US_FEDERAL_2026 } from '@cyclefill/domain/law';
+import { DEA_SCHEDULES } from '@cyclefill/domain/law';
+import { COMMON_RULES } from '../../../../test/builders/rules.builder.js';
 import { assertLaw } from '../../../../test/support/assert-law.js';
 import { deepFreeze } from '../../../../test/support/deep-freeze.js';
 import { type LastSupply, checkRefill, opensOn } from './check-refill.js';
@@ -12,7 +13,7 @@ const supply: fc.Arbitrary<LastSupply> = fc.record({
   daysSupply: fc.integer({ min: 0, max: 120 }),
   schedule: fc.constantFrom(null, ...DEA_SCHEDULES),
 });
-const check = (last: LastSupply, offset: number): ReturnType<typeof checkRefill> => checkRefill(deepFreeze(last), addDays(FIRST, offset), 'O1', US_FEDERAL_2026);
+const check = (last: LastSupply, offset: number): ReturnType<typeof checkRefill> => checkRefill(deepFreeze(last), addDays(FIRST, offset), 'O1', COMMON_RULES);
 
 describe('laws of checkRefill', () => {
   it('once open, it stays open until a new fill', () => {
@@ -30,7 +31,7 @@ describe('laws of checkRefill', () => {
 
   it('opens on the day it names, and at the threshold of the elapsed share (R126)', () => {
     assertLaw(fc.property(supply, fc.nat(200), (last, offset) => {
-      const [on, opens] = [addDays(FIRST, offset), opensOn(last, US_FEDERAL_2026)];
+      const [on, opens] = [addDays(FIRST, offset), opensOn(last, COMMON_RULES)];
       expect(check(last, offset) === null).toBe(on >= opens);
       if (last.schedule === null) expect(on < opens).toBe((on - last.filledOn) * 4 < last.daysSupply * 3);
       if (last.schedule !== null && last.daysSupply < 30) expect(on < opens).toBe((on - last.filledOn) * 20 < last.daysSupply * 17);
@@ -39,7 +40,7 @@ describe('laws of checkRefill', () => {
 
   it('a controlled drug never opens before the same one uncontrolled', () => {
     assertLaw(fc.property(supply, (last) => {
-      expect(opensOn({ ...last, schedule: 'CIV' }, US_FEDERAL_2026)).toBeGreaterThanOrEqual(opensOn({ ...last, schedule: null }, US_FEDERAL_2026));
+      expect(opensOn({ ...last, schedule: 'CIV' }, COMMON_RULES)).toBeGreaterThanOrEqual(opensOn({ ...last, schedule: null }, COMMON_RULES));
     }));
   });
 });

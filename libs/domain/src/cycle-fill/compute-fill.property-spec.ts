@@ -1,14 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { FINDING_CODES, type LocalMinute, type Milli, addDays, atMinute, isBlocked } from '@cyclefill/domain/kernel';
-import { US_FEDERAL_2026 } from '@cyclefill/domain/law';
 import { type Regimen, buildPassSchedule, doseStateAt, expandRegimen } from '@cyclefill/domain/regimen';
+import { A_DRUG } from '../../../../test/builders/order.builder.js';
+import { COMMON_RULES } from '../../../../test/builders/rules.builder.js';
 import { assertLaw } from '../../../../test/support/assert-law.js';
 import { MIDDLE, medPassRows, plainRegimens, presences, ranges, regimens, wingStays } from '../../../../test/support/arbitrary-regimen.js';
 import { deepFreeze } from '../../../../test/support/deep-freeze.js';
 import { computeFill } from './compute-fill.js';
 import { explainFill, explanationGaps } from './explain-fill.js';
-import type { FillWindow } from './fill-findings.js';
+import type { FillWindow } from './fill-window.js';
 import type { FillOrder, ResidentContext } from './fill-order.js';
 import type { FillResult } from './fill-result.js';
 import { ruleSource } from './rule-sources.js';
@@ -31,6 +32,8 @@ const orderWith = (regimen: fc.Arbitrary<Regimen>): fc.Arbitrary<FillOrder> =>
     splitUnit: mostly(250 as Milli, 500 as Milli),
     writtenOn: mostly(-100, -400).map((offset) => addDays(MIDDLE, offset)),
     refillsUsed: mostly(0, 5),
+    earliestFillOn: fc.constant(null), drug: fc.constant(A_DRUG), group: fc.constant(null), prnReasonGiven: fc.constant(false), prnReviews: fc.constant([]),
+    previousNdc11: fc.constant(null),
     authorisedLeft: fc.oneof(quantity, fc.constant(AMPLE)),
     lastFill: fc.option(fc.record({ on: fc.integer({ min: -120, max: -20 }).map((offset) => addDays(MIDDLE, offset)), quantity })),
     onHand: fc.option(fc.record({ quantity, at: fc.integer({ min: -10, max: 5 }).map((offset) => atMinute(addDays(MIDDLE, offset))) })),
@@ -48,13 +51,13 @@ const free = (order: FillOrder): FillOrder => ({ ...order, mode: 'cycle', splitU
 
 const resident: fc.Arbitrary<ResidentContext> = fc
   .record({ rows: medPassRows, stays: wingStays, presence: presences })
-  .map(({ rows, stays, presence }) => ({ passes: buildPassSchedule(rows, stays), presence: deepFreeze(presence), allergiesRecorded: true, placed: true }));
+  .map(({ rows, stays, presence }) => ({ passes: buildPassSchedule(rows, stays), presence: deepFreeze(presence), allergiesRecorded: true, placed: true, crushMeds: false, coverage: { partD: false, partDFacility: true, residenceCode: '03' } }));
 
 const batchOf = (offset: number, length: number): FillWindow => ({
   window: { from: addDays(MIDDLE, offset), to: addDays(MIDDLE, offset + length) },
   previousFrom: addDays(MIDDLE, offset - length),
   asOf: atMinute(addDays(MIDDLE, -30)),
-  pack: US_FEDERAL_2026,
+  pack: COMMON_RULES,
 });
 const batch = fc.tuple(fc.integer({ min: 0, max: 10 }), fc.constantFrom(1, 7, 14, 28, 31)).map(([offset, length]) => deepFreeze(batchOf(offset, length)));
 const order = orderWith(regimens);

@@ -6,7 +6,7 @@ import { type OrderBuilder, anOrder } from '../../../../test/builders/order.buil
 import { type ResidentBuilder, aResident } from '../../../../test/builders/resident.builder.js';
 import { moment } from '../../../../test/builders/values.js';
 import { computeFill, isFillLine } from './compute-fill.js';
-import type { FillWindow } from './fill-findings.js';
+import type { FillWindow } from './fill-window.js';
 import type { FillResult } from './fill-result.js';
 
 const WEEK = aBatch('2026-12-06', 7); // Sunday to Saturday

@@ -1,6 +1,7 @@
 import { type Day, type Finding, type LocalMinute, type Milli, ONE_UNIT, atMinute, coversAny, divideUp, endOf, isBlocked } from '@cyclefill/domain/kernel';
 import { checkRegimen, doseStateAt, forEachDoseInOrder } from '@cyclefill/domain/regimen';
-import { type FillWindow, type WindowFacts, fillFindings } from './fill-findings.js';
+import { type WindowFacts, fillFindings } from './fill-findings.js';
+import type { FillWindow } from './fill-window.js';
 import type { FillOrder, ResidentContext } from './fill-order.js';
 import type { FillQuantities, FillResult, FillStatus } from './fill-result.js';
 import { supplyAt } from './supply.js';
@@ -89,8 +90,8 @@ function allocate({ dueAt, dueDose }: WindowWalk, carryIn: number, limit: number
   return { covered, dispensed, packFrom: packTo === null ? null : packFrom, packTo };
 }
 
-function statusOf(order: FillOrder, walk: WindowWalk, quantities: FillQuantities, findings: readonly Finding[]): FillStatus {
-  if (isBlocked(findings)) return 'excepted';
+function statusOf(order: FillOrder, walk: WindowWalk, quantities: FillQuantities, blocked: boolean): FillStatus {
+  if (blocked) return 'excepted';
   if (order.mode !== 'cycle') return 'on_demand';
   if (walk.dueAt.length === 0) return walk.awayDoses + walk.goneDoses > 0 ? 'away' : 'held';
   if (quantities.dispensed === 0 && quantities.short === 0) return 'covered';
@@ -118,7 +119,8 @@ export function computeFill(order: FillOrder, resident: ResidentContext, batch: 
     untold: order.regimen === null ? [asWritten(order.orderId)] : checkRegimen(order.orderId, order.regimen, resident.passes),
   };
   const findings = fillFindings(order, resident, facts, batch);
-  const travels = order.mode === 'cycle' && order.regimen?.prn !== true && !isBlocked(findings);
+  const blocked = isBlocked(findings.filter((finding) => batch.isSetAside?.(finding) !== true));
+  const travels = order.mode === 'cycle' && order.regimen?.prn !== true && !blocked;
   const allocation = allocate(walk, carryIn, travels ? order.authorisedLeft : 0);
   const due = walk.dueUnits as Milli;
   const quantities: FillQuantities = {
@@ -133,7 +135,7 @@ export function computeFill(order: FillOrder, resident: ResidentContext, batch: 
     pulled: allocation.dispensed === 0 ? 0 : divideUp(allocation.dispensed as Milli, ONE_UNIT),
     adminDays: walk.adminDays,
   };
-  return { status: statusOf(order, walk, quantities, findings), quantities, packFrom: allocation.packFrom, packTo: allocation.packTo, findings };
+  return { status: statusOf(order, walk, quantities, blocked), quantities, packFrom: allocation.packFrom, packTo: allocation.packTo, findings };
 }
 
 /** Whether a result is a line of the batch: a non-PRN order with a dose in the window, or one whose doses cannot be told. */

@@ -1,19 +1,11 @@
-import { type Day, type DayRange, FINDING_CODES, type Finding, type LocalMinute, type Milli, ZERO, addDays, atMinute, dayOf, endOf, formatDay, formatMilli, overlaps } from '@cyclefill/domain/kernel';
-import { type RulePack, checkPrescriptionLimits } from '@cyclefill/domain/law';
+import { type DayRange, FINDING_CODES, type Finding, type LocalMinute, type Milli, ZERO, addDays, atMinute, dayOf, endOf, formatDay, formatMilli, overlaps } from '@cyclefill/domain/kernel';
+import { checkPrescriptionLimits } from '@cyclefill/domain/law';
 import { forEachDoseInOrder } from '@cyclefill/domain/regimen';
 import { checkRefill } from './check-refill.js';
 import type { FillOrder, ResidentContext } from './fill-order.js';
+import type { FillWindow } from './fill-window.js';
+import { crushFinding, prnFinding, productFinding, shortCycleFinding } from './screening-findings.js';
 import { daysSupplyOfLastFill, unitsGiven, usedFrom } from './supply.js';
-
-/** The batch a line belongs to. */
-export interface FillWindow {
-  readonly window: DayRange;
-  /** First day of the window before: where the last cycle fill began to be used. */
-  readonly previousFrom: Day;
-  /** The decision clock, facility time. */
-  readonly asOf: LocalMinute;
-  readonly pack: RulePack;
-}
 
 /** Facts of a walk over the window that findings are made of. */
 export interface WindowFacts {
@@ -68,7 +60,7 @@ export function varianceFinding(order: FillOrder, resident: ResidentContext, bat
   const used = unitsGiven(order, resident, Math.max(since, order.from) as LocalMinute, order.onHand.at, 'counted');
   const expected = Math.max(0, order.lastFill.quantity - used) as Milli;
   const difference = Math.abs(order.onHand.quantity - expected);
-  if (difference < batch.pack.onHandVarianceFloorMilli) return null;
+  if (difference < batch.pack.rules['on-hand.variance-floor-milli'].value) return null;
   if (difference <= oneDaysDoses(order, resident, { from: dayOf(since), to: addDays(dayOf(since), 31) })) return null;
   const params = { counted: formatMilli(order.onHand.quantity), expected: formatMilli(expected), lastFill: formatMilli(order.lastFill.quantity), givenSince: formatMilli(used) };
   return { code: 'ON_HAND_VARIANCE', severity: 'warn', rule: 'E24', subject: order.orderId, params };
@@ -107,7 +99,7 @@ export function intervalFindings(order: FillOrder, resident: ResidentContext, fa
 
 /** All findings of one order in a batch, in the order of `FINDING_CODES`. */
 export function fillFindings(order: FillOrder, resident: ResidentContext, facts: WindowFacts, batch: FillWindow): readonly Finding[] {
-  const found: (Finding | null)[] = [...lawFindings(order, facts, batch)];
+  const found: (Finding | null)[] = [...lawFindings(order, facts, batch), prnFinding(order, batch), crushFinding(order, resident)];
   if (order.regimen?.prn !== true) {
     const inWindow = endOf(order) > atMinute(batch.window.from);
     const block = (code: Finding['code'], rule: string, params: Finding['params']): Finding => ({ code, severity: 'block', rule, subject: order.orderId, params });
@@ -117,6 +109,7 @@ export function fillFindings(order: FillOrder, resident: ResidentContext, facts:
     if (order.schedule === 'CII' && facts.firstDose !== null) found.push({ code: 'CII', severity: 'info', rule: 'R204', subject: order.orderId, params: {} });
     if (order.mode === 'cycle') {
       if (inWindow) found.push(authorisationFinding(order, facts), tooSoonFinding(order, resident, facts, batch), varianceFinding(order, resident, batch));
+      if (inWindow && facts.firstDose !== null) found.push(shortCycleFinding(order, resident, batch), productFinding(order));
       found.push(...intervalFindings(order, resident, facts, batch));
     }
   }

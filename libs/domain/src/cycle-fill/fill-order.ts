@@ -1,10 +1,24 @@
 import type { Day, LocalMinute, Milli, MinuteRange } from '@cyclefill/domain/kernel';
-import type { DeaSchedule } from '@cyclefill/domain/law';
+import type { DeaSchedule, PrnReview, ShortCycleFacts } from '@cyclefill/domain/law';
 import type { PassSchedule, Presence, Regimen } from '@cyclefill/domain/regimen';
 
 /** How an order is supplied (R107–R109). */
 export const FILL_MODES = ['cycle', 'on_demand', 'anniversary'] as const;
 export type FillMode = (typeof FILL_MODES)[number];
+
+/** What the rules must know of a product beside its quantities; the orders of a batch that use it share it. */
+export interface DrugFacts {
+  readonly ndc11: string;
+  /** Its ingredients, lower case and in order: equal for two products of one set. */
+  readonly ingredients: string;
+  readonly therapeuticClass: string;
+  /** NDA, ANDA, BLA, OTC; '' = not known. */
+  readonly applicationType: string;
+  readonly solidOral: boolean;
+  readonly originalContainer: boolean;
+  /** Why a unit must not be crushed, in words; null = it may be (R408). */
+  readonly doNotCrush: string | null;
+}
 
 /** One version of one order, with what a fill must know of its product, prescription and supply. Ids only, no names. */
 export interface FillOrder {
@@ -26,13 +40,27 @@ export interface FillOrder {
   /** Smallest part a unit can be split into: 1000, 500 or 250 (R134). */
   readonly splitUnit: Milli;
   readonly writtenOn: Day;
+  /** Earliest day on which a C-II of a series may be filled (R201); null = none. */
+  readonly earliestFillOn: Day | null;
   readonly refillsUsed: number;
   /** Authorised quantity not yet dispensed (R117). */
   readonly authorisedLeft: Milli;
   readonly lastFill: { readonly on: Day; readonly quantity: Milli } | null;
   /** Counted supply of the resident and when it was counted. */
   readonly onHand: { readonly quantity: Milli; readonly at: LocalMinute } | null;
+  readonly drug: DrugFacts;
+  /** Orders of one taper or of one split dose share it: together they are one therapy. */
+  readonly group: string | null;
+  /** Whether a PRN order says what it is for. */
+  readonly prnReasonGiven: boolean;
+  /** What the prescriber documented about a PRN order (R215). */
+  readonly prnReviews: readonly PrnReview[];
+  /** NDC of the order's line in the window before; null = it had none. */
+  readonly previousNdc11: string | null;
 }
+
+/** What the Part D rules look at of a resident and their facility (R148). */
+export type Coverage = Pick<ShortCycleFacts, 'partD' | 'partDFacility' | 'residenceCode'>;
 
 /** What holds for every order of one resident in one batch. */
 export interface ResidentContext {
@@ -40,4 +68,7 @@ export interface ResidentContext {
   readonly presence: Presence;
   readonly allergiesRecorded: boolean;
   readonly placed: boolean;
+  /** Tablets are crushed for this resident. */
+  readonly crushMeds: boolean;
+  readonly coverage: Coverage;
 }

@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Milli, addDays, atMinute } from '@cyclefill/domain/kernel';
 import { ALWAYS_PRESENT, buildPassSchedule, expandRegimen } from '@cyclefill/domain/regimen';
+import { A_DRUG } from '../../../../test/builders/order.builder.js';
+import { aResident } from '../../../../test/builders/resident.builder.js';
 import { MIDDLE, medPassRows, regimens, wingStays } from '../../../../test/support/arbitrary-regimen.js';
 import { assertLaw } from '../../../../test/support/assert-law.js';
 import type { FillOrder } from './fill-order.js';
@@ -13,7 +15,7 @@ const quantity = fc.integer({ min: 0, max: 400 }).map((quarters) => (quarters * 
 /** An open order whose last fill began to be used in the middle. */
 const orderOf = (regimen: FillOrder['regimen'], filled: Milli): FillOrder => ({
   orderId: 'O1', residentId: 'R1', regimen, from: atMinute(addDays(MIDDLE, -1000)), to: null, holds: [], mode: 'cycle', prescriberKnown: true, problem: null,
-  changedSince: false, schedule: null, splitUnit: 250 as Milli, writtenOn: addDays(MIDDLE, -100), refillsUsed: 0, authorisedLeft: 0 as Milli,
+  changedSince: false, schedule: null, earliestFillOn: null, drug: A_DRUG, group: null, prnReasonGiven: false, prnReviews: [], previousNdc11: null, splitUnit: 250 as Milli, writtenOn: addDays(MIDDLE, -100), refillsUsed: 0, authorisedLeft: 0 as Milli,
   lastFill: { on: MIDDLE, quantity: filled }, onHand: null,
 });
 
@@ -23,7 +25,7 @@ describe('days that a last fill lasts (R125)', () => {
       let left: number = filled;
       const doses = expandRegimen(regimen, schedule, { from: MIDDLE, to: addDays(MIDDLE, 560) });
       const uncovered = doses.find(({ dose }) => (left -= dose) < 0);
-      const days = daysSupplyOfLastFill(orderOf(regimen, filled), { passes: schedule, presence: ALWAYS_PRESENT, allergiesRecorded: true, placed: true }, MIDDLE);
+      const days = daysSupplyOfLastFill(orderOf(regimen, filled), { ...aResident().build(), passes: schedule, presence: ALWAYS_PRESENT }, MIDDLE);
       expect(days).toBe(uncovered === undefined ? 400 : uncovered.day - (doses[0]?.day ?? 0));
     }));
   });

@@ -2,10 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type FillOrder, computeFill } from '@cyclefill/domain/cycle-fill';
 import { type Day, type DayRange, type LocalMinute, type Milli, type MinuteRange, addDays, addMonths, atMinute, civilFromDay, day, parseMilli } from '@cyclefill/domain/kernel';
-import { US_FEDERAL_2026 } from '@cyclefill/domain/law';
 import { type PackLayout, type PackPlan, classifyProduct, layoutPack } from '@cyclefill/domain/packing';
 import { type Phase, type Regimen, buildPassSchedule, doseStateAt, forEachDose, largestDose } from '@cyclefill/domain/regimen';
 import { errorProneTerms } from '@cyclefill/domain/sig';
+import { A_DRUG } from '../../../../test/builders/order.builder.js';
+import { COMMON_RULES } from '../../../../test/builders/rules.builder.js';
 import { buildCard } from './card.document.js';
 import { buildMar } from './mar.document.js';
 import { type Absence, gridRows } from './mar-grid.js';
@@ -108,10 +109,11 @@ describe('D2: one list of doses behind every document', () => {
       const fillOrder: FillOrder = {
         orderId: '1', residentId: 'R1', regimen: given.regimen, ...lifeOf(given.regimen), holds: given.holds, mode: 'cycle', prescriberKnown: true, problem: null, changedSince: false,
         schedule: null, splitUnit: 500 as Milli, writtenOn: day('2028-01-01'), refillsUsed: 0, authorisedLeft: 1e9 as Milli, lastFill: null, onHand: null,
+        earliestFillOn: null, drug: A_DRUG, group: null, prnReasonGiven: false, prnReviews: [], previousNdc11: null,
       };
       const presence = { absences: given.absences.map((absence) => absence.range), dischargedAt: given.dischargedAt };
-      const resident = { passes: PASSES, presence, allergiesRecorded: true, placed: true };
-      const fill = computeFill(fillOrder, resident, { window: FEBRUARY, previousFrom: addDays(FEBRUARY.from, -28), asOf: atMinute(day('2027-12-01')), pack: US_FEDERAL_2026 });
+      const resident = { passes: PASSES, presence, allergiesRecorded: true, placed: true, crushMeds: false, coverage: { partD: false, partDFacility: true, residenceCode: '03' } };
+      const fill = computeFill(fillOrder, resident, { window: FEBRUARY, previousFrom: addDays(FEBRUARY.from, -28), asOf: atMinute(day('2027-12-01')), pack: COMMON_RULES });
       if (fill === null) expect(onMar).toBe(0);
       else expect(fill.quantities.covered + fill.quantities.dispensed + fill.quantities.short).toBe(onMar);
     }), { numRuns: 300 });

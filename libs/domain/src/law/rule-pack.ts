@@ -1,40 +1,90 @@
-/** How long a prescription may be filled, counted from the day it was written. */
-export type Validity = { readonly days: number; readonly rule: string } | { readonly months: number; readonly lastDayIncluded: boolean; readonly rule: string };
+import { type Day, byCodePoint, formatDay, invariant } from '@cyclefill/domain/kernel';
+import { RULE_LIBRARY } from './packs/index.js';
+import { LAYERS, type Layer, type LayerRule, type Overrider, type RuleLayer } from './rule-layer.js';
+import type { RuleKey, RuleValues } from './rule-values.js';
 
-/** When a refill comes too soon (R126): elapsed share of the last supply, in thousandths, and a floor in days. */
-export interface TooSoonRule {
-  readonly minElapsedPerMille: number;
-  /** Never before this day of a fill of `ofDaysSupply` days or more; null = no floor. */
-  readonly neverBefore: { readonly day: number; readonly ofDaysSupply: number } | null;
+/** A number in force, with who says so. */
+export interface InForce<Value> {
+  readonly value: Value;
+  readonly rule: string;
+  readonly source: string;
+  /** The pack and version it was taken from, such as `us-tx@1`. */
+  readonly pack: string;
+  readonly overridableBy: readonly Overrider[];
 }
 
-/** Every number of the law and of payers that the engine uses: dated, versioned data, replaced as a whole. */
+/** Every number of law, payer and facility that holds for one resident on one day: the layers laid over each other. */
 export interface RulePack {
+  /** Packs and versions used, weakest first, divided by blanks: with it and a day the same numbers are found again. */
   readonly id: string;
-  readonly validity: { readonly CII: Validity; readonly CIII: Validity; readonly CIV: Validity; readonly CV: Validity; readonly none: Validity };
-  /** Highest number of refills of one prescription, by schedule; absent = as authorised. */
-  readonly refillCap: { readonly CIII: number; readonly CIV: number };
-  readonly tooSoon: { readonly controlled: TooSoonRule; readonly notControlled: TooSoonRule };
-  readonly onHandVarianceFloorMilli: number;
+  readonly rules: { readonly [Key in RuleKey]: InForce<RuleValues[Key]> };
+  /** Who may set aside the findings of a rule; a rule that is not here leaves no choice. */
+  readonly overridableBy: ReadonlyMap<string, readonly Overrider[]>;
 }
 
-/**
- * Federal law and the payer example of R126. R204: a C-II of a long-term-care resident, day 60 still allowed. R205: C-III
- * and C-IV, six months and five refills. R222: everything else expires one year from the day written, C-V included (R206).
- */
-export const US_FEDERAL_2026: RulePack = {
-  id: 'us-federal-2026-11',
-  validity: {
-    CII: { days: 60, rule: 'R204' },
-    CIII: { months: 6, lastDayIncluded: true, rule: 'R205' },
-    CIV: { months: 6, lastDayIncluded: true, rule: 'R205' },
-    CV: { months: 12, lastDayIncluded: false, rule: 'R222' },
-    none: { months: 12, lastDayIncluded: false, rule: 'R222' },
-  },
-  refillCap: { CIII: 5, CIV: 5 },
-  tooSoon: {
-    controlled: { minElapsedPerMille: 850, neverBefore: { day: 26, ofDaysSupply: 30 } },
-    notControlled: { minElapsedPerMille: 750, neverBefore: null },
-  },
-  onHandVarianceFloorMilli: 3000,
+/** For whom and when rules are asked for. A state, payer or facility without a pack of its own has the common one. */
+export interface RuleQuestion {
+  readonly state: string;
+  readonly payer: string;
+  readonly facility: string;
+  readonly on: Day;
+}
+
+const SCOPE_OF: Readonly<Record<Layer, (question: RuleQuestion) => string>> = {
+  federal: () => 'US', state: ({ state }) => state, payer: ({ payer }) => payer, facility: ({ facility }) => facility,
 };
+
+const nameOf = ({ id, version }: RuleLayer): string => `${id}@${version}`;
+
+function newest(packs: readonly RuleLayer[]): RuleLayer | undefined {
+  return packs.toSorted((a, b) => b.version - a.version)[0];
+}
+
+/** The pack of a layer for a question: its own, else the layer's default; of several versions the newest. */
+function packOf(layer: Layer, question: RuleQuestion, library: readonly RuleLayer[]): RuleLayer | undefined {
+  const ofLayer = library.filter((pack) => pack.layer === layer);
+  const scope = SCOPE_OF[layer](question);
+  return newest(ofLayer.filter((pack) => pack.scope === scope)) ?? newest(ofLayer.filter((pack) => pack.scope === 'default'));
+}
+
+function holdsOn(rule: LayerRule, date: string): boolean {
+  return rule.from <= date && (rule.to === null || date < rule.to);
+}
+
+/** By rule: what its numbers say, else what a layer says of it. Where two numbers of one rule differ, only who both name. */
+function overridersOf(packs: readonly RuleLayer[], numbers: readonly InForce<unknown>[]): ReadonlyMap<string, readonly Overrider[]> {
+  const by = new Map<string, readonly Overrider[]>(packs.flatMap(({ overrides }) => overrides.map(({ rule, overridableBy }) => [rule, overridableBy] as const)));
+  const seen = new Set<string>();
+  for (const { rule, overridableBy } of numbers) {
+    by.set(rule, seen.has(rule) ? (by.get(rule) ?? []).filter((role) => overridableBy.includes(role)) : overridableBy);
+    seen.add(rule);
+  }
+  return by;
+}
+
+/** What holds for a resident on a day: federal < state < payer < facility, each number from the strongest layer that has it. */
+export function rulesFor(question: RuleQuestion, library: readonly RuleLayer[] = RULE_LIBRARY): RulePack {
+  const packs = LAYERS.flatMap((layer) => packOf(layer, question, library) ?? []);
+  const date = formatDay(question.on);
+  const rules: Partial<Record<RuleKey, InForce<unknown>>> = {};
+  for (const pack of packs) {
+    for (const { key, value, rule, source, overridableBy, ...dates } of pack.rules) {
+      if (holdsOn({ key, value, rule, source, overridableBy, ...dates } as LayerRule, date)) rules[key] = { value, rule, source, overridableBy, pack: nameOf(pack) };
+    }
+  }
+  return { id: packs.map(nameOf).join(' '), rules: rules as RulePack['rules'], overridableBy: overridersOf(packs, Object.values(rules)) };
+}
+
+/** The library as a batch knew it: the versions that its stamp names, so that a newer version changes no past batch. */
+export function libraryOf(stamp: string, library: readonly RuleLayer[] = RULE_LIBRARY): readonly RuleLayer[] {
+  return stamp.split(' ').map((name) => {
+    const pack = library.find((candidate) => nameOf(candidate) === name);
+    invariant(pack !== undefined, 'a batch names a rule pack that the library no longer has');
+    return pack;
+  });
+}
+
+/** One stamp for several residents' rules: every pack and version any of them used, each once. */
+export function stampOf(packs: readonly RulePack[]): string {
+  return [...new Set(packs.flatMap(({ id }) => id.split(' ')))].toSorted(byCodePoint).join(' ');
+}

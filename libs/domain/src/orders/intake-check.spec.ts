@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Milli, day } from '@cyclefill/domain/kernel';
-import { US_FEDERAL_2026 } from '@cyclefill/domain/law';
+import { COMMON_RULES } from '../../../../test/builders/rules.builder.js';
 import { type IntakeFacts, checkIntake } from './intake-check.js';
 
 const TODAY = day('2026-12-01');
@@ -10,7 +10,7 @@ const COMPLETE: IntakeFacts = {
   writtenOn: day('2026-11-30'), from: day('2026-12-02'),
 };
 const CII: Partial<IntakeFacts> = { product: { known: true, schedule: 'CII' }, dea: 'AB1234563' };
-const gaps = (facts: Partial<IntakeFacts>): readonly string[] => checkIntake({ ...COMPLETE, ...facts }, TODAY, US_FEDERAL_2026).map(({ pointer, rule }) => `${pointer} ${rule}`);
+const gaps = (facts: Partial<IntakeFacts>): readonly string[] => checkIntake({ ...COMPLETE, ...facts }, TODAY, COMMON_RULES).map(({ pointer, rule }) => `${pointer} ${rule}`);
 
 describe('what a prescription lacks', () => {
   it('nothing when it is complete, and then for each schedule that its form allows', () => {
@@ -66,6 +66,6 @@ describe('what a prescription lacks', () => {
 
   it('asks in words that end as a sentence and quote nothing that was written by hand', () => {
     const empty: IntakeFacts = { ...COMPLETE, residentKnown: false, npi: null, product: null, directions: 'missing', dose: null, quantity: null, refills: null, writtenOn: null, from: null, signature: 'none' };
-    for (const { question } of checkIntake(empty, TODAY, US_FEDERAL_2026)) expect(question).toMatch(/^[A-Z].*[.?]$/u);
+    for (const { question } of checkIntake(empty, TODAY, COMMON_RULES)) expect(question).toMatch(/^[A-Z].*[.?]$/u);
   });
 });

@@ -80,7 +80,7 @@ function whatGaps({ product, directions, prn, prnReason, dose, quantity, refills
 function dateGaps({ writtenOn, product }: IntakeFacts, today: Day, pack: RulePack): readonly IntakeGap[] {
   if (writtenOn === null) return [gap('/writtenOn', 'R207', 'On which day was this written?')];
   if (writtenOn > today) return [gap('/writtenOn', 'R207', `The date written, ${formatDay(writtenOn)}, lies ahead. Please correct it.`)];
-  const last = lastFillDay({ schedule: product?.schedule ?? null, writtenOn, refillsUsed: 0 }, pack);
+  const last = lastFillDay({ schedule: product?.schedule ?? null, writtenOn, earliestFillOn: null, refillsUsed: 0, lastFill: null }, pack);
   return when(today > last.day, gap('/writtenOn', last.rule, `A prescription of ${formatDay(writtenOn)} can no longer be filled. Please write a new one.`));
 }
 
@@ -104,8 +104,8 @@ function refillGaps({ product, refills }: IntakeFacts, pack: RulePack): readonly
   const schedule = product?.schedule ?? null;
   if (schedule === null || refills === null) return [];
   if (schedule === 'CII') return when(refills > 0, gap('/refills', 'R201', 'A Schedule II drug has no refills. Please write the quantity without refills.'));
-  const cap = schedule === 'CIII' || schedule === 'CIV' ? pack.refillCap[schedule] : null;
-  return cap === null ? [] : when(refills > cap, gap('/refills', 'R205', `At most ${cap} refills are lawful for this drug. How many are meant?`));
+  const { value: cap, rule } = pack.rules[`refill-cap.${schedule}`];
+  return cap === null ? [] : when(refills > cap, gap('/refills', rule, `At most ${cap} refills are lawful for this drug. How many are meant?`));
 }
 
 /** All that a prescription lacks to become an order, in the order of a form. Nothing missing = it is complete (R207, R208, R201, R205). */

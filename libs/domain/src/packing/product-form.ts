@@ -30,6 +30,23 @@ export function isChewable(form: string): boolean {
   return CHEWABLE.test(form);
 }
 
+const MODIFIED_RELEASE = /\b(extended|delayed|sustained|controlled|modified|er|xr|xl|sr|cr|dr|la)\b/i;
+const ENTERIC = /\b(enteric|ec)\b/i;
+const UNDER_THE_TONGUE = /\b(sublingual|buccal)\b/i;
+const LIQUID_FILLED = /\b(softgel|liquid[ -]filled)s?\b/i;
+
+/** Why a unit must not be crushed, by its form and handling (R408); null = nothing says so. A pharmacist may know better. */
+export function crushReason(displayName: string, product: ProductForm, hazardous: boolean): string | null {
+  if (!isCounted(product)) return null;
+  const text = `${displayName} ${product.form}`;
+  if (hazardous) return 'hazardous';
+  if (MODIFIED_RELEASE.test(text)) return 'modified release';
+  if (ENTERIC.test(text)) return 'enteric coated';
+  if (UNDER_THE_TONGUE.test(text)) return 'taken under the tongue or in the cheek';
+  if (isDissolving(product.form)) return 'made to dissolve';
+  return LIQUID_FILLED.test(text) ? 'filled with liquid' : null;
+}
+
 /** Whether halving the unit would change how it works, so that only whole units are given (R134). */
 export function isWholeOnly(displayName: string, form: string): boolean {
   return WHOLE_ONLY.test(form) || WHOLE_ONLY.test(displayName) || isDissolving(form) || isChewable(form) || isEffervescent(form);

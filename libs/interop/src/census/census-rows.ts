@@ -111,6 +111,8 @@ export interface OrderRow {
   readonly to: LocalMinute | null;
   readonly hold: HoldSpan | null;
   readonly writtenOn: Day;
+  /** null = the prescription names none (R201). */
+  readonly earliestFillOn: Day | null;
   readonly schedule: DeaSchedule | null;
   readonly quantityWritten: Milli;
   readonly refillsAuthorised: number;

@@ -53,7 +53,7 @@ function readOrder(row: RowReader, { references, tables }: OrderSurroundings): O
     prnReason: row.text('prn_reason'), doseUnit: row.requiredText('dose_unit'), route: row.text('route'), sigText: row.text('sig_text'),
     indication: row.text('indication'), category: row.text('category'), daw: row.text('daw'), sourceDocument: row.text('source_document'),
     group: row.text('order_group') || null, step: row.raw('step_no') === '' ? null : row.integer('step_no', { min: 1, max: 999 }),
-    writtenOn: row.day('written_date'), schedule, ...readAuthorisation(row, schedule), onHand: row.optionalQuantity('on_hand'),
+    writtenOn: row.day('written_date'), earliestFillOn: row.optionalDay('earliest_fill_date'), schedule, ...readAuthorisation(row, schedule), onHand: row.optionalQuantity('on_hand'),
     hold, dataProblem: statusDoubt(row.raw('order_status'), { to: span.to, hold }) === null ? null : 'status_unclear',
   };
 }

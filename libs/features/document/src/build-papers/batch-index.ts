@@ -39,12 +39,14 @@ export function indexBatch({ plan, print, making }: BatchSource): BatchIndex {
     return { facts, page: pageOf(facts), orders, prints: new Map(orders.map((order) => [order.rxNumber, orderPrint(print, order)])), hash: orderSetHash(print, orders) };
   });
   const filledOn = dayOf(asOf);
+  // The dating of packs is the state's, whoever pays.
+  const rules = snapshot.rules.forPayer('');
   return {
     residentByCode: new Map(residents.map((resident) => [resident.facts.code, resident])),
     filledOn,
     // No lot is chosen yet, so no expiry can make the dating shorter (R230).
-    cardUseBy: useByDay('card', filledOn, null),
-    sheetUseBy: useByDay('sheet', filledOn, null),
+    cardUseBy: useByDay('card', filledOn, null, rules),
+    sheetUseBy: useByDay('sheet', filledOn, null, rules),
     identity: (id, resident) => ({ ...making, id, orderSetHash: resident.hash.slice(0, 8) }),
   };
 }

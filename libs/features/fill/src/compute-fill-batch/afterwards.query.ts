@@ -44,9 +44,21 @@ export async function readTaken(tx: Tx, batch: BatchFacts): Promise<ReadonlyMap<
   return new Map(rows.map((row) => [row.order_id, { units: row.units as Milli, fills: row.fills }]));
 }
 
+/** The product of each line of the window before whose order has changed since: another one now is E21. */
+export async function readPreviousProducts(tx: Tx, batch: BatchFacts): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.raw<{ order_id: string; ndc11: string }>(
+    `select l.order_id, before.ndc11
+     from fill_batch b join fill_line l on l.batch_id = b.id and l.is_current and l.dispensed_milli > 0
+     join order_version before on before.id = l.order_version_id and before.superseded_at is not null
+     where b.facility_id = $1 and b.is_current and b.window_from = $2`,
+    [batch.facilityId, formatDay(batch.previousFrom)],
+  );
+  return new Map(rows.map((row) => [row.order_id, row.ndc11]));
+}
+
 /** Orders with what became known, and was taken, beside their own rows. */
-export function withAfterwards(orders: readonly SnapshotOrder[], changed: ChangedSince, taken: Awaited<ReturnType<typeof readTaken>>): readonly SnapshotOrder[] {
-  if (changed.orders.size === 0 && changed.residents.size === 0 && taken.size === 0) return orders;
+export function withAfterwards(orders: readonly SnapshotOrder[], changed: ChangedSince, taken: Awaited<ReturnType<typeof readTaken>>, previous: ReadonlyMap<string, string>): readonly SnapshotOrder[] {
+  if (changed.orders.size === 0 && changed.residents.size === 0 && taken.size === 0 && previous.size === 0) return orders;
   return orders.map((order) => {
     const used = taken.get(order.orderId);
     return {
@@ -54,6 +66,7 @@ export function withAfterwards(orders: readonly SnapshotOrder[], changed: Change
       changedSince: order.changedSince || changed.orders.has(order.orderId) || changed.residents.has(order.residentId),
       authorisedLeft: Math.max(0, order.authorisedLeft - (used?.units ?? 0)) as Milli,
       refillsUsed: order.refillsUsed + (used?.fills ?? 0),
+      previousNdc11: previous.get(order.orderId) ?? null,
     };
   });
 }

@@ -1,4 +1,3 @@
-import { US_FEDERAL_2026 } from '@cyclefill/domain/law';
 import { type Tx, UnitOfWork, systemActor } from '@cyclefill/platform/database';
 import { type TaskLease, TaskProcessor, completeTask } from '@cyclefill/platform/tasks';
 import { Inject, Injectable } from '@nestjs/common';
@@ -6,7 +5,8 @@ import { offerSteps } from '../data/offer-steps.js';
 import { stopBatch } from '../data/stop-batch.js';
 import { ENGINE_VERSION } from '../engine-version.js';
 import { type DecidedBatch, decideBatch } from './decide-batch.js';
-import { writeFillLines, writeFindings } from './fill-line-writer.js';
+import { writeFillLines } from './fill-line-writer.js';
+import { writeFindings } from './finding-writer.js';
 import { readBatch, readFillSnapshot } from './fill-snapshot.query.js';
 import type { FillSnapshot } from './fill-snapshot.js';
 import { readLateOrders } from './orders.query.js';
@@ -29,7 +29,7 @@ export class ComputeFillBatchProcessor extends TaskProcessor {
           const snapshot = await readFillSnapshot(tx, batch);
           const decided = decideBatch(snapshot, await readLateOrders(tx, batch.facilityId, batch.knownAt));
           await writeFillLines(tx, batch, decided);
-          await writeFindings(tx, batch, decided.findings);
+          await writeFindings(tx, snapshot, decided.findings);
           await this.finish(tx, snapshot, decided);
           await tx.emit('fill-batch.computed', batch.id);
           await offerSteps(tx, batch.facilityId);
@@ -44,12 +44,12 @@ export class ComputeFillBatchProcessor extends TaskProcessor {
     return stopBatch(tx, subject, errorCode);
   }
 
-  private async finish(tx: Tx, { batch, inputHash }: FillSnapshot, { counts }: DecidedBatch): Promise<void> {
+  private async finish(tx: Tx, { batch, inputHash, rules }: FillSnapshot, { counts }: DecidedBatch): Promise<void> {
     await tx.execute(
       `update fill_batch set state = 'computed', computed_at = now(), input_version = $2, input_hash = $3, engine_version = $4, rule_pack = $5,
          eligible = $6, filled = $7, excepted = $8, skipped = $9, reasons = $10, row_version = row_version + 1 where id = $1`,
       [
-        batch.id, batch.inputVersion, inputHash, ENGINE_VERSION, US_FEDERAL_2026.id,
+        batch.id, batch.inputVersion, inputHash, ENGINE_VERSION, rules.stamp,
         counts.eligible, counts.filled, counts.excepted, counts.skipped, JSON.stringify(counts.reasons),
       ],
     );

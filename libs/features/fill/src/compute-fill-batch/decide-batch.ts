@@ -1,41 +1,13 @@
 import { type Finding, byCodePoint } from '@cyclefill/domain/kernel';
-import { type FillResult, type FillStatus, type FillWindow, computeFill, isFillLine } from '@cyclefill/domain/cycle-fill';
-import { US_FEDERAL_2026 } from '@cyclefill/domain/law';
-import type { Packaging } from '@cyclefill/domain/packing';
+import { type FillStatus, type FillWindow, computeFill, isFillLine } from '@cyclefill/domain/cycle-fill';
 import type { FillSnapshot, SnapshotOrder } from './fill-snapshot.js';
+import type { BatchCounts, DecidedBatch, DecidedFinding, DecidedLine } from './decided-batch.js';
+import { batchFindings } from './batch-findings.js';
+import { findingHasher } from './finding-writer.js';
 import { packagingChoice } from './packaging-choice.js';
 import { residentContexts } from './resident-contexts.js';
 
-/** One order's line with what it was decided on. */
-export interface DecidedLine {
-  readonly order: SnapshotOrder;
-  readonly result: FillResult;
-  readonly packaging: Packaging;
-}
-
-/** A finding with the order and resident it stands under. */
-export interface DecidedFinding {
-  readonly finding: Finding;
-  readonly orderId: string | null;
-  readonly residentId: string;
-}
-
-/** Counts that balance: eligible = filled + excepted + skipped. */
-export interface BatchCounts {
-  readonly eligible: number;
-  readonly filled: number;
-  readonly excepted: number;
-  readonly skipped: number;
-  /** Lines by status, and findings by code. */
-  readonly reasons: Readonly<Record<string, number>>;
-}
-
-/** What a batch came to. */
-export interface DecidedBatch {
-  readonly lines: readonly DecidedLine[];
-  readonly findings: readonly DecidedFinding[];
-  readonly counts: BatchCounts;
-}
+export type { BatchCounts, DecidedBatch, DecidedFinding, DecidedLine } from './decided-batch.js';
 
 const OUTCOME: Readonly<Record<FillStatus, 'filled' | 'excepted' | 'skipped'>> = {
   filled: 'filled', partial: 'filled', excepted: 'excepted', on_demand: 'skipped', held: 'skipped', away: 'skipped', covered: 'skipped',
@@ -53,19 +25,47 @@ function count(lines: readonly DecidedLine[], findings: readonly DecidedFinding[
   return { eligible: lines.length, ...outcomes, reasons: Object.fromEntries([...reasons].toSorted((a, b) => byCodePoint(a[0], b[0]))) };
 }
 
+/** Whether a finding of an order is one that a person set aside in an earlier generation, made from the same inputs. */
+function setAsideTest(snapshot: FillSnapshot): (finding: Finding) => boolean {
+  const hashOf = findingHasher(snapshot);
+  const residentOf = new Map(snapshot.orders.map(({ orderId, residentId }) => [orderId, residentId]));
+  return (finding) => {
+    const residentId = residentOf.get(finding.subject);
+    return finding.severity === 'block' && residentId !== undefined && snapshot.setAside.has(hashOf({ finding, orderId: finding.subject, residentId }));
+  };
+}
+
+/** The window with the rules of each resident's payer. */
+export function windowPerPayer(snapshot: FillSnapshot): (residentId: string) => FillWindow {
+  const { batch, rules, residents, setAside } = snapshot;
+  const windows = new Map<string, FillWindow>();
+  const isSetAside = setAside.size === 0 ? {} : { isSetAside: setAsideTest(snapshot) };
+  return (residentId) => {
+    const payer = residents.get(residentId)?.payer ?? '';
+    let window = windows.get(payer);
+    if (window === undefined) {
+      window = { window: batch.window, previousFrom: batch.previousFrom, asOf: batch.asOf, pack: rules.forPayer(payer), ...isSetAside };
+      windows.set(payer, window);
+    }
+    return window;
+  };
+}
+
 /** Decides every order of a snapshot. Pure: the same snapshot gives the same batch. A fault of one order is its own finding. */
 export function decideBatch(snapshot: FillSnapshot, late: readonly { order_id: string; resident_id: string }[]): DecidedBatch {
   const { batch } = snapshot;
-  const window: FillWindow = { window: batch.window, previousFrom: batch.previousFrom, asOf: batch.asOf, pack: US_FEDERAL_2026 };
+  const windowOf = windowPerPayer(snapshot);
   const contexts = residentContexts(snapshot);
-  const [lines, findings]: [DecidedLine[], DecidedFinding[]] = [[], []];
+  const [lines, findings, active]: [DecidedLine[], DecidedFinding[], SnapshotOrder[]] = [[], [], []];
   for (const order of snapshot.orders) {
     const context = contexts.get(order.residentId);
-    const result = context === undefined ? null : computeFill(order, context, window);
+    const result = context === undefined ? null : computeFill(order, context, windowOf(order.residentId));
     if (result === null) continue;
+    active.push(order);
     if (isFillLine(order, result)) lines.push({ order, result, packaging: packagingChoice(order, batch.packaging).packaging });
     for (const finding of result.findings) findings.push({ finding, orderId: order.orderId, residentId: order.residentId });
   }
+  findings.push(...batchFindings(snapshot, active, lines));
   for (const { order_id: orderId, resident_id: residentId } of late) {
     findings.push({ finding: { code: 'CHANGED', severity: 'warn', rule: 'R105', subject: orderId, params: { late: true } }, orderId, residentId });
   }

@@ -1,7 +1,7 @@
 import { type Day, type LocalMinute, formatDay } from '@cyclefill/domain/kernel';
 import { type BinaryType, type Tx, binaryArray } from '@cyclefill/platform/database';
 import type { BatchFacts } from './fill-snapshot.js';
-import type { DecidedBatch, DecidedFinding, DecidedLine } from './decide-batch.js';
+import type { DecidedBatch, DecidedLine } from './decide-batch.js';
 
 /** Columns of `fill_line` that differ from line to line: name, PostgreSQL type, value. */
 const LINE_COLUMNS: readonly (readonly [string, BinaryType, (line: DecidedLine) => string | number | null])[] = [
@@ -28,11 +28,6 @@ const INSERT_LINES = `
 insert into fill_line (tenant_id, batch_id, facility_id, kind, window_from, id, ${LINE_COLUMNS.map(([name]) => name).join(', ')})
 select $1, $2, $3, 'cycle', $4, u.* from unnest($5::uuid[], ${LINE_COLUMNS.map(([, type], index) => `$${index + 6}::${type}[]`).join(', ')}) u`;
 
-const INSERT_FINDINGS = `
-insert into finding (tenant_id, batch_id, facility_id, id, resident_id, order_id, code, severity, rule, params, state)
-select $1, $2, $3, u.id, u.resident_id, u.order_id, u.code, u.severity, u.rule, u.params::jsonb, case when u.severity = 'info' then 'resolved' else 'open' end
-from unnest($4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::text[], $10::text[]) u(id, resident_id, order_id, code, severity, rule, params)`;
-
 /** `YYYY-MM-DD HH:MM` of a wall-clock moment, never a Date. */
 export function localText(at: LocalMinute | null): string | null {
   if (at === null) return null;
@@ -47,20 +42,5 @@ export async function writeFillLines(tx: Tx, batch: BatchFacts, { lines }: Decid
   await tx.execute(INSERT_LINES, [
     batch.tenantId, batch.id, batch.facilityId, formatDay(batch.window.from), binaryArray('uuid', lines.map(() => tx.newId())),
     ...LINE_COLUMNS.map(([, type, value]) => binaryArray(type, lines.map(value))),
-  ]);
-}
-
-/** Writes the findings of a batch in one statement. */
-export async function writeFindings(tx: Tx, batch: BatchFacts, findings: readonly DecidedFinding[]): Promise<void> {
-  if (findings.length === 0) return;
-  await tx.execute(INSERT_FINDINGS, [
-    batch.tenantId, batch.id, batch.facilityId,
-    binaryArray('uuid', findings.map(() => tx.newId())),
-    binaryArray('uuid', findings.map(({ residentId }) => residentId)),
-    binaryArray('uuid', findings.map(({ orderId }) => orderId)),
-    binaryArray('text', findings.map(({ finding }) => finding.code)),
-    binaryArray('text', findings.map(({ finding }) => finding.severity)),
-    binaryArray('text', findings.map(({ finding }) => finding.rule)),
-    binaryArray('text', findings.map(({ finding }) => JSON.stringify(finding.params))),
   ]);
 }

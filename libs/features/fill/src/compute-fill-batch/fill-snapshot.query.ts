@@ -1,22 +1,25 @@
 import { createHash } from 'node:crypto';
 import { Refusal } from '@cyclefill/contracts';
 import { type Day, type EpochMinute, type MinuteOfDay, Zone, byCodePoint } from '@cyclefill/domain/kernel';
-import { US_FEDERAL_2026 } from '@cyclefill/domain/law';
 import type { MedPassRow } from '@cyclefill/domain/regimen';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import { ENGINE_VERSION } from '../engine-version.js';
 import type { BatchFacts, FillSnapshot, ResidentFacts, SnapshotOrder } from './fill-snapshot.js';
-import { readChangedSince, readTaken, withAfterwards } from './afterwards.query.js';
+import { readChangedSince, readPreviousProducts, readTaken, withAfterwards } from './afterwards.query.js';
+import { batchRules } from './batch-rules.js';
+import { readSetAside } from './finding-writer.js';
 import { fromAdmission } from './from-admission.js';
 import { readOrders } from './orders.query.js';
 import { readResidents } from './residents.query.js';
+import { readStock } from './stock.query.js';
 import { dayNumber, knownAt } from './snapshot-rows.js';
 
 const BatchRow = z.object({
   id: z.string(), tenant_id: z.string(), run_id: z.string(), facility_id: z.string(), code: z.string(), zone: z.string(),
   packaging: z.enum(['card', 'multi_dose']), window_from: z.number(), window_to: z.number(), previous_from: z.number(),
-  as_of: z.date(), known_at: z.date(), computed_at: z.date().nullable(), state: z.string(), input_version: z.coerce.string(),
+  as_of: z.date(), known_at: z.date(), computed_at: z.date().nullable(), state: z.string(), input_version: z.coerce.string(), rule_pack: z.string().nullable(),
+  us_state: z.string(), residence_code: z.string(), part_d_ltcf: z.boolean(),
 });
 const PassRow = z.object({ id: z.string(), wing: z.string().nullable(), code: z.string(), minutes: z.array(z.number()), effective_from: z.number() });
 
@@ -25,7 +28,8 @@ export async function readBatch(tx: Tx, batchId: string, lock = false): Promise<
   const [row] = await tx.query(
     BatchRow,
     `select b.id, b.tenant_id, b.run_id, b.facility_id, f.code, coalesce(b.zone, f.zone) as zone, coalesce(b.packaging, f.packaging) as packaging, ${dayNumber('b.window_from')} as window_from,
-       ${dayNumber('b.window_to')} as window_to, ${dayNumber('b.previous_from')} as previous_from, b.as_of, b.known_at, b.computed_at, b.state, v.input_version
+       ${dayNumber('b.window_to')} as window_to, ${dayNumber('b.previous_from')} as previous_from, b.as_of, b.known_at, b.computed_at, b.state, v.input_version,
+       b.rule_pack, f.state as us_state, f.residence_code, f.part_d_ltcf
      from fill_batch b join facility f on f.id = b.facility_id join facility_clock v on v.facility_id = f.id
      where b.id = $1 ${lock ? 'for update of b' : ''}`,
     [batchId],
@@ -39,7 +43,8 @@ function batchFacts(row: z.infer<typeof BatchRow>): BatchFacts {
     id: row.id, tenantId: row.tenant_id, runId: row.run_id, facilityId: row.facility_id, facilityCode: row.code, zone: row.zone, packaging: row.packaging,
     window: { from: row.window_from as Day, to: row.window_to as Day }, previousFrom: row.previous_from as Day,
     asOf: Zone.of(row.zone).toLocal(Math.floor(row.as_of.getTime() / 60_000) as EpochMinute), asOfInstant: row.as_of, knownAt: row.known_at, seenAt: row.computed_at,
-    state: row.state, inputVersion: row.input_version,
+    state: row.state, inputVersion: row.input_version, rulePack: row.rule_pack,
+    usState: row.us_state, residenceCode: row.residence_code, partDFacility: row.part_d_ltcf,
   };
 }
 
@@ -67,11 +72,14 @@ export async function readFillSnapshot(tx: Tx, batch: BatchFacts): Promise<FillS
   const passes = await readMedPasses(tx, batch.facilityId, batch.knownAt);
   const census = await readResidents(tx, batch.facilityId, batch.knownAt);
   const { orders: recorded, ids } = await readOrders(tx, batch);
-  const [changed, taken] = [await readChangedSince(tx, batch.facilityId, batch.knownAt, batch.seenAt), await readTaken(tx, batch)];
-  const orders = withAfterwards(fromAdmission(recorded, census.residents), changed, taken);
-  const hash = createHash('sha256').update(`${ENGINE_VERSION}|${US_FEDERAL_2026.id}|${batch.asOfInstant.toISOString()}|`);
-  hash.update([...passes.ids, ...census.ids, ...ids].toSorted().join(''));
+  const [changed, taken, previous] = [await readChangedSince(tx, batch.facilityId, batch.knownAt, batch.seenAt), await readTaken(tx, batch), await readPreviousProducts(tx, batch)];
+  const orders = withAfterwards(fromAdmission(recorded, census.residents), changed, taken, previous);
+  const { stock, ids: lotIds } = await readStock(tx, recorded.map(({ drug }) => drug.ndc11), batch.knownAt);
+  const rules = batchRules(batch, census.residents.values());
+  const hash = createHash('sha256').update(`${ENGINE_VERSION}|${rules.stamp}|${batch.asOfInstant.toISOString()}|`);
+  const setAside = await readSetAside(tx, batch);
+  hash.update([...passes.ids, ...census.ids, ...ids, ...lotIds, ...setAside].toSorted().join(''));
   return {
-    batch, medPasses: passes.rows, residents: census.residents, orders: inOutputOrder(orders, census.residents), inputHash: hash.digest('hex'),
+    batch, medPasses: passes.rows, residents: census.residents, orders: inOutputOrder(orders, census.residents), stock, rules, setAside, inputHash: hash.digest('hex'),
   };
 }

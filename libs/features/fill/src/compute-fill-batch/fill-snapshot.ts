@@ -1,5 +1,6 @@
 import type { Day, DayRange, LocalMinute, MinuteRange } from '@cyclefill/domain/kernel';
-import type { FillOrder } from '@cyclefill/domain/cycle-fill';
+import type { FillOrder, StockLot } from '@cyclefill/domain/cycle-fill';
+import type { RulePack } from '@cyclefill/domain/law';
 import type { MedPassRow } from '@cyclefill/domain/regimen';
 import type { PackProduct } from '@cyclefill/domain/packing';
 
@@ -12,6 +13,11 @@ export interface BatchFacts {
   readonly facilityCode: string;
   readonly zone: string;
   readonly packaging: 'card' | 'multi_dose';
+  /** The state of the country that the facility lies in, two letters. */
+  readonly usState: string;
+  readonly residenceCode: string;
+  /** Long-term care for Part D: nursing care, not assisted living. */
+  readonly partDFacility: boolean;
   readonly window: DayRange;
   readonly previousFrom: Day;
   /** The decision clock on the facility's wall. */
@@ -22,6 +28,8 @@ export interface BatchFacts {
   readonly seenAt: Date | null;
   readonly state: string;
   readonly inputVersion: string;
+  /** Rule packs and versions it was computed with; null = not computed yet, so the newest are used. */
+  readonly rulePack: string | null;
 }
 
 /** A leave or hospital stay. */
@@ -43,6 +51,10 @@ export interface ResidentFacts {
   readonly id: string;
   readonly code: string;
   readonly allergiesRecorded: boolean;
+  readonly crushMeds: boolean;
+  /** Code of who pays, as rules know it; '' = nobody is named. */
+  readonly payer: string;
+  readonly partD: boolean;
   readonly placements: readonly Placement[];
   readonly absences: readonly Absence[];
   /** Midnight of the last admission. */
@@ -57,6 +69,15 @@ export interface SnapshotOrder extends FillOrder {
   readonly rxNumber: string;
   readonly product: PackProduct;
   readonly variesByDay: boolean;
+  /** Ids of the versions it was read from, one after the other. */
+  readonly inputs: string;
+}
+
+/** The rules of one batch: a pack for each payer of its residents, and one stamp for them all. */
+export interface BatchRules {
+  /** Packs and versions used, for the batch's row. */
+  readonly stamp: string;
+  forPayer(payer: string): RulePack;
 }
 
 /** Everything a batch is computed from, read in one REPEATABLE READ transaction. */
@@ -66,6 +87,11 @@ export interface FillSnapshot {
   readonly residents: ReadonlyMap<string, ResidentFacts>;
   /** By resident code, then Rx number: the order of every output. */
   readonly orders: readonly SnapshotOrder[];
+  /** Lots of the products that are ordered; null = this pharmacy keeps no stock here. */
+  readonly stock: readonly StockLot[] | null;
+  readonly rules: BatchRules;
+  /** Hashes of blocking findings that a person set aside: such an order goes on. */
+  readonly setAside: ReadonlySet<string>;
   /** SHA-256 over the ids of the versions read and the as-of instant. */
   readonly inputHash: string;
 }

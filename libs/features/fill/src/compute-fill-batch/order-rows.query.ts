@@ -28,6 +28,7 @@ export interface VersionRow {
   changed_since: boolean;
   order_group: string | null;
   data_problem: string | null;
+  prn_reason_given: boolean;
 }
 
 /** What a prescription authorises; at most one an order. */
@@ -36,6 +37,7 @@ export interface PrescriptionRow {
   order_id: string;
   schedule: DeaSchedule | null;
   written_on: number;
+  earliest_fill_on: number | null;
   refills_used: number;
   authorised_left: number;
 }
@@ -58,13 +60,24 @@ export interface HoldRow {
   to_at: number | null;
 }
 
+/** What a prescriber documented about a PRN order. */
+export interface PrnReviewRow {
+  id: string;
+  order_id: string;
+  reviewed_on: number;
+  rationale: boolean;
+  continues_until: number | null;
+  evaluated: boolean;
+}
+
 const VERSIONS = `
 select v.id::text, v.order_id::text, v.resident_id::text, v.rx_number, v.ndc11, v.regimen, v.from_at, v.to_at, v.fill_mode, v.prescriber_id is not null,
-  v.superseded_at is not null and v.superseded_at <= coalesce($3::timestamptz, 'infinity'), v.order_group, v.data_problem
+  v.superseded_at is not null and v.superseded_at <= coalesce($3::timestamptz, 'infinity'), v.order_group, v.data_problem,
+  v.prn_reason <> ''
 from order_version v where v.facility_id = $1 and ${knownAt('v')}`;
 
 const PRESCRIPTIONS = `
-select p.id::text, p.order_id::text, p.dea_schedule, p.written_on, p.refills_used, p.authorised_left_milli
+select p.id::text, p.order_id::text, p.dea_schedule, p.written_on, p.earliest_fill_on, p.refills_used, p.authorised_left_milli
 from prescription p where p.facility_id = $1 and ${knownAt('p')}`;
 
 const SUPPLIES = `
@@ -75,14 +88,20 @@ const HOLDS = `
 select h.id::text, h.order_id::text, h.from_at, h.to_at
 from order_hold h where h.facility_id = $1 and ${knownAt('h')} order by h.order_id, h.from_at`;
 
+const PRN_REVIEWS = `
+select w.id::text, w.order_id::text, w.reviewed_on, w.rationale <> '', w.continues_until, w.evaluated
+from prn_review w where w.facility_id = $1 and ${knownAt('w')} order by w.order_id, w.reviewed_on`;
+
 const readVersion = (row: CopiedRows): VersionRow => ({
   version_id: row.text(), order_id: row.text(), resident_id: row.text(), rx_number: row.text(), ndc11: row.text(), regimen: row.json() as Regimen | null,
   from_at: row.minute(), to_at: row.minuteOrNull(), fill_mode: row.text() as FillMode, prescriber_known: row.boolean(),
   changed_since: row.boolean(), order_group: row.textOrNull(), data_problem: row.textOrNull(),
+  prn_reason_given: row.boolean(),
 });
 
 const readPrescription = (row: CopiedRows): PrescriptionRow => ({
-  id: row.text(), order_id: row.text(), schedule: row.textOrNull() as DeaSchedule | null, written_on: row.day(), refills_used: row.int2(), authorised_left: row.int4(),
+  id: row.text(), order_id: row.text(), schedule: row.textOrNull() as DeaSchedule | null, written_on: row.day(),
+  earliest_fill_on: row.dayOrNull(), refills_used: row.int2(), authorised_left: row.int4(),
 });
 
 const readSupply = (row: CopiedRows): SupplyRow => ({
@@ -90,6 +109,10 @@ const readSupply = (row: CopiedRows): SupplyRow => ({
 });
 
 const readHold = (row: CopiedRows): HoldRow => ({ id: row.text(), order_id: row.text(), from_at: row.minute(), to_at: row.minuteOrNull() });
+
+const readPrnReview = (row: CopiedRows): PrnReviewRow => ({
+  id: row.text(), order_id: row.text(), reviewed_on: row.day(), rationale: row.boolean(), continues_until: row.dayOrNull(), evaluated: row.boolean(),
+});
 
 const read = <Row>(sql: string, rowOf: (row: CopiedRows) => Row) => async (tx: Tx, ...params: readonly (string | Date | null)[]): Promise<readonly Row[]> => {
   const copied = await tx.copy(sql, params);
@@ -103,3 +126,4 @@ export const readVersions = read(VERSIONS, readVersion);
 export const readPrescriptions = read(PRESCRIPTIONS, readPrescription);
 export const readSupplies = read(SUPPLIES, readSupply);
 export const readHolds = read(HOLDS, readHold);
+export const readPrnReviews = read(PRN_REVIEWS, readPrnReview);

@@ -1,7 +1,8 @@
 import { type Day, type LocalMinute, type Milli, type MinuteRange, atMinute, endOf, invariant } from '@cyclefill/domain/kernel';
 import type { Tx } from '@cyclefill/platform/database';
+import type { PrnReview } from '@cyclefill/domain/law';
 import type { BatchFacts, SnapshotOrder } from './fill-snapshot.js';
-import { type HoldRow, type PrescriptionRow, type SupplyRow, type VersionRow, readHolds, readPrescriptions, readSupplies, readVersions } from './order-rows.query.js';
+import { type HoldRow, type PrescriptionRow, type PrnReviewRow, type SupplyRow, type VersionRow, readHolds, readPrescriptions, readPrnReviews, readSupplies, readVersions } from './order-rows.query.js';
 import { type KnownProduct, readProducts } from './products.query.js';
 
 /** Everything recorded about one order. */
@@ -10,7 +11,9 @@ interface OrderRecord {
   readonly prescription: PrescriptionRow;
   readonly supply: SupplyRow | undefined;
   readonly holds: readonly MinuteRange[];
+  readonly reviews: readonly PrnReview[];
   readonly known: KnownProduct;
+  readonly inputs: string;
 }
 
 /**
@@ -30,7 +33,7 @@ function supplyOf(row: SupplyRow | undefined): Pick<SnapshotOrder, 'lastFill' | 
   };
 }
 
-function toOrder({ version, prescription, supply, holds, known: { product, splitUnit } }: OrderRecord, from: LocalMinute): SnapshotOrder {
+function toOrder({ version, prescription, supply, holds, reviews, known: { product, splitUnit, drug }, inputs }: OrderRecord, from: LocalMinute): SnapshotOrder {
   const schedule = prescription.schedule ?? product.schedule;
   const { lastFill, onHand } = supplyOf(supply);
   return {
@@ -49,16 +52,24 @@ function toOrder({ version, prescription, supply, holds, known: { product, split
     schedule,
     splitUnit,
     writtenOn: prescription.written_on as Day,
+    earliestFillOn: prescription.earliest_fill_on as Day | null,
     refillsUsed: prescription.refills_used,
     authorisedLeft: prescription.authorised_left as Milli,
     lastFill,
     onHand,
     product: schedule === product.schedule ? product : { ...product, schedule },
     variesByDay: variesByDay(version, from),
+    inputs,
+    drug,
+    group: version.order_group,
+    prnReasonGiven: version.prn_reason_given,
+    prnReviews: reviews,
+    previousNdc11: null,
   };
 }
 
 const NO_HOLDS: readonly MinuteRange[] = [];
+const NO_REVIEWS: readonly PrnReview[] = [];
 
 function byOrder<Row extends { order_id: string }>(rows: readonly Row[]): ReadonlyMap<string, Row> {
   return new Map(rows.map((row) => [row.order_id, row]));
@@ -75,6 +86,13 @@ function holdsByOrder(rows: readonly HoldRow[]): ReadonlyMap<string, readonly Mi
   return holds;
 }
 
+function reviewsByOrder(rows: readonly PrnReviewRow[]): ReadonlyMap<string, readonly PrnReview[]> {
+  const reviews = Map.groupBy(rows, (row) => row.order_id);
+  return new Map([...reviews].map(([orderId, own]) => [orderId, own.map((row): PrnReview => ({
+    on: row.reviewed_on as Day, rationale: row.rationale, until: row.continues_until as Day | null, evaluated: row.evaluated,
+  }))]));
+}
+
 /** Orders of a batch's facility as known to it, for the days of its window on, with the ids of every version read. */
 export async function readOrders(tx: Tx, { facilityId, knownAt: known, seenAt: seen, window: { from } }: BatchFacts): Promise<{ orders: SnapshotOrder[]; ids: string[] }> {
   const holdRows = await readHolds(tx, facilityId, known);
@@ -83,14 +101,17 @@ export async function readOrders(tx: Tx, { facilityId, knownAt: known, seenAt: s
   const supplies = byOrder(await readSupplies(tx, facilityId, known));
   const products = await readProducts(tx, versions.map(({ ndc11 }) => ndc11), known);
   const holds = holdsByOrder(holdRows);
+  const reviewRows = await readPrnReviews(tx, facilityId, known);
+  const reviews = reviewsByOrder(reviewRows);
   const orders: SnapshotOrder[] = [];
-  const ids = holdRows.map((row) => row.id);
+  const ids = [...holdRows, ...reviewRows].map((row) => row.id);
   for (const version of versions) {
     const [prescription, supply, product] = [prescriptions.get(version.order_id), supplies.get(version.order_id), products.get(version.ndc11)];
     // Never left out in silence: a missing drug is the commonest pack error.
     invariant(prescription !== undefined && product !== undefined, 'an order without its prescription or product');
-    orders.push(toOrder({ version, prescription, supply, holds: holds.get(version.order_id) ?? NO_HOLDS, known: product }, atMinute(from)));
-    ids.push(`${version.version_id}${prescription.id}${supply?.id ?? ''}${product.versionId}`);
+    const inputs = `${version.version_id}${prescription.id}${supply?.id ?? ''}${product.versionId}`;
+    orders.push(toOrder({ version, prescription, supply, holds: holds.get(version.order_id) ?? NO_HOLDS, reviews: reviews.get(version.order_id) ?? NO_REVIEWS, known: product, inputs }, atMinute(from)));
+    ids.push(inputs);
   }
   return { orders, ids };
 }

@@ -1,6 +1,7 @@
-import type { Milli } from '@cyclefill/domain/kernel';
+import { type Milli, byCodePoint } from '@cyclefill/domain/kernel';
+import type { DrugFacts } from '@cyclefill/domain/cycle-fill';
 import type { DeaSchedule } from '@cyclefill/domain/law';
-import type { PackProduct } from '@cyclefill/domain/packing';
+import { type PackProduct, crushReason } from '@cyclefill/domain/packing';
 import type { Tx } from '@cyclefill/platform/database';
 import { knownAt } from './snapshot-rows.js';
 
@@ -9,6 +10,9 @@ interface ProductRow {
   ndc11: string;
   name: string;
   strength: string;
+  ingredient_rxcui: string;
+  therapeutic_class: string;
+  application_type: string;
   ingredient: string;
   form: string;
   category: string;
@@ -25,17 +29,30 @@ export interface KnownProduct {
   readonly versionId: string;
   readonly splitUnit: Milli;
   readonly product: PackProduct;
+  readonly drug: DrugFacts;
 }
 
 /** The codes are joined, not compared with `any`: the planner would weigh each of them against its statistics, for longer than the read takes. */
 const SQL = `
-select d.id, d.ndc11, d.name, d.strength, d.ingredient, d.form, d.category, d.dea_schedule as schedule, d.countable,
+select d.id, d.ndc11, d.name, d.strength, d.ingredient, d.ingredient_rxcui, d.therapeutic_class, d.application_type, d.form, d.category, d.dea_schedule as schedule, d.countable,
   d.split_unit_milli as split_unit, d.hazardous, d.original_container, d.refrigerated
 from unnest($1::text[]) as wanted(ndc11) join drug_product d on d.ndc11 = wanted.ndc11 and ${knownAt('d')}`;
 
+/** The ingredients as a set: by their RxNorm code, else by their names in order. */
+function ingredientSet(row: ProductRow): string {
+  return row.ingredient_rxcui || row.ingredient.toLowerCase().split(/ \/ |; /u).map((name) => name.trim()).toSorted(byCodePoint).join('; ');
+}
+
+function drugFacts(row: ProductRow): DrugFacts {
+  return {
+    ndc11: row.ndc11, ingredients: ingredientSet(row), therapeuticClass: row.therapeutic_class, applicationType: row.application_type,
+    solidOral: row.countable, originalContainer: row.original_container, doNotCrush: crushReason(row.name, row, row.hazardous),
+  };
+}
+
 function knownProduct(row: ProductRow): KnownProduct {
   return {
-    versionId: row.id, splitUnit: row.split_unit as Milli,
+    versionId: row.id, splitUnit: row.split_unit as Milli, drug: drugFacts(row),
     product: {
       ndc11: row.ndc11, ingredient: row.ingredient, form: row.form, category: row.category, schedule: row.schedule, hazardous: row.hazardous,
       countable: row.countable, originalContainer: row.original_container, refrigerated: row.refrigerated, labelLength: row.name.length + row.strength.length + 1,

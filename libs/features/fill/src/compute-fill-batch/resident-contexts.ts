@@ -1,5 +1,5 @@
 import type { LocalMinute } from '@cyclefill/domain/kernel';
-import type { ResidentContext } from '@cyclefill/domain/cycle-fill';
+import type { Coverage, ResidentContext } from '@cyclefill/domain/cycle-fill';
 import { type MedPassRow, type PassSchedule, buildPassSchedule } from '@cyclefill/domain/regimen';
 import type { FillSnapshot, Placement, ResidentFacts } from './fill-snapshot.js';
 
@@ -19,6 +19,10 @@ function scheduleCache(rows: readonly MedPassRow[]): (resident: ResidentFacts) =
   };
 }
 
+function coverageOf({ batch: { partDFacility, residenceCode } }: FillSnapshot, partD: boolean): Coverage {
+  return { partD, partDFacility, residenceCode };
+}
+
 /** What holds for the orders of each resident. */
 export function residentContexts(snapshot: FillSnapshot): ReadonlyMap<string, ResidentContext> {
   const scheduleOf = scheduleCache(snapshot.medPasses);
@@ -30,6 +34,8 @@ export function residentContexts(snapshot: FillSnapshot): ReadonlyMap<string, Re
         presence: { absences: resident.absences, dischargedAt: resident.dischargedAt },
         allergiesRecorded: resident.allergiesRecorded,
         placed: resident.placements.some((placement) => placement.room !== ''),
+        crushMeds: resident.crushMeds,
+        coverage: coverageOf(snapshot, resident.partD),
       },
     ]),
   );

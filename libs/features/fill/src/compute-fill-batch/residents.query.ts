@@ -5,13 +5,19 @@ import { z } from 'zod';
 import type { Absence, Placement, ResidentFacts } from './fill-snapshot.js';
 import { knownAt, localMinutes } from './snapshot-rows.js';
 
-const ResidentRow = z.object({ id: z.string(), version_id: z.string(), code: z.string(), allergies_recorded: z.boolean() });
+const ResidentRow = z.object({ id: z.string(), version_id: z.string(), code: z.string(), allergies_recorded: z.boolean(), crush_meds: z.boolean(), payer: z.string(), part_d: z.boolean() });
 const EventRow = z.object({
   id: z.string(), resident_id: z.string(), kind: z.enum(['placed', 'leave', 'hospital', 'transfer', 'discharge']),
   from_at: z.number(), to_at: z.number().nullable(), wing_id: z.string().nullable(), wing: z.string().nullable(),
   room: z.string().nullable(), bed: z.string().nullable(),
 });
 type EventRow = z.infer<typeof EventRow>;
+
+/** The code under which rules know a payer: `MS Medicaid` is `MS_MEDICAID`; a Part D plan without a name is `MEDICARE_D`. */
+function payerCode(payer: string, partD: boolean): string {
+  const code = payer.trim().toUpperCase().replaceAll(/[^A-Z0-9]+/gu, '_');
+  return code === '' && partD ? 'MEDICARE_D' : code;
+}
 
 function factsOf(row: z.infer<typeof ResidentRow>, events: readonly EventRow[]): ResidentFacts {
   const placements = events.filter((event) => event.kind === 'placed' || event.kind === 'transfer').map(
@@ -21,7 +27,7 @@ function factsOf(row: z.infer<typeof ResidentRow>, events: readonly EventRow[]):
     event.kind === 'leave' || event.kind === 'hospital' ? [{ kind: event.kind, from: event.from_at as LocalMinute, to: event.to_at as LocalMinute | null }] : [],
   );
   return {
-    id: row.id, code: row.code, allergiesRecorded: row.allergies_recorded, placements, absences,
+    id: row.id, code: row.code, allergiesRecorded: row.allergies_recorded, crushMeds: row.crush_meds, payer: payerCode(row.payer, row.part_d), partD: row.part_d, placements, absences,
     ...lastStay(events.map((event) => ({ kind: event.kind, from: event.from_at as LocalMinute, to: event.to_at as LocalMinute | null }))),
   };
 }
@@ -30,7 +36,7 @@ function factsOf(row: z.infer<typeof ResidentRow>, events: readonly EventRow[]):
 export async function readResidents(tx: Tx, facilityId: string, known: Date): Promise<{ residents: Map<string, ResidentFacts>; ids: string[] }> {
   const rows = await tx.query(
     ResidentRow,
-    `select r.id, v.id as version_id, r.code, v.allergies is not null as allergies_recorded
+    `select r.id, v.id as version_id, r.code, v.allergies is not null as allergies_recorded, v.crush_meds, v.payer, v.part_d
      from resident_version v join resident r on r.id = v.resident_id where v.facility_id = $1 and ${knownAt('v')} order by r.code`,
     [facilityId, known],
   );

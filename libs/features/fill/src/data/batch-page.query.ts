@@ -10,7 +10,8 @@ export const listedBatchSchema = z.object({
   id: z.uuid(), runId: z.uuid(), facilityId: z.uuid(), kind: z.string(), windowFrom: z.iso.date(), windowTo: z.iso.date().describe('exclusive'),
   generation: z.int(), current: z.boolean(), state: z.enum(BATCH_STATES),
   counts: countsSchema.nullable(), reasons: z.record(z.string(), z.int()).nullable(), errorCode: z.string().nullable(),
-  engineVersion: z.string().nullable(), openedAt: instantSchema,
+  engineVersion: z.string().nullable(), rulePack: z.string().nullable().describe('rule packs and versions it was computed with'), openedAt: instantSchema,
+  closedAt: instantSchema.nullable(),
 }).meta({ id: 'Batch' });
 export type ListedBatch = z.output<typeof listedBatchSchema>;
 
@@ -21,7 +22,8 @@ export interface BatchFilter extends PageQuery {
 
 const SELECT = `
   select b.id, b.run_id as "runId", b.facility_id as "facilityId", b.kind, b.window_from::text as "windowFrom", b.window_to::text as "windowTo",
-    b.generation, b.is_current as current, b.state, b.reasons, b.error_code as "errorCode", b.engine_version as "engineVersion", b.opened_at as "openedAt",
+    b.generation, b.is_current as current, b.state, b.reasons, b.error_code as "errorCode", b.engine_version as "engineVersion", b.rule_pack as "rulePack", b.opened_at as "openedAt",
+    b.closed_at as "closedAt",
     case when b.eligible is not null then
       jsonb_build_object('eligible', b.eligible, 'filled', b.filled, 'excepted', b.excepted, 'skipped', b.skipped) end as counts
   from fill_batch b where ($1::uuid[] is null or b.facility_id = any($1))`;

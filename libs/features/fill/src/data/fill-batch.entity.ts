@@ -107,6 +107,12 @@ export class FillBatchEntity {
   @Column({ name: 'documented_at', type: 'timestamptz', nullable: true })
   documentedAt: Date | null;
 
+  @Column({ name: 'closed_at', type: 'timestamptz', nullable: true })
+  closedAt: Date | null;
+
+  @Column({ name: 'closed_by', type: 'uuid', nullable: true })
+  closedBy: string | null;
+
   @Column({ name: 'row_version', type: 'integer' })
   rowVersion: number;
 }

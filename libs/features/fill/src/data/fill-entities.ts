@@ -1,3 +1,4 @@
+import { ExceptionEventEntity } from './exception-event.entity.js';
 import { FillBatchEntity } from './fill-batch.entity.js';
 import { FillLineEntity } from './fill-line.entity.js';
 import { FillRunEntity } from './fill-run.entity.js';
@@ -9,4 +10,5 @@ export const FILL_ENTITIES = [
   FillBatchEntity,
   FillLineEntity,
   FindingEntity,
+  ExceptionEventEntity,
 ] as const;

@@ -43,6 +43,25 @@ export class FindingEntity {
   @Column({ name: 'due_at', type: 'timestamptz', nullable: true })
   dueAt: Date | null;
 
+  @Column({ name: 'owner_role', type: 'text' })
+  ownerRole: 'technician' | 'pharmacist' | 'manager';
+
+  /** Roles that may set it aside; empty = nobody. */
+  @Column({ name: 'overridable_by', type: 'text', array: true })
+  overridableBy: string[];
+
+  @Column({ name: 'input_hash', type: 'text' })
+  inputHash: string;
+
+  @Column({ name: 'decided_by', type: 'uuid', nullable: true })
+  decidedBy: string | null;
+
+  @Column({ name: 'decided_at', type: 'timestamptz', nullable: true })
+  decidedAt: Date | null;
+
+  @Column({ name: 'reason', type: 'text' })
+  reason: string;
+
   @Column({ name: 'is_current', type: 'boolean' })
   isCurrent: boolean;
 

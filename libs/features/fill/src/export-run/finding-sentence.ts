@@ -34,14 +34,22 @@ const REGIMEN_SENTENCES: Readonly<Record<RegimenProblemCode, Sentence>> = {
 
 const isRegimenProblem = (problem: FindingParam | undefined): problem is RegimenProblemCode => typeof problem === 'string' && Object.hasOwn(REGIMEN_SENTENCES, problem);
 
+const PRN_SENTENCES: Readonly<Record<string, string>> = {
+  rationale: 'To go on, the prescriber documents why and for how long.',
+  duration: 'A reason is documented, but not for how long.',
+  evaluation: 'It is not extended: the prescriber examines the resident and orders anew.',
+};
+
 /** One sentence for people per code: what is wrong, the numbers, what to do. */
 const SENTENCES: Readonly<Record<string, Sentence>> = {
   NO_REFILLS: (p) => `${p.authorisedLeft} left of the authorisation, ${p.needed} needed: ${p.authorisedLeft === '0' ? 'nothing can be packed;' : 'pack what is left and'} ask the prescriber for a renewal.`,
   RX_EXPIRED: (p) => `Written ${p.writtenOn}, last fill day ${p.lastFillDay}, first dose ${p.firstDose}: a new prescription is needed.`,
-  CS_LIMIT: (p) =>
-    p.refillCap === undefined
+  CS_LIMIT: (p) => {
+    if (p.earliestFillOn !== undefined) return `Not to be filled before ${p.earliestFillOn}, as the prescription says; first dose ${p.firstDose}.`;
+    return p.refillCap === undefined
       ? `Written ${p.writtenOn}: no fill after ${p.lastFillDay} (six months). A new prescription is needed.`
-      : `${p.refillsUsed} of at most ${p.refillCap} refills are used: a new prescription is needed.`,
+      : `${p.refillsUsed} of at most ${p.refillCap} refills are used: a new prescription is needed.`;
+  },
   CII: () => 'Schedule II does not travel in a cycle batch: fill it in parts, each recorded on its prescription.',
   STOPS_BEFORE: (p) => `Last day ${p.lastDay}, before this window: nothing is packed.`,
   STOPS_WITHIN: (p) => `Last day ${p.lastDay}, inside this window: packed up to the stop.`,
@@ -56,6 +64,13 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
         : `A dose of ${p.dose} is no multiple of ${p.splitUnit}: choose another strength or product.`,
   CHANGED: (p) => (p.late === true ? 'Arrived after the cut-off: fill it on demand or in the next window.' : 'Changed after the cut-off: review it before it is packed.'),
   DATA: (p) => DATA_SENTENCES[String(p.missing)] ?? `The ${p.missing} is missing: complete it.`,
+  DUPLICATE: (p) => `The same ingredients as Rx ${p.otherRx}, active at the same time: a pharmacist decides which is meant.`,
+  STOCK: (p) => `${p.needed} units are needed and ${p.short} of them are not in stock: order them, dispense in part and owe the rest, or take another NDC.`,
+  LOT_EXP: (p) => `Lot ${p.lot} expires on ${p.expiresOn}, before the last dose on ${p.lastDose}: take another lot.`,
+  SHORT_CYCLE: (p) => `A brand tablet or capsule for a Part D resident: hand out and bill ${p.increments} days (clarification code ${p.clarification}).`,
+  NDC_CHANGED: (p) => `Product ${p.now} instead of ${p.before} in the window before: describe it on the label and tell the nurse.`,
+  PRN_14D: (p) => `A psychotropic as needed since ${p.startedOn}; its last day is ${p.lastDay}. ${PRN_SENTENCES[String(p.missing)] ?? ''}`,
+  DO_NOT_CRUSH: (p) => `Tablets are crushed for this resident, and this one must stay whole (${p.reason}): choose another form, or a pharmacist decides.`,
   NOT_PACKABLE: (p) => `Lies in no pack (${String(p.reason).replaceAll('_', ' ')}): supply it in a container of its own, with its label.`,
   ON_HAND_VARIANCE: (p) => `Counted ${p.counted}, expected ${p.expected} (${p.lastFill} filled, ${p.givenSince} given since): count again and ask why.`,
 };

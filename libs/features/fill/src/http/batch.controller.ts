@@ -3,8 +3,9 @@ import type { IdParams, Page, PageQuery } from '@cyclefill/contracts';
 import { UnitOfWork } from '@cyclefill/platform/database';
 import { Context, Operation } from '@cyclefill/platform/http';
 import type { RequestContext } from '@cyclefill/platform/http';
-import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { CloseBatch } from '../close-batch/close-batch.js';
 import { BatchPageQuery, listedBatchSchema } from '../data/batch-page.query.js';
 import type { BatchFilter, ListedBatch } from '../data/batch-page.query.js';
 import { LinePageQuery } from '../data/line-page.query.js';
@@ -14,7 +15,7 @@ import { batchListQuery, batchPage, lineListQuery, linePage } from './batch.dto.
 @ApiTags('batches')
 @Controller('api/v1/batches')
 export class BatchController {
-  constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork) {}
+  constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork, @Inject(CloseBatch) private readonly closeBatch: CloseBatch) {}
 
   @Get()
   @Operation({ id: 'batch.list', permission: 'batch.read', audit: 'read', summary: 'Batches you may see, newest first' })
@@ -32,6 +33,16 @@ export class BatchController {
     const batch = await this.uow.run(context.actor, (tx) => tx.get(BatchPageQuery).one(context.caller.scope, id));
     if (batch === null) throw new Refusal('batch.not-found');
     return batch;
+  }
+
+  @Post(':id/close')
+  @HttpCode(200)
+  @Operation({ id: 'batch.close', permission: 'batch.close', audit: 'read', summary: 'Close a batch that has its papers and no open exception' })
+  @ApiOkResponse({ standardSchema: listedBatchSchema })
+  async close(@Context() context: RequestContext, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<ListedBatch> {
+    context.about(id);
+    await this.closeBatch.execute(context.actor, context.caller.scope, id);
+    return this.read(context, { id });
   }
 
   @Get(':id/lines')

@@ -8,6 +8,7 @@ import { OrderHoldEntity } from './order-hold.entity.js';
 import { OrderSupplyEntity } from './order-supply.entity.js';
 import { OrderVersionEntity } from './order-version.entity.js';
 import { PrescriptionEntity } from './prescription.entity.js';
+import { PrnReviewEntity } from './prn-review.entity.js';
 import { StopPolicyEntity } from './stop-policy.entity.js';
 
 /** Every row class of this feature, for the data source. */
@@ -17,6 +18,7 @@ export const ORDER_ENTITIES = [
   PrescriptionEntity,
   OrderSupplyEntity,
   OrderHoldEntity,
+  PrnReviewEntity,
   CensusImportEntity,
   IntakeEntity,
   IntakeDocumentEntity,

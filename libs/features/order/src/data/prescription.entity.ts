@@ -18,6 +18,10 @@ export class PrescriptionEntity {
   @Column({ name: 'written_on', type: 'date' })
   writtenOn: string;
 
+  /** On a C-II of a series (R201). */
+  @Column({ name: 'earliest_fill_on', type: 'date', nullable: true })
+  earliestFillOn: string | null;
+
   @Column({ name: 'dea_schedule', type: 'text', nullable: true })
   deaSchedule: 'CII' | 'CIII' | 'CIV' | 'CV' | null;
 

@@ -66,6 +66,7 @@ export const PRESCRIPTION: RecordedTable<KnownOrder> = {
   key: orderKey,
   compared: [
     { name: 'written_on', type: 'date', value: ({ row }) => formatDay(row.writtenOn) },
+    { name: 'earliest_fill_on', type: 'date', value: ({ row }) => row.earliestFillOn && formatDay(row.earliestFillOn) },
     { name: 'dea_schedule', type: 'text', value: ({ row }) => row.schedule },
     { name: 'quantity_written_milli', type: 'integer', value: ({ row }) => row.quantityWritten },
     { name: 'refills_authorised', type: 'smallint', value: ({ row }) => row.refillsAuthorised },

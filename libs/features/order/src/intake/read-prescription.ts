@@ -1,5 +1,5 @@
 import { type Day, type LocalMinute, type Milli, atMinute, dayOf, parseClock, parseDay, parseMilli } from '@cyclefill/domain/kernel';
-import { DEA_SCHEDULES, type DeaSchedule, US_FEDERAL_2026 } from '@cyclefill/domain/law';
+import { DEA_SCHEDULES, type DeaSchedule, rulesFor } from '@cyclefill/domain/law';
 import { type IntakeFacts, type IntakeGap, type IntakeSource, checkIntake } from '@cyclefill/domain/orders';
 import { type Regimen, readFrequency } from '@cyclefill/domain/regimen';
 import type { Tx } from '@cyclefill/platform/database';
@@ -49,7 +49,7 @@ export interface Arrival {
   readonly documentOnFile: boolean;
 }
 
-const FacilityRow = z.object({ zone: z.string(), ltc: z.boolean(), now: z.date() });
+const FacilityRow = z.object({ code: z.string(), state: z.string(), zone: z.string(), ltc: z.boolean(), now: z.date() });
 const PrescriberRow = z.object({ id: z.string(), active: z.boolean() });
 const ResidentRow = z.object({ id: z.string() });
 const ProductRow = z.object({
@@ -94,7 +94,7 @@ function readability(directions: PrescriptionContent['directions'], regimen: Reg
 
 /** Reads a prescription against what the pharmacy knows, and checks that nothing is missing by the law of its schedule (R207). */
 export async function readPrescription(tx: Tx, { facilityId, source, documentOnFile }: Arrival, content: PrescriptionContent): Promise<PrescriptionReading> {
-  const [facility] = await tx.query(FacilityRow, 'select zone, dea_ltcf as ltc, now() as now from facility where id = $1', [facilityId]);
+  const [facility] = await tx.query(FacilityRow, 'select code, state, zone, dea_ltcf as ltc, now() as now from facility where id = $1', [facilityId]);
   const product = content.ndc11 === undefined ? null : await findProduct(tx, content.ndc11);
   const npi = content.prescriber?.npi ?? null;
   const prescriber = npi === null ? null : await findPrescriber(tx, npi);
@@ -111,7 +111,8 @@ export async function readPrescription(tx: Tx, { facilityId, source, documentOnF
     directions: readability(directions, regimen), prn: whole.prn, prnReason: directions?.prnReason ?? null, dose, quantity, refills: content.refills ?? null, writtenOn,
     from: from === null ? null : dayOf(from),
   };
-  const gaps = checkIntake(facts, facility === undefined ? (0 as Day) : dayOf(localNow(facility.now, facility.zone)), US_FEDERAL_2026);
+  const today = facility === undefined ? (0 as Day) : dayOf(localNow(facility.now, facility.zone));
+  const gaps = checkIntake(facts, today, rulesFor({ state: facility?.state ?? '', payer: '', facility: facility?.code ?? '', on: today }));
   const { refills } = content;
   const nothingLacks = gaps.length === 0 && resident !== undefined && prescriber !== null && product !== null && regimen !== null && dose !== null && quantity !== null && refills !== undefined && writtenOn !== null && from !== null;
   return {

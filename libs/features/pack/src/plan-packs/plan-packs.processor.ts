@@ -27,7 +27,7 @@ export class PlanPacksProcessor extends TaskProcessor {
           const plan = await readBatchPlan(tx, lease.subject);
           const layout = await layOutWithFreeCodes(tx, plan);
           await writePacks(tx, plan, layout);
-          await writeFindings(tx, plan.snapshot.batch, packingFindings(layout));
+          await writeFindings(tx, plan.snapshot, packingFindings(layout));
           await tx.emit('fill-batch.planned', lease.subject);
         }
         await completeTask(tx, lease);

@@ -1,0 +1,74 @@
+import { type Day, type Finding, type LocalMinute, addDays, atMinute, dayOf, endOf } from '@cyclefill/domain/kernel';
+import { isPsychotropic, lastFillDay, prnPsychotropicLimit } from '@cyclefill/domain/law';
+import type { FillWindow } from './fill-window.js';
+import type { FillOrder } from './fill-order.js';
+import type { FillResult } from './fill-result.js';
+
+/** What will stop an order in a window that is not built yet (R113). */
+export const LOOK_AHEAD_KINDS = ['no_refills', 'rx_expires', 'controlled_limit', 'cii_window', 'prn_day_14', 'stop_order', 'lot_expires', 'short_stock'] as const;
+export type LookAheadKind = (typeof LOOK_AHEAD_KINDS)[number];
+
+/** What to ask for, and whom it is asked of. */
+export type LookAheadAsk = 'renewal' | 'new_prescription' | 'evaluation_or_rationale' | 'confirm_stop' | 'other_lot' | 'order_stock';
+
+/** One thing that will fail, with the day on which it does and what prevents it. */
+export interface LookAheadItem {
+  readonly orderId: string;
+  readonly kind: LookAheadKind;
+  /** The last day that still goes well. */
+  readonly on: Day;
+  readonly rule: string;
+  readonly ask: LookAheadAsk;
+}
+
+type Found = Omit<LookAheadItem, 'orderId'>;
+
+const goesOnAfter = (order: FillOrder, day: Day): boolean => endOf(order) > atMinute(addDays(day, 1));
+
+/** The prescription itself: its last fill day lies before the window's end, or its refills are used up. */
+function prescriptionEnds(order: FillOrder, { window, pack }: FillWindow, findings: readonly Finding[]): readonly Found[] {
+  const last = lastFillDay(order, pack);
+  const found: Found[] = [];
+  if (last.day < addDays(window.to, -1) && goesOnAfter(order, last.day)) {
+    const kind = order.schedule === 'CII' ? 'cii_window' : last.rule === 'R222' ? 'rx_expires' : 'controlled_limit';
+    found.push({ kind, on: last.day, rule: last.rule, ask: 'new_prescription' });
+  }
+  const capped = findings.find(({ code, params }) => code === 'CS_LIMIT' && params['refillCap'] !== undefined);
+  if (capped !== undefined) found.push({ kind: 'controlled_limit', on: addDays(window.from, -1), rule: capped.rule, ask: 'new_prescription' });
+  return found;
+}
+
+/** Authorised supply ends inside the window: on the day of the last dose it covers. */
+function authorisationEnds({ findings, packTo }: FillResult, { window }: FillWindow): readonly Found[] {
+  const short = findings.find(({ code }) => code === 'NO_REFILLS');
+  if (short === undefined) return [];
+  return [{ kind: 'no_refills', on: packTo === null ? addDays(window.from, -1) : dayOf((packTo - 1) as LocalMinute), rule: short.rule, ask: 'renewal' }];
+}
+
+function prnEnds(order: FillOrder, { window, pack }: FillWindow): readonly Found[] {
+  if (order.regimen?.prn !== true || !isPsychotropic(order.drug.therapeuticClass)) return [];
+  const limit = prnPsychotropicLimit({ therapeuticClass: order.drug.therapeuticClass, startedOn: dayOf(order.from), reviews: order.prnReviews }, pack);
+  if (limit.lastDay >= addDays(window.to, -1) || !goesOnAfter(order, limit.lastDay)) return [];
+  return [{ kind: 'prn_day_14', on: limit.lastDay, rule: limit.basis.rule, ask: 'evaluation_or_rationale' }];
+}
+
+function stops(order: FillOrder, { window }: FillWindow): readonly Found[] {
+  const end = endOf(order);
+  if (end <= atMinute(window.from) || end >= atMinute(window.to)) return [];
+  return [{ kind: 'stop_order', on: dayOf((end - 1) as LocalMinute), rule: 'R221', ask: 'confirm_stop' }];
+}
+
+const OF_STOCK: Readonly<Partial<Record<Finding['code'], Pick<Found, 'kind' | 'ask'>>>> = {
+  LOT_EXP: { kind: 'lot_expires', ask: 'other_lot' },
+  STOCK: { kind: 'short_stock', ask: 'order_stock' },
+};
+
+/** What will stop or shorten one order in a window to come, by the same engine that will build it (R113). Pure. */
+export function lookAhead(order: FillOrder, result: FillResult, batch: FillWindow): readonly LookAheadItem[] {
+  const stock = result.findings.flatMap(({ code, rule }): readonly Found[] => {
+    const kind = OF_STOCK[code];
+    return kind === undefined ? [] : [{ ...kind, on: addDays(batch.window.from, -1), rule }];
+  });
+  return [...authorisationEnds(result, batch), ...prescriptionEnds(order, batch, result.findings), ...prnEnds(order, batch), ...stops(order, batch), ...stock]
+    .map((found) => ({ orderId: order.orderId, ...found }));
+}

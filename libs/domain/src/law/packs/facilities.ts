@@ -1,0 +1,27 @@
+import type { RuleLayer } from '../rule-layer.js';
+
+/** Policy of a facility; `default` is for every facility without a pack of its own. */
+export const FACILITIES: readonly RuleLayer[] = [
+  {
+    id: 'facility-default',
+    version: 1,
+    layer: 'facility',
+    scope: 'default',
+    rules: [
+      { key: 'automatic-stop.acute-days', value: 10, rule: 'R221', source: 'sample stop-order policy', from: '2000-01-01', to: null, overridableBy: ['pharmacist'] },
+      { key: 'automatic-stop.other-days', value: 60, rule: 'R221', source: 'sample stop-order policy, the shorter of 60 to 90 days', from: '2000-01-01', to: null, overridableBy: ['pharmacist'] },
+      { key: 'on-hand.variance-floor-milli', value: 3000, rule: 'E24', source: 'ours', from: '2000-01-01', to: null, overridableBy: ['technician', 'pharmacist', 'manager'] },
+      { key: 'exception.packing-days', value: 1, rule: 'R114', source: 'ours', from: '2000-01-01', to: null, overridableBy: [] },
+      { key: 'look-ahead.days', value: 10, rule: 'R113', source: 'ours', from: '2000-01-01', to: null, overridableBy: [] },
+    ],
+    overrides: [
+      { rule: 'R404', source: 'ours: one drug twice may be meant', overridableBy: ['pharmacist'] },
+      { rule: 'R408', source: 'ours: a reviewed list knows exceptions', overridableBy: ['pharmacist'] },
+      { rule: 'R105', source: 'ours: a late change that is looked at may go', overridableBy: ['pharmacist'] },
+      { rule: 'R117', source: 'ours: packed as far as it reaches, renewal asked for', overridableBy: ['pharmacist', 'manager'] },
+      { rule: 'R236', source: 'ours', overridableBy: ['technician', 'pharmacist'] },
+      { rule: 'E14', source: 'ours: what is owed follows', overridableBy: ['technician', 'pharmacist', 'manager'] },
+      { rule: 'E21', source: 'ours', overridableBy: ['technician', 'pharmacist'] },
+    ],
+  },
+];

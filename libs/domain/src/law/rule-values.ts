@@ -1,0 +1,62 @@
+/** How long a prescription may be filled, counted from the day it was written. */
+export type Validity = { readonly days: number } | { readonly months: number; readonly lastDayIncluded: boolean };
+
+/** When a refill comes too soon (R126): elapsed share of the last supply, in thousandths, and a floor in days. */
+export interface TooSoonRule {
+  readonly minElapsedPerMille: number;
+  /** Never before this day of a fill of `ofDaysSupply` days or more; null = no floor. */
+  readonly neverBefore: { readonly day: number; readonly ofDaysSupply: number } | null;
+}
+
+/** How long a card of one drug may be used (R229): each limit null where it is not set; the maker's expiry always holds (R230). */
+export interface CardDating {
+  readonly months: number | null;
+  /** Share of the maker's remaining dating, in thousandths. */
+  readonly sharePerMille: number | null;
+}
+
+/** Every number that the law, a payer or a facility sets. null = no such limit. */
+export interface RuleValues {
+  readonly 'validity.CII': Validity;
+  readonly 'validity.CIII': Validity;
+  readonly 'validity.CIV': Validity;
+  readonly 'validity.CV': Validity;
+  readonly 'validity.none': Validity;
+  /** Days after which a C-II that was never filled is void, from the day written or the earliest fill date (R201). */
+  readonly 'cii.first-fill-days': number | null;
+  /** Days that several C-II prescriptions issued together may cover (R201). */
+  readonly 'cii.series-days': number;
+  /** Hours for the rest of a C-II that the pharmacy could not supply whole (R202). */
+  readonly 'cii.short-stock-hours': number;
+  /** Days from the day written for a part asked for by patient or prescriber (R203). */
+  readonly 'cii.requested-part-days': number;
+  /** Hours from issue for the rest of an emergency oral C-II (R203). */
+  readonly 'cii.emergency-part-hours': number;
+  /** Days in which the signed prescription must follow an emergency oral one (R208). */
+  readonly 'cii.emergency-paper-days': number;
+  readonly 'refill-cap.CIII': number | null;
+  readonly 'refill-cap.CIV': number | null;
+  readonly 'refill-cap.CV': number | null;
+  readonly 'refill-cap.none': number | null;
+  readonly 'too-soon.CII': TooSoonRule;
+  readonly 'too-soon.CIII-V': TooSoonRule;
+  readonly 'too-soon.none': TooSoonRule;
+  /** Days of a PRN order of a psychotropic, its first day counted (R215). */
+  readonly 'prn-psychotropic.days': number;
+  /** Days after which an order without a stated duration stops by itself (R221). */
+  readonly 'automatic-stop.acute-days': number;
+  readonly 'automatic-stop.other-days': number;
+  /** Longest increment of a brand oral solid for a Part D resident of an LTC facility (R148). */
+  readonly 'short-cycle.brand-days': number;
+  readonly 'card.dating': CardDating;
+  /** Days a pack of several drugs may be used (R232). */
+  readonly 'med-pak.days': number;
+  /** Longest supply in a pack of several drugs (R233). */
+  readonly 'med-pak.supply-days': number | null;
+  readonly 'on-hand.variance-floor-milli': number;
+  /** Days between the due time of an exception and the window's start: time to pack (R114). */
+  readonly 'exception.packing-days': number;
+  /** Days before a build from which its failures are listed (R113). */
+  readonly 'look-ahead.days': number;
+}
+export type RuleKey = keyof RuleValues;

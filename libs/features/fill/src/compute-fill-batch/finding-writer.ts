@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { type FindingParam, Zone, addDays, atMinute, canonicalJson, formatDay } from '@cyclefill/domain/kernel';
+import { ownerRoleOf } from '@cyclefill/domain/cycle-fill';
+import { type Tx, binaryArray } from '@cyclefill/platform/database';
+import type { DecidedFinding } from './decided-batch.js';
+import type { BatchFacts, FillSnapshot } from './fill-snapshot.js';
+
+const INSERT_FINDINGS = `
+insert into finding (tenant_id, batch_id, facility_id, due_at, id, resident_id, order_id, code, severity, rule, params, state, owner_role, overridable_by, input_hash)
+select $1, $2, $3, $4, u.id, u.resident_id, u.order_id, u.code, u.severity, u.rule, u.params::jsonb, case when u.severity = 'info' then 'resolved' else 'open' end,
+  u.owner_role, string_to_array(u.overridable_by, ' '), u.input_hash
+from unnest($5::uuid[], $6::uuid[], $7::uuid[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[])
+  u(id, resident_id, order_id, code, severity, rule, params, owner_role, overridable_by, input_hash)`;
+
+/** When an exception is due (R114): at the window's start less the days that packing takes, midnight of the facility. */
+export function dueAt({ batch, rules }: FillSnapshot): Date {
+  const days = rules.forPayer('').rules['exception.packing-days'].value;
+  return new Date(Zone.of(batch.zone).instantOf(atMinute(addDays(batch.window.from, -days))) * 60_000);
+}
+
+/** What a finding was made from: its rule and numbers, and the versions of its order. The same hash again is the same finding. */
+export function findingHasher({ orders }: FillSnapshot): (found: DecidedFinding) => string {
+  const inputs = new Map(orders.map((order) => [order.orderId, order.inputs]));
+  return ({ finding: { code, rule, params }, orderId, residentId }) =>
+    createHash('sha256').update(canonicalJson([code, rule, params as Record<string, FindingParam>, residentId, orderId, inputs.get(orderId ?? '') ?? ''])).digest('hex');
+}
+
+/** Writes the findings of a batch in one statement, each with whose it is, when it is due and who may set it aside (R114). */
+export async function writeFindings(tx: Tx, snapshot: FillSnapshot, findings: readonly DecidedFinding[]): Promise<void> {
+  if (findings.length === 0) return;
+  const { batch, rules, residents } = snapshot;
+  const hashOf = findingHasher(snapshot);
+  const overriders = ({ finding, residentId }: DecidedFinding): string =>
+    (rules.forPayer(residents.get(residentId)?.payer ?? '').overridableBy.get(finding.rule) ?? []).join(' ');
+  await tx.execute(INSERT_FINDINGS, [
+    batch.tenantId, batch.id, batch.facilityId, dueAt(snapshot),
+    binaryArray('uuid', findings.map(() => tx.newId())),
+    binaryArray('uuid', findings.map(({ residentId }) => residentId)),
+    binaryArray('uuid', findings.map(({ orderId }) => orderId)),
+    binaryArray('text', findings.map(({ finding }) => finding.code)),
+    binaryArray('text', findings.map(({ finding }) => finding.severity)),
+    binaryArray('text', findings.map(({ finding }) => finding.rule)),
+    binaryArray('text', findings.map(({ finding }) => JSON.stringify(finding.params))),
+    binaryArray('text', findings.map(({ finding }) => ownerRoleOf(finding.code))),
+    binaryArray('text', findings.map(overriders)),
+    binaryArray('text', findings.map(hashOf)),
+  ]);
+  await keepDecisions(tx, snapshot);
+}
+
+const BEFORE = `
+select distinct on (o.input_hash) o.input_hash, o.state, o.decided_by, o.decided_at, o.reason, o.owner_id
+from fill_batch b join finding o on o.batch_id = b.id and o.decided_at is not null
+where b.facility_id = $2 and b.window_from = $3 and not b.is_current
+order by o.input_hash, b.generation desc, o.decided_at desc`;
+
+/** A finding that a rebuild makes again from the same inputs keeps what a person decided of it (R114). */
+async function keepDecisions(tx: Tx, { batch }: FillSnapshot): Promise<void> {
+  await tx.execute(
+    `with before as (${BEFORE}), kept as (
+       update finding n set state = p.state, decided_by = p.decided_by, decided_at = p.decided_at, reason = p.reason, owner_id = p.owner_id
+       from before p where n.batch_id = $1 and n.state = 'open' and n.input_hash = p.input_hash returning n.id, n.tenant_id, n.facility_id, n.batch_id, n.reason)
+     insert into exception_event (id, tenant_id, facility_id, batch_id, finding_id, kind, reason)
+     select gen_random_uuid(), tenant_id, facility_id, batch_id, id, 'kept', reason from kept`,
+    [batch.id, batch.facilityId, formatDay(batch.window.from)],
+  );
+}
+
+/** Hashes of the blocking findings that a person had set aside in this window by the batch's knowledge. */
+export async function readSetAside(tx: Tx, batch: BatchFacts): Promise<ReadonlySet<string>> {
+  const rows = await tx.raw<{ input_hash: string }>(
+    `select distinct o.input_hash from fill_batch b join finding o on o.batch_id = b.id and o.state = 'overridden' and o.severity = 'block'
+     where b.facility_id = $1 and b.window_from = $2 and o.decided_at <= $3`,
+    [batch.facilityId, formatDay(batch.window.from), batch.knownAt],
+  );
+  return new Set(rows.map((row) => row.input_hash));
+}

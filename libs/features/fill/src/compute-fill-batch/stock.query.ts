@@ -1,0 +1,27 @@
+import type { StockLot } from '@cyclefill/domain/cycle-fill';
+import type { Day, Milli } from '@cyclefill/domain/kernel';
+import type { Tx } from '@cyclefill/platform/database';
+import { dayNumber, knownAt } from './snapshot-rows.js';
+
+interface LotRow {
+  id: string;
+  ndc11: string;
+  lot: string;
+  expires_on: number;
+  units: number;
+}
+
+const LOTS = `
+select s.id, s.ndc11, s.lot, ${dayNumber('s.expires_on')} as expires_on, s.units_milli as units
+from stock_lot s where s.ndc11 = any($1) and ${knownAt('s')} order by s.expires_on, s.lot, s.id`;
+
+/** Lots of products as known at an instant; null where the pharmacy keeps no stock here at all, so that none can be short. */
+export async function readStock(tx: Tx, ndc11s: Iterable<string>, known: Date): Promise<{ stock: readonly StockLot[] | null; ids: readonly string[] }> {
+  const [kept] = await tx.raw<{ kept: boolean }>(`select exists(select from stock_lot s where s.recorded_at <= $1 and (s.superseded_at is null or s.superseded_at > $1)) as kept`, [known]);
+  if (kept?.kept !== true) return { stock: null, ids: [] };
+  const rows = await tx.raw<LotRow>(LOTS, [[...new Set(ndc11s)], known]);
+  return {
+    stock: rows.map((row) => ({ ndc11: row.ndc11, lot: row.lot, expiresOn: row.expires_on as Day, units: row.units as Milli })),
+    ids: rows.map((row) => row.id),
+  };
+}

@@ -1,0 +1,57 @@
+import { atMinute, formatMilli, invariant } from '@cyclefill/domain/kernel';
+import { dueDoses } from '@cyclefill/domain/regimen';
+import type { Tx } from '@cyclefill/platform/database';
+import { z } from 'zod';
+import { readFacilitySnapshot } from '../compute-fill-batch/facility-snapshot.query.js';
+import { packedDoses } from '../read-batch-plan/batch-plan.js';
+import { readBatchPlan } from '../read-batch-plan/batch-plan.query.js';
+import { billingUnit, claimLines } from './claim-lines.js';
+
+/** Columns of `export claims`. */
+export const CLAIM_COLUMNS = [
+  'facility_id', 'resident_id', 'rx_number', 'ndc11', 'payer', 'part_d', 'residence_code', 'date_of_service', 'part', 'parts', 'quantity_pre_consumption',
+  'quantity_post_consumption', 'billing_unit', 'days_supply', 'clarification_code',
+] as const;
+
+const BatchRow = z.object({ id: z.string(), facility_id: z.string() });
+const UnitRow = z.object({ id: z.string(), dose_unit: z.string() });
+
+/** Claims of one batch, by resident and Rx number. What was to be given is read with the knowledge of now. */
+async function batchClaims(tx: Tx, batch: z.infer<typeof BatchRow>): Promise<readonly (readonly string[])[]> {
+  const plan = await readBatchPlan(tx, batch.id);
+  const { snapshot } = plan;
+  const now = await tx.now();
+  const today = await readFacilitySnapshot(tx, batch.facility_id, snapshot.batch.window, { asOf: now, knownAt: now });
+  const current = new Map(today.snapshot.orders.map((order) => [order.orderId, order]));
+  const units = new Map((await tx.query(UnitRow, 'select v.id, v.dose_unit from fill_line l join order_version v on v.id = l.order_version_id where l.batch_id = $1', [batch.id])).map((row) => [row.id, row.dose_unit]));
+  return plan.lines.flatMap((line) => {
+    const [context, resident] = [plan.contexts.get(line.order.residentId), snapshot.residents.get(line.order.residentId)];
+    if (line.packFrom === null || line.packTo === null || context === undefined || resident === undefined) return [];
+    const [order, contextNow] = [current.get(line.order.orderId), today.contexts.get(line.order.residentId)];
+    const packed = packedDoses(line, context);
+    const stillDue = order === undefined || contextNow === undefined ? [] : dueDoses(order, contextNow, line.packFrom, line.packTo);
+    // Only what was packed can have been used: a dose that a later change added is no part of this fill.
+    const minutes = new Set(stillDue.map(({ at }) => at));
+    const given = packed.filter(({ at }) => minutes.has(at));
+    const claims = claimLines({ line, context, packed, given, windowTo: atMinute(snapshot.batch.window.to), pack: snapshot.rules.forPayer(resident.payer) });
+    invariant(claims.reduce((sum, claim) => sum + claim.preConsumption, 0) === line.quantities.dispensed, 'claims that do not add up to their line');
+    return claims.map((claim) => [
+      snapshot.batch.facilityCode, resident.code, line.order.rxNumber, line.order.drug.ndc11, resident.payer, resident.partD ? 'Y' : 'N', snapshot.batch.residenceCode,
+      claim.dateOfService, String(claim.part), String(claim.parts), formatMilli(claim.preConsumption), formatMilli(claim.postConsumption),
+      billingUnit(units.get(line.order.versionId) ?? ''), String(claim.daysSupply), claim.clarification,
+    ]);
+  });
+}
+
+/** Rows of `export claims`: one for each claim of each dispensed line of a run's batches, by facility, resident, Rx number. */
+export async function claimRows(tx: Tx, runId: string): Promise<readonly (readonly string[])[]> {
+  const batches = await tx.query(
+    BatchRow,
+    `select b.id, b.facility_id from fill_batch b join facility f on f.id = b.facility_id
+     where b.run_id = $1 and b.state in ('computed', 'planned', 'documented') order by f.code, b.window_from, b.generation`,
+    [runId],
+  );
+  const rows: (readonly string[])[] = [];
+  for (const batch of batches) rows.push(...(await batchClaims(tx, batch)));
+  return rows;
+}

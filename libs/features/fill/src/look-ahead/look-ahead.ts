@@ -1,0 +1,115 @@
+import { type AccessScope, Refusal, facilitiesOf } from '@cyclefill/contracts';
+import { type Day, type DayRange, type EpochMinute, MINUTES_PER_DAY, addDays, day, dayOf, formatDay, formatInstant } from '@cyclefill/domain/kernel';
+import { type LookAheadItem, buildInstant, computeFill, lookAhead, windowOn } from '@cyclefill/domain/cycle-fill';
+import { rulesFor } from '@cyclefill/domain/law';
+import { type Actor, type Tx, UnitOfWork } from '@cyclefill/platform/database';
+import { Inject, Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { decideBatch, windowPerPayer } from '../compute-fill-batch/decide-batch.js';
+import { type TwoClocks, readFacilitySnapshot } from '../compute-fill-batch/facility-snapshot.query.js';
+import { residentContexts } from '../compute-fill-batch/resident-contexts.js';
+import type { FillSnapshot } from '../compute-fill-batch/fill-snapshot.js';
+import { CYCLE_COLUMNS, CYCLE_JOINS, CycleRow, cycleOf, facilityTimeOf } from '../open-fill-run/cycle-row.js';
+import { lookAheadSentence } from './look-ahead-sentence.js';
+
+/** One order that will fail, with what to ask for; `on` is the last day that still goes well. */
+export interface ListedLookAhead extends Omit<LookAheadItem, 'on'> {
+  readonly residentId: string;
+  readonly residentCode: string;
+  readonly rxNumber: string;
+  readonly on: string;
+  readonly sentence: string;
+}
+
+/** One window that is not built yet. */
+export interface LookAheadWindow {
+  readonly windowFrom: string;
+  /** Exclusive. */
+  readonly windowTo: string;
+  readonly buildAt: string;
+  readonly items: readonly ListedLookAhead[];
+}
+
+/** What to look at: the facility by its code, as of a moment (null = now). */
+export interface LookAheadRequest {
+  readonly facilityCode: string;
+  readonly asOf: Date | null;
+}
+
+const FacilityRow = z.object({ id: z.string(), code: z.string(), state: z.string() });
+
+/**
+ * What will fail in the windows to come (R113): every window whose build lies within the days of the rule, at least the next
+ * one of each cycle. A dry run of the engine that will build them; nothing is written.
+ */
+@Injectable()
+export class LookAhead {
+  constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork) {}
+
+  /** @throws Refusal facility.not-found */
+  execute(actor: Actor, scope: AccessScope, { facilityCode, asOf: asked }: LookAheadRequest): Promise<readonly LookAheadWindow[]> {
+    return this.uow.run(
+      actor,
+      async (tx) => {
+        const [facility] = await tx.query(FacilityRow, 'select id, code, state from facility where code = $1 and ($2::uuid[] is null or id = any($2))', [facilityCode, facilitiesOf(scope)]);
+        if (facility === undefined) throw new Refusal('facility.not-found');
+        const now = await tx.now();
+        const asOf = asked ?? now;
+        const cycles = await tx.query(CycleRow, `select ${CYCLE_COLUMNS} from ${CYCLE_JOINS} where c.facility_id = $1 and c.superseded_at is null order by c.id`, [facility.id]);
+        const windows: LookAheadWindow[] = [];
+        for (const row of cycles) {
+          for (const { window, previousFrom, buildAt } of windowsAhead(row, facility, asOf)) {
+            const items = await itemsOf(tx, facility.id, { window, previousFrom, asOf, knownAt: now });
+            windows.push({ windowFrom: formatDay(window.from), windowTo: formatDay(window.to), buildAt: formatInstant(buildAt), items });
+          }
+        }
+        return windows;
+      },
+      { isolation: 'REPEATABLE READ' },
+    );
+  }
+}
+
+/** A window that is not built yet. */
+interface WindowAhead {
+  readonly window: DayRange;
+  readonly previousFrom: Day;
+  readonly buildAt: EpochMinute;
+}
+
+function windowsAhead(row: CycleRow, { code, state }: z.infer<typeof FacilityRow>, asOf: Date): readonly WindowAhead[] {
+  const [cycle, where] = [cycleOf(row), facilityTimeOf(row)];
+  const minute = Math.floor(asOf.getTime() / 60_000) as EpochMinute;
+  const { rules } = rulesFor({ state, payer: '', facility: code, on: dayOf(where.zone.toLocal(minute)) });
+  const until = minute + rules['look-ahead.days'].value * MINUTES_PER_DAY;
+  const ahead: WindowAhead[] = [];
+  let window = windowOn(cycle, day(row.next_window_from));
+  do {
+    ahead.push({ window, previousFrom: windowOn(cycle, addDays(window.from, -1)).from, buildAt: buildInstant(cycle, window, where) });
+    window = windowOn(cycle, window.to);
+  } while (buildInstant(cycle, window, where) <= until);
+  return ahead;
+}
+
+/** The clocks and days of one dry run. */
+interface DryWindow extends TwoClocks {
+  readonly window: DayRange;
+  readonly previousFrom: Day;
+}
+
+async function itemsOf(tx: Tx, facilityId: string, { window, previousFrom, ...clocks }: DryWindow): Promise<readonly ListedLookAhead[]> {
+  const { snapshot: read } = await readFacilitySnapshot(tx, facilityId, window, clocks);
+  const snapshot: FillSnapshot = { ...read, batch: { ...read.batch, previousFrom } };
+  const [windowOf, contexts] = [windowPerPayer(snapshot), residentContexts(snapshot)];
+  const found = Map.groupBy(decideBatch(snapshot, []).findings, ({ orderId }) => orderId);
+  return snapshot.orders.flatMap((order) => {
+    const context = contexts.get(order.residentId);
+    const result = context === undefined ? null : computeFill(order, context, windowOf(order.residentId));
+    if (result === null) return [];
+    const findings = (found.get(order.orderId) ?? []).map(({ finding }) => finding);
+    return lookAhead(order, { ...result, findings }, windowOf(order.residentId)).map((item): ListedLookAhead => ({
+      ...item, residentId: order.residentId, residentCode: snapshot.residents.get(order.residentId)?.code ?? '', rxNumber: order.rxNumber,
+      on: formatDay(item.on), sentence: lookAheadSentence(item),
+    }));
+  });
+}
