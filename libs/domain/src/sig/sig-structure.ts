@@ -48,7 +48,7 @@ export type SigRoute = (typeof SIG_ROUTES)[number];
 /** One part of the directions: parts of the same step go on side by side, steps follow each other. */
 export interface SigPart {
   readonly step: number;
-  /** As written, in the imperative: `give`, `chew and swallow`; null = not said. */
+  /** How it is taken, where that is more than its route says: `chew and swallow`, `dissolve`. */
   readonly verb: string | null;
   readonly amount: SigAmount;
   /** The same amount said in another unit: `650 mg` of `2 tablets (650 mg)`. */

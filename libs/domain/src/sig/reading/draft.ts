@@ -8,6 +8,8 @@ export class PartDraft {
   amount: SigAmount | null = null;
   alsoAs: SigAmount | null = null;
   alternate: SigAmount | null = null;
+  /** The dose is that of the step before, as long as none of its own is read. */
+  inherited = false;
   route: SigRoute | null = null;
   site: string | null = null;
   days: SigDays | null = null;
@@ -60,6 +62,8 @@ export class SigDraft {
   thenPending = false;
   /** An `and` or a comma stands right before. */
   joined = false;
+  /** That was an `and`: what follows goes beside, not after. */
+  besides = false;
   /** Inside brackets. */
   inBrackets = false;
   /** At the begin of a sentence or of what a semicolon parts. */
@@ -70,7 +74,10 @@ export class SigDraft {
   /** The part that timing belongs to: after `then` a new one with the same dose. */
   get part(): PartDraft {
     const last = this.last;
-    return this.thenPending && !last.isEmpty ? this.begin(last.step + 1, last) : last;
+    if (!this.thenPending || last.isEmpty) return last;
+    const part = this.begin(last.step + 1, last);
+    part.inherited = true;
+    return part;
   }
 
   get last(): PartDraft {

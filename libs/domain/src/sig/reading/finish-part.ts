@@ -1,13 +1,9 @@
 import type { MinuteOfDay } from '@cyclefill/domain/kernel';
 import { SIG_SLOTS, type SigAmount, type SigDays, type SigPart, type SigRoute, type SigSlot, type SigTimes } from '../sig-structure.js';
+import { dosesOfSlots, isInSlot } from '../slot-hours.js';
 import type { PartDraft, SigDraft } from './draft.js';
 import { MASS_UNITS } from './units.js';
 
-/** When a named moment can be, in minutes: a clock time said beside it must lie inside. */
-const HOURS_OF: Readonly<Partial<Record<SigSlot, readonly [from: number, to: number]>>> = {
-  'early morning': [180, 480], 'before breakfast': [240, 600], 'with breakfast': [300, 660], morning: [240, 720], 'after breakfast': [360, 720], noon: [660, 840], afternoon: [720, 1080], evening: [900, 1320], 'with dinner': [960, 1260],
-  'before dinner': [900, 1200], bedtime: [1080, 1439],
-};
 /** The meal of a daypart: said beside it, the meal is how the dose is taken. */
 const MEAL_OF: Readonly<Partial<Record<SigSlot, readonly SigSlot[]>>> = {
   morning: ['with breakfast', 'after breakfast'], noon: ['with lunch', 'after lunch'], evening: ['with dinner', 'after dinner'],
@@ -18,7 +14,6 @@ const EACH_MEAL: readonly SigSlot[] = ['before meals', 'with meals', 'after meal
 
 const inOrder = (slots: readonly SigSlot[]): readonly SigSlot[] => slots.toSorted((a, b) => SIG_SLOTS.indexOf(a) - SIG_SLOTS.indexOf(b));
 const same = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((one, index) => one === b[index]);
-const timesOf = (slots: readonly SigSlot[]): number => slots.reduce((sum, slot) => sum + (EACH_MEAL.includes(slot) ? 3 : 1), 0);
 
 /** Takes out of the slots what only says how a dose is taken: `every evening … with evening meal`, `twice daily with meals`. */
 function partFood(part: PartDraft): void {
@@ -29,6 +24,12 @@ function partFood(part: PartDraft): void {
     part.food ??= meal;
   }
   if (part.slots.includes('morning') && part.slots.some((slot) => slot === 'before breakfast' || slot === 'early morning')) part.slots = part.slots.filter((slot) => slot !== 'morning');
+  const dayparts = inOrder(part.slots.filter((slot) => !EACH_MEAL.includes(slot)));
+  const plain = part.slots.length === dayparts.length + 1 ? PLAIN_COUNTS.find((listed) => same(listed, dayparts)) : undefined;
+  if (plain !== undefined && part.count === null) {
+    part.count = { low: plain.length, high: null };
+    part.slots = part.slots.filter((slot) => EACH_MEAL.includes(slot));
+  }
   const [each] = part.slots;
   const aside = part.slots.length === 1 && each !== undefined && EACH_MEAL.includes(each);
   const timed = (part.count !== null && (part.count.low !== 3 || part.count.high !== null)) || part.hours !== null || part.clocks.length > 0 || part.everyMinutes !== null;
@@ -40,11 +41,7 @@ function partFood(part: PartDraft): void {
 
 function clockTimes(part: PartDraft, draft: SigDraft): SigTimes {
   const minutes: readonly MinuteOfDay[] = part.clocks.toSorted((a, b) => a - b);
-  const fits = part.slots.length === 0 || (part.slots.length === minutes.length && inOrder(part.slots).every((slot, index) => {
-    const [from, to] = HOURS_OF[slot] ?? [0, 1439];
-    const minute = minutes[index] ?? 0;
-    return minute >= from && minute <= to;
-  }));
+  const fits = part.slots.length === 0 || (part.slots.length === minutes.length && inOrder(part.slots).every((slot, index) => isInSlot(minutes[index] ?? 0, slot)));
   if (!fits) draft.contradict('clock times and times of the day do not fit together');
   return { kind: 'clock', minutes };
 }
@@ -60,7 +57,7 @@ function timesOfPart(part: PartDraft, draft: SigDraft): SigTimes | null {
   const { count, hours } = part;
   const named = part.clocks.length > 0 ? clockTimes(part, draft) : part.slots.length > 0 ? slotTimes(part) : null;
   if (named !== null) {
-    const number = part.clocks.length > 0 ? part.clocks.length : timesOf(part.slots);
+    const number = part.clocks.length > 0 ? part.clocks.length : dosesOfSlots(part.slots);
     if (hours !== null) draft.contradict('an interval and times of the day are said');
     if (count !== null && (count.low !== number || count.high !== null)) draft.contradict(`said ${count.low} times a day, and ${number} times are named`);
     return named;
@@ -98,6 +95,9 @@ function daysOf(part: PartDraft, parts: readonly PartDraft[]): SigDays {
   return { kind: 'weekdays', days: ([1, 2, 3, 4, 5, 6, 0] as const).filter((day) => !named.has(day)) };
 }
 
+/** Verbs that say how a dose is taken; the others follow from its route. */
+const MANNERS: ReadonlySet<string> = new Set(['chew and swallow', 'chew', 'swallow', 'dissolve', 'mix', 'swish']);
+
 /** `Apply to affected area`: how much that is, nobody says; it is one application. */
 const ONE_APPLICATION: SigAmount = { low: 1000 as SigAmount['low'], high: null, unit: 'application' };
 
@@ -112,9 +112,10 @@ export function finishPart(part: PartDraft, draft: SigDraft): SigPart | null {
   if ((times.kind === 'count' || times.kind === 'every-hours') && times.high !== null) draft.warn('FREQUENCY_RANGE', 'a range of frequencies: which one is not said');
   if (amount.unit !== null && MASS_UNITS.has(amount.unit) && part.verb !== 'mix') draft.warn('DOSE_BY_STRENGTH', `the dose is ${amount.unit}: how many pieces or mL it takes depends on the product`);
   const days = daysOf(part, draft.parts);
+  if (days.kind === 'cycle' && draft.parts.some(({ step }) => step > part.step)) draft.warn('STEPS_UNCLEAR', 'days on and off, and another step behind them');
   if (days.kind === 'some-days' && !(times.kind === 'once')) draft.warn('DAYS_UNNAMED', `${days.times} a ${days.per}, and no day is named`);
   return {
-    step: part.step, verb: part.verb, amount, alsoAs: part.alsoAs, alternate: part.alternate, route: routeOf(part, amount, draft), site: part.site, days, times, food: part.food,
+    step: part.step, verb: part.verb !== null && MANNERS.has(part.verb) ? part.verb : null, amount, alsoAs: part.alsoAs, alternate: part.alternate, route: routeOf(part, amount, draft), site: part.site, days, times, food: part.food,
     prn: part.prn, prnReason: part.prnReason, durationDays: part.durationDays, count: part.doses, removeAfterMinutes: part.removeAfterMinutes,
   };
 }

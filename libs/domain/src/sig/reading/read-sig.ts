@@ -22,6 +22,7 @@ import { type ClauseReader, SigDraft } from './draft.js';
 import { finishPart } from './finish-part.js';
 import { mendSpelling } from './spelling.js';
 import { tokenise } from './tokens.js';
+import { uncapitalised } from './uncapitalised.js';
 
 /** What a text is read by, one concept each. The first that fits reads on; the order is their precedence. */
 const CLAUSES: readonly ClauseReader[] = [
@@ -69,7 +70,8 @@ function readClauses(cursor: SigCursor, draft: SigDraft): void {
     } else if (amountBefore === null && (draft.parts[0]?.amount !== null || draft.isScale)) unread.forget();
     else if (amountBefore !== null) unread.close();
     if (reader === separatorClause) continue;
-    if (joined === draft.joined) draft.joined = false;
+    if (reader === verbClause && draft.joined) continue;
+    if (joined === draft.joined) [draft.joined, draft.besides] = [false, false];
     if (sentenceStart === draft.sentenceStart) draft.sentenceStart = false;
     draft.inAlternate = reader === alternateClause;
   }
@@ -140,5 +142,5 @@ export function readSig(text: string): SigReading {
   const { warnings } = draft;
   if (parts === null || draft.unreadable) return { parsed: false, text, structure: null, warnings };
   const { limit, holds, start, until, indication, scale, instructions } = draft;
-  return { parsed: true, text, structure: { parts, limit, holds, start, until, indication, scale, instructions }, warnings };
+  return { parsed: true, text, structure: { parts, limit, holds: holds.map(uncapitalised), start, until, indication, scale, instructions: instructions.map(uncapitalised) }, warnings };
 }

@@ -54,6 +54,7 @@ export function readAmount(cursor: SigCursor): SigAmount | null {
     }
     cursor.at = at;
     DOSE_UNITS.read(cursor);
+    cursor.attempt(() => (cursor.take('(') && cursor.take('half') && cursor.take(')') ? true : null));
     return isConcentration(cursor) && MASS_UNITS.has(unit) ? null : { ...range, unit };
   });
 }
@@ -86,13 +87,15 @@ function sayAgain(part: PartDraft, amount: SigAmount, inBrackets: boolean): void
 function place(draft: SigDraft, amount: SigAmount): void {
   const { last } = draft;
   if (draft.inAlternate && draft.inBrackets) return;
-  if (last.amount === null && !draft.thenPending) last.amount = amount;
-  else if (!draft.inBrackets && !draft.thenPending && isStrengthBefore(last, amount)) last.amount = amount;
+  if ((last.amount === null || last.inherited) && !draft.thenPending) {
+    last.amount = amount;
+    last.inherited = false;
+  } else if (!draft.inBrackets && !draft.thenPending && isStrengthBefore(last, amount)) last.amount = amount;
   else if (draft.inBrackets || (!last.hasTiming && !draft.thenPending && !draft.joined && last.durationDays === null && !last.prn && last.amount?.unit !== amount.unit)) sayAgain(last, amount, draft.inBrackets);
   else if (last.amount !== null && draft.sentenceStart && !draft.thenPending && sameAmount(last.amount, amount)) return;
   else {
     if (!draft.thenPending && !draft.joined && last.durationDays !== null) draft.warn('STEPS_UNCLEAR', 'the text does not say whether one dose follows the other or goes beside it');
-    const follows = draft.thenPending || last.durationDays !== null;
+    const follows = draft.thenPending || (last.durationDays !== null && !draft.besides);
     draft.begin(follows ? last.step + 1 : last.step, last).amount = amount;
   }
 }
@@ -142,7 +145,7 @@ export const amountClause: ClauseReader = (cursor, draft) => {
 /** A number that counts something without saying what: `1 po bid`, `1 codeine`. Only where a dose is due. */
 export const bareAmountClause: ClauseReader = (cursor, draft) => {
   const { last } = draft;
-  const due = last.amount === null || draft.thenPending || last.durationDays !== null;
+  const due = last.amount === null || last.inherited || draft.thenPending || last.durationDays !== null;
   // `B12`, `x3`, `U-100`: figures that belong to the letters before them.
   if (!due || draft.inBrackets || (cursor.peek()?.glued === true && (cursor.peek(-1)?.kind === 'word' || cursor.word(-1) === '-'))) return false;
   const before = cursor.at;

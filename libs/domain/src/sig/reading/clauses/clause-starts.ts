@@ -42,7 +42,7 @@ export function startsClause(cursor: SigCursor, first: boolean, said: boolean, o
   if (CODES.has(word)) return true;
   if (offset > 0) return INSTRUCTION_STARTS.has(word);
   if (!first) return false;
-  if (!said && isNumber(cursor, offset)) return true;
+  if (isNumber(cursor, offset)) return true;
   // Right after `as needed`: what can only be timing or a way of giving is no reason.
   return !said && (['with', 'without', 'in', 'at', 'on', 'take', 'give', 'orally', 'and', 'by'].includes(word) || cursor.peek(offset)?.kind !== 'word' || FREQUENCY_WORDS.includes(word));
 }

@@ -83,11 +83,12 @@ export const monthDaysClause: ClauseReader = (cursor, draft) => {
     cursor.take('on');
     const first = readMonthDay(cursor) ?? readNumberedDay(cursor);
     if (first === null) return null;
-    const found = [first];
+    const last = cursor.attempt(() => (cursor.take('-', 'to', 'through', 'thru') ? readCount(cursor) : null));
+    const found = Array.from({ length: Math.max(1, (last ?? first) - first + 1) }, (_all, index) => first + index);
     const next = (): number | null => cursor.attempt(() => (cursor.take('and', ',', '&') ? (readMonthDay(cursor) ?? readCount(cursor)) : null));
     for (let day = next(); day !== null; day = next()) found.push(day);
     const month = cursor.attempt(() => (cursor.take('of') && (cursor.take('the', 'each', 'every') || true) && cursor.take('month') ? true : null));
-    return month === true || said ? [...new Set(found)].toSorted((a, b) => a - b) : null;
+    return (month === true || said) && found.every((day) => day <= 31) ? [...new Set(found)].toSorted((a, b) => a - b) : null;
   });
   if (days === null) return false;
   draft.setDays({ kind: 'month-days', days });
@@ -123,7 +124,12 @@ export const cycleClause: ClauseReader = (cursor, draft) => {
   if (whole === null) last.durationDays = null;
   draft.thenPending = false;
   cursor.take('days');
-  if (cursor.take('and', ',', 'then')) cursor.take('repeat');
+  cursor.attempt(() => (readSpan(cursor) === rest.off ? true : null));
+  cursor.attempt(() => {
+    cursor.take('and', ',', 'then');
+    cursor.take('then');
+    return cursor.take('repeat') ? true : null;
+  });
   draft.setDays({ kind: 'cycle', ...rest });
   return true;
 };

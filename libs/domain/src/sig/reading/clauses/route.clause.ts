@@ -15,8 +15,9 @@ const ROUTES = new PhraseTable<SigRoute>([
   ['topically|topical|to the skin|on skin|on the skin', 'topical'],
   ['transdermally|transdermal|to clean , dry skin|to clean dry skin|to skin', 'transdermal'],
   ['into the nose|intranasally|intranasal|nasally', 'nasal'],
+  ['otic|into the ear|in the ear|in ear|by otic route', 'otic'],
   ['by ophthalmic route|ophthalmically|ophthalmic', 'ophthalmic'],
-  ['per g - tube|via g - tube|via peg tube|via peg|per peg|via gt|per gt|per tube|via tube|via feeding tube|per gtube|via gtube|via ng tube|per ngt', 'tube'],
+  ['per g - tube|via g - tube|via peg tube|via peg|per peg|via gt|per gt|per tube|via tube|via feeding tube|per gtube|via gtube|via ng tube|per ngt|by feeding tube', 'tube'],
 ]);
 export const ROUTE_WORDS: readonly string[] = ROUTES.words;
 
@@ -30,12 +31,12 @@ const SITES = new PhraseTable<readonly [site: string, route: SigRoute | null]>([
   }),
   ['in each eye|each eye|into each eye|in affected eye|in the eye|in eyes', ['both eyes', 'ophthalmic']],
   ['in each ear|each ear', ['both ears', 'otic']],
-  ['in surgical eye|in the surgical eye|in operative eye', ['surgical eye', 'ophthalmic']],
+  ['in surgical eye|in the surgical eye|in operative eye|into the surgical eye', ['surgical eye', 'ophthalmic']],
   ['ou|in ou', ['both eyes', 'ophthalmic']], ['os|in os', ['left eye', 'ophthalmic']],
   ['au|in au', ['both ears', 'otic']],
   ['in each nostril|each nostril|into each nostril|per nostril', ['each nostril', 'nasal']],
-  ['into nostrils|in nostrils|into nostril|in nostril|into the nostrils|in the nose', ['nostrils', 'nasal']],
-  ['to scalp|to the scalp', ['scalp', 'topical']], ['to face|to the face', ['face', 'topical']],
+  ['into the nostrils|into nostrils|in nostrils|into nostril|in nostril|into the nostrils|in the nose', ['nostrils', 'nasal']],
+  ['to scalp|to the scalp|onto the scalp', ['scalp', 'topical']], ['to face|to the face', ['face', 'topical']],
   ['to chest|to the chest', ['chest', null]], ['to back|to the back|to lower back|to the lower back', ['back', null]],
   ['in abdomen|in the abdomen|into the abdomen', ['abdomen', null]],
 ]);
@@ -76,8 +77,9 @@ export const verbClause: ClauseReader = (cursor, draft) => {
   if (draft.last.amount !== null && AFTERWARDS.has(cursor.word()) && cursor.peek(1)?.kind !== 'number') return false;
   const verb = VERBS.read(cursor);
   if (verb === null) return false;
-  const { part } = draft;
-  part.verb ??= verb[0];
-  if (verb[1] !== null && part.route === null) part.route = verb[1];
+  // Behind `then` the dose comes next and opens the step; it goes the same way as the one before.
+  const { last } = draft;
+  last.verb ??= verb[0];
+  if (verb[1] !== null && last.route === null) last.route = verb[1];
   return true;
 };

@@ -20,15 +20,19 @@ export const scaleClause: ClauseReader = (cursor, draft) => {
 /** The steps of the scale: `150-199 2u; 200-249 4u`, `BG 151-200 = 2 units`, behind its name and timing. */
 export const scaleStepsClause: ClauseReader = (cursor, draft) => {
   if (!draft.isScale || draft.scale !== null) return false;
-  const begins = cursor.take('bg', 'fsbg', 'glucose', 'cbg', 'if', 'fsbs', 'blood') || (cursor.peek()?.kind === 'number' && (cursor.word(1) === '-' || cursor.word(1) === 'to'));
-  if (!begins) return false;
-  const start = /^\d/.test(cursor.word()) ? cursor.at : cursor.at - 1;
+  const begins = cursor.attempt(() => {
+    let named = false;
+    while (cursor.take('bg', 'fsbg', 'glucose', 'cbg', 'if', 'for', 'fsbs', 'blood')) named = true;
+    return named || (cursor.peek()?.kind === 'number' && (cursor.word(1) === '-' || cursor.word(1) === 'to')) ? true : null;
+  });
+  if (begins === null) return false;
+  const start = cursor.at;
   const given: number[] = [];
   for (; !cursor.done; cursor.at += 1) {
     const before = cursor.peek(-1);
     if (UNITS.includes(cursor.word()) && before?.value !== null && before !== null) given.push(before.value);
   }
-  draft.scale = cursor.slice(start, cursor.at);
+  draft.scale = cursor.slice(start, cursor.at).replace(/\.$/, '');
   if (given.length > 0) draft.scaleRange = { low: Math.min(...given) as Milli, high: Math.max(...given) as Milli };
   return true;
 };

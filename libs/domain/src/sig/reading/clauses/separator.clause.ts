@@ -28,5 +28,6 @@ export const separatorClause: ClauseReader = (cursor, draft) => {
   if (![',', '-', ':', 'and', '&', '+', '"', '*'].includes(word)) return false;
   cursor.at += 1;
   if (word !== ':') draft.joined = true;
+  if (word === 'and' || word === '&' || word === '+') draft.besides = true;
   return true;
 };
