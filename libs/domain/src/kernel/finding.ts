@@ -16,6 +16,8 @@ export const FINDING_CODES = [
   'QTY',
   'CHANGED',
   'DATA',
+  'SIG_CONFLICT',
+  'SIG_UNREAD',
   'ON_HAND_VARIANCE',
   'NOT_PACKABLE',
   'BED_SHARED',

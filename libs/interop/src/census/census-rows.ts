@@ -1,6 +1,7 @@
 import type { Day, LocalMinute, Milli, MinuteOfDay } from '@cyclefill/domain/kernel';
 import type { DeaSchedule } from '@cyclefill/domain/law';
 import type { Regimen } from '@cyclefill/domain/regimen';
+import type { SigConflictProblem } from '@cyclefill/domain/sig';
 import type { ProductRow } from '@cyclefill/interop/catalogue';
 
 /** Where a resident lives; room and bed may be '' where only the wing is known. */
@@ -34,8 +35,8 @@ export interface FacilityRow {
   readonly wings: readonly string[];
 }
 
-/** Why an order as received cannot be trusted (E20). */
-export type DataProblem = 'product_mismatch' | 'resident_status' | 'status_unclear';
+/** Why an order as received cannot be trusted (E20), or what its text says against it (D50, D56). */
+export type DataProblem = 'product_mismatch' | 'resident_status' | 'status_unclear' | 'sig_unread' | SigConflictProblem;
 
 export interface ResidentRow {
   readonly line: number;

@@ -30,6 +30,8 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
       : `A dose of ${p.dose} is no multiple of ${p.splitUnit}: choose another strength or product.`,
   CHANGED: (p) => (p.late === true ? 'Arrived after the cut-off: fill it on demand or in the next window.' : 'Changed after the cut-off: review it before it is packed.'),
   DATA: (p) => DATA_SENTENCES[String(p.missing)] ?? `The ${p.missing} is missing: complete it.`,
+  SIG_CONFLICT: (p) => `Text and order disagree: ${p.difference}. Ask which is meant and correct the other.`,
+  SIG_UNREAD: () => 'The text cannot be read and stands as written: enter its directions with the prescriber or the facility.',
   NOT_PACKABLE: (p) => `Lies in no pack (${String(p.reason).replaceAll('_', ' ')}): supply it in a container of its own, with its label.`,
   ON_HAND_VARIANCE: (p) => `Counted ${p.counted}, expected ${p.expected} (${p.lastFill} filled, ${p.givenSince} given since): count again and ask why.`,
 };
