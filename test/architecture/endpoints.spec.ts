@@ -27,6 +27,7 @@ const ROUTES = [
   'GET /api/v1/fill-runs/:id fill-run.read fill-run.read read',
   'GET /health/live health.live public none',
   'GET /health/ready health.ready public none',
+  'POST /api/v1/regimens/preview regimen.preview regimen.preview read',
 ];
 
 describe('endpoints', () => {

@@ -1,7 +1,7 @@
 import type { Role } from './role.js';
 
 /** What a route may ask for. */
-export const PERMISSIONS = ['facility.read', 'fill-run.read', 'batch.read', 'exception.read', 'document.read'] as const;
+export const PERMISSIONS = ['facility.read', 'fill-run.read', 'batch.read', 'exception.read', 'document.read', 'regimen.preview'] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
 const HELD: Readonly<Record<Role, ReadonlySet<Permission>>> = {
@@ -9,8 +9,8 @@ const HELD: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   pharmacist: new Set(PERMISSIONS),
   manager: new Set(PERMISSIONS),
   auditor: new Set(PERMISSIONS),
-  nurse: new Set<Permission>(['facility.read', 'document.read']),
-  facility_lead: new Set<Permission>(['facility.read', 'batch.read', 'exception.read', 'document.read']),
+  nurse: new Set<Permission>(['facility.read', 'document.read', 'regimen.preview']),
+  facility_lead: new Set<Permission>(['facility.read', 'batch.read', 'exception.read', 'document.read', 'regimen.preview']),
   // Who keeps the system going needs no resident's data for it.
   admin: new Set<Permission>(['facility.read', 'fill-run.read', 'batch.read']),
   service: new Set<Permission>(['facility.read', 'fill-run.read', 'batch.read']),

@@ -20,6 +20,7 @@ export const COMMANDS: CommandTable = {
   'run list': async () => (await import('./run-list.command.js')).runListCommand,
   'render mar': async () => (await import('./render-mar.command.js')).renderMarCommand,
   'render packs': async () => (await import('./render-packs.command.js')).renderPacksCommand,
+  'sig': async () => (await import('./sig.command.js')).sigCommand,
   'export fill-lines': async () => (await import('./export-fill-lines.command.js')).exportFillLinesCommand,
   'export exceptions': async () => (await import('./export-exceptions.command.js')).exportExceptionsCommand,
   'export doses': async () => (await import('./export-doses.command.js')).exportDosesCommand,

@@ -1,10 +1,10 @@
 import { type Day, type DayRange, FINDING_CODES, type Finding, type LocalMinute, type Milli, ZERO, addDays, atMinute, dayOf, endOf, formatDay, formatMilli, overlaps } from '@cyclefill/domain/kernel';
 import { type RulePack, checkPrescriptionLimits } from '@cyclefill/domain/law';
 import { forEachDoseInOrder } from '@cyclefill/domain/regimen';
-import { conflictOf, isSigConflict } from '@cyclefill/domain/sig';
 import { checkRefill } from './check-refill.js';
 import type { FillOrder, ResidentContext } from './fill-order.js';
 import { daysSupplyOfLastFill, unitsGiven, usedFrom } from './supply.js';
+import { differenceOf, isTextProblem } from './text-problem.js';
 
 /** The batch a line belongs to. */
 export interface FillWindow {
@@ -74,14 +74,12 @@ export function varianceFinding(order: FillOrder, resident: ResidentContext, bat
   return { code: 'ON_HAND_VARIANCE', severity: 'warn', rule: 'E24', subject: order.orderId, params };
 }
 
-const SIG_UNREAD = 'sig_unread';
-const isTextProblem = (problem: string): boolean => problem === SIG_UNREAD || isSigConflict(problem);
-
 /** D50, D56: the text and the order disagree, or the text cannot be read; found out when the order version was recorded. */
 export function textFinding({ problem, orderId }: FillOrder): Finding | null {
   if (problem === null || !isTextProblem(problem)) return null;
+  const difference = differenceOf(problem);
   const block = { severity: 'block', subject: orderId } as const;
-  return isSigConflict(problem) ? { ...block, code: 'SIG_CONFLICT', rule: 'D50', params: { difference: conflictOf(problem) } } : { ...block, code: 'SIG_UNREAD', rule: 'D56', params: {} };
+  return difference === null ? { ...block, code: 'SIG_UNREAD', rule: 'D56', params: {} } : { ...block, code: 'SIG_CONFLICT', rule: 'D50', params: { difference } };
 }
 
 /** E20: what a label cannot do without. Missing allergies and room belong to the resident, and stop each of their orders. */

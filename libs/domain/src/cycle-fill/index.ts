@@ -13,3 +13,5 @@ export { bulkSupply } from './bulk-supply.js';
 export type { BulkSupply } from './bulk-supply.js';
 export { defaultFillMode } from './policies/fill-mode.policy.js';
 export type { FillModeInput } from './policies/fill-mode.policy.js';
+export { differenceOf, isTextProblem, sigConflictProblem } from './text-problem.js';
+export type { TextProblem } from './text-problem.js';

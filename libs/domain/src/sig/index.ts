@@ -28,5 +28,3 @@ export { looksText } from './looks.js';
 export type { Appearance } from './looks.js';
 export { findSigConflicts, sigConflictText } from './conflict/find-sig-conflicts.js';
 export type { OrderSaid, SigConflict } from './conflict/find-sig-conflicts.js';
-export { conflictOf, isSigConflict, sigConflictProblem } from './sig-problem.js';
-export type { SigConflictProblem } from './sig-problem.js';

@@ -1,7 +1,7 @@
+import type { TextProblem } from '@cyclefill/domain/cycle-fill';
 import type { Day, LocalMinute, Milli, MinuteOfDay } from '@cyclefill/domain/kernel';
 import type { DeaSchedule } from '@cyclefill/domain/law';
 import type { Regimen } from '@cyclefill/domain/regimen';
-import type { SigConflictProblem } from '@cyclefill/domain/sig';
 import type { ProductRow } from '@cyclefill/interop/catalogue';
 
 /** Where a resident lives; room and bed may be '' where only the wing is known. */
@@ -36,7 +36,7 @@ export interface FacilityRow {
 }
 
 /** Why an order as received cannot be trusted (E20), or what its text says against it (D50, D56). */
-export type DataProblem = 'product_mismatch' | 'resident_status' | 'status_unclear' | 'sig_unread' | SigConflictProblem;
+export type DataProblem = 'product_mismatch' | 'resident_status' | 'status_unclear' | TextProblem;
 
 export interface ResidentRow {
   readonly line: number;

@@ -1,6 +1,6 @@
+import { differenceOf, isTextProblem } from '@cyclefill/domain/cycle-fill';
 import { type LocalMinute, type Milli, ONE_UNIT, ZERO, addDays, atMinute, dayOf, timesMilli } from '@cyclefill/domain/kernel';
 import type { DeaSchedule } from '@cyclefill/domain/law';
-import { conflictOf, isSigConflict } from '@cyclefill/domain/sig';
 import { readSchedule } from '@cyclefill/interop/catalogue';
 import { type Findings, type RowReader, type Table, UniqueKeys, readRows } from '@cyclefill/interop/csv';
 import { leftOfFirstFill } from './authorisation.js';
@@ -107,8 +107,10 @@ function remark(row: RowReader, order: OrderRow, { references, findings: { notic
   const name = references.resident(order.resident)?.name;
   if (name !== undefined && name !== row.raw('name')) note('name', `not the name that residents.csv has for ${order.resident}`);
   const { dataProblem } = order;
-  if (dataProblem === 'sig_unread') note('sig_text', `the text of order ${order.rxNumber} could not be read; it stands as written and is not packed`);
-  else if (dataProblem !== null && isSigConflict(dataProblem)) note('sig_text', `order ${order.rxNumber}: ${conflictOf(dataProblem)}; it is not packed until they agree`);
+  if (dataProblem !== null && isTextProblem(dataProblem)) {
+    const difference = differenceOf(dataProblem);
+    note('sig_text', difference === null ? `the text of order ${order.rxNumber} could not be read; it stands as written and is not packed` : `order ${order.rxNumber}: ${difference}; it is not packed until they agree`);
+  }
   const doubt = statusDoubt(row.raw('order_status'), order);
   if (doubt !== null) note('order_status', `order ${order.rxNumber} is "${row.raw('order_status')}", ${doubt}; it waits until that is clear`);
 }

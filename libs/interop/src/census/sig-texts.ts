@@ -1,6 +1,7 @@
+import { sigConflictProblem } from '@cyclefill/domain/cycle-fill';
 import type { LocalMinute } from '@cyclefill/domain/kernel';
 import type { Regimen } from '@cyclefill/domain/regimen';
-import { type OrderSaid, type SigReading, findSigConflicts, readSig, sigConflictProblem, sigConflictText } from '@cyclefill/domain/sig';
+import { type OrderSaid, type SigReading, findSigConflicts, readSig, sigConflictText } from '@cyclefill/domain/sig';
 import type { DataProblem } from './census-rows.js';
 import type { PassTables } from './order-directions.js';
 

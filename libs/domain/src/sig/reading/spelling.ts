@@ -21,8 +21,9 @@ const KNOWN: ReadonlySet<string> = new Set([
 /** Whether two words differ by two neighbours swapped; only this is enough for a word of three letters. */
 function swapped(a: string, b: string): boolean {
   if (a.length !== b.length) return false;
-  const at = [...a].findIndex((letter, index) => letter !== b[index]);
-  return at >= 0 && a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at += 1;
+  return at < a.length && a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
 }
 
 /** Whether one letter is wrong, missing or too many; the first one is right. */

@@ -16,8 +16,8 @@ function readDays(cursor: SigCursor): number | null {
 function lead(cursor: SigCursor): 'sure' | 'bare' {
   if (cursor.take('for')) {
     if (cursor.take('up')) cursor.take('to');
-    else if (cursor.take('a')) cursor.take('total') && cursor.take('of');
-    cursor.take('the') && cursor.take('next');
+    else if (cursor.take('a') && cursor.take('total')) cursor.take('of');
+    if (cursor.take('the')) cursor.take('next');
     return 'sure';
   }
   return cursor.take('x', 'times', '*') ? 'sure' : 'bare';
