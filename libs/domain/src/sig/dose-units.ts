@@ -18,7 +18,7 @@ function singular(unit: string): string {
 export function unitText(value: Milli, unit: string): string {
   const one = singular(unit);
   if (!PIECES.includes(one) || (value > 0 && value <= 1000)) return one;
-  if (one.endsWith('y')) return `${one.slice(0, -1)}ies`;
+  if (/[^aeiou]y$/.test(one)) return `${one.slice(0, -1)}ies`;
   return one.endsWith('ch') ? `${one}es` : `${one}s`;
 }
 

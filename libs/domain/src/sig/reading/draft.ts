@@ -147,7 +147,7 @@ export class SigDraft {
     const { part } = this;
     if (part.site !== null && part.site !== site && !part.site.includes(site)) {
       if (site.includes(part.site)) part.site = site;
-      else this.instructions.push(site);
+      else if (part.site !== `${site}s` && !(site.startsWith('each ') && part.site.startsWith(site.slice(5)))) this.warn('NOT_READ', `a second place: "${site}"`);
     } else part.site ??= site;
   }
 

@@ -38,6 +38,8 @@ function readPart(cursor: SigCursor): Milli | null {
 function readWhole(cursor: SigCursor): Milli | null {
   const token = cursor.peek();
   if (token === null || (token.kind === 'number' && cursor.word(1) === '/' && cursor.peek(2)?.kind === 'number')) return null;
+  // The lower half of a fraction that is not one of a tablet: `1/100` is never 100.
+  if (token.kind === 'number' && cursor.word(-1) === '/' && token.glued && cursor.peek(-2)?.kind === 'number') return null;
   const value = token.kind === 'number' ? token.value : WORDS.has(token.text) ? (((WORDS.get(token.text) ?? 0) * 1000) as Milli) : null;
   if (value !== null) cursor.at += 1;
   return value;

@@ -133,11 +133,19 @@ export const drugClause: ClauseReader = (cursor, draft) => {
   return true;
 };
 
+/** `2 sprays … . 1 spray in each nostril`: the same dose again, told side by side. */
+function isSideShare(cursor: SigCursor, draft: SigDraft, amount: SigAmount): boolean {
+  const held = draft.last.amount;
+  const each = cursor.word() === 'each' || (['in', 'into', 'to', 'per'].includes(cursor.word()) && cursor.word(1) === 'each');
+  return each && draft.sentenceStart && !draft.thenPending && draft.last.hasTiming && held !== null && held.unit === amount.unit && held.low === amount.low * 2 && held.high === null && amount.high === null;
+}
+
 /** A dose: `2 tablets`, `(650 mg)`, `one 150 mg tab`, `0.25 mL`. */
 export const amountClause: ClauseReader = (cursor, draft) => {
   const amount = readAmount(cursor);
   if (amount === null) return false;
   cursor.take('total');
+  if (isSideShare(cursor, draft, amount)) return true;
   place(draft, amount);
   return true;
 };

@@ -40,7 +40,7 @@ export function startsClause(cursor: SigCursor, first: boolean, said: boolean, o
   if (word === 'by' && next === 'mouth') return true;
   if (endsWithFigures(cursor, offset)) return true;
   if (CODES.has(word)) return true;
-  if (offset > 0) return INSTRUCTION_STARTS.has(word);
+  if (offset > 0) return INSTRUCTION_STARTS.has(word) || isNumber(cursor, offset);
   if (!first) return false;
   if (isNumber(cursor, offset)) return true;
   // Right after `as needed`: what can only be timing or a way of giving is no reason.

@@ -3,6 +3,7 @@ import type { SigCursor } from '../cursor.js';
 import type { ClauseReader } from '../draft.js';
 import { readCount } from '../numbers.js';
 import { PhraseTable } from '../phrase-table.js';
+import { DOSE_UNITS } from '../units.js';
 import { TIME_UNITS } from './time-units.js';
 
 const WEEKDAYS = new PhraseTable<Weekday>([
@@ -145,7 +146,7 @@ export const courseDaysClause: ClauseReader = (cursor, draft) => {
     const from = readCount(cursor);
     if (from === null || cursor.word() === 'of' || TIME_UNITS.words.includes(cursor.word())) return null;
     const to = cursor.attempt(() => (cursor.take('-', 'to', 'through', 'thru') ? readCount(cursor) : null)) ?? from;
-    const month = cursor.word() === 'of' || (cursor.word() === 'and' && cursor.peek(1)?.kind === 'number');
+    const month = cursor.word() === 'of' || ([',', 'and', '&'].includes(cursor.word()) && cursor.peek(1)?.kind === 'number' && !DOSE_UNITS.words.includes(cursor.word(2)));
     return to < from || month ? null : { from, to };
   });
   if (days === null) return false;
