@@ -25,6 +25,7 @@ const ROUTES = [
   'GET /api/v1/facilities facility.list facility.read read',
   'GET /api/v1/fill-runs fill-run.list fill-run.read read',
   'GET /api/v1/fill-runs/:id fill-run.read fill-run.read read',
+  'GET /api/v1/orders/unread-sigs order.unread-sigs exception.read phi',
   'GET /health/live health.live public none',
   'GET /health/ready health.ready public none',
   'POST /api/v1/regimens/preview regimen.preview regimen.preview read',

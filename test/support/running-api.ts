@@ -13,6 +13,7 @@ import type { TestDatabase } from './database.js';
 export interface RunningApi {
   /** Asks as the holder of the token; none = nobody. */
   get(path: string, token?: string): Promise<Response>;
+  post(path: string, body: unknown, token?: string): Promise<Response>;
   readonly storage: DocumentStorage;
   readonly url: string;
   /** All that the API has logged. */
@@ -30,6 +31,7 @@ export async function runningApi(database: TestDatabase, settings: Environment =
   const url = await app.getUrl();
   return {
     get: async (path, token) => fetch(`${url}${path}`, { headers: token === undefined ? {} : { Authorization: `Bearer ${token}` } }),
+    post: async (path, body, token) => fetch(`${url}${path}`, { method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json', ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }) } }),
     storage: new FolderDocumentStorage(join(folder, 'documents'), new SystemClock()),
     url,
     log: text,

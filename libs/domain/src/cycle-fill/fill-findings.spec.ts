@@ -4,6 +4,7 @@ import { type OrderBuilder, anOrder } from '../../../../test/builders/order.buil
 import { type ResidentBuilder, aResident } from '../../../../test/builders/resident.builder.js';
 import { type Finding, day } from '@cyclefill/domain/kernel';
 import { computeFill } from './compute-fill.js';
+import { sigConflictProblem } from './text-problem.js';
 
 /** 7 December to 3 January, the window before from 9 November, decided on 1 December. */
 const BATCH = { ...aBatch('2026-12-07', 28, '2026-12-01'), previousFrom: day('2026-11-09') };
@@ -99,6 +100,15 @@ describe('E09 TOO_SOON', () => {
   it('two phases that share the days are used in time order', () => {
     const warfarin = anOrder().onWeekdays(1, 3, 5).followedBy(anOrder().onWeekdays(0, 2, 4, 6).filled('2026-11-30', '14')).filled('2026-11-30', '14').counted('13', '2026-12-01');
     expect(findings(warfarin)).toMatchObject([{ code: 'TOO_SOON', params: { daysSupply: 14 } }]);
+  });
+});
+
+describe('D50 SIG_CONFLICT, D56 SIG_UNREAD', () => {
+  it('stop an order whose text disagrees and name the difference, or whose text cannot be read', () => {
+    expect(findings(anOrder().with({ problem: sigConflictProblem('the text says 1 tablet, the order says 2 tablets') }))).toMatchObject([
+      { code: 'SIG_CONFLICT', severity: 'block', rule: 'D50', params: { difference: 'the text says 1 tablet, the order says 2 tablets' } },
+    ]);
+    expect(findings(anOrder().with({ problem: 'sig_unread' }))).toMatchObject([{ code: 'SIG_UNREAD', severity: 'block', rule: 'D56' }]);
   });
 });
 

@@ -3,6 +3,7 @@ import { DISTANT_PAST, type Day, type MinuteOfDay, atMinute, parseClock } from '
 import { type MedPassRow, buildPassSchedule } from '@cyclefill/domain/regimen';
 import { type SigPreview, type SigReading, previewSig, readSig, sigSentences } from '@cyclefill/domain/sig';
 import type { Actor, UnitOfWork } from '@cyclefill/platform/database';
+import { VisibleFacilityQuery } from '../data/visible-facility.query.js';
 import { FacilityPassesQuery } from './facility-passes.query.js';
 import { type WireStructure, structureFromWire, structureToWire } from './structure-wire.js';
 
@@ -35,7 +36,10 @@ export class PreviewRegimen {
   /** @throws Refusal `facility.not-found`. */
   async execute(actor: Actor, scope: AccessScope, input: PreviewInput): Promise<RegimenPreview> {
     const { facilityId, passTimes = {}, wing } = input;
-    const saved = facilityId === undefined ? [] : await this.uow.run(actor, (tx) => tx.get(FacilityPassesQuery).run(scope, facilityId));
+    const saved = facilityId === undefined ? [] : await this.uow.run(actor, async (tx) => {
+      await tx.get(VisibleFacilityQuery).require(scope, facilityId);
+      return tx.get(FacilityPassesQuery).run(facilityId);
+    });
     const own = ownRows(passTimes);
     const rows = [...saved.filter(({ code }) => !Object.hasOwn(passTimes, code)), ...own];
     const passes = buildPassSchedule(rows, wing === undefined ? [] : [{ wing, from: DISTANT_PAST }]);
