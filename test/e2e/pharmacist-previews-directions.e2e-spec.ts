@@ -30,7 +30,7 @@ describe('a pharmacist previews directions', () => {
   beforeAll(async () => {
     database = await testDatabase();
     api = await runningApi(database);
-    for (const key of ['a', 'b']) await seed(database, key, onePharmacy(key).map(([table, row]) => [table, { ...row, ...(OTHERWISE[table] ?? {}) }] as const));
+    for (const key of ['a', 'b']) await seed(database, key, onePharmacy(key).map(([table, row]) => [table, { ...row, ...OTHERWISE[table] }] as const));
     pharmacist = await someone('pharmacist', 'pharmacist');
     admin = await someone('admin', 'admin');
   });

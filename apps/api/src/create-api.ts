@@ -11,7 +11,7 @@ import type { Logger } from '@cyclefill/platform/logging';
 /** The API, ready to listen: routes, headers, description at `/api/openapi.json` and readable at `/api/docs`. */
 export async function createApi(config: ApiConfig, log: Logger): Promise<NestExpressApplication> {
   const module = ApiModule.over(ApiInfrastructureModule.forRoot(config, log));
-  // No route takes a body yet, so none is parsed.
+  // Bodies are parsed behind the request id, in `configureHttp`.
   const app = await NestFactory.create<NestExpressApplication>(module, { logger: false, bodyParser: false, abortOnError: false });
   configureHttp(app);
   SwaggerModule.setup('api/docs', app, () => openApiDocument(app), {

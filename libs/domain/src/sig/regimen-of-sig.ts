@@ -98,7 +98,7 @@ export function regimenOfSig(sig: SigStructure, start: LocalMinute): Regimen | n
   const last = sig.until === null ? null : atMinute(addDays(sig.until, 1));
   const phases: Phase[] = [];
   let from = sig.start === null ? start : atMinute(sig.start);
-  for (const step of [...new Set(scheduled.map((part) => part.step))]) {
+  for (const step of new Set(scheduled.map((part) => part.step))) {
     const parts = scheduled.filter((part) => part.step === step);
     const days = lengthOf(parts);
     for (const part of parts) {

@@ -12,6 +12,9 @@ const CONTENT_SECURITY = {
   'connect-src': ["'self'"], 'object-src': ["'none'"], 'base-uri': ["'none'"], 'form-action': ["'none'"], 'frame-ancestors': ["'none'"],
 };
 
+/** Far above every body that a route takes. */
+const BODY_LIMIT = '256kb';
+
 /** Puts before every route: a request id, closed headers, nothing cached, one log line. Call it before `init`. */
 export function configureHttp(app: NestExpressApplication): void {
   const [ids, clock, log] = [app.get(Ids), app.get(Clock), app.get(Logger)];
@@ -32,6 +35,8 @@ export function configureHttp(app: NestExpressApplication): void {
     contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY },
     referrerPolicy: { policy: 'no-referrer' },
   }));
+  // Behind the request id, so that what cannot be read is refused and logged like everything else.
+  app.useBodyParser('json', { limit: BODY_LIMIT });
 }
 
 function logRequest(log: Logger, { requestId, operation, principal }: RequestContext, fields: { method: string; status: number; ms: number }): void {

@@ -16,6 +16,7 @@ describe('the answer to an error', () => {
     [new Transient('storage.unavailable'), 503, 'storage.unavailable'],
     [new NotFoundException('Cannot GET /secret'), 404, 'route.not-found'],
     [new BadRequestException('secret'), 400, 'input.invalid'],
+    [Object.assign(new Error('secret'), { type: 'entity.too.large', status: 413 }), 413, 'input.invalid'],
     [databaseError('57P01'), 503, 'database.unavailable'],
     [databaseError('40P01'), 503, 'database.unavailable'],
     [databaseError('ECONNREFUSED'), 503, 'database.unavailable'],
