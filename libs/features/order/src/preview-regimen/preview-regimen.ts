@@ -1,5 +1,5 @@
 import type { AccessScope } from '@cyclefill/contracts';
-import { DISTANT_PAST, type Day, type MinuteOfDay, atMinute, parseClock } from '@cyclefill/domain/kernel';
+import { DISTANT_PAST, type Day, type MinuteOfDay, atMinute, dayOf, parseClock } from '@cyclefill/domain/kernel';
 import { type MedPassRow, buildPassSchedule } from '@cyclefill/domain/regimen';
 import { type SigPreview, type SigReading, previewSig, readSig, sigSentences } from '@cyclefill/domain/sig';
 import type { Actor, UnitOfWork } from '@cyclefill/platform/database';
@@ -23,7 +23,7 @@ export interface RegimenPreview extends SigPreview {
 }
 
 /** Before any table of a facility takes effect. */
-const ALWAYS = -1e8 as Day;
+const ALWAYS: Day = dayOf(DISTANT_PAST);
 
 function ownRows(passTimes: NonNullable<PreviewInput['passTimes']>): readonly MedPassRow[] {
   return Object.entries(passTimes).map(([code, times]) => ({ wing: null, code, effectiveFrom: ALWAYS, minutes: times.map((time) => parseClock(time) ?? 0) as MinuteOfDay[] }));
