@@ -50,8 +50,8 @@ export function censusTables(): CensusTables {
     ],
     'orders.csv': [
       ORDER,
-      { ...ORDER, ...BO, rx_number: '1002', frequency_code: 'Q12H', admin_times: '0900,2100' },
-      { ...ORDER, ...BO, ...OXYCODONE, rx_number: '1003', qty_written: '60', refills_authorized: '0', refills_remaining: '0', last_fill_qty: '42', prn: 'Y', prn_reason: 'pain', admin_times: '' },
+      { ...ORDER, ...BO, rx_number: '1002', frequency_code: 'Q12H', sig_text: 'Give 1 tablet by mouth every 12 hours', admin_times: '0900,2100' },
+      { ...ORDER, ...BO, ...OXYCODONE, rx_number: '1003', qty_written: '60', refills_authorized: '0', refills_remaining: '0', last_fill_qty: '42', prn: 'Y', prn_reason: 'pain', admin_times: '', sig_text: 'Give 1 tablet by mouth twice daily as needed for pain' },
       { ...ORDER, ...CY, rx_number: '1004', admin_times: '0730,1930', hold_from: '2026-12-02', hold_to: '' },
       { ...ORDER, ...CY, rx_number: '1005', admin_times: '0800,2000', start_date: '2026-12-03', stop_date: '2026-12-12', hold_from: '2026-12-05', hold_to: '2026-12-06', last_fill_date: '', last_fill_qty: '0', on_hand: '' },
       { ...ORDER, ...CY, rx_number: '1006', frequency_code: 'WHENEVER', admin_times: '', npi: '', prescriber: '' },

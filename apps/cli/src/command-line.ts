@@ -67,10 +67,11 @@ function parse(command: Command, words: readonly string[]): { values: OptionValu
 }
 
 function check(command: Command, operands: readonly string[], options: Readonly<OptionValues>): void {
-  const wanted = command.usage.split(' ').filter((word) => word !== '' && word !== '--');
-  const many = wanted.at(-1)?.endsWith('…') === true;
+  const all = command.usage.split(' ').filter((word) => word !== '' && word !== '--');
+  const wanted = all.filter((word) => !word.startsWith('['));
+  const many = all.at(-1)?.endsWith('…') === true || all.at(-1)?.endsWith('…]') === true;
   if (operands.length < wanted.length) throw new WrongUsage(`${wanted[operands.length] ?? ''} is missing`);
-  if (operands.length > wanted.length && !many) throw new WrongUsage(`unexpected "${operands[wanted.length] ?? ''}"`);
+  if (operands.length > all.length && !many) throw new WrongUsage(`unexpected "${operands[wanted.length] ?? ''}"`);
   for (const [name, spec] of Object.entries(command.options)) {
     if (spec.required === true && options[name] === undefined) throw new WrongUsage(`--${name} ${spec.value ?? 'VALUE'} is missing`);
   }

@@ -21,7 +21,7 @@ export interface CommandArguments<O extends Options = Options> {
 /** One command; its name stands in `commands/index.ts`. */
 export interface Command<O extends Options = Options> {
   readonly summary: string;
-  /** Operands in order, such as `DIR` or `FILE…` (one or more); `` = none. */
+  /** Operands in order, such as `DIR` or `FILE…` (one or more), in brackets where they may be left out; `` = none. */
   readonly usage: string;
   readonly options: O;
   /** Returns the exit code where it is neither 0 nor told by an error. */

@@ -33,6 +33,7 @@ export const COMMANDS: CommandTable = {
   'look-ahead': async () => (await import('./look-ahead.command.js')).lookAheadCommand,
   'render mar': async () => (await import('./render-mar.command.js')).renderMarCommand,
   'render packs': async () => (await import('./render-packs.command.js')).renderPacksCommand,
+  'sig': async () => (await import('./sig.command.js')).sigCommand,
   'export fill-lines': async () => (await import('./export-fill-lines.command.js')).exportFillLinesCommand,
   'export exceptions': async () => (await import('./export-exceptions.command.js')).exportExceptionsCommand,
   'export claims': async () => (await import('./export-claims.command.js')).exportClaimsCommand,

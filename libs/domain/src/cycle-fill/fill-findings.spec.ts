@@ -5,6 +5,7 @@ import { type ResidentBuilder, aResident } from '../../../../test/builders/resid
 import { type Finding, day } from '@cyclefill/domain/kernel';
 import { computeFill } from './compute-fill.js';
 import { daysSupplyOfLastFill } from './supply.js';
+import { sigConflictProblem } from './text-problem.js';
 
 /** 7 December to 3 January, the window before from 9 November, decided on 1 December. */
 const BATCH = { ...aBatch('2026-12-07', 28, '2026-12-01'), previousFrom: day('2026-11-09') };
@@ -107,6 +108,15 @@ it('a supply that outlasts the count of its order has its own number of days', (
   const order = anOrder().starting('2026-11-20').filled('2026-11-20', '30').build();
   const counted = { ...order, regimen: { prn: false, phases: (order.regimen?.phases ?? []).map((phase) => ({ ...phase, count: 14 })) } };
   expect([order, counted].map((one) => daysSupplyOfLastFill(one, aResident().build(), day('2026-11-09')))).toEqual([30, 30]);
+});
+
+describe('D50 SIG_CONFLICT, D56 SIG_UNREAD', () => {
+  it('stop an order whose text disagrees and name the difference, or whose text cannot be read', () => {
+    expect(findings(anOrder().with({ problem: sigConflictProblem('the text says 1 tablet, the order says 2 tablets') }))).toMatchObject([
+      { code: 'SIG_CONFLICT', severity: 'block', rule: 'D50', params: { difference: 'the text says 1 tablet, the order says 2 tablets' } },
+    ]);
+    expect(findings(anOrder().with({ problem: 'sig_unread' }))).toMatchObject([{ code: 'SIG_UNREAD', severity: 'block', rule: 'D56' }]);
+  });
 });
 
 describe('E16 QTY, E17 CHANGED, E20 DATA', () => {

@@ -6,6 +6,7 @@ import type { FillOrder, ResidentContext } from './fill-order.js';
 import type { FillWindow } from './fill-window.js';
 import { crushFinding, prnFinding, productFinding, shortCycleFinding } from './screening-findings.js';
 import { daysSupplyOfLastFill, unitsGiven, usedFrom } from './supply.js';
+import { differenceOf, isTextProblem } from './text-problem.js';
 
 /** Facts of a walk over the window that findings are made of. */
 export interface WindowFacts {
@@ -66,13 +67,21 @@ export function varianceFinding(order: FillOrder, resident: ResidentContext, bat
   return { code: 'ON_HAND_VARIANCE', severity: 'warn', rule: 'E24', subject: order.orderId, params };
 }
 
+/** D50, D56: the text and the order disagree, or the text cannot be read; found out when the order version was recorded. */
+export function textFinding({ problem, orderId }: FillOrder): Finding | null {
+  if (problem === null || !isTextProblem(problem)) return null;
+  const difference = differenceOf(problem);
+  const block = { severity: 'block', subject: orderId } as const;
+  return difference === null ? { ...block, code: 'SIG_UNREAD', rule: 'D56', params: {} } : { ...block, code: 'SIG_CONFLICT', rule: 'D50', params: { difference } };
+}
+
 /** E20: what a label cannot do without. Missing allergies and room belong to the resident, and stop each of their orders. */
 export function dataFindings(order: FillOrder, resident: ResidentContext): readonly Finding[] {
   const missing: (readonly [string, string])[] = [];
   if (!resident.allergiesRecorded) missing.push(['allergies', order.residentId]);
   if (!resident.placed) missing.push(['room', order.residentId]);
   if (!order.prescriberKnown) missing.push(['prescriber', order.orderId]);
-  if (order.problem !== null) missing.push([order.problem, order.orderId]);
+  if (order.problem !== null && !isTextProblem(order.problem)) missing.push([order.problem, order.orderId]);
   return missing.map(([field, subject]) => ({ code: 'DATA', severity: 'block', rule: 'E20', subject, params: { missing: field } }));
 }
 
@@ -113,6 +122,6 @@ export function fillFindings(order: FillOrder, resident: ResidentContext, facts:
       found.push(...intervalFindings(order, resident, facts, batch));
     }
   }
-  found.push(...dataFindings(order, resident));
+  found.push(...dataFindings(order, resident), textFinding(order));
   return found.filter((finding) => finding !== null).toSorted((a, b) => FINDING_CODES.indexOf(a.code) - FINDING_CODES.indexOf(b.code));
 }

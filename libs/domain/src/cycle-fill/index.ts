@@ -28,3 +28,5 @@ export { DOSE_OUTCOMES, NO_LINE_REASONS, explainFill, explanationGaps, whyNoLine
 export type { DoseOutcome, ExplainedDose, ExplainedStep, ExplainedSupply, FillExplanation, NoLineReason } from './explain-fill.js';
 export { ruleSource } from './rule-sources.js';
 export type { RuleSource } from './rule-sources.js';
+export { differenceOf, isTextProblem, sigConflictProblem } from './text-problem.js';
+export type { TextProblem } from './text-problem.js';

@@ -22,6 +22,8 @@ export const FINDING_CODES = [
   'DATA',
   'NDC_CHANGED',
   'PRN_14D',
+  'SIG_CONFLICT',
+  'SIG_UNREAD',
   'ON_HAND_VARIANCE',
   'DO_NOT_CRUSH',
   'NOT_PACKABLE',

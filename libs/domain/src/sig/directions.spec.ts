@@ -26,7 +26,8 @@ describe('renderDirections', () => {
   });
 
   it('joins the phases of a taper', () => {
-    expect(render({ dose: { kind: 'fixed', dose: 2000 as Milli } }, {})).toBe('Give 2 tablets by mouth once a day, then give 1 tablet by mouth once a day.');
+    const change = atMinute(day('2026-12-08'));
+    expect(render({ dose: { kind: 'fixed', dose: 2000 as Milli }, to: change }, { from: change })).toBe('Give 2 tablets by mouth once a day, then give 1 tablet by mouth once a day.');
   });
 
   it('says what an as-needed order is for', () => {

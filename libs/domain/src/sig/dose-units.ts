@@ -2,7 +2,7 @@ import { type Milli, formatMilli } from '@cyclefill/domain/kernel';
 import { countText, figureText, withCommas } from './figures.js';
 
 /** Units that are counted in pieces: they have halves and a plural. */
-const PIECES: readonly string[] = ['tablet', 'capsule', 'suppository', 'patch', 'drop', 'application', 'inhalation', 'spray', 'unit', 'puff', 'dose', 'film', 'lozenge', 'vial', 'packet'];
+const PIECES: readonly string[] = ['tablet', 'capsule', 'suppository', 'patch', 'drop', 'application', 'inhalation', 'spray', 'unit', 'puff', 'dose', 'film', 'lozenge', 'vial', 'packet', 'ampule', 'capful', 'scoop', 'click', 'ribbon', 'inch', 'syringe', 'enema', 'teaspoon', 'tablespoon'];
 
 /** Short forms where a column is narrow: beside the hour on a MAR. */
 const SHORT: ReadonlyMap<string, string> = new Map([['tablet', 'tab'], ['capsule', 'cap'], ['suppository', 'supp'], ['inhalation', 'inhal']]);
@@ -18,7 +18,7 @@ function singular(unit: string): string {
 export function unitText(value: Milli, unit: string): string {
   const one = singular(unit);
   if (!PIECES.includes(one) || (value > 0 && value <= 1000)) return one;
-  if (one.endsWith('y')) return `${one.slice(0, -1)}ies`;
+  if (/[^aeiou]y$/.test(one)) return `${one.slice(0, -1)}ies`;
   return one.endsWith('ch') ? `${one}es` : `${one}s`;
 }
 

@@ -7,7 +7,7 @@ function rewrite(text: string, rewrites: readonly Rewrite[]): string {
 }
 
 /** Words in capitals become words: names of days keep one capital, measures such as INR all of them. */
-function lowerCapitals(text: string): string {
+export function lowerCapitals(text: string): string {
   return text.replace(/(?<![A-Za-z])[A-Z]{2,}(?![a-z])/g, (word) => {
     const lower = word.toLowerCase();
     if (PROPER_NAMES.has(lower)) return `${word.charAt(0)}${lower.slice(1)}`;

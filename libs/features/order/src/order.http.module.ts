@@ -11,8 +11,10 @@ import { IntakeController } from './http/intake.controller.js';
 import { MedPassController } from './http/med-pass.controller.js';
 import { OrderCourseController } from './http/order-course.controller.js';
 import { OrderController } from './http/order.controller.js';
+import { RegimenController } from './http/regimen.controller.js';
 import { ResidentOrderController } from './http/resident-order.controller.js';
 import { StopPolicyController } from './http/stop-policy.controller.js';
+import { UnreadSigController } from './http/unread-sig.controller.js';
 import { ReceiveIntake } from './intake/receive-intake.js';
 import { OpenOrder } from './open-order/open-order.js';
 import { SetStopPolicy } from './open-order/set-stop-policy.js';
@@ -20,7 +22,8 @@ import { RecordCensusEvent } from './record-census-event/record-census-event.js'
 
 /** Needs a `DocumentStorage` from the app. */
 @Module({
-  controllers: [OrderController, OrderCourseController, ResidentOrderController, MedPassController, StopPolicyController, IntakeController, ClarificationController],
+  // Before the orders, whose ids would take its path.
+  controllers: [UnreadSigController, RegimenController, OrderController, OrderCourseController, ResidentOrderController, MedPassController, StopPolicyController, IntakeController, ClarificationController],
   providers: [OpenOrder, ChangeOrder, HoldOrder, ResumeOrder, DiscontinueOrder, RenewOrder, RecordCensusEvent, ChangeMedPass, SetStopPolicy, ReceiveIntake, MoveClarification],
 })
 export class OrderHttpModule {}

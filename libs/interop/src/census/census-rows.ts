@@ -1,4 +1,4 @@
-import type { DeliveryCalendar } from '@cyclefill/domain/cycle-fill';
+import type { DeliveryCalendar, TextProblem } from '@cyclefill/domain/cycle-fill';
 import type { Day, LocalMinute, Milli, MinuteOfDay } from '@cyclefill/domain/kernel';
 import type { DeaSchedule } from '@cyclefill/domain/law';
 import type { Regimen } from '@cyclefill/domain/regimen';
@@ -35,8 +35,8 @@ export interface FacilityRow {
   readonly wings: readonly string[];
 }
 
-/** Why an order as received cannot be trusted (E20). */
-export type DataProblem = 'product_mismatch' | 'resident_status' | 'status_unclear';
+/** Why an order as received cannot be trusted (E20), or what its text says against it (D50, D56). */
+export type DataProblem = 'product_mismatch' | 'resident_status' | 'status_unclear' | TextProblem;
 
 export interface ResidentRow {
   readonly line: number;

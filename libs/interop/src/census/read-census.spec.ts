@@ -177,6 +177,20 @@ describe('what does not add up but keeps nothing out', () => {
     expect(noticesOf(tables).filter((notice) => notice.startsWith(`orders.csv:${line}:order_status: `))).toHaveLength(problem === null ? 0 : 1);
   });
 
+  it.each<readonly [Readonly<Record<string, string>>, string | null]>([
+    [{ sig_text: '2 tabs po bid' }, 'sig_conflict: the text says 2 tablets, the order says 1 tablet'],
+    [{ sig_text: '100 mg po bid' }, null],
+    [{ sig_text: '50 mg po bid' }, 'sig_conflict: the text says 50 mg, the order says 1 tablet'],
+    [{ sig_text: '1 tab po bid at 0830 and 1730' }, null],
+    [{ sig_text: '1 tab po bid at 0600 and 1700' }, 'sig_conflict: the text says at 0600 and 1700, the order says in the morning and in the evening (at 0900 and 1700)'],
+    [{ sig_text: 'take as directed' }, 'sig_unread'],
+    [{ sig_text: '' }, null],
+  ])('holds the text of an order against its columns: %j', (cells, problem) => {
+    const tables = edited(sound, 'orders.csv', 2, cells);
+    expect(order('1001', tables).dataProblem).toBe(problem);
+    expect(noticesOf(tables).filter((notice) => notice.startsWith('orders.csv:2:sig_text: '))).toHaveLength(problem === null ? 0 : 1);
+  });
+
   it.each(['hospital', 'discharged', 'LOA', 'deceased'])('lets all orders of a resident wait who is %s without an event in force that says so', (status) => {
     const tables = edited(sound, 'residents.csv', 2, { status });
     expect(read(tables).folder.orders.map(({ dataProblem }) => dataProblem)).toEqual(['resident_status', null, null, null, null, null]);

@@ -11,6 +11,7 @@ import { readPrescribers } from './read-prescribers.js';
 import { readResidents } from './read-residents.js';
 import { readStock } from './read-stock.js';
 import { References } from './references.js';
+import { SigTexts } from './sig-texts.js';
 import { checkResidentStatus } from './resident-status.js';
 
 /** A folder as far as it could be read; its rows are not to be used when there are errors. */
@@ -46,7 +47,8 @@ export function readCensus(files: readonly SourceFile[]): CensusReading {
   const stock = readStock(open('stock.csv'), findings);
   const prescribers = readPrescribers(open('prescribers.csv'), findings);
   const residents = readResidents(residentTable, references, findings);
-  const written = readOrders(open('orders.csv'), { references, tables: new PassTables(medPasses, facilities), findings, mentions });
+  const tables = new PassTables(medPasses, facilities);
+  const written = readOrders(open('orders.csv'), { references, tables, texts: new SigTexts(tables), findings, mentions });
   const events = readCensusEvents(open('census_events.csv'), references, findings);
   const orders = checkResidentStatus({ facilities, residents, orders: written, events }, findings.notices);
   return {

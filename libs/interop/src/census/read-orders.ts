@@ -1,3 +1,4 @@
+import { differenceOf, isTextProblem } from '@cyclefill/domain/cycle-fill';
 import { type LocalMinute, type Milli, ONE_UNIT, ZERO, addDays, atMinute, dayOf, timesMilli } from '@cyclefill/domain/kernel';
 import type { DeaSchedule } from '@cyclefill/domain/law';
 import { readSchedule } from '@cyclefill/interop/catalogue';
@@ -7,6 +8,7 @@ import type { HoldSpan, OrderRow, ProductMention } from './census-rows.js';
 import { type PassTables, readDirections } from './order-directions.js';
 import { statusDoubt } from './order-status.js';
 import type { References } from './references.js';
+import type { SigTexts } from './sig-texts.js';
 
 const FILE = 'orders.csv';
 /** Fits a whole number of thousandths in 32 bits. */
@@ -16,6 +18,7 @@ const MAX_MILLI = 2_147_483_647;
 export interface OrderSurroundings {
   readonly references: References;
   readonly tables: PassTables;
+  readonly texts: SigTexts;
   readonly findings: Findings;
   /** Takes what each row says about its product, sound or not. */
   readonly mentions: ProductMention[];
@@ -36,7 +39,7 @@ export function readOrders(table: Table | null, surroundings: OrderSurroundings)
   });
 }
 
-function readOrder(row: RowReader, { references, tables }: OrderSurroundings): OrderRow {
+function readOrder(row: RowReader, { references, tables, texts }: OrderSurroundings): OrderRow {
   const [facility, resident] = [row.raw('facility_id'), row.raw('resident_id')];
   const span = readSpan(row, { from: 'start_date', to: 'stop_date', required: true }) ?? { from: 0 as LocalMinute, to: null };
   const [prn, dose] = [row.flag('prn', false), row.quantity('dose_quantity')];
@@ -46,15 +49,18 @@ function readOrder(row: RowReader, { references, tables }: OrderSurroundings): O
   const directions = { code: frequencyCode, prn, detail: row.raw('schedule_detail'), adminTimes: row.clocks('admin_times'), dose, anchor, ...span };
   const schedule = readSchedule(row, 'dea_schedule');
   const hold = readSpan(row, { from: 'hold_from', to: 'hold_to', required: false });
+  const wing = references.resident(resident)?.wing ?? '';
+  const regimen = row.ok ? readDirections(directions, tables, { facility, wing }) : null;
+  const given = { doseUnit: row.requiredText('dose_unit'), route: row.text('route'), sigText: row.text('sig_text'), group: row.text('order_group') || null };
+  const unclear = statusDoubt(row.raw('order_status'), { to: span.to, hold }) === null ? null : 'status_unclear';
   return {
     line: row.line, facility, resident, rxNumber: row.id('rx_number'), ndc11: row.raw('ndc11'), drug: row.requiredText('drug'), npi: row.raw('npi'),
     frequencyCode, prn, dose, ...span,
-    regimen: row.ok ? readDirections(directions, tables, { facility, wing: references.resident(resident)?.wing ?? '' }) : null,
-    prnReason: row.text('prn_reason'), doseUnit: row.requiredText('dose_unit'), route: row.text('route'), sigText: row.text('sig_text'),
+    regimen, prnReason: row.text('prn_reason'), ...given,
     indication: row.text('indication'), category: row.text('category'), daw: row.text('daw'), sourceDocument: row.text('source_document'),
     group: row.text('order_group') || null, step: row.raw('step_no') === '' ? null : row.integer('step_no', { min: 1, max: 999 }),
     writtenOn: row.day('written_date'), earliestFillOn: row.optionalDay('earliest_fill_date'), schedule, ...readAuthorisation(row, schedule), onHand: row.optionalQuantity('on_hand'),
-    hold, dataProblem: statusDoubt(row.raw('order_status'), { to: span.to, hold }) === null ? null : 'status_unclear',
+    hold, dataProblem: unclear ?? (row.ok ? texts.problemOf({ facility, wing, regimen, strength: row.text('strength'), ...given, ...span }) : null),
   };
 }
 
@@ -100,6 +106,11 @@ function remark(row: RowReader, order: OrderRow, { references, findings: { notic
   if (order.regimen === null) note('frequency_code', `the directions of order ${order.rxNumber} could not be read; it stands as written and is not packed`);
   const name = references.resident(order.resident)?.name;
   if (name !== undefined && name !== row.raw('name')) note('name', `not the name that residents.csv has for ${order.resident}`);
+  const { dataProblem } = order;
+  if (dataProblem !== null && isTextProblem(dataProblem)) {
+    const difference = differenceOf(dataProblem);
+    note('sig_text', difference === null ? `the text of order ${order.rxNumber} could not be read; it stands as written and is not packed` : `order ${order.rxNumber}: ${difference}; it is not packed until they agree`);
+  }
   const doubt = statusDoubt(row.raw('order_status'), order);
   if (doubt !== null) note('order_status', `order ${order.rxNumber} is "${row.raw('order_status')}", ${doubt}; it waits until that is clear`);
 }

@@ -18,6 +18,7 @@ describe('the answer to an error', () => {
     [new BadRequestException('secret'), 400, 'input.invalid'],
     [new Refusal('row.version-missing'), 428, 'row.version-missing'],
     [new PayloadTooLargeException('secret'), 413, 'body.too-large'],
+    [Object.assign(new Error('secret'), { type: 'entity.too.large', status: 413 }), 413, 'body.too-large'],
     [databaseError('57P01'), 503, 'database.unavailable'],
     [databaseError('40P01'), 503, 'database.unavailable'],
     [databaseError('ECONNREFUSED'), 503, 'database.unavailable'],

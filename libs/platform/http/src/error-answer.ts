@@ -36,8 +36,15 @@ export function answerTo(error: unknown): ErrorAnswer {
   if (error instanceof InvalidInput) return { ...INVALID, problems: error.problems };
   if (error instanceof Transient) return { ...AWAY, code: error.code };
   if (error instanceof HttpException) return answerToFramework(error.getStatus());
+  if (isUnreadBody(error)) return answerToFramework(error.status);
   if (DATABASE_AWAY.test(sqlState(error) ?? '')) return { ...AWAY, code: 'database.unavailable' };
   return BROKEN;
+}
+
+/** A body that is too long, or no JSON: the parser's error, before any route sees it. */
+function isUnreadBody(error: unknown): error is { readonly status: number } {
+  const { type, status } = (error ?? {}) as { readonly type?: unknown; readonly status?: unknown };
+  return typeof type === 'string' && type.startsWith('entity.') && typeof status === 'number' && status >= 400 && status < 500;
 }
 
 /** Nest's own errors: an unknown route; a path, header or body that cannot be read, or is too large. */

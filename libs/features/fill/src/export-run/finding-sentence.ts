@@ -71,6 +71,8 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   NDC_CHANGED: (p) => `Product ${p.now} instead of ${p.before} in the window before: describe it on the label and tell the nurse.`,
   PRN_14D: (p) => `A psychotropic as needed since ${p.startedOn}; its last day is ${p.lastDay}. ${PRN_SENTENCES[String(p.missing)] ?? ''}`,
   DO_NOT_CRUSH: (p) => `Tablets are crushed for this resident, and this one must stay whole (${p.reason}): choose another form, or a pharmacist decides.`,
+  SIG_CONFLICT: (p) => `Text and order disagree: ${p.difference}. Ask which is meant and correct the other.`,
+  SIG_UNREAD: () => 'The text cannot be read and stands as written: enter its directions with the prescriber or the facility.',
   NOT_PACKABLE: (p) => `Lies in no pack (${String(p.reason).replaceAll('_', ' ')}): supply it in a container of its own, with its label.`,
   ON_HAND_VARIANCE: (p) => `Counted ${p.counted}, expected ${p.expected} (${p.lastFill} filled, ${p.givenSince} given since): count again and ask why.`,
 };
