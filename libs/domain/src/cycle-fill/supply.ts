@@ -1,5 +1,5 @@
 import { type Day, type DayRange, type LocalMinute, type Milli, ZERO, addDays, atMinute, dayOf, endOf } from '@cyclefill/domain/kernel';
-import { type Regimen, doseStateAt, forEachDose, forEachDoseInOrder, isUniform, unitsBetween } from '@cyclefill/domain/regimen';
+import { type Phase, type Regimen, doseStateAt, forEachDose, forEachDoseInOrder, isUniform, unitsBetween } from '@cyclefill/domain/regimen';
 import type { FillOrder, ResidentContext } from './fill-order.js';
 
 /** Doses of an order in `[from, to)`, leaving out the held ones and, if asked, those the resident is away for. */
@@ -31,16 +31,16 @@ const FIRST_LOOK_DAYS = 35;
 const LONGEST_LOOK_DAYS = FIRST_LOOK_DAYS * 16;
 const UNENDING_DAYS = 400;
 
-/** The regimen as if it had neither stop nor count: a supply that outlasts its order still has its own number of days. */
-function openEnded(regimen: Regimen): Regimen {
-  const ends = regimen.phases.map(endOf);
-  const last = ends.indexOf(Math.max(...ends) as LocalMinute);
-  return { ...regimen, phases: regimen.phases.map((phase, index) => (index === last ? { ...phase, to: null, count: undefined } : phase)) };
-}
+const endsOnItsOwn = ({ to, count }: Phase): boolean => to !== null || count !== undefined;
 
-/** Whether an order ends by a stop or by a count. */
-function endsOnItsOwn({ to, regimen }: FillOrder): boolean {
-  return to !== null || regimen?.phases.some(({ count }) => count !== undefined) === true;
+/**
+ * The regimen as if it had neither stop nor count: a supply that outlasts its order still has its own number of days. What
+ * ends last goes on; of one that goes on anyway nothing is changed.
+ */
+function openEnded(regimen: Regimen): Regimen {
+  if (!regimen.phases.every(endsOnItsOwn)) return regimen;
+  const last = Math.max(...regimen.phases.map(endOf));
+  return { ...regimen, phases: regimen.phases.map((phase) => (endOf(phase) === last ? { ...phase, to: null, count: undefined } : phase)) };
 }
 
 /**
@@ -49,7 +49,7 @@ function endsOnItsOwn({ to, regimen }: FillOrder): boolean {
  */
 export function daysSupplyOfLastFill(order: FillOrder, resident: ResidentContext, previousWindowFrom: Day): number {
   if (order.lastFill === null || order.regimen === null) return 0;
-  const [start, regimen] = [usedFrom(order, previousWindowFrom), endsOnItsOwn(order) ? openEnded(order.regimen) : order.regimen];
+  const [start, regimen] = [usedFrom(order, previousWindowFrom), openEnded(order.regimen)];
   const { quantity } = order.lastFill;
   return (isUniform(regimen) ? lastsUniform(regimen, resident, start, quantity) : lasts(regimen, resident, start, quantity)) ?? UNENDING_DAYS;
 }
