@@ -23,10 +23,19 @@ const ROUTES = [
   'GET /api/v1/documents/:id/content document.content document.read phi',
   'GET /api/v1/exceptions exception.list exception.read phi',
   'GET /api/v1/facilities facility.list facility.read read',
+  'GET /api/v1/facilities/:code/run-out run-out.list refill.read phi',
   'GET /api/v1/fill-runs fill-run.list fill-run.read read',
   'GET /api/v1/fill-runs/:id fill-run.read fill-run.read read',
+  'GET /api/v1/refill-requests refill.list refill.read phi',
+  'GET /api/v1/refill-requests/:id refill.read refill.read phi',
+  'GET /api/v1/renewal-requests renewal.list refill.read phi',
   'GET /health/live health.live public none',
   'GET /health/ready health.ready public none',
+  'POST /api/v1/refill-requests refill.ask refill.ask phi',
+  'POST /api/v1/refill-requests/:id/decision refill.decide refill.decide phi',
+  'POST /api/v1/refill-requests/:id/received refill.receive refill.ask phi',
+  'POST /api/v1/refill-requests/:id/sent refill.send refill.work phi',
+  'POST /api/v1/renewal-requests/:id/steps renewal.step refill.work phi',
 ];
 
 describe('endpoints', () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { InlineDocumentRenderer, RenderDocumentsProcessor } from '@cyclefill/features/document';
 import { ComputeFillBatchProcessor } from '@cyclefill/features/fill';
 import { PlanPacksProcessor } from '@cyclefill/features/pack';
+import { FillDemandProcessor } from '@cyclefill/features/refill';
 import { SystemClock, SystemIds } from '@cyclefill/platform/clock';
 import { FolderDocumentStorage } from '@cyclefill/platform/storage';
 import { type TaskProcessor, TaskStore } from '@cyclefill/platform/tasks';
@@ -19,7 +20,7 @@ export async function workBatches({ database, actor }: SamplePharmacy): Promise<
   const folder = await mkdtemp(join(tmpdir(), 'cyclefill-papers-'));
   const clock = new SystemClock();
   const processors: readonly TaskProcessor[] = [
-    new ComputeFillBatchProcessor(uow), new PlanPacksProcessor(uow),
+    new ComputeFillBatchProcessor(uow), new PlanPacksProcessor(uow), new FillDemandProcessor(uow),
     new RenderDocumentsProcessor(uow, new InlineDocumentRenderer(), new FolderDocumentStorage(folder, clock), capturedLog().log),
   ];
   const store = new TaskStore(uow, new SystemIds(clock));

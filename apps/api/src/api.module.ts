@@ -2,6 +2,7 @@ import { DocumentHttpModule } from '@cyclefill/features/document';
 import { FacilityHttpModule } from '@cyclefill/features/facility';
 import { FillHttpModule } from '@cyclefill/features/fill';
 import { IdentityModule } from '@cyclefill/features/identity';
+import { RefillHttpModule } from '@cyclefill/features/refill';
 import { HttpModule } from '@cyclefill/platform/http';
 import { Module } from '@nestjs/common';
 import type { DynamicModule, Type } from '@nestjs/common';
@@ -14,7 +15,7 @@ export class ApiModule {
   static over(infrastructure: DynamicModule | Type): DynamicModule {
     return {
       module: ApiModule,
-      imports: [infrastructure, HttpModule.forRoot(IdentityModule), FacilityHttpModule, FillHttpModule, DocumentHttpModule],
+      imports: [infrastructure, HttpModule.forRoot(IdentityModule), FacilityHttpModule, FillHttpModule, RefillHttpModule, DocumentHttpModule],
       controllers: [HealthController],
     };
   }

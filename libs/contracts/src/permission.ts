@@ -1,16 +1,21 @@
 import type { Role } from './role.js';
 
 /** What a route may ask for. */
-export const PERMISSIONS = ['facility.read', 'fill-run.read', 'batch.read', 'exception.read', 'document.read'] as const;
+export const PERMISSIONS = [
+  'facility.read', 'fill-run.read', 'batch.read', 'exception.read', 'document.read', 'refill.read', 'refill.ask', 'refill.work', 'refill.decide',
+] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
+/** What a rule alone may not decide is for these alone; an auditor changes nothing at all. */
+const without = (...left: readonly Permission[]): ReadonlySet<Permission> => new Set(PERMISSIONS.filter((permission) => !left.includes(permission)));
+
 const HELD: Readonly<Record<Role, ReadonlySet<Permission>>> = {
-  technician: new Set(PERMISSIONS),
+  technician: without('refill.decide'),
   pharmacist: new Set(PERMISSIONS),
   manager: new Set(PERMISSIONS),
-  auditor: new Set(PERMISSIONS),
-  nurse: new Set<Permission>(['facility.read', 'document.read']),
-  facility_lead: new Set<Permission>(['facility.read', 'batch.read', 'exception.read', 'document.read']),
+  auditor: without('refill.ask', 'refill.work', 'refill.decide'),
+  nurse: new Set<Permission>(['facility.read', 'document.read', 'refill.read', 'refill.ask']),
+  facility_lead: new Set<Permission>(['facility.read', 'batch.read', 'exception.read', 'document.read', 'refill.read', 'refill.ask']),
   // Who keeps the system going needs no resident's data for it.
   admin: new Set<Permission>(['facility.read', 'fill-run.read', 'batch.read']),
   service: new Set<Permission>(['facility.read', 'fill-run.read', 'batch.read']),

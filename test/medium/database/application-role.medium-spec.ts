@@ -8,6 +8,8 @@ const CLOSABLE = ['census_event', 'cycle', 'drug_product', 'med_pass', 'order_ho
 const UPDATABLE_COLUMNS = [
   ...CLOSABLE.map((table) => `${table}.superseded_at`),
   'fill_line.is_current', 'finding.due_at', 'finding.is_current', 'finding.owner_id', 'finding.state', 'pack.is_current',
+  ...['answer', 'answer_params', 'batch_id', 'by_pharmacist', 'delivery_on', 'error_code', 'row_version', 'status'].map((column) => `refill_request.${column}`),
+  'renewal_request.row_version', 'renewal_request.status',
 ];
 
 describe('the application role', () => {

@@ -8,7 +8,7 @@ export { EARLY_REASONS, claimCodeOf } from './early-reason.js';
 export type { EarlyReason } from './early-reason.js';
 export { REFILL_STATUSES, isOpen, mayFollow } from './refill-status.js';
 export type { RefillStatus } from './refill-status.js';
-export { answerRefill } from './refill-answer.js';
+export { LOOK_BACK_DAYS, answerRefill } from './refill-answer.js';
 export type { PharmacistReason, RefillAnswer, RefillAnswerKind, RefillFacts } from './refill-answer.js';
 export { suggestBulkReorder, suggestPrnReorder, unusedSince } from './reorder.js';
 export type { ReorderSuggestion } from './reorder.js';

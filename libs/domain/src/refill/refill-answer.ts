@@ -6,6 +6,9 @@ import { type PastFill, daysSupplyOf, supplyHistory } from './days-supply.js';
 import { type EarlyReason, meansSupplyGone } from './early-reason.js';
 import { type Supply, supplyLeftAt } from './run-out.js';
 
+/** Days over which all fills of an order are counted together (R127): ours, as no payer of the sources names a number. */
+export const LOOK_BACK_DAYS = 180;
+
 /** Why a request waits for a pharmacist instead of being answered by rule. */
 export type PharmacistReason = 'schedule_ii' | 'order_in_doubt' | 'as_written' | 'early_controlled' | 'use_unknown' | 'no_delivery';
 

@@ -4,7 +4,7 @@ export type RefillStatus = (typeof REFILL_STATUSES)[number];
 
 const NEXT: Readonly<Record<RefillStatus, readonly RefillStatus[]>> = {
   asked: ['accepted', 'refused', 'in_batch'],
-  accepted: ['filled', 'refused'],
+  accepted: ['filled', 'in_batch', 'refused'],
   refused: [],
   in_batch: ['sent', 'refused'],
   filled: ['sent'],
