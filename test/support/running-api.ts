@@ -13,6 +13,8 @@ import type { TestDatabase } from './database.js';
 export interface RunningApi {
   /** Asks as the holder of the token; none = nobody. */
   get(path: string, token?: string): Promise<Response>;
+  /** Sends JSON as the holder of the token. */
+  post(path: string, token: string, body: unknown): Promise<Response>;
   readonly storage: DocumentStorage;
   readonly url: string;
   /** All that the API has logged. */
@@ -30,6 +32,7 @@ export async function runningApi(database: TestDatabase, settings: Environment =
   const url = await app.getUrl();
   return {
     get: async (path, token) => fetch(`${url}${path}`, { headers: token === undefined ? {} : { Authorization: `Bearer ${token}` } }),
+    post: async (path, token, body) => fetch(`${url}${path}`, { method: 'POST', headers: { 'Authorization': `Bearer ${token}`, 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
     storage: new FolderDocumentStorage(join(folder, 'documents'), new SystemClock()),
     url,
     log: text,

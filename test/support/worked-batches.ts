@@ -26,12 +26,13 @@ export async function workBatches({ database, actor }: SamplePharmacy): Promise<
   const store = new TaskStore(uow, new SystemIds(clock));
   try {
     for (;;) {
-      const [task] = await uow.acrossTenants((tx) => tx.query(TaskRow, `select id, kind from task where tenant_id = $1 and status = 'open' order by created_at, id limit 1`, [actor.tenantId]));
+      const [task] = await uow.acrossTenants((tx) => tx.query(TaskRow, `select id, kind from task where tenant_id = $1 and status = 'open' order by available_at, created_at, id limit 1`, [actor.tenantId]));
       if (task === undefined) return;
       const lease = await store.lease(task.id);
       const processor = processors.find(({ kind }) => kind === task.kind);
-      if (lease === null || processor === undefined) throw new Error(`nobody works ${task.kind}`);
-      await processor.run(lease);
+      if (processor === undefined) throw new Error(`nobody works ${task.kind}`);
+      // Null: somebody else who works this pharmacy was quicker.
+      if (lease !== null) await processor.run(lease);
     }
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -4,11 +4,14 @@ import { type RefillAnswer, answerRefill, claimCodeOf } from '@cyclefill/domain/
 import { ENGINE_VERSION } from '@cyclefill/features/fill';
 import { packNumber } from '@cyclefill/features/pack';
 import { type Tx, UnitOfWork, systemActor } from '@cyclefill/platform/database';
-import { type TaskLease, TaskProcessor, completeTask } from '@cyclefill/platform/tasks';
+import { type TaskLease, TaskProcessor, completeTask, putOffTask } from '@cyclefill/platform/tasks';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { RefillRepository, type RequestRow, statusOf } from '../data/refill.repository.js';
 import { type LoadedFacts, loadRefillFacts } from '../refill-facts/refill-facts.query.js';
+
+/** How long a request waits before it looks again whether the batch is computed. */
+const WAIT_SECONDS = 2;
 
 const FoundRow = z.object({ found: z.boolean() });
 
@@ -24,8 +27,10 @@ export class FillDemandProcessor extends TaskProcessor {
   run(lease: TaskLease): Promise<void> {
     return this.uow.run(systemActor(lease.tenantId), async (tx) => {
       const request = await tx.get(RefillRepository).locked(lease.subject);
-      if (request?.status === 'accepted') await this.fill(tx, request);
-      await completeTask(tx, lease);
+      const open = request?.status === 'accepted' ? request : null;
+      if (open !== null && (await batchIsComputed(tx, open))) return putOffTask(tx, lease, WAIT_SECONDS);
+      if (open !== null) await this.fill(tx, open);
+      return completeTask(tx, lease);
     });
   }
 
@@ -34,7 +39,6 @@ export class FillDemandProcessor extends TaskProcessor {
   }
 
   private async fill(tx: Tx, request: RequestRow): Promise<void> {
-    await keepBatchesApart(tx, request);
     // The answer is made again from what is known now: an order stopped or a batch built since then is not filled twice.
     const loaded = await loadRefillFacts(tx, { orderId: request.order_id, asOf: request.asked_at, earlyReason: request.early_reason, byPharmacist: request.by_pharmacist });
     const promised = request.delivery_on === null ? null : parseDay(request.delivery_on);
@@ -67,13 +71,14 @@ export class FillDemandProcessor extends TaskProcessor {
 }
 
 /**
- * Batch and request draw on one authorisation, so they never look at it at the same time: a batch that is being computed
- * is waited for, one that is about to be computed reads anew after this (40001), and none is opened in between.
+ * Whether a batch of the facility is being computed, or about to be. Batch and request draw on one authorisation, so they
+ * never look at it at the same time: the request waits for the batch, and no batch is opened before the request is done.
  */
-async function keepBatchesApart(tx: Tx, { facility_id: facilityId, order_id: orderId }: RequestRow): Promise<void> {
+async function batchIsComputed(tx: Tx, { facility_id: facilityId, order_id: orderId }: RequestRow): Promise<boolean> {
   await tx.raw('select from cycle_clock where facility_id = $1 order by cycle_id for update', [facilityId]);
-  await tx.execute(`update fill_batch set row_version = row_version + 1 where facility_id = $1 and is_current and state = 'opened'`, [facilityId]);
   await tx.raw('select from prescription where order_id = $1 and superseded_at is null for update', [orderId]);
+  const [row] = await tx.query(FoundRow, `select exists (select from fill_batch where facility_id = $1 and is_current and state = 'opened') as found`, [facilityId]);
+  return row?.found === true;
 }
 
 /** A code that neither a pack nor another fill of the pharmacy has; it says nothing about a person (D96). */
