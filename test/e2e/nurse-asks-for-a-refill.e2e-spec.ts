@@ -48,7 +48,7 @@ describe('a nurse asks for a refill', () => {
     const answer = reply.parse(await response.json());
     expect(['accepted', 'in_batch', 'too_soon', 'no_refills', 'discontinued', 'needs_pharmacist']).toContain(answer.answer);
     const one: unknown = await (await api.get(`/api/v1/refill-requests/${answer.requestId}`, token('nurse'))).json();
-    expect(one).toMatchObject({ id: answer.requestId, residentId: mine()[0]?.resident_id, source: 'click', steps: [{ status: 'asked', source: 'click', by: expect.any(String) }] });
+    expect(one).toMatchObject({ id: answer.requestId, residentId: mine()[0]?.resident_id, source: 'click', steps: expect.arrayContaining([expect.objectContaining({ status: 'asked', source: 'click', by: expect.any(String) })]) });
   });
 
   it('cannot tell an order of another wing or facility from one that does not exist; no more can its code be asked for', async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { FacilityScope } from '@cyclefill/contracts';
 import { packCode } from '@cyclefill/domain/identification';
+import { canonicalJson } from '@cyclefill/domain/kernel';
 import { OpenNightlyRun, readFacilitySnapshot } from '@cyclefill/features/fill';
 import { AskRefill, MoveRefill, MoveRenewal, type RefillReply } from '@cyclefill/features/refill';
 import { sqlState } from '@cyclefill/platform/database';
@@ -48,7 +49,7 @@ describe('refill requests', () => {
     expect(replies[0]?.answer).toBe('accepted');
     expect(new Set(replies.map(({ requestId }) => requestId)).size).toBe(1);
     expect(replies.filter(({ attached }) => !attached)).toHaveLength(1);
-    expect(new Set(replies.map(({ answer, params }) => `${answer} ${JSON.stringify(Object.entries(params).toSorted())}`)).size).toBe(1);
+    expect(new Set(replies.map(({ answer, params }) => `${answer} ${canonicalJson(params)}`)).size).toBe(1);
     expect((await stepsOf(replies[0]?.requestId ?? null)).map(({ status }) => status).toSorted()).toEqual(['accepted', 'asked', 'asked_again', 'asked_again', 'asked_again', 'asked_again']);
   }, 60_000);
 
