@@ -17,7 +17,8 @@ const FEATURES = {
   order: ['resident', 'formulary', 'facility', 'identity'],
   fill: ['order', 'resident', 'formulary', 'facility', 'identity'],
   pack: ['fill', 'order', 'resident', 'formulary', 'facility', 'identity'],
-  document: ['pack', 'fill', 'order', 'resident', 'formulary', 'facility', 'identity'],
+  refill: ['pack', 'fill', 'order', 'resident', 'formulary', 'facility', 'identity'],
+  document: ['refill', 'pack', 'fill', 'order', 'resident', 'formulary', 'facility', 'identity'],
 };
 
 module.exports = {
@@ -48,6 +49,7 @@ module.exports = {
     inside('regimen', ['kernel']),
     inside('orders', ['kernel', 'identification', 'law', 'regimen']),
     inside('cycle-fill', ['kernel', 'law', 'regimen']),
+    inside('refill', ['kernel', 'law', 'regimen', 'cycle-fill']),
     inside('packing', ['kernel', 'law', 'regimen', 'cycle-fill']),
     inside('documents', ['kernel', 'identification', 'law', 'sig', 'regimen', 'orders', 'cycle-fill', 'packing']),
     { name: 'contracts-know-zod-alone', severity: 'error', from: { path: '^libs/contracts/', pathNot: spec }, to: { pathNot: ['^libs/contracts/', 'node_modules/zod/'] } },

@@ -94,6 +94,17 @@ export function onePharmacy(key: string): readonly SeedRow[] {
       facility_id, wing_id, resident_id, batch_id, kind: 'mar', name: 'mar-2026-12', paper: 'letter', revision: 1, sha256: HASH, bytes: 1, pages: 1,
       order_set_hash: HASH, engine_version: '1',
     }),
+    inTenant('refill_request', {
+      ...ofOrder, wing_id, resident_id, source: 'scan', status: 'filled', answer: 'accepted', answer_params: '{"deliveryOn":"2026-12-08"}', delivery_on: '2026-12-08',
+      asked_at: '2026-12-07T15:00:00Z',
+    }),
+    inTenant('refill_step', { refill_id: id('refill_request'), status: 'asked', source: 'scan', note: `${CANARY} note` }),
+    inTenant('demand_fill', {
+      ...ofOrder, resident_id, refill_id: id('refill_request'), order_version_id: id('order_version'), code: 'K-0000001-1', quantity_milli: 30_000,
+      authorised_before_milli: 90_000, days_supply: 30, used_from: '2026-12-08', engine_version: '1', rule_pack: 'test',
+    }),
+    inTenant('renewal_request', { ...ofOrder, wing_id, resident_id, prescriber_id: id('prescriber'), status: 'asked', rule: 'R117', asked_at: '2026-12-07T15:00:00Z' }),
+    inTenant('renewal_step', { renewal_id: id('renewal_request'), status: 'asked', note: `${CANARY} note` }),
     inTenant('task', { kind: 'fill-batch.opened', subject: batch_id }),
     inTenant('audit_event', { action: 'seed', subject_kind: 'pharmacy', outcome: 'done' }),
   ];

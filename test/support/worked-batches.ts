@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { InlineDocumentRenderer, RenderDocumentsProcessor } from '@cyclefill/features/document';
 import { ComputeFillBatchProcessor } from '@cyclefill/features/fill';
 import { PlanPacksProcessor } from '@cyclefill/features/pack';
+import { FillDemandProcessor } from '@cyclefill/features/refill';
 import { SystemClock, SystemIds } from '@cyclefill/platform/clock';
 import { FolderDocumentStorage } from '@cyclefill/platform/storage';
 import { type TaskProcessor, TaskStore } from '@cyclefill/platform/tasks';
@@ -15,7 +16,7 @@ const TaskRow = z.object({ id: z.string(), kind: z.string() });
 
 /** Works every open task of a pharmacy in this process, in order, without a queue. */
 export function workBatches(pharmacy: SamplePharmacy): Promise<void> {
-  return workTasks(pharmacy, ['fill-batch.opened', 'fill-batch.computed', 'fill-batch.planned']);
+  return workTasks(pharmacy, ['fill-batch.opened', 'fill-batch.computed', 'fill-batch.planned', 'refill.accepted']);
 }
 
 /** As {@link workBatches}, as far as packs are planned: drawing papers takes far longer than all the rest. */
@@ -28,18 +29,19 @@ async function workTasks({ database, actor }: SamplePharmacy, kinds: readonly st
   const folder = await mkdtemp(join(tmpdir(), 'cyclefill-papers-'));
   const clock = new SystemClock();
   const processors: readonly TaskProcessor[] = [
-    new ComputeFillBatchProcessor(uow), new PlanPacksProcessor(uow),
+    new ComputeFillBatchProcessor(uow), new PlanPacksProcessor(uow), new FillDemandProcessor(uow),
     new RenderDocumentsProcessor(uow, new InlineDocumentRenderer(), new FolderDocumentStorage(folder, clock), capturedLog().log),
   ];
   const store = new TaskStore(uow, new SystemIds(clock));
   try {
     for (;;) {
-      const [task] = await uow.acrossTenants((tx) => tx.query(TaskRow, `select id, kind from task where tenant_id = $1 and status = 'open' and kind = any($2) order by created_at, id limit 1`, [actor.tenantId, kinds]));
+      const [task] = await uow.acrossTenants((tx) => tx.query(TaskRow, `select id, kind from task where tenant_id = $1 and status = 'open' and kind = any($2) order by available_at, created_at, id limit 1`, [actor.tenantId, kinds]));
       if (task === undefined) return;
       const lease = await store.lease(task.id);
       const processor = processors.find(({ kind }) => kind === task.kind);
-      if (lease === null || processor === undefined) throw new Error(`nobody works ${task.kind}`);
-      await processor.run(lease);
+      if (processor === undefined) throw new Error(`nobody works ${task.kind}`);
+      // Null: somebody else who works this pharmacy was quicker.
+      if (lease !== null) await processor.run(lease);
     }
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -4,6 +4,7 @@ import { FillHttpModule } from '@cyclefill/features/fill';
 import { IdentityModule } from '@cyclefill/features/identity';
 import { OrderHttpModule } from '@cyclefill/features/order';
 import { PackHttpModule } from '@cyclefill/features/pack';
+import { RefillHttpModule } from '@cyclefill/features/refill';
 import { HttpModule } from '@cyclefill/platform/http';
 import { Module } from '@nestjs/common';
 import type { DynamicModule, Type } from '@nestjs/common';
@@ -16,7 +17,7 @@ export class ApiModule {
   static over(infrastructure: DynamicModule | Type): DynamicModule {
     return {
       module: ApiModule,
-      imports: [infrastructure, HttpModule.forRoot(IdentityModule), FacilityHttpModule, OrderHttpModule, FillHttpModule, PackHttpModule, DocumentHttpModule],
+      imports: [infrastructure, HttpModule.forRoot(IdentityModule), FacilityHttpModule, OrderHttpModule, FillHttpModule, PackHttpModule, RefillHttpModule, DocumentHttpModule],
       controllers: [HealthController],
     };
   }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { DOCUMENT_ENTITIES, DocumentRenderer, RenderDocumentsProcessor, ThreadDocumentRenderer } from '@cyclefill/features/document';
 import { ComputeFillBatchProcessor, FILL_ENTITIES, OfferWaitingSteps, OpenNightlyRun } from '@cyclefill/features/fill';
 import { PACK_ENTITIES, PlanPacksProcessor } from '@cyclefill/features/pack';
+import { FillDemandProcessor, REFILL_ENTITIES } from '@cyclefill/features/refill';
 import { Clock, ClockModule } from '@cyclefill/platform/clock';
 import type { ConfigWith } from '@cyclefill/platform/config';
 import { DatabaseModule } from '@cyclefill/platform/database';
@@ -23,7 +24,7 @@ export class WorkerModule {
       module: WorkerModule,
       imports: [
         ClockModule,
-        DatabaseModule.forRoot({ url: config.DATABASE_APP_URL, poolSize: config.DATABASE_POOL_SIZE, entities: [...FILL_ENTITIES, ...PACK_ENTITIES, ...DOCUMENT_ENTITIES] }),
+        DatabaseModule.forRoot({ url: config.DATABASE_APP_URL, poolSize: config.DATABASE_POOL_SIZE, entities: [...FILL_ENTITIES, ...PACK_ENTITIES, ...REFILL_ENTITIES, ...DOCUMENT_ENTITIES] }),
       ],
       providers: [
         { provide: Logger, useValue: log },
@@ -41,6 +42,7 @@ export class WorkerModule {
         Scheduler,
         ComputeFillBatchProcessor,
         PlanPacksProcessor,
+        FillDemandProcessor,
         RenderDocumentsProcessor,
       ],
     };

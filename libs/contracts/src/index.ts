@@ -17,6 +17,7 @@ export type { IdParams, WireQuantity } from './wire.js';
 export { QUEUES, defineJob, taskPayloadSchema } from './jobs/define-job.js';
 export type { JobContract, QueueName, TaskPayload } from './jobs/define-job.js';
 export { computeFillBatchJob } from './jobs/compute-fill-batch.job.js';
+export { fillDemandJob } from './jobs/fill-demand.job.js';
 export { planPacksJob } from './jobs/plan-packs.job.js';
 export { renderDocumentsJob } from './jobs/render-documents.job.js';
 export { JOB_OF_TASK, TASK_KINDS, taskKindSchema } from './jobs/task-kind.js';

@@ -4,6 +4,7 @@ import type { Role } from './role.js';
 export const PERMISSIONS = [
   'facility.read', 'fill-run.read', 'fill-run.control', 'batch.read', 'exception.read', 'document.read', 'order.read', 'order.write', 'census.write', 'facility.write',
   'exception.work', 'batch.close', 'prn-review.record', 'look-ahead.read', 'regimen.preview',
+  'refill.read', 'refill.ask', 'refill.work', 'refill.decide',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -11,12 +12,12 @@ const READS = PERMISSIONS.filter((permission) => permission.endsWith('.read'));
 
 const HELD: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   // What a technician may decide is also a matter of the exception: data and supply, not law or clinic.
-  technician: new Set<Permission>([...READS, 'order.write', 'census.write', 'exception.work', 'regimen.preview']),
+  technician: new Set<Permission>([...READS, 'order.write', 'census.write', 'exception.work', 'regimen.preview', 'refill.ask', 'refill.work']),
   pharmacist: new Set(PERMISSIONS),
   manager: new Set(PERMISSIONS),
   auditor: new Set<Permission>([...READS, 'regimen.preview']),
-  nurse: new Set<Permission>(['facility.read', 'document.read', 'order.read', 'census.write', 'regimen.preview']),
-  facility_lead: new Set<Permission>(['facility.read', 'batch.read', 'exception.read', 'document.read', 'order.read', 'census.write', 'look-ahead.read', 'regimen.preview']),
+  nurse: new Set<Permission>(['facility.read', 'document.read', 'order.read', 'census.write', 'regimen.preview', 'refill.read', 'refill.ask']),
+  facility_lead: new Set<Permission>(['facility.read', 'batch.read', 'exception.read', 'document.read', 'order.read', 'census.write', 'look-ahead.read', 'regimen.preview', 'refill.read', 'refill.ask']),
   // Who keeps the system going needs no resident's data for it.
   admin: new Set<Permission>(['facility.read', 'fill-run.read', 'batch.read']),
   service: new Set<Permission>(['facility.read', 'fill-run.read', 'batch.read']),

@@ -9,6 +9,8 @@ const UPDATABLE_COLUMNS = [
   ...CLOSABLE.map((table) => `${table}.superseded_at`),
   'clarification.answer', 'clarification.row_version', 'clarification.status', 'clarification.status_at', 'clarification.status_by',
   'fill_line.is_current', 'finding.due_at', 'finding.is_current', 'finding.owner_id', 'finding.state', 'pack.is_current',
+  ...['answer', 'answer_params', 'batch_id', 'by_pharmacist', 'delivery_on', 'error_code', 'row_version', 'status'].map((column) => `refill_request.${column}`),
+  'renewal_request.row_version', 'renewal_request.status',
 ];
 
 describe('the application role', () => {

@@ -5,7 +5,7 @@ import { DEA_SCHEDULES } from '@cyclefill/domain/law';
 import { COMMON_RULES } from '../../../../test/builders/rules.builder.js';
 import { assertLaw } from '../../../../test/support/assert-law.js';
 import { deepFreeze } from '../../../../test/support/deep-freeze.js';
-import { type LastSupply, checkRefill, opensOn } from './check-refill.js';
+import { type LastSupply, checkRefill, checkRefills, coveredTo, opensOn, opensOnCumulative } from './check-refill.js';
 
 const FIRST = day('2026-11-01');
 const supply: fc.Arbitrary<LastSupply> = fc.record({
@@ -41,6 +41,33 @@ describe('laws of checkRefill', () => {
   it('a controlled drug never opens before the same one uncontrolled', () => {
     assertLaw(fc.property(supply, (last) => {
       expect(opensOn({ ...last, schedule: 'CIV' }, COMMON_RULES)).toBeGreaterThanOrEqual(opensOn({ ...last, schedule: null }, COMMON_RULES));
+    }));
+  });
+});
+
+describe('laws of all fills together (R127)', () => {
+  const fills = fc.array(supply, { minLength: 1, maxLength: 6 }).map((all) => all.map((one) => ({ ...one, schedule: null })));
+
+  it('one fill alone opens by its own share (R126)', () => {
+    fc.assert(fc.property(supply.map((one): LastSupply => ({ ...one, schedule: null })), (one) => {
+      expect(opensOnCumulative([one], COMMON_RULES)).toBe(opensOn(one, COMMON_RULES));
+    }));
+  });
+
+  it('fills that touch each other cover the sum of their days; a gap adds to the end and is no credit', () => {
+    fc.assert(fc.property(fills, (all) => {
+      const [end, first] = [coveredTo(all), Math.min(...all.map(({ filledOn }) => filledOn))];
+      expect(end - first).toBeGreaterThanOrEqual(all.reduce((sum, { daysSupply }) => sum + daysSupply, 0));
+      expect(end).toBeGreaterThanOrEqual(Math.max(...all.map(({ filledOn, daysSupply }) => filledOn + daysSupply)));
+      const together = all.map((one) => ({ ...one, filledOn: FIRST }));
+      expect(coveredTo(together) - FIRST).toBe(all.reduce((sum, { daysSupply }) => sum + daysSupply, 0));
+    }));
+  });
+
+  it('is never more lenient than the last fill alone', () => {
+    fc.assert(fc.property(fills, fc.integer({ min: 61, max: 200 }), fc.integer({ min: 1, max: 400 }), (all, offset, lookBack) => {
+      const last = all.toSorted((a, b) => a.filledOn - b.filledOn).at(-1);
+      if (last !== undefined && checkRefills(all, addDays(FIRST, offset), 'O1', COMMON_RULES, lookBack) === null) expect(check(last, offset)).toBeNull();
     }));
   });
 });

@@ -1,4 +1,5 @@
 export { ENGINE_VERSION } from './engine-version.js';
+export { calendarOf } from './open-fill-run/cycle-row.js';
 export { OpenNightlyRun } from './open-fill-run/open-nightly-run.js';
 export type { OpenedRun } from './open-fill-run/open-nightly-run.js';
 export { ControlRun } from './control-run/control-run.js';

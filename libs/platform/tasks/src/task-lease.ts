@@ -28,3 +28,14 @@ export async function completeTask(tx: Tx, lease: TaskLease): Promise<void> {
   );
   if (done !== 1) throw new LeaseLost('the lease of a task was lost');
 }
+
+/** Puts a task off that cannot be done yet: no failure, so no delay grows and nobody is called. @throws LeaseLost */
+export async function putOffTask(tx: Tx, lease: TaskLease, seconds: number): Promise<void> {
+  invariant(tx.actor.tenantId === lease.tenantId, 'a task was put off for another tenant');
+  const done = await tx.execute(
+    `update task set status = 'open', available_at = now() + make_interval(secs => $3), leased_until = null, lease_token = null
+     where id = $1 and lease_token = $2 and status <> 'done'`,
+    [lease.taskId, lease.token, seconds],
+  );
+  if (done !== 1) throw new LeaseLost('the lease of a task was lost');
+}

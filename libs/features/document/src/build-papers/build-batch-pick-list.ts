@@ -15,11 +15,12 @@ function residentOf(line: PlannedLine, source: BatchSource, index: BatchIndex): 
 function leftOut(line: PlannedLine, source: BatchSource, index: BatchIndex): LeftOutInput {
   const resident = residentOf(line, source, index);
   const print = resident.prints.get(line.order.rxNumber);
-  invariant(print !== undefined && line.status !== 'filled' && line.status !== 'partial', 'a line that is left out has a reason');
+  invariant(print !== undefined && line.status !== 'filled', 'a line that is left out has a reason');
   const sentence = source.stoppedBy.get(line.order.orderId);
   return {
     resident: printedName(resident.page.familyName, resident.page.givenName), product: print.product, rxNumber: line.order.rxNumber,
-    reason: sentence === undefined ? line.status : { text: sentence },
+    // Partial with nothing in it: less is authorised than one dose.
+    reason: sentence === undefined ? (line.status === 'partial' ? 'excepted' : line.status) : { text: sentence },
   };
 }
 

@@ -1,5 +1,5 @@
 import { type Day, type MinuteOfDay, type Weekday, Zone, assertNever, day } from '@cyclefill/domain/kernel';
-import { type Cycle, EVERY_DAY, type FacilityTime } from '@cyclefill/domain/cycle-fill';
+import { type Cycle, type DeliveryCalendar, EVERY_DAY, type FacilityTime } from '@cyclefill/domain/cycle-fill';
 import { z } from 'zod';
 
 /** A cycle with its clock and what its facility decides. */
@@ -50,8 +50,12 @@ export function cycleOf(row: CycleRow): Cycle {
   }
 }
 
-/** Zone and calendar of the row's facility; one without a calendar can be supplied on every day. */
-export function facilityTimeOf({ zone, delivery_weekdays: weekdays, holidays }: CycleRow): FacilityTime {
-  const calendar = weekdays === null ? EVERY_DAY : { deliveryWeekdays: weekdays as Weekday[], holidays: (holidays ?? []).map(day) };
-  return { zone: Zone.of(zone), calendar };
+/** Zone and calendar of the row's facility. */
+export function facilityTimeOf(row: CycleRow): FacilityTime {
+  return { zone: Zone.of(row.zone), calendar: calendarOf(row) };
+}
+
+/** The calendar of a facility's row, if it has one; else there is a delivery on every day. */
+export function calendarOf({ delivery_weekdays: weekdays, holidays }: Pick<CycleRow, 'delivery_weekdays' | 'holidays'>): DeliveryCalendar {
+  return weekdays === null ? EVERY_DAY : { deliveryWeekdays: weekdays as Weekday[], holidays: (holidays ?? []).map(day) };
 }

@@ -1,0 +1,32 @@
+import { ListRunOuts, type ListedRunOut } from '@cyclefill/features/refill';
+import { defineCommand } from '../command.js';
+import { findFacility } from '../find-facility.js';
+import { readInstant } from '../read-moment.js';
+
+/** One order in one line, with its arithmetic. */
+function line(item: ListedRunOut): string {
+  const head = `${item.kind.padEnd(10)}  ${item.residentCode}  Rx ${item.rxNumber}`;
+  switch (item.kind) {
+    case 'prn_low':
+      return `${head}  ${item.counted} counted ${item.countedAt}; order ${item.reorder} again`;
+    case 'prn_unused':
+      return `${head}  not used since ${item.unusedSince}: is it still wanted?`;
+    default:
+      return `${head}  runs out ${item.runsOutAt}: ${item.counted} counted ${item.countedAt} + ${item.arrived} arrived - ${item.used} used = ${item.left} left, next dose ${item.nextDose}`;
+  }
+}
+
+export const runOutCommand = defineCommand({
+  summary: 'orders of a facility that run out within seven days, and PRN orders to look at',
+  usage: '',
+  options: {
+    'facility': { type: 'string', required: true, value: 'F', summary: 'code of the facility' },
+    'as-of': { type: 'string', value: 'INSTANT', summary: 'decision clock: a date (its midnight) or an instant; the clock unless given' },
+  },
+  async run(context, { options }) {
+    const facility = await findFacility(context, options.facility);
+    const asOf = readInstant('--as-of', options['as-of'], facility.zone);
+    const items = await new ListRunOuts(await context.uow()).execute(await context.actor(), 'pharmacy', facility.code, asOf);
+    context.answer({ items: [...items] }, items.length === 0 ? 'nothing runs out within seven days' : items.map(line).join('\n'));
+  },
+});

@@ -1,0 +1,14 @@
+export { RUN_OUT_LEVELS, WARN_DAYS, forecastRunOut, runOutLevel, supplyLeftAt } from './run-out.js';
+export type { Arrival, RunOutForecast, RunOutLevel, Supply, SupplyAccount } from './run-out.js';
+export { daysSupplyOf, nextFillDate, supplyHistory } from './days-supply.js';
+export type { PastFill } from './days-supply.js';
+export { deliveryBefore, nextDelivery } from './delivery.js';
+export type { DeliveryPlan } from './delivery.js';
+export { EARLY_REASONS, claimCodeOf } from './early-reason.js';
+export type { EarlyReason } from './early-reason.js';
+export { REFILL_STATUSES, isOpen, mayFollow } from './refill-status.js';
+export type { RefillStatus } from './refill-status.js';
+export { LOOK_BACK_DAYS, answerRefill } from './refill-answer.js';
+export type { PharmacistReason, RefillAnswer, RefillAnswerKind, RefillFacts } from './refill-answer.js';
+export { suggestBulkReorder, suggestPrnReorder, unusedSince } from './reorder.js';
+export type { ReorderSuggestion } from './reorder.js';

@@ -1,0 +1,117 @@
+import { type Day, type LocalMinute, type Milli, ZERO, atMinute, day, dayOf, endOf } from '@cyclefill/domain/kernel';
+import { type FillOrder, type ResidentContext, checkRefills } from '@cyclefill/domain/cycle-fill';
+import { type RulePack, checkPrescriptionLimits } from '@cyclefill/domain/law';
+import { doseStateAt, forEachDoseInOrder, isComputable } from '@cyclefill/domain/regimen';
+import { type PastFill, daysSupplyOf, supplyHistory } from './days-supply.js';
+import { type EarlyReason, meansSupplyGone } from './early-reason.js';
+import { type Supply, supplyLeftAt } from './run-out.js';
+
+/** Days over which all fills of an order are counted together (R127): ours, as no payer of the sources names a number. */
+export const LOOK_BACK_DAYS = 180;
+
+/** Why a request waits for a pharmacist instead of being answered by rule. */
+export type PharmacistReason = 'schedule_ii' | 'order_in_doubt' | 'as_written' | 'early_controlled' | 'use_unknown' | 'no_delivery';
+
+/** The answer to a request, at once and one of these (R130). */
+export type RefillAnswer =
+  | { readonly kind: 'accepted'; readonly deliveryOn: Day; readonly quantity: Milli; readonly daysSupply: number | null }
+  | { readonly kind: 'in_batch'; readonly batchId: string; readonly deliveryOn: Day }
+  | { readonly kind: 'too_soon'; readonly opensOn: Day; readonly rule: 'R108' | 'R126' | 'R127' }
+  /** Nothing may be filled any more: the prescriber is asked for a renewal. */
+  | { readonly kind: 'no_refills'; readonly rule: string }
+  | { readonly kind: 'discontinued'; readonly lastDay: Day }
+  | { readonly kind: 'needs_pharmacist'; readonly reason: PharmacistReason };
+export type RefillAnswerKind = RefillAnswer['kind'] | 'unknown';
+
+/** All that an answer is made from. */
+export interface RefillFacts {
+  readonly order: FillOrder;
+  readonly resident: ResidentContext;
+  readonly now: LocalMinute;
+  /** Null = the facility has no delivery day. */
+  readonly deliveryOn: Day | null;
+  /** A batch under way that brings this order. */
+  readonly arriving: { readonly batchId: string; readonly deliveryOn: Day } | null;
+  readonly fills: readonly PastFill[];
+  readonly supply: Supply;
+  /** Quantity of one fill as it was written. */
+  readonly usual: Milli;
+  /** Size of a package that is never broken (R136); null = counted out. */
+  readonly wholePackage: Milli | null;
+  /** First day of the next window not yet built, for an order that travels in cycle batches. */
+  readonly nextWindow: Day | null;
+  readonly earlyReason: EarlyReason | null;
+  /** A pharmacist decides, who may accept what a rule alone may not. */
+  readonly byPharmacist: boolean;
+  readonly lookBackDays: number;
+}
+
+/** Why a person must look, or null. A C-II is filled in parts, each recorded on its prescription (R201, R204): never by a scan. */
+function needsPharmacist({ order, resident, byPharmacist }: RefillFacts): PharmacistReason | null {
+  if (order.schedule === 'CII') return 'schedule_ii';
+  if (order.problem !== null || !order.prescriberKnown || !resident.allergiesRecorded) return 'order_in_doubt';
+  if (byPharmacist) return null;
+  if (order.regimen === null) return 'as_written';
+  return order.schedule !== null && !isComputable({ ...order.regimen, prn: false }, resident.passes) ? 'use_unknown' : null;
+}
+
+/** The doses due from the delivery up to the next window that what is there does not cover: whole doses, as far as authorised (R115). */
+function bridge({ order, resident, supply, earlyReason }: RefillFacts, from: Day, to: Day): Milli {
+  if (order.regimen === null) return ZERO;
+  const [start, gone] = [atMinute(from), earlyReason !== null && meansSupplyGone(earlyReason)];
+  let left: number = gone ? 0 : supplyLeftAt(order, resident, supply, start);
+  let [need, full] = [0, false];
+  forEachDoseInOrder(order.regimen, resident.passes, { from, to }, (on, minute, dose) => {
+    const at = atMinute(on, minute);
+    if (full || doseStateAt(at, order.holds, resident.presence) !== 'due') return;
+    if (left >= dose) left -= dose;
+    else if (need + dose > order.authorisedLeft) full = true;
+    else need += dose;
+  });
+  return need as Milli;
+}
+
+/** Quantity of one fill: as written, as far as authorised, whole packages of what is never broken. */
+function usualQuantity({ order, usual, wholePackage }: RefillFacts): Milli {
+  const most = Math.min(usual, order.authorisedLeft);
+  if (wholePackage === null) return most as Milli;
+  const wanted = Math.max(1, Math.ceil(usual / wholePackage)) * wholePackage;
+  return (wanted <= order.authorisedLeft ? wanted : Math.floor(order.authorisedLeft / wholePackage) * wholePackage) as Milli;
+}
+
+/** The moment after which nothing of the order is given: its stop or the resident's discharge. */
+function endsAt({ order, resident }: RefillFacts): LocalMinute {
+  return Math.min(endOf(order), resident.presence.dischargedAt ?? endOf(order)) as LocalMinute;
+}
+
+/** The day a too-soon finding opens on, unless a lawful early reason lifts it (R128); on a controlled drug only a pharmacist may. */
+function tooSoon(facts: RefillFacts, coversFrom: Day, pack: RulePack): RefillAnswer | null {
+  const { order, resident, fills, earlyReason, byPharmacist, lookBackDays } = facts;
+  const finding = checkRefills(supplyHistory(order, resident, fills), coversFrom, order.orderId, pack, lookBackDays);
+  if (finding === null) return null;
+  if (earlyReason === null) return { kind: 'too_soon', opensOn: day(String(finding.params['opensOn'])), rule: finding.rule as 'R126' | 'R127' };
+  return order.schedule === null || byPharmacist ? null : { kind: 'needs_pharmacist', reason: 'early_controlled' };
+}
+
+/** What a facility is told when it asks for a refill (R130), by the first rule that speaks. Pure. */
+export function answerRefill(facts: RefillFacts, pack: RulePack): RefillAnswer {
+  const { order, resident, now, deliveryOn, nextWindow } = facts;
+  const end = endsAt(facts);
+  if (end <= now || (deliveryOn !== null && end <= atMinute(deliveryOn))) return { kind: 'discontinued', lastDay: dayOf((end - 1) as LocalMinute) };
+  if (facts.arriving !== null) return { kind: 'in_batch', ...facts.arriving };
+  const reason = needsPharmacist(facts);
+  if (reason !== null) return { kind: 'needs_pharmacist', reason };
+  if (deliveryOn === null) return { kind: 'needs_pharmacist', reason: 'no_delivery' };
+  const limit = checkPrescriptionLimits(order, deliveryOn, order.orderId, pack)[0];
+  if (limit !== undefined) return { kind: 'no_refills', rule: limit.rule };
+  if (order.authorisedLeft <= 0) return { kind: 'no_refills', rule: 'R117' };
+  const early = tooSoon(facts, deliveryOn, pack);
+  if (early !== null) return early;
+  const bridged = order.mode === 'cycle' && order.regimen?.prn === false && nextWindow !== null;
+  const quantity = bridged ? bridge(facts, deliveryOn, nextWindow) : usualQuantity(facts);
+  if (quantity > 0) return { kind: 'accepted', deliveryOn, quantity, daysSupply: daysSupplyOf(order, resident, { on: deliveryOn, quantity }) };
+  // What lasts until the next window comes with it; what is too little for one dose or package is no refill.
+  return bridged && bridge({ ...facts, order: { ...order, authorisedLeft: Number.MAX_SAFE_INTEGER as Milli } }, deliveryOn, nextWindow) === 0
+    ? { kind: 'too_soon', opensOn: nextWindow, rule: 'R108' }
+    : { kind: 'no_refills', rule: 'R117' };
+}

@@ -1,0 +1,103 @@
+import { type Day, type LocalMinute, type Milli, ZERO, addDays, addMilli, atMinute, dayOf } from '@cyclefill/domain/kernel';
+import type { FillOrder, ResidentContext } from '@cyclefill/domain/cycle-fill';
+import { doseStateAt, forEachDoseInOrder, isComputable } from '@cyclefill/domain/regimen';
+
+/** What comes in after a count, from the moment it can be used. */
+export interface Arrival {
+  readonly at: LocalMinute;
+  readonly quantity: Milli;
+}
+
+/** What is there: the last count and what came or comes after it. */
+export interface Supply {
+  readonly counted: Arrival;
+  readonly arrivals: readonly Arrival[];
+}
+
+/** Where a supply goes. Conserved: `counted` + `arrived` = `used` + `left`. */
+export interface SupplyAccount {
+  readonly counted: Milli;
+  readonly arrived: Milli;
+  readonly used: Milli;
+  readonly left: Milli;
+}
+
+/** When an order runs out (R132). */
+export type RunOutForecast =
+  /** `at` is the first due dose that what is left does not cover. */
+  | ({ readonly kind: 'runs-out'; readonly at: LocalMinute; readonly dose: Milli } & SupplyAccount)
+  /** It outlasts the order, or the horizon. */
+  | ({ readonly kind: 'lasts' } & SupplyAccount)
+  /** Nothing is scheduled that could be counted down: PRN, or directions that cannot be computed. */
+  | { readonly kind: 'unknown' };
+
+/** Days looked ahead from a count: longer than any supply that is handed out at once. */
+const HORIZON_DAYS = 400;
+/** Days enumerated at once; most supplies end in the first stretch. */
+const STRETCH_DAYS = 35;
+
+/** The arrivals that are new since the count, in time order: what came before it was counted. */
+function sinceCount({ counted, arrivals }: Supply): readonly Arrival[] {
+  return arrivals.filter(({ at }) => at > counted.at).toSorted((a, b) => a.at - b.at);
+}
+
+/**
+ * Counts a supply down dose by dose from its count on (R132): a held dose and one on leave or in hospital take nothing, an
+ * arrival adds from its moment on, and the first due dose that finds too little is when the order runs out.
+ */
+export function forecastRunOut(order: FillOrder, resident: ResidentContext, supply: Supply): RunOutForecast {
+  const { regimen } = order;
+  if (regimen === null || regimen.prn || !isComputable(regimen, resident.passes)) return { kind: 'unknown' };
+  const incoming = sinceCount(supply);
+  const { counted } = supply;
+  let [used, arrived, next]: [number, number, number] = [0, 0, 0];
+  let short: { at: LocalMinute; dose: Milli } | null = null;
+  const end = addDays(dayOf(counted.at), HORIZON_DAYS);
+  for (let from = dayOf(counted.at); from < end && short === null; from = addDays(from, STRETCH_DAYS)) {
+    forEachDoseInOrder(regimen, resident.passes, { from, to: Math.min(addDays(from, STRETCH_DAYS), end) as Day }, (day, minute, dose) => {
+      const at = atMinute(day, minute);
+      if (short !== null || at < counted.at || doseStateAt(at, order.holds, resident.presence) !== 'due') return;
+      for (let arrival = incoming[next]; arrival !== undefined && arrival.at <= at; arrival = incoming[next]) {
+        arrived += arrival.quantity;
+        next += 1;
+      }
+      if (counted.quantity + arrived - used < dose) short = { at, dose };
+      else used += dose;
+    });
+  }
+  const account = { counted: counted.quantity, arrived: arrived as Milli, used: used as Milli, left: (counted.quantity + arrived - used) as Milli };
+  return short === null ? { kind: 'lasts', ...account } : { kind: 'runs-out', ...(short as { at: LocalMinute; dose: Milli }), ...account };
+}
+
+/** What is left of a supply at a moment, never below nothing. */
+export function supplyLeftAt(order: FillOrder, resident: ResidentContext, supply: Supply, moment: LocalMinute): Milli {
+  if (order.regimen === null || order.regimen.prn) return addMilli(supply.counted.quantity, ...sinceCount(supply).filter(({ at }) => at <= moment).map(({ quantity }) => quantity));
+  const incoming = sinceCount(supply).filter(({ at }) => at <= moment);
+  let [left, next]: [number, number] = [supply.counted.quantity, 0];
+  forEachDoseInOrder(order.regimen, resident.passes, { from: dayOf(supply.counted.at), to: addDays(dayOf(moment), 1) }, (day, minute, dose) => {
+    const at = atMinute(day, minute);
+    if (at < supply.counted.at || at >= moment || doseStateAt(at, order.holds, resident.presence) !== 'due') return;
+    for (let arrival = incoming[next]; arrival !== undefined && arrival.at <= at; arrival = incoming[next]) {
+      left += arrival.quantity;
+      next += 1;
+    }
+    left = Math.max(ZERO, left - dose);
+  });
+  return addMilli(left as Milli, ...incoming.slice(next).map(({ quantity }) => quantity));
+}
+
+/** How near a run-out is: `urgent` within three days, `soon` within seven (R132); already short = `out`. */
+export const RUN_OUT_LEVELS = ['out', 'urgent', 'soon'] as const;
+export type RunOutLevel = (typeof RUN_OUT_LEVELS)[number];
+
+/** Days of warning before a run-out. */
+export const WARN_DAYS = { urgent: 3, soon: 7 } as const;
+
+/** The warning a forecast deserves at a moment, or null. */
+export function runOutLevel(forecast: RunOutForecast, now: LocalMinute): RunOutLevel | null {
+  if (forecast.kind !== 'runs-out') return null;
+  if (forecast.at <= now) return 'out';
+  const daysLeft = dayOf(forecast.at) - dayOf(now);
+  if (daysLeft <= WARN_DAYS.urgent) return 'urgent';
+  return daysLeft <= WARN_DAYS.soon ? 'soon' : null;
+}

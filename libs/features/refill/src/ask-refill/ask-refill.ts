@@ -1,0 +1,80 @@
+import { type AccessScope, Refusal } from '@cyclefill/contracts';
+import { type EarlyReason, type RefillAnswerKind, type RefillStatus, answerRefill } from '@cyclefill/domain/refill';
+import { type Actor, type Tx, UnitOfWork } from '@cyclefill/platform/database';
+import { Inject, Injectable } from '@nestjs/common';
+import { RefillRepository, type RequestRow, statusOf } from '../data/refill.repository.js';
+import { type AnswerParams, answerParams } from '../data/stored-answer.js';
+import { type LoadedFacts, loadRefillFacts } from '../refill-facts/refill-facts.query.js';
+import { type RefillSubject, findOrder, inScope } from './find-order.query.js';
+
+/** A facility asks for a refill. */
+export interface RefillAsk {
+  readonly subject: RefillSubject;
+  readonly earlyReason: EarlyReason | null;
+  /** null = the database's clock. */
+  readonly asOf: Date | null;
+}
+
+/** What is said at once (R130). Without a request the answer is `unknown`. */
+export interface RefillReply {
+  readonly requestId: string | null;
+  readonly residentId: string | null;
+  /** The order was asked for before and is under way: this is the answer it got then. */
+  readonly attached: boolean;
+  readonly status: RefillStatus | null;
+  readonly askedAt: Date | null;
+  readonly answer: RefillAnswerKind;
+  readonly params: AnswerParams;
+}
+
+const UNKNOWN: RefillReply = { requestId: null, residentId: null, attached: false, status: null, askedAt: null, answer: 'unknown', params: {} };
+
+/** Takes a request and answers it at once; a second one for the same order attaches to the first while it is under way. */
+@Injectable()
+export class AskRefill {
+  constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork) {}
+
+  /** @throws Refusal order.not-found for an order named outside the scope; a code outside it is as unknown as any other. */
+  execute(actor: Actor, scope: AccessScope, ask: RefillAsk): Promise<RefillReply> {
+    return this.uow.run(actor, async (tx) => {
+      const orderId = await findOrder(tx, ask.subject);
+      const loaded = orderId === null ? null : await loadRefillFacts(tx, { orderId, asOf: ask.asOf, earlyReason: ask.earlyReason, byPharmacist: false });
+      if (loaded === null || !inScope(scope, loaded.facilityId, loaded.wingId)) {
+        if (ask.subject.via === 'scan') return UNKNOWN;
+        throw new Refusal('order.not-found');
+      }
+      const refills = tx.get(RefillRepository);
+      const before = await refills.open(loaded.order.orderId);
+      if (before !== null) return this.attach(tx, before, ask);
+      const made = await this.answer(tx, loaded, ask);
+      if (made !== null) return made;
+      const first = await refills.open(loaded.order.orderId);
+      // Whoever came first has closed it again in this instant: then the caller asks anew.
+      if (first === null) throw new Refusal('refill.step-not-allowed');
+      return this.attach(tx, first, ask);
+    });
+  }
+
+  private async answer(tx: Tx, loaded: LoadedFacts, ask: RefillAsk): Promise<RefillReply | null> {
+    const refills = tx.get(RefillRepository);
+    const answer = answerRefill(loaded.facts, loaded.pack);
+    const renewal = answer.kind === 'no_refills' ? { renewalAskedAt: (await refills.askRenewal(loaded, answer.rule)).toISOString() } : {};
+    const params = { ...answerParams(answer), ...renewal };
+    const id = await refills.add(loaded, ask.subject.via, answer, params);
+    if (id === null) return null;
+    const status = statusOf(answer);
+    await refills.step(id, 'asked', tx.actor.userId, { source: ask.subject.via });
+    if (status !== 'asked') await refills.step(id, status, null);
+    if (status === 'accepted') await tx.emit('refill.accepted', id);
+    await tx.audit({ action: 'refill.ask', subjectKind: 'refill_request', subjectId: id, residentIds: [loaded.order.residentId], detail: { answer: answer.kind, source: ask.subject.via } });
+    return { requestId: id, residentId: loaded.order.residentId, attached: false, status, askedAt: loaded.asOf, answer: answer.kind, params };
+  }
+
+  private async attach(tx: Tx, open: RequestRow, ask: RefillAsk): Promise<RefillReply> {
+    await tx.get(RefillRepository).step(open.id, 'asked_again', tx.actor.userId, { source: ask.subject.via });
+    await tx.audit({ action: 'refill.ask', subjectKind: 'refill_request', subjectId: open.id, residentIds: [open.resident_id], detail: { answer: open.answer, source: ask.subject.via, attached: true } });
+    return {
+      requestId: open.id, residentId: open.resident_id, attached: true, status: open.status, askedAt: open.asked_at, answer: open.answer as RefillAnswerKind, params: open.answer_params,
+    };
+  }
+}

@@ -1,0 +1,14 @@
+import { DemandFillEntity } from './demand-fill.entity.js';
+import { RefillRequestEntity } from './refill-request.entity.js';
+import { RefillStepEntity } from './refill-step.entity.js';
+import { RenewalRequestEntity } from './renewal-request.entity.js';
+import { RenewalStepEntity } from './renewal-step.entity.js';
+
+/** Every row class of this feature, for the data source. */
+export const REFILL_ENTITIES = [
+  RefillRequestEntity,
+  RefillStepEntity,
+  DemandFillEntity,
+  RenewalRequestEntity,
+  RenewalStepEntity,
+] as const;

@@ -1,0 +1,108 @@
+import type { RefillAnswer, RefillStatus } from '@cyclefill/domain/refill';
+import type { Tx } from '@cyclefill/platform/database';
+import { z } from 'zod';
+import type { LoadedFacts } from '../refill-facts/refill-facts.query.js';
+import { type AnswerParams, answerParams, answerParamsSchema } from './stored-answer.js';
+
+export const REFILL_SOURCES = ['scan', 'click', 'message'] as const;
+export type RefillSource = (typeof REFILL_SOURCES)[number];
+type StepKind = RefillStatus | 'asked_again';
+
+const RequestRow = z.object({
+  id: z.string(), facility_id: z.string(), wing_id: z.string().nullable(), resident_id: z.string(), order_id: z.string(),
+  status: z.enum(['asked', 'accepted', 'refused', 'in_batch', 'filled', 'sent', 'received']), answer: z.string(), answer_params: answerParamsSchema,
+  early_reason: z.enum(['admission', 'leaving_facility', 'dose_increase', 'lost_dose', 'contaminated_dose', 'leave_of_absence', 'ekit_remainder']).nullable(),
+  by_pharmacist: z.boolean(), delivery_on: z.string().nullable(), asked_at: z.date(),
+});
+export type RequestRow = z.infer<typeof RequestRow>;
+const IdRow = z.object({ id: z.string() });
+const RenewalRow = z.object({ id: z.string(), asked_at: z.date() });
+
+const COLUMNS = `id, facility_id, wing_id, resident_id, order_id, status, answer, answer_params, early_reason, by_pharmacist, delivery_on::text as delivery_on, asked_at`;
+
+/** The status that an answer puts a request in. */
+export function statusOf(answer: RefillAnswer): RefillStatus {
+  switch (answer.kind) {
+    case 'accepted':
+      return 'accepted';
+    case 'in_batch':
+      return 'in_batch';
+    case 'needs_pharmacist':
+      return 'asked';
+    default:
+      return 'refused';
+  }
+}
+
+/** Refill requests, their steps, and the renewals they lead to. */
+export class RefillRepository {
+  constructor(private readonly tx: Tx) {}
+
+  /** The request of an order that is under way. */
+  async open(orderId: string): Promise<RequestRow | null> {
+    const [row] = await this.tx.query(RequestRow, `select ${COLUMNS} from refill_request where order_id = $1 and status not in ('refused', 'received')`, [orderId]);
+    return row ?? null;
+  }
+
+  /** A request, locked until the transaction ends. */
+  async locked(id: string): Promise<RequestRow | null> {
+    const [row] = await this.tx.query(RequestRow, `select ${COLUMNS} from refill_request where id = $1 for update`, [id]);
+    return row ?? null;
+  }
+
+  /** Records a new request with its answer; null when another one of the order came first. */
+  async add(loaded: LoadedFacts, source: RefillSource, answer: RefillAnswer, params: AnswerParams): Promise<string | null> {
+    const { order, facts } = loaded;
+    const [row] = await this.tx.query(
+      IdRow,
+      `insert into refill_request (id, tenant_id, facility_id, wing_id, resident_id, order_id, source, status, answer, answer_params, early_reason, delivery_on, batch_id, asked_at, asked_by)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+       on conflict (order_id) where status not in ('refused', 'received') do nothing returning id`,
+      [
+        this.tx.newId(), this.tx.actor.tenantId, loaded.facilityId, loaded.wingId, order.residentId, order.orderId, source, statusOf(answer), answer.kind, JSON.stringify(params),
+        facts.earlyReason, params.deliveryOn ?? null, params.batchId ?? null, loaded.asOf, this.tx.actor.userId,
+      ],
+    );
+    return row?.id ?? null;
+  }
+
+  /** One step of a request: who, when. What a rule decides is nobody's step. */
+  async step(refillId: string, status: StepKind, by: string | null, { source = '', note = '' }: { source?: string; note?: string } = {}): Promise<void> {
+    await this.tx.execute(`insert into refill_step (id, tenant_id, refill_id, status, source, note, by_user) values ($1, $2, $3, $4, $5, $6, $7)`, [
+      this.tx.newId(), this.tx.actor.tenantId, refillId, status, source, note, by,
+    ]);
+  }
+
+  /** Moves a request on. */
+  async move(refillId: string, status: RefillStatus): Promise<void> {
+    await this.tx.execute('update refill_request set status = $2, row_version = row_version + 1 where id = $1', [refillId, status]);
+  }
+
+  /** Gives a request another answer, and the status that follows from it. */
+  async answerAnew(refillId: string, answer: RefillAnswer, byPharmacist: boolean, extra: AnswerParams = {}): Promise<void> {
+    const params = { ...answerParams(answer), ...extra };
+    await this.tx.execute(
+      `update refill_request set status = $2, answer = $3, answer_params = $4, by_pharmacist = $5, delivery_on = $6, batch_id = $7, row_version = row_version + 1 where id = $1`,
+      [refillId, statusOf(answer), answer.kind, JSON.stringify(params), byPharmacist, params.deliveryOn ?? null, params.batchId ?? null],
+    );
+  }
+
+  /** When the prescriber of an order was asked for a renewal; asks now when nobody has (R113, R118). */
+  async askRenewal({ order, facilityId, wingId, prescriberId, asOf }: LoadedFacts, rule: string): Promise<Date> {
+    const [made] = await this.tx.query(
+      RenewalRow,
+      `insert into renewal_request (id, tenant_id, facility_id, wing_id, resident_id, order_id, prescriber_id, status, rule, asked_at, asked_by)
+       values ($1, $2, $3, $4, $5, $6, $7, 'asked', $8, $9, $10) on conflict (order_id) where status in ('asked', 'sent') do nothing returning id, asked_at`,
+      [this.tx.newId(), this.tx.actor.tenantId, facilityId, wingId, order.residentId, order.orderId, prescriberId, rule, asOf, this.tx.actor.userId],
+    );
+    if (made === undefined) {
+      const [open] = await this.tx.query(RenewalRow, `select id, asked_at from renewal_request where order_id = $1 and status in ('asked', 'sent')`, [order.orderId]);
+      return open?.asked_at ?? asOf;
+    }
+    await this.tx.execute(`insert into renewal_step (id, tenant_id, renewal_id, status, by_user) values ($1, $2, $3, 'asked', $4)`, [
+      this.tx.newId(), this.tx.actor.tenantId, made.id, this.tx.actor.userId,
+    ]);
+    await this.tx.audit({ action: 'renewal.ask', subjectKind: 'renewal_request', subjectId: made.id, residentIds: [order.residentId], detail: { rule } });
+    return made.asked_at;
+  }
+}

@@ -1,0 +1,11 @@
+export { REFILL_ENTITIES } from './data/refill-entities.js';
+export { AskRefill } from './ask-refill/ask-refill.js';
+export type { RefillAsk, RefillReply } from './ask-refill/ask-refill.js';
+export type { RefillSubject } from './ask-refill/find-order.query.js';
+export { MoveRefill } from './move-refill/move-refill.js';
+export type { RefillDecision } from './move-refill/move-refill.js';
+export { MoveRenewal } from './renewal/move-renewal.js';
+export { FillDemandProcessor } from './fill-demand/fill-demand.processor.js';
+export { ListRunOuts } from './run-out/list-run-outs.js';
+export type { ListedRunOut } from './run-out/list-run-outs.js';
+export { RefillHttpModule } from './refill.http.module.js';

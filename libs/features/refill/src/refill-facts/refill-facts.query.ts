@@ -1,0 +1,99 @@
+import { Refusal } from '@cyclefill/contracts';
+import { type Day, type DayRange, type LocalMinute, type Milli, ZERO, addDays, dayOf } from '@cyclefill/domain/kernel';
+import type { RulePack } from '@cyclefill/domain/law';
+import { type EarlyReason, LOOK_BACK_DAYS, type RefillFacts, deliveryBefore, nextDelivery } from '@cyclefill/domain/refill';
+import { type SnapshotOrder, calendarOf, placementAt, readFacilitySnapshot } from '@cyclefill/features/fill';
+import type { Tx } from '@cyclefill/platform/database';
+import { z } from 'zod';
+import { fillsOf, readRecordedFills, supplyOf } from './supply-rows.query.js';
+
+const OrderRow = z.object({
+  id: z.string(), facility_id: z.string(), delivery_weekdays: z.array(z.number()).nullable(), holidays: z.array(z.string()).nullable(), quantity_written: z.number(), package_size: z.number().nullable(), prescriber_id: z.string().nullable(),
+});
+const CycleRow = z.object({ next_window_from: z.number(), cut_off_minute: z.number() });
+
+/** When and by whom a request is looked at. */
+export interface FactsRequest {
+  readonly orderId: string;
+  /** null = the database's clock. */
+  readonly asOf: Date | null;
+  readonly earlyReason: EarlyReason | null;
+  readonly byPharmacist: boolean;
+}
+
+/** What an answer is made from, with the ids it is recorded under. */
+export interface LoadedFacts {
+  readonly facts: RefillFacts;
+  readonly pack: RulePack;
+  readonly order: SnapshotOrder;
+  readonly facilityId: string;
+  readonly wingId: string | null;
+  readonly prescriberId: string | null;
+  readonly asOf: Date;
+}
+
+/** Where a facility without any cycle draws the line for the day's delivery: noon, as is usual (R105). */
+const USUAL_CUT_OFF = 720;
+
+/** Days after every window there is, so that all batches count down what is authorised. */
+export function afterAllWindows(today: Day): DayRange {
+  return { from: addDays(today, 4000), to: addDays(today, 4001) };
+}
+
+/** The cycle a wing is supplied by, and its next window that is not yet built; one that is open but not computed still brings its own. */
+async function readCycle(tx: Tx, facilityId: string, wingId: string | null): Promise<z.infer<typeof CycleRow> | null> {
+  const [row] = await tx.query(
+    CycleRow,
+    `select c.cut_off_minute, least(k.next_window_from, (select min(b.window_from) from fill_batch b where b.cycle_id = c.id and b.is_current and b.state = 'opened'))
+       - date '1970-01-01' as next_window_from
+     from cycle c join cycle_clock k on k.cycle_id = c.id
+     where c.facility_id = $1 and c.superseded_at is null and (c.wing_id is null or c.wing_id = $2) order by c.wing_id nulls last limit 1`,
+    [facilityId, wingId],
+  );
+  return row ?? null;
+}
+
+async function readOrderRow(tx: Tx, orderId: string): Promise<z.infer<typeof OrderRow>> {
+  const [row] = await tx.query(
+    OrderRow,
+    `select o.id, o.facility_id, c.delivery_weekdays, c.holidays::text[] as holidays, p.quantity_written_milli as quantity_written, v.prescriber_id,
+       case when d.original_container then d.package_size_milli end as package_size
+     from med_order o left join facility_calendar c on c.facility_id = o.facility_id and c.superseded_at is null join prescription p on p.order_id = o.id and p.superseded_at is null
+     join order_version v on v.order_id = o.id and v.superseded_at is null left join drug_product d on d.ndc11 = v.ndc11 and d.superseded_at is null
+     where o.id = $1`,
+    [orderId],
+  );
+  if (row === undefined) throw new Refusal('order.not-found');
+  return row;
+}
+
+/** Loads what a request for an order is answered from. @throws Refusal order.not-found */
+export async function loadRefillFacts(tx: Tx, request: FactsRequest): Promise<LoadedFacts> {
+  const row = await readOrderRow(tx, request.orderId);
+  const knownAt = await tx.now();
+  const asOf = request.asOf ?? knownAt;
+  const { snapshot, contexts } = await readFacilitySnapshot(tx, row.facility_id, afterAllWindows(Math.floor(asOf.getTime() / 86_400_000) as Day), { asOf, knownAt });
+  const order = snapshot.orders.find(({ orderId }) => orderId === request.orderId);
+  const person = order === undefined ? undefined : snapshot.residents.get(order.residentId);
+  const resident = order === undefined ? undefined : contexts.get(order.residentId);
+  if (order === undefined || resident === undefined || person === undefined) throw new Refusal('order.not-found');
+  const now: LocalMinute = snapshot.batch.asOf;
+  const wingId = placementAt(person, now)?.wingId ?? null;
+  const cycle = await readCycle(tx, row.facility_id, wingId);
+  const plan = { ...calendarOf(row), cutOff: cycle?.cut_off_minute ?? USUAL_CUT_OFF };
+  const since = (await readRecordedFills(tx, row.facility_id, request.orderId)).get(request.orderId) ?? [];
+  const deliveryOn = nextDelivery(plan, now);
+  const coming = since.find(({ on, batchId }) => batchId !== null && on > dayOf(now));
+  const arrivesOn = coming === undefined ? null : deliveryBefore(plan, coming.on, now);
+  return {
+    facts: {
+      order, resident, now, deliveryOn,
+      arriving: coming === undefined || coming.batchId === null || arrivesOn === null ? null : { batchId: coming.batchId, deliveryOn: arrivesOn },
+      fills: fillsOf(order, since), supply: supplyOf(order, since) ?? { counted: { at: now, quantity: ZERO }, arrivals: [] },
+      usual: row.quantity_written as Milli, wholePackage: row.package_size as Milli | null,
+      nextWindow: cycle === null || order.mode !== 'cycle' ? null : (cycle.next_window_from as Day),
+      earlyReason: request.earlyReason, byPharmacist: request.byPharmacist, lookBackDays: LOOK_BACK_DAYS,
+    },
+    pack: snapshot.rules.forPayer(person.payer), order, facilityId: row.facility_id, wingId, prescriberId: row.prescriber_id, asOf,
+  };
+}

@@ -1,0 +1,45 @@
+import { type Day, type Milli, atMinute } from '@cyclefill/domain/kernel';
+import type { PastFill, Supply } from '@cyclefill/domain/refill';
+import type { SnapshotOrder } from '@cyclefill/features/fill';
+import type { Tx } from '@cyclefill/platform/database';
+import { z } from 'zod';
+
+const FillRow = z.object({ order_id: z.string(), used_from: z.number(), quantity: z.number(), batch_id: z.string().nullable() });
+type FillRow = z.infer<typeof FillRow>;
+
+/** What was packed or filled for an order since its supply was recorded; a batch id where a batch brings it. */
+export interface RecordedFill extends PastFill {
+  readonly batchId: string | null;
+}
+
+const SQL = `
+select l.order_id, l.window_from - date '1970-01-01' as used_from, l.dispensed_milli as quantity, l.batch_id
+from fill_batch b join fill_line l on l.batch_id = b.id and l.is_current and l.dispensed_milli > 0
+left join order_supply s on s.order_id = l.order_id and s.superseded_at is null
+where b.facility_id = $1 and b.is_current and ($2::uuid is null or l.order_id = $2) and (s.id is null or s.recorded_at < b.computed_at)
+union all
+select d.order_id, d.used_from - date '1970-01-01', d.quantity_milli, null
+from demand_fill d left join order_supply s on s.order_id = d.order_id and s.superseded_at is null
+where d.facility_id = $1 and ($2::uuid is null or d.order_id = $2) and (s.id is null or s.recorded_at < d.filled_at)`;
+
+const recorded = ({ used_from: on, quantity, batch_id: batchId }: FillRow): RecordedFill => ({ on: on as Day, quantity: quantity as Milli, batchId });
+
+/** The fills of a facility, or of one of its orders, that its own supply rows do not hold yet, by order. */
+export async function readRecordedFills(tx: Tx, facilityId: string, orderId: string | null): Promise<ReadonlyMap<string, readonly RecordedFill[]>> {
+  const rows = await tx.query(FillRow, SQL, [facilityId, orderId]);
+  return new Map([...Map.groupBy(rows, (row) => row.order_id)].map(([order, own]) => [order, own.map(recorded).toSorted((a, b) => a.on - b.on)]));
+}
+
+/** Every fill that is known of an order: the last one it came with, and what was filled here since. */
+export function fillsOf(order: SnapshotOrder, since: readonly RecordedFill[]): readonly PastFill[] {
+  return order.lastFill === null ? since : [order.lastFill, ...since];
+}
+
+/** What is there: the count, or the last fill where nobody counted; and all that came since. Null when neither is known. */
+export function supplyOf(order: SnapshotOrder, since: readonly RecordedFill[]): Supply | null {
+  const arrivals = since.map(({ on, quantity }) => ({ at: atMinute(on), quantity }));
+  if (order.onHand !== null) return { counted: order.onHand, arrivals };
+  if (order.lastFill !== null) return { counted: { at: atMinute(order.lastFill.on), quantity: order.lastFill.quantity }, arrivals };
+  const [first, ...later] = arrivals;
+  return first === undefined ? null : { counted: first, arrivals: later };
+}

@@ -1,0 +1,91 @@
+import { type AccessScope, Refusal, facilitiesOf } from '@cyclefill/contracts';
+import { type Day, type LocalMinute, formatClock, formatDay, formatMilli, dayOf, minuteOf } from '@cyclefill/domain/kernel';
+import { type RunOutForecast, RUN_OUT_LEVELS, forecastRunOut, nextFillDate, runOutLevel, suggestPrnReorder, unusedSince } from '@cyclefill/domain/refill';
+import { type SnapshotOrder, placementAt, readFacilitySnapshot } from '@cyclefill/features/fill';
+import { type Actor, type Tx, UnitOfWork } from '@cyclefill/platform/database';
+import { Inject, Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { inScope } from '../ask-refill/find-order.query.js';
+import { afterAllWindows } from '../refill-facts/refill-facts.query.js';
+import { fillsOf, readRecordedFills, supplyOf } from '../refill-facts/supply-rows.query.js';
+
+/** Why an order is on the list: it runs out, a PRN supply is nearly used up, or nobody used a PRN order for a month. */
+export const RUN_OUT_KINDS = [...RUN_OUT_LEVELS, 'prn_low', 'prn_unused'] as const;
+export type RunOutKind = (typeof RUN_OUT_KINDS)[number];
+
+/** An order on the run-out list with the arithmetic: counted + arrived = used + left, and the next dose finds too little. */
+export const listedRunOutSchema = z.object({
+  orderId: z.uuid(), residentId: z.uuid(), residentCode: z.string(), rxNumber: z.string(), kind: z.enum(RUN_OUT_KINDS),
+  runsOutOn: z.iso.date().nullable(), runsOutAt: z.string().nullable(), countedAt: z.string().nullable(),
+  counted: z.string().nullable(), arrived: z.string().nullable(), used: z.string().nullable(), left: z.string().nullable(), nextDose: z.string().nullable(),
+  authorisedLeft: z.string(), nextFillOn: z.iso.date().nullable(), reorder: z.string().nullable(), unusedSince: z.iso.date().nullable(),
+}).meta({ id: 'RunOut' });
+export type ListedRunOut = z.output<typeof listedRunOutSchema>;
+
+const FacilityRow = z.object({ id: z.string() });
+const WrittenRow = z.object({ order_id: z.string(), quantity: z.number() });
+const EMPTY = { runsOutOn: null, runsOutAt: null, countedAt: null, counted: null, arrived: null, used: null, left: null, nextDose: null, reorder: null, unusedSince: null } as const;
+
+const clockOf = (at: LocalMinute): string => `${formatDay(dayOf(at))} ${formatClock(minuteOf(at))}`;
+
+function arithmetic(forecast: RunOutForecast, countedAt: LocalMinute): Partial<ListedRunOut> {
+  if (forecast.kind !== 'runs-out') return {};
+  return {
+    runsOutOn: formatDay(dayOf(forecast.at)), runsOutAt: clockOf(forecast.at), countedAt: clockOf(countedAt), counted: formatMilli(forecast.counted), arrived: formatMilli(forecast.arrived),
+    used: formatMilli(forecast.used), left: formatMilli(forecast.left), nextDose: formatMilli(forecast.dose),
+  };
+}
+
+/** The run-out list of a facility (R132): what runs out within seven days, and PRN orders to order again or to look at (R131). */
+@Injectable()
+export class ListRunOuts {
+  constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork) {}
+
+  /** @throws Refusal facility.not-found */
+  execute(actor: Actor, scope: AccessScope, facilityCode: string, asOf: Date | null): Promise<readonly ListedRunOut[]> {
+    return this.uow.run(actor, (tx) => this.list(tx, scope, facilityCode, asOf), { isolation: 'REPEATABLE READ' });
+  }
+
+  private async list(tx: Tx, scope: AccessScope, code: string, asOf: Date | null): Promise<readonly ListedRunOut[]> {
+    const [facility] = await tx.query(FacilityRow, 'select id from facility where code = $1 and ($2::uuid[] is null or id = any($2))', [code, facilitiesOf(scope)]);
+    if (facility === undefined) throw new Refusal('facility.not-found');
+    const known = await tx.now();
+    const decidedAt = asOf ?? known;
+    const { snapshot, contexts } = await readFacilitySnapshot(tx, facility.id, afterAllWindows(Math.floor(decidedAt.getTime() / 86_400_000) as Day), { asOf: decidedAt, knownAt: known });
+    const recorded = await readRecordedFills(tx, facility.id, null);
+    const written = new Map((await tx.query(WrittenRow, 'select order_id, quantity_written_milli as quantity from prescription where facility_id = $1 and superseded_at is null', [facility.id]))
+      .map((row) => [row.order_id, row.quantity]));
+    const now = snapshot.batch.asOf;
+    const items = snapshot.orders.flatMap((order): ListedRunOut[] => {
+      const [resident, person] = [contexts.get(order.residentId), snapshot.residents.get(order.residentId)];
+      if (resident === undefined || person === undefined || !inScope(scope, facility.id, placementAt(person, now)?.wingId ?? null)) return [];
+      if ((order.to !== null && order.to <= now) || (person.dischargedAt !== null && person.dischargedAt <= now)) return [];
+      const since = recorded.get(order.orderId) ?? [];
+      const found = kindOf(order, resident, since, written.get(order.orderId) ?? 0, now);
+      if (found === null) return [];
+      const nextFill = nextFillDate(order, resident, fillsOf(order, since), now, 0, snapshot.rules.forPayer(person.payer));
+      return [{
+        orderId: order.orderId, residentId: order.residentId, residentCode: person.code, rxNumber: order.rxNumber, ...EMPTY,
+        authorisedLeft: formatMilli(order.authorisedLeft), nextFillOn: nextFill === null ? null : formatDay(nextFill), ...found,
+      }];
+    });
+    const urgency = (item: ListedRunOut): number => RUN_OUT_KINDS.indexOf(item.kind);
+    return items.toSorted((a, b) => urgency(a) - urgency(b) || Number((a.runsOutAt ?? '') > (b.runsOutAt ?? '')) - Number((a.runsOutAt ?? '') < (b.runsOutAt ?? '')));
+  }
+}
+
+type Found = Pick<ListedRunOut, 'kind'> & Partial<ListedRunOut>;
+
+function kindOf(order: SnapshotOrder, resident: Parameters<typeof forecastRunOut>[1], since: Parameters<typeof supplyOf>[1], usual: number, now: LocalMinute): Found | null {
+  const supply = supplyOf(order, since);
+  if (supply !== null) {
+    const forecast = forecastRunOut(order, resident, supply);
+    const level = runOutLevel(forecast, now);
+    if (level !== null) return { kind: level, ...arithmetic(forecast, supply.counted.at) };
+  }
+  if (since.length > 0) return null;
+  const reorder = suggestPrnReorder(order, resident, usual as Parameters<typeof suggestPrnReorder>[2], now);
+  if (reorder !== null) return { kind: 'prn_low', counted: formatMilli(order.onHand?.quantity ?? reorder.quantity), countedAt: order.onHand === null ? null : clockOf(order.onHand.at), reorder: formatMilli(reorder.quantity) };
+  const unused = unusedSince(order);
+  return unused === null ? null : { kind: 'prn_unused', unusedSince: formatDay(unused) };
+}
