@@ -1,6 +1,7 @@
+import { Refusal } from '@cyclefill/contracts';
 import { EARLY_REASONS, type EarlyReason } from '@cyclefill/domain/refill';
 import { AskRefill, type RefillReply } from '@cyclefill/features/refill';
-import { WrongUsage } from '../command-errors.js';
+import { CommandRefused, WrongUsage } from '../command-errors.js';
 import { defineCommand } from '../command.js';
 import { readInstant } from '../read-moment.js';
 
@@ -40,7 +41,11 @@ export const refillCommand = defineCommand({
     if (reason !== undefined && !EARLY_REASONS.includes(reason as EarlyReason)) throw new WrongUsage(`--early-reason takes one of ${EARLY_REASONS.join(', ')}`);
     const subject = rx === undefined ? ({ via: 'scan', code: code ?? '' } as const) : ({ via: 'message', rxNumber: rx } as const);
     const asOf = readInstant('--as-of', options['as-of'], 'UTC');
-    const reply = await new AskRefill(await context.uow()).execute(await context.actor(), 'pharmacy', { subject, earlyReason: (reason as EarlyReason | undefined) ?? null, asOf });
+    const reply = await new AskRefill(await context.uow()).execute(await context.actor(), 'pharmacy', { subject, earlyReason: (reason as EarlyReason | undefined) ?? null, asOf })
+      .catch((error: unknown) => {
+        if (error instanceof Refusal && error.code === 'order.not-found') throw new CommandRefused(`there is no prescription ${rx ?? ''} in this pharmacy`, { cause: error });
+        throw error;
+      });
     const { requestId, attached, status, answer, params } = reply;
     context.answer({ requestId, attached, status, answer, params }, `${sentence(reply)}${attached ? ' (asked before, under way)' : ''}`);
   },

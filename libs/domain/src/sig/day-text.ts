@@ -13,10 +13,10 @@ export function weekdayText(days: readonly Weekday[]): string {
   return listText(days.toSorted((a, b) => ((a + 6) % 7) - ((b + 6) % 7)).map((day) => WEEKDAYS[day] ?? ''));
 }
 
-function monthDaysText(days: readonly number[], every: number): string {
-  const months = every === 1 ? '' : `every ${every} months `;
-  if (days.length > 1) return `${months}on days ${listText(days.map(String))} of the month`;
-  return `${months === '' ? 'once a month ' : months}on day ${days[0] ?? ''}`;
+/** Days of the month; `once` = one dose on such a day. A number that follows is kept apart from the day's by `of the month`. */
+export function monthDaysText({ days, every = 1 }: { readonly days: readonly number[]; readonly every?: number }, once: boolean): string {
+  if (once && days.length === 1 && every === 1) return `once a month on day ${days[0] ?? ''}`;
+  return `${every === 1 ? '' : `every ${every} months `}on ${days.length === 1 ? 'day' : 'days'} ${listText(days.map(String))} of the month`;
 }
 
 /** The days of a pattern in words; empty for every day. */
@@ -29,7 +29,7 @@ export function dayPatternText(pattern: DayPattern): string {
     case 'weekdays':
       return pattern.days.length === 1 ? `once a week on ${weekdayText(pattern.days)}` : `on ${weekdayText(pattern.days)}`;
     case 'month-days':
-      return monthDaysText(pattern.days, pattern.every ?? 1);
+      return monthDaysText(pattern, true);
     case 'cycle':
       return `${pattern.on} days on, ${pattern.off} days off`;
     default:

@@ -61,11 +61,11 @@ const turnText = ({ amount, alsoAs, alternate }: SigPart): string =>
 
 function partText(part: SigPart, reader: SigReader): string {
   const words = [
-    verbOf(part, reader), turnText(part), whereText(part), part.days.kind === 'cycle' ? '' : sigDaysText(part.days), timesText(part.times, part.days, reader),
+    verbOf(part, reader), turnText(part), whereText(part), part.days.kind === 'cycle' ? '' : sigDaysText(part.days, part.times), timesText(part.times, part.days, reader),
     part.food ?? '', part.prn ? `as needed${part.prnReason === null ? '' : ` for ${reasonText(part.prnReason)}`}` : '', part.count === null ? '' : `for ${part.count} doses`,
     part.durationDays === null ? '' : `for ${part.durationDays} ${part.durationDays === 1 ? 'day' : 'days'}`,
   ];
-  const ends = [part.days.kind === 'cycle' ? sigDaysText(part.days) : '', part.removeAfterMinutes === null ? '' : `remove after ${part.removeAfterMinutes / 60} hours`];
+  const ends = [part.days.kind === 'cycle' ? sigDaysText(part.days, part.times) : '', part.removeAfterMinutes === null ? '' : `remove after ${part.removeAfterMinutes / 60} hours`];
   return [words.filter(Boolean).join(' '), ...ends.filter(Boolean)].join(', ');
 }
 

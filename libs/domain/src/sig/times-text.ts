@@ -1,5 +1,5 @@
 import { type MinuteOfDay, assertNever, formatClock } from '@cyclefill/domain/kernel';
-import { dayPatternText, listText } from './day-text.js';
+import { dayPatternText, listText, monthDaysText } from './day-text.js';
 import type { SigDays, SigSlot, SigTimes } from './sig-structure.js';
 
 /** Who reads a sentence: staff give by the clock, a resident takes by the day (D51, D52). */
@@ -50,8 +50,8 @@ export function timesText(times: SigTimes, days: SigDays, reader: SigReader): st
   }
 }
 
-/** The days in words; empty for every day. */
-export function sigDaysText(days: SigDays): string {
+/** The days in words, before the times; empty for every day. */
+export function sigDaysText(days: SigDays, times: SigTimes): string {
   switch (days.kind) {
     case 'some-days':
       return days.times === 1 ? `once a ${days.per}` : `${days.times} times a ${days.per}`;
@@ -59,8 +59,9 @@ export function sigDaysText(days: SigDays): string {
     case 'daily':
     case 'every-n-days':
     case 'weekdays':
-    case 'month-days':
       return dayPatternText(days);
+    case 'month-days':
+      return monthDaysText(days, times.kind !== 'count' || times.low === 1);
     default:
       return assertNever(days);
   }

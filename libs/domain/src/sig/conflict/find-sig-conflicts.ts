@@ -77,7 +77,7 @@ function partConflicts(part: SigPart, phase: Phase, order: OrderSaid, doubts: Re
   const found: (SigConflict | null)[] = [doseConflict(part, phase, order)];
   if (part.prn !== prn) found.push({ field: 'need', text: part.prn ? 'as needed' : 'scheduled', order: prn ? 'as needed' : 'scheduled' });
   if (part.times.kind !== 'unsaid' && !doubts.has('FREQUENCY_ASSUMED')) {
-    if (!sameDays(part.days, part.times, phase.days)) found.push({ field: 'days', text: sigDaysText(part.days) || EVERY_DAY, order: dayPatternText(phase.days) || EVERY_DAY });
+    if (!sameDays(part.days, part.times, phase.days)) found.push({ field: 'days', text: sigDaysText(part.days, part.times) || EVERY_DAY, order: dayPatternText(phase.days) || EVERY_DAY });
     if (sameTimes(part.times, phase.times, order.timesOf, prn) === false) found.push({ field: 'times', text: timesText(part.times, { kind: 'daily' }, 'staff'), order: orderTimesText(phase.times, order.timesOf) });
   }
   if (!prn && !doubts.has('DURATION_UNCLEAR')) found.push(lengthConflict(part, order));

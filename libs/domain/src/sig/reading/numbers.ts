@@ -45,10 +45,12 @@ function readWhole(cursor: SigCursor): Milli | null {
   return value;
 }
 
-/** `2 (two)`, `1 one`: the same number said again is one number. */
+/** `2 (two)`, `1 one`: the same number said again is one number. Two figures side by side are two numbers: `day 5 5 times`. */
 function skipRepeated(cursor: SigCursor, value: Milli): void {
   cursor.attempt(() => {
+    const figures = cursor.peek(-1)?.kind === 'number' && cursor.peek()?.kind === 'number';
     const bracket = cursor.take('(');
+    if (figures) return null;
     const again = readWhole(cursor);
     return again === value && bracket === cursor.take(...(bracket ? [')'] : [])) ? again : null;
   });

@@ -68,12 +68,15 @@ function readMonthDay(cursor: SigCursor): number | null {
   });
 }
 
+/** Whether the number just read counts something else than days of the month: `6 times`, `6 weeks`. */
+const countsOther = (cursor: SigCursor): boolean => TIME_UNITS.words.includes(cursor.word()) || ['time', 'times', 'x'].includes(cursor.word());
+
 /** `day 15`, `days 1 and 15`: without an ordinal the word `day` says it. */
 function readNumberedDay(cursor: SigCursor): number | null {
   return cursor.attempt(() => {
     if (!cursor.take('day', 'days')) return null;
     const day = readCount(cursor);
-    return day === null || day > 31 || TIME_UNITS.words.includes(cursor.word()) ? null : day;
+    return day === null || day > 31 || countsOther(cursor) ? null : day;
   });
 }
 
@@ -86,7 +89,10 @@ export const monthDaysClause: ClauseReader = (cursor, draft) => {
     if (first === null) return null;
     const last = cursor.attempt(() => (cursor.take('-', 'to', 'through', 'thru') ? readCount(cursor) : null));
     const found = Array.from({ length: Math.max(1, (last ?? first) - first + 1) }, (_all, index) => first + index);
-    const next = (): number | null => cursor.attempt(() => (cursor.take('and', ',', '&') ? (readMonthDay(cursor) ?? readCount(cursor)) : null));
+    const next = (): number | null => cursor.attempt(() => {
+      const day = cursor.take('and', ',', '&') ? (readMonthDay(cursor) ?? readCount(cursor)) : null;
+      return day === null || countsOther(cursor) ? null : day;
+    });
     for (let day = next(); day !== null; day = next()) found.push(day);
     const month = cursor.attempt(() => (cursor.take('of') && (cursor.take('the', 'each', 'every') || true) && cursor.take('month') ? true : null));
     return (month === true || said) && found.every((day) => day <= 31) ? [...new Set(found)].toSorted((a, b) => a - b) : null;
