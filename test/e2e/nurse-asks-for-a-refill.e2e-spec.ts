@@ -101,6 +101,6 @@ describe('a nurse asks for a refill', () => {
       expect((await api.post('/api/v1/refill-requests', token('nurse'), body)).status).toBe(400);
     }
     const send = async (body: string) => (await fetch(`${api.url}/api/v1/refill-requests`, { method: 'POST', headers: { 'Authorization': `Bearer ${token('nurse')}`, 'Content-Type': 'application/json' }, body })).status;
-    expect([await send('{'), await send(`{"via":"${'x'.repeat(70_000)}"}`)]).toEqual([400, 413]);
+    expect([await send('{'), await send(`{"via":"${'x'.repeat(300_000)}"}`)]).toEqual([400, 413]);
   });
 });

@@ -79,9 +79,9 @@ describe('exceptions over HTTP', () => {
     const send = (body: string): Promise<Response> => fetch(`${api.url}/api/v1/exceptions/${finding}/carry`, {
       method: 'POST', headers: { 'Authorization': `Bearer ${tokens.pharmacist ?? ''}`, 'Content-Type': 'application/json' }, body,
     });
-    const [broken, long] = [await send('{"reason":'), await send(JSON.stringify({ reason: 'x'.repeat(100_000) }))];
+    const [broken, long] = [await send('{"reason":'), await send(JSON.stringify({ reason: 'x'.repeat(300_000) }))];
     expect([broken.status, await broken.json()]).toMatchObject([400, { code: 'input.invalid' }]);
-    expect([long.status, await long.json()]).toMatchObject([413, { code: 'input.invalid' }]);
+    expect([long.status, await long.json()]).toMatchObject([413, { code: 'body.too-large' }]);
   });
 
   it('the look-ahead is read by facility, inside a scope', async () => {
