@@ -35,7 +35,7 @@ async function startWorker(urls, { tenants }) {
 
 /** Undoes the last night as the owner, so that the same night can be done again. */
 async function forgetRuns(owner) {
-  await owner.query('truncate fill_run, fill_batch, fill_line, finding, pack, task');
+  await owner.query('truncate fill_run, fill_batch, fill_line, finding, pack, task cascade');
   await owner.query('update cycle_clock k set next_window_from = c.next_window_from, build_at = c.build_at from bench_clock c where c.cycle_id = k.cycle_id');
 }
 
