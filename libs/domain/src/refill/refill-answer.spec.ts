@@ -54,6 +54,13 @@ describe('answer to a refill request (R130)', () => {
     ]);
   });
 
+  it('too soon promises no day that the order or its prescription does not live to see: its end is the answer', () => {
+    const opensOn13th = { fills: filled('2026-11-20') };
+    expect(ask(demand.stopping('2026-12-13'), opensOn13th)).toEqual({ kind: 'discontinued', lastDay: day('2026-12-12') });
+    expect(ask(demand.stopping('2026-12-14'), opensOn13th)).toMatchObject({ kind: 'too_soon', opensOn: day('2026-12-13') });
+    expect(ask(demand.written('2025-12-10'), opensOn13th)).toEqual({ kind: 'no_refills', rule: 'R222' });
+  });
+
   it('discontinued: stopped, stopping before the delivery, or the resident discharged', () => {
     expect(ask(demand.stopping('2026-12-05'))).toEqual({ kind: 'discontinued', lastDay: day('2026-12-04') });
     expect(ask(demand.stopping('2026-12-08'), { deliveryOn: day('2026-12-08') })).toEqual({ kind: 'discontinued', lastDay: day('2026-12-07') });
@@ -121,6 +128,7 @@ describe('laws of the answer', () => {
       if (answer.kind !== 'too_soon') return;
       asked += 1;
       expect(answer.opensOn).toBeGreaterThan(day('2026-12-07'));
+      expect(ask(demand, { fills, deliveryOn: answer.opensOn }).kind).toBe('accepted');
       expect(ask(demand, { fills, deliveryOn: addDays(answer.opensOn, later) }).kind).not.toBe('too_soon');
       expect(ask(demand, { fills, deliveryOn: addDays(answer.opensOn, -1) }).kind).toBe('too_soon');
     }));

@@ -84,26 +84,42 @@ function endsAt({ order, resident }: RefillFacts): LocalMinute {
   return Math.min(endOf(order), resident.presence.dischargedAt ?? endOf(order)) as LocalMinute;
 }
 
-/** The day a too-soon finding opens on, unless a lawful early reason lifts it (R128); on a controlled drug only a pharmacist may. */
+/** The answer when nothing of the order is given any more from `on` (null = from now), or null. */
+function stoppedBy(facts: RefillFacts, on: Day | null): RefillAnswer | null {
+  const end = endsAt(facts);
+  return end <= facts.now || (on !== null && end <= atMinute(on)) ? { kind: 'discontinued', lastDay: dayOf((end - 1) as LocalMinute) } : null;
+}
+
+/** The answer when the prescription allows no fill on `on` any more (R205, R222), or null. */
+function limitedBy({ order }: RefillFacts, on: Day, pack: RulePack): RefillAnswer | null {
+  const limit = checkPrescriptionLimits(order, on, order.orderId, pack)[0];
+  return limit === undefined ? null : { kind: 'no_refills', rule: limit.rule };
+}
+
+/**
+ * The day a too-soon finding opens on, unless a lawful early reason lifts it (R128); on a controlled drug only a pharmacist may.
+ * A day that the order or its prescription does not live to see is no promise: then that end is the answer.
+ */
 function tooSoon(facts: RefillFacts, coversFrom: Day, pack: RulePack): RefillAnswer | null {
   const { order, resident, fills, earlyReason, byPharmacist, lookBackDays } = facts;
   const finding = checkRefills(supplyHistory(order, resident, fills), coversFrom, order.orderId, pack, lookBackDays);
   if (finding === null) return null;
-  if (earlyReason === null) return { kind: 'too_soon', opensOn: day(String(finding.params['opensOn'])), rule: finding.rule as 'R126' | 'R127' };
+  const opensOn = day(String(finding.params['opensOn']));
+  if (earlyReason === null) return stoppedBy(facts, opensOn) ?? limitedBy(facts, opensOn, pack) ?? { kind: 'too_soon', opensOn, rule: finding.rule as 'R126' | 'R127' };
   return order.schedule === null || byPharmacist ? null : { kind: 'needs_pharmacist', reason: 'early_controlled' };
 }
 
 /** What a facility is told when it asks for a refill (R130), by the first rule that speaks. Pure. */
 export function answerRefill(facts: RefillFacts, pack: RulePack): RefillAnswer {
-  const { order, resident, now, deliveryOn, nextWindow } = facts;
-  const end = endsAt(facts);
-  if (end <= now || (deliveryOn !== null && end <= atMinute(deliveryOn))) return { kind: 'discontinued', lastDay: dayOf((end - 1) as LocalMinute) };
+  const { order, resident, deliveryOn, nextWindow } = facts;
+  const stopped = stoppedBy(facts, deliveryOn);
+  if (stopped !== null) return stopped;
   if (facts.arriving !== null) return { kind: 'in_batch', ...facts.arriving };
   const reason = needsPharmacist(facts);
   if (reason !== null) return { kind: 'needs_pharmacist', reason };
   if (deliveryOn === null) return { kind: 'needs_pharmacist', reason: 'no_delivery' };
-  const limit = checkPrescriptionLimits(order, deliveryOn, order.orderId, pack)[0];
-  if (limit !== undefined) return { kind: 'no_refills', rule: limit.rule };
+  const limited = limitedBy(facts, deliveryOn, pack);
+  if (limited !== null) return limited;
   if (order.authorisedLeft <= 0) return { kind: 'no_refills', rule: 'R117' };
   const early = tooSoon(facts, deliveryOn, pack);
   if (early !== null) return early;
