@@ -5,8 +5,14 @@ import type { CsvRow } from '../shared-census/shared-census.js';
 
 const FOLDER = resolve(import.meta.dirname, '../../../../shared/data/sigs');
 
-/** Rows of a file of directions that lies beside the checkout, or `null` when it is not there. */
-export function readSharedSigs(file: string): readonly CsvRow[] | null {
-  const path = join(FOLDER, file);
-  return existsSync(path) ? parse(readFileSync(path, 'utf8'), { columns: true, bom: true, relax_column_count: true }) : null;
+const FILES = { ltc: 'ltc_labelled_sigs.csv', hard: 'hard_ltc_sigs.csv', parsigs: 'parsigs_sigs.csv', unlabelled: 'parserx_unlabelled_sigs.csv' } as const;
+
+/** Rows of each file of directions. */
+export type SharedSigs = Readonly<Record<keyof typeof FILES, readonly CsvRow[]>>;
+
+/** The directions that lie beside the checkout, or `null` when they are not there; a single missing file is an error. */
+export function readSharedSigs(): SharedSigs | null {
+  if (!existsSync(FOLDER)) return null;
+  const rowsOf = (file: string): readonly CsvRow[] => parse(readFileSync(join(FOLDER, file), 'utf8'), { columns: true, bom: true, relax_column_count: true });
+  return { ltc: rowsOf(FILES.ltc), hard: rowsOf(FILES.hard), parsigs: rowsOf(FILES.parsigs), unlabelled: rowsOf(FILES.unlabelled) };
 }
