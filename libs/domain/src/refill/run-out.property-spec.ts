@@ -123,6 +123,12 @@ describe('run-out of an order', () => {
     expect(forecastRunOut(anOrder().tablets('1').build(), aResident().build(), counted('2.5', '2026-12-07'))).toMatchObject({ at: moment('2026-12-09 0800'), left: units('0.5') });
   });
 
+  it('two parts due at one minute are one administration: what covers only one of them is left', () => {
+    const [quarter, whole] = [anOrder().tablets('0.25').at('0800').build(), anOrder().tablets('1').at('0800').build()];
+    const both = { ...whole, regimen: { prn: false, phases: [...(quarter.regimen?.phases ?? []), ...(whole.regimen?.phases ?? [])] } };
+    expect(forecastRunOut(both, aResident().build(), counted('1.5', '2026-12-07'))).toMatchObject({ at: moment('2026-12-08 0800'), dose: units('1.25'), used: units('1.25'), left: units('0.25') });
+  });
+
   it('what arrives in time prolongs it, what was there before the count is in the count', () => {
     const stock = counted('2', '2026-12-07 0900', ['2026-12-07 0800', '50'], ['2026-12-08 1000', '4']);
     expect(forecastRunOut(twice.build(), aResident().build(), stock)).toMatchObject({ at: moment('2026-12-10 2000'), arrived: units('4'), used: units('6') });
