@@ -7,6 +7,7 @@ import { type Phase, type Regimen, buildPassSchedule, doseStateAt, forEachDose, 
 import { errorProneTerms } from '@cyclefill/domain/sig';
 import { A_DRUG } from '../../../../test/builders/order.builder.js';
 import { COMMON_RULES } from '../../../../test/builders/rules.builder.js';
+import { SLOW_LAW } from '../../../../test/support/assert-law.js';
 import { buildCard } from './card.document.js';
 import { buildMar } from './mar.document.js';
 import { type Absence, gridRows } from './mar-grid.js';
@@ -116,7 +117,7 @@ describe('D2: one list of doses behind every document', () => {
       const fill = computeFill(fillOrder, resident, { window: FEBRUARY, previousFrom: addDays(FEBRUARY.from, -28), asOf: atMinute(day('2027-12-01')), pack: COMMON_RULES });
       if (fill === null) expect(onMar).toBe(0);
       else expect(fill.quantities.covered + fill.quantities.dispensed + fill.quantities.short).toBe(onMar);
-    }), { numRuns: 300 });
+    }));
   });
 
   it('labels and tables of packs say the sum of their cells', () => {
@@ -126,7 +127,7 @@ describe('D2: one list of doses behind every document', () => {
         const { packs } = packed(order, given, FEBRUARY, preference);
         for (const plan of packs) expect(printedTotal(plan, packs, order)).toBe(plan.cells.flatMap((cell) => cell.contents).reduce((sum, one) => sum + one.dose, 0));
       }
-    }));
+    }), SLOW_LAW);
   });
 });
 
@@ -190,7 +191,7 @@ describe('laws of the record', () => {
   });
 
   it('prints nothing of the error-prone list', () => {
-    fc.assert(fc.property(marOrders, month, fc.array(span, { maxLength: 1 }), (orders, at, away) => expectPlain(build(orders, at, away.map((range) => ({ kind: 'hospital', range })), null))));
+    fc.assert(fc.property(marOrders, month, fc.array(span, { maxLength: 1 }), (orders, at, away) => expectPlain(build(orders, at, away.map((range) => ({ kind: 'hospital', range })), null))), SLOW_LAW);
   });
 
   it('does not depend on the order of its input', () => {

@@ -4,6 +4,7 @@ import type { Milli, MinuteRange } from '@cyclefill/domain/kernel';
 import { buildPassSchedule } from '@cyclefill/domain/regimen';
 import type { FillOrder, ResidentContext } from '@cyclefill/domain/cycle-fill';
 import { MIDDLE, medPassRows, moments, presences, ranges, regimens, wingStays } from '../../../../test/support/arbitrary-regimen.js';
+import { SLOW_LAW } from '../../../../test/support/assert-law.js';
 import { deepFreeze } from '../../../../test/support/deep-freeze.js';
 import { anOrder } from '../../../../test/builders/order.builder.js';
 import { aResident } from '../../../../test/builders/resident.builder.js';
@@ -41,7 +42,7 @@ describe('laws of the run-out forecast (R132)', () => {
       const before = endOf(one, who, stock);
       expect(endOf(one, who, { ...stock, counted: { ...stock.counted, quantity: (stock.counted.quantity + more) as Milli } })).toBeGreaterThanOrEqual(before);
       expect(endOf({ ...one, holds: [...one.holds, hold] }, who, stock)).toBeGreaterThanOrEqual(before);
-    }));
+    }), SLOW_LAW);
   });
 
   it('until then each dose finds enough: what is left at the run-out is what the forecast says', () => {
@@ -96,7 +97,7 @@ describe('the forecast beside a second reading', () => {
         ended += 1;
         expect(forecast).toMatchObject({ kind: 'runs-out', at: expected });
       }
-    }), { numRuns: 300 });
+    }));
     expect(ended).toBeGreaterThan(50);
   });
 });

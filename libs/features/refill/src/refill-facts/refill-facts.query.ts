@@ -40,11 +40,11 @@ export function afterAllWindows(today: Day): DayRange {
   return { from: addDays(today, 4000), to: addDays(today, 4001) };
 }
 
-/** The cycle a wing is supplied by, and its next window that is not yet built; one that is open but not computed still brings its own. */
+/** The cycle a wing is supplied by, and its next window that is not yet built; one that is open but not computed, paused or failed, still brings its own. */
 async function readCycle(tx: Tx, facilityId: string, wingId: string | null): Promise<z.infer<typeof CycleRow> | null> {
   const [row] = await tx.query(
     CycleRow,
-    `select c.cut_off_minute, least(k.next_window_from, (select min(b.window_from) from fill_batch b where b.cycle_id = c.id and b.is_current and b.state = 'opened'))
+    `select c.cut_off_minute, least(k.next_window_from, (select min(b.window_from) from fill_batch b where b.cycle_id = c.id and b.is_current and b.computed_at is null))
        - date '1970-01-01' as next_window_from
      from cycle c join cycle_clock k on k.cycle_id = c.id
      where c.facility_id = $1 and c.superseded_at is null and (c.wing_id is null or c.wing_id = $2) order by c.wing_id nulls last limit 1`,
