@@ -1,7 +1,8 @@
 import { quantitySchema } from '@cyclefill/contracts';
-import { type LocalMinute, type Milli, ZERO, dayOf, formatClock, formatDay, formatMilli, minuteOf } from '@cyclefill/domain/kernel';
+import { type LocalMinute, type Milli, ZERO, formatMilli } from '@cyclefill/domain/kernel';
 import { LEDGER_KINDS, ruleSource } from '@cyclefill/domain/cycle-fill';
 import { z } from 'zod';
+import { localText } from '../compute-fill-batch/fill-line-writer.js';
 import type { OrderLedgerAnswer } from './order-ledger.js';
 
 const moment = z.string().describe('wall clock of the facility, YYYY-MM-DDTHH:MM');
@@ -15,7 +16,7 @@ const entry = z.object({
 export const orderLedgerSchema = z.object({ rxNumber: z.string(), orderId: z.uuid(), residentId: z.uuid(), until: moment, balance: quantitySchema, entries: z.array(entry) }).meta({ id: 'OrderLedger' });
 export type OrderLedgerView = z.output<typeof orderLedgerSchema>;
 
-const momentOf = (at: LocalMinute): string => `${formatDay(dayOf(at))}T${formatClock(minuteOf(at))}`;
+const momentOf = (at: LocalMinute): string => (localText(at) ?? '').replace(' ', 'T');
 
 export function orderLedgerView({ rxNumber, orderId, residentId, doseUnit: unit, until, entries }: OrderLedgerAnswer): OrderLedgerView {
   const quantity = (milli: Milli): z.output<typeof quantitySchema> => ({ value: formatMilli(milli), unit });
