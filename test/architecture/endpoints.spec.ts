@@ -35,6 +35,7 @@ const ROUTES = [
   'GET /api/v1/intakes/:id intake.read order.write phi',
   'GET /api/v1/intakes/:id/document intake.document order.write phi',
   'GET /api/v1/orders/:id order.read order.read phi',
+  'GET /api/v1/orders/:id/ledger order.ledger batch.read phi',
   'GET /api/v1/orders/unread-sigs order.unread-sigs exception.read phi',
   'GET /api/v1/refill-requests refill.list refill.read phi',
   'GET /api/v1/refill-requests/:id refill.read refill.read phi',

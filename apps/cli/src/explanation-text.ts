@@ -21,13 +21,19 @@ function doseRows({ doses }: Line): readonly string[] {
   return rows.map(({ from, to, text, days }) => `    ${from === to ? from : `${from} to ${to}, ${days} days with a dose`}: ${text}`);
 }
 
+function supplyText({ counted, countedOn, countedAt, cameSince, givenBefore, left, rule }: NonNullable<Line['supply']>): string {
+  const begun = countedOn === null ? 'nothing counted' : `${counted.value} counted on ${countedOn} at ${countedAt}`;
+  const came = cameSince.value === '0' ? '' : `, ${cameSince.value} came since`;
+  return `  on hand: ${begun}${came}, less ${givenBefore.value} given before the window = ${left.value} [${rule.id}]`;
+}
+
 function lineText(line: Line): readonly string[] {
   const { supply, dispensed } = line;
   return [
     `  ${line.status}, ${line.packaging.replace('_', '-')}: ${dispensed.value} ${dispensed.unit}`,
     '  doses',
     ...doseRows(line),
-    ...(supply === null ? [] : [`  on hand: ${supply.counted.value} counted on ${supply.countedOn} at ${supply.countedAt}, less ${supply.givenBefore.value} given before the window = ${supply.left.value} [${supply.rule.id}]`]),
+    ...(supply === null ? [] : [supplyText(supply)]),
     '  steps',
     ...line.steps.map((step) => `    ${step.quantity.value.padStart(10)}  ${WORDS[step.kind]}, ${step.doses} doses  = ${step.subtotal.value}  [${step.rule.id} ${step.rule.title}; ${step.rule.source}]`),
     `    ${dispensed.value.padStart(10)}  dispensed; ${line.pulled} whole units from stock [R134]; ${line.authorisedLeft.value} authorised [R117]`,

@@ -1,9 +1,11 @@
 import { Refusal } from '@cyclefill/contracts';
 import { type OrderHistory, OrderHistoryQuery } from '@cyclefill/features/order';
 import { z } from 'zod';
+import { CommandRefused } from './command-errors.js';
 import type { CommandContext } from './command-context.js';
 
 const Id = z.object({ id: z.string() });
+const Zoned = z.object({ zone: z.string() });
 
 /** An order with its history by its Rx number. @throws Refusal `order.not-found` */
 export async function findOrder(context: CommandContext, rxNumber: string): Promise<OrderHistory> {
@@ -13,6 +15,13 @@ export async function findOrder(context: CommandContext, rxNumber: string): Prom
   });
   if (found === null) throw new Refusal('order.not-found');
   return found;
+}
+
+/** The zone of the facility that an order is given in. @throws CommandRefused when there is no such prescription */
+export async function zoneOfOrder(context: CommandContext, rxNumber: string): Promise<string> {
+  const rows = await (await context.uow()).run(await context.actor(), (tx) => tx.query(Zoned, 'select f.zone from med_order o join facility f on f.id = o.facility_id where o.rx_number = $1', [rxNumber]));
+  if (rows[0] === undefined) throw new CommandRefused(`there is no prescription ${rxNumber} in this pharmacy`);
+  return rows[0].zone;
 }
 
 /** The order as a command targets it: its version as just read. */

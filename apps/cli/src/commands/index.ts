@@ -26,6 +26,7 @@ export const COMMANDS: CommandTable = {
   'run retry': async () => (await import('./run-retry.command.js')).runRetryCommand,
   'run plan': async () => (await import('./run-plan.command.js')).runPlanCommand,
   'explain': async () => (await import('./explain.command.js')).explainCommand,
+  'ledger': async () => (await import('./ledger.command.js')).ledgerCommand,
   'order show': async () => (await import('./order-show.command.js')).orderShowCommand,
   'order hold': async () => (await import('./order-hold.command.js')).orderHoldCommand,
   'order resume': async () => (await import('./order-resume.command.js')).orderResumeCommand,

@@ -4,7 +4,7 @@ import { type WindowFacts, fillFindings } from './fill-findings.js';
 import type { FillWindow } from './fill-window.js';
 import type { FillOrder, ResidentContext } from './fill-order.js';
 import type { FillQuantities, FillResult, FillStatus } from './fill-result.js';
-import { supplyAt } from './supply.js';
+import { supplyAt } from './supply-ledger.js';
 
 /** E16 for directions that have no structure at all. */
 function asWritten(orderId: string): Finding {

@@ -2,6 +2,7 @@ import { type Day, type DayRange, type Finding, type LocalMinute, type Milli, ty
 import { doseStateAt, forEachDoseInOrder } from '@cyclefill/domain/regimen';
 import type { FillOrder, ResidentContext } from './fill-order.js';
 import type { FillQuantities, FillResult } from './fill-result.js';
+import { movementsOf, supplyLedger } from './supply-ledger.js';
 import { unitsGiven } from './supply.js';
 
 /** What became of one scheduled dose. */
@@ -27,11 +28,14 @@ export interface ExplainedStep {
   readonly subtotal: Milli;
 }
 
-/** The supply a line begins with: counted, less what is given until the window begins. */
+/** The supply a line begins with: counted, and what came since, less what is given until the window begins. */
 export interface ExplainedSupply {
   readonly rule: string;
   readonly counted: Milli;
-  readonly countedAt: LocalMinute;
+  /** null = nobody counted yet. */
+  readonly countedAt: LocalMinute | null;
+  /** What batches and fills brought since, less what was returned, destroyed or lost. */
+  readonly cameSince: Milli;
   readonly givenBefore: Milli;
   readonly left: Milli;
 }
@@ -86,10 +90,17 @@ export function explainFill(order: FillOrder, resident: ResidentContext, window:
 }
 
 function explainSupply(order: FillOrder, resident: ResidentContext, window: DayRange): ExplainedSupply | null {
-  if (order.onHand === null) return null;
-  const { quantity: counted, at: countedAt } = order.onHand;
-  const givenBefore = unitsGiven(order, resident, countedAt, atMinute(window.from), 'left-out');
-  return { rule: 'R138', counted, countedAt, givenBefore, left: Math.max(0, counted - givenBefore) as Milli };
+  const { onHand, moved } = order;
+  if (onHand === null && moved === undefined) return null;
+  const begun = { rule: 'R138', counted: onHand?.quantity ?? ZERO, countedAt: onHand?.at ?? null };
+  if (onHand !== null && moved === undefined) {
+    const givenBefore = unitsGiven(order, resident, onHand.at, atMinute(window.from), 'left-out');
+    return { ...begun, cameSince: ZERO, givenBefore, left: Math.max(0, begun.counted - givenBefore) as Milli };
+  }
+  const entries = supplyLedger(order, resident, movementsOf(order), atMinute(window.from));
+  const givenBefore = -entries.reduce((sum, { kind, units }) => (kind === 'used' ? sum + units : sum), 0);
+  const left = entries.at(-1)?.balance ?? ZERO;
+  return { ...begun, cameSince: (left + givenBefore - begun.counted) as Milli, givenBefore: givenBefore as Milli, left };
 }
 
 /** Names of the numbers of a line that its explanation does not lead to; none = it adds up. */

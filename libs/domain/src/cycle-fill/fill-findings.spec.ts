@@ -156,6 +156,10 @@ describe('E24 ON_HAND_VARIANCE', () => {
     expect(findings(counted('10'), aResident().away('2026-11-27', null))).toMatchObject([{ code: 'AWAY' }, { code: 'ON_HAND_VARIANCE', params: { expected: '6' } }]);
   });
 
+  it('a count from before the last window began says nothing about what was filled for it', () => {
+    expect(codes(anOrder().filled('2026-11-07', '28').counted('1', '2026-11-08'))).toBe('');
+  });
+
   it('a supply used up is expected to be nothing, not less', () => {
     expect(codes(anOrder().filled('2026-11-07', '10').counted('2', '2026-12-01'))).toBe('');
   });

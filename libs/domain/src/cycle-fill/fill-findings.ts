@@ -58,6 +58,8 @@ function oneDaysDoses(order: FillOrder, resident: ResidentContext, window: DayRa
 export function varianceFinding(order: FillOrder, resident: ResidentContext, batch: FillWindow): Finding | null {
   if (order.onHand === null || order.lastFill === null) return null;
   const since = atMinute(usedFrom(order, batch.previousFrom));
+  // A count from before that supply began to be used says nothing about it.
+  if (order.onHand.at < since) return null;
   const used = unitsGiven(order, resident, Math.max(since, order.from) as LocalMinute, order.onHand.at, 'counted');
   const expected = Math.max(0, order.lastFill.quantity - used) as Milli;
   const difference = Math.abs(order.onHand.quantity - expected);

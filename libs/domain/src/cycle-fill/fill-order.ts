@@ -1,6 +1,7 @@
 import type { Day, LocalMinute, Milli, MinuteRange } from '@cyclefill/domain/kernel';
 import type { DeaSchedule, PrnReview, ShortCycleFacts } from '@cyclefill/domain/law';
 import type { PassSchedule, Presence, Regimen } from '@cyclefill/domain/regimen';
+import type { SupplyMovement } from './supply-movement.js';
 
 /** How an order is supplied (R107–R109). */
 export const FILL_MODES = ['cycle', 'on_demand', 'anniversary'] as const;
@@ -48,6 +49,8 @@ export interface FillOrder {
   readonly lastFill: { readonly on: Day; readonly quantity: Milli } | null;
   /** Counted supply of the resident and when it was counted. */
   readonly onHand: { readonly quantity: Milli; readonly at: LocalMinute } | null;
+  /** What came and went beside the doses (R138): batches of earlier windows, fills on demand, returns. Absent = nothing did. */
+  readonly moved?: readonly SupplyMovement[];
   readonly drug: DrugFacts;
   /** Orders of one taper or of one split dose share it: together they are one therapy. */
   readonly group: string | null;

@@ -36,6 +36,7 @@ const RULE_SOURCES: Readonly<Record<string, RuleSource>> = {
   R127: { title: 'too soon by all that is on hand', source: "a Medicaid programme's rule, per payer" },
   R128: { title: 'lawful reasons for an early fill', source: 'Medicaid programmes; NCPDP submission clarification codes' },
   R129: { title: 'some payers want a request for each fill', source: "a Medicaid programme's rule, per payer" },
+  R130: { title: 'a request is answered at once, and filled outside the batches', source: PRACTICE },
   R131: { title: 'as-needed medicines are filled when asked for', source: PRACTICE },
   R133: { title: 'a quantity is the sum of the enumerated doses', source: OURS },
   R134: { title: 'doses are whole parts of a unit; whole units are pulled from stock', source: OURS },

@@ -19,13 +19,6 @@ export function unitsGiven(order: FillOrder, resident: ResidentContext, from: Lo
   return total as Milli;
 }
 
-/** Supply still there when the window begins: what was counted less what is given until then, never below nothing. */
-export function supplyAt(order: FillOrder, resident: ResidentContext, windowFrom: Day, away: 'left-out' | 'counted'): Milli {
-  if (order.onHand === null) return ZERO;
-  const used = unitsGiven(order, resident, order.onHand.at, atMinute(windowFrom), away);
-  return Math.max(0, order.onHand.quantity - used) as Milli;
-}
-
 /** How far ahead a last fill is followed, by doubling from the first to the longest look; what outlasts that is told as so many days. */
 const FIRST_LOOK_DAYS = 35;
 const LONGEST_LOOK_DAYS = FIRST_LOOK_DAYS * 16;

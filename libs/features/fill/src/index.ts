@@ -50,3 +50,7 @@ export type { Explanation, OrderExplanation } from './explain-line/explanation-v
 export { PlanWhatIf } from './plan-what-if/plan-what-if.js';
 export type { WhatIf } from './plan-what-if/plan-what-if.js';
 export type { PlannedOrder, PlannedQuantity, Supposition } from './plan-what-if/what-if.js';
+export { OrderLedger } from './supply-ledger/order-ledger.js';
+export type { OrderLedgerAnswer } from './supply-ledger/order-ledger.js';
+export { orderLedgerView } from './supply-ledger/ledger-view.js';
+export type { OrderLedgerView } from './supply-ledger/ledger-view.js';

@@ -14,6 +14,7 @@ import { readOrders } from './orders.query.js';
 import { readResidents } from './residents.query.js';
 import { readStock } from './stock.query.js';
 import { dayNumber, knownAt } from './snapshot-rows.js';
+import { readMovements, withMovements } from './supply-movements.query.js';
 
 const BatchRow = z.object({
   id: z.string(), tenant_id: z.string(), run_id: z.string(), facility_id: z.string(), code: z.string(), zone: z.string(),
@@ -73,7 +74,8 @@ export async function readFillSnapshot(tx: Tx, batch: BatchFacts): Promise<FillS
   const census = await readResidents(tx, batch.facilityId, batch.knownAt);
   const { orders: recorded, ids } = await readOrders(tx, batch);
   const [changed, taken, previous] = [await readChangedSince(tx, batch.facilityId, batch.knownAt, batch.seenAt), await readTaken(tx, batch), await readPreviousProducts(tx, batch)];
-  const orders = withAfterwards(fromAdmission(recorded, census.residents), changed, taken, previous);
+  const movements = await readMovements(tx, { ...batch, before: batch.window.from });
+  const orders = withMovements(withAfterwards(fromAdmission(recorded, census.residents), changed, taken, previous), movements);
   const { stock, ids: lotIds } = await readStock(tx, recorded.map(({ drug }) => drug.ndc11), batch.knownAt);
   const rules = batchRules(batch, census.residents.values());
   const hash = createHash('sha256').update(`${ENGINE_VERSION}|${rules.stamp}|${batch.asOfInstant.toISOString()}|`);

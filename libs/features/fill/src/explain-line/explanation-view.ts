@@ -11,7 +11,10 @@ import { reasonSentence } from './reason-sentence.js';
 const rule = z.object({ id: z.string(), title: z.string(), source: z.string() });
 const answer = z.object({ yes: z.boolean(), reason: z.string(), rule, sentence: z.string() });
 const step = z.object({ kind: z.enum(['scheduled', 'held', 'away', 'discharged', 'covered', 'short']), rule, quantity: quantitySchema, doses: z.int(), subtotal: quantitySchema });
-const supply = z.object({ rule, counted: quantitySchema, countedOn: z.iso.date(), countedAt: z.string(), givenBefore: quantitySchema, left: quantitySchema });
+const supply = z.object({
+  rule, counted: quantitySchema, countedOn: z.iso.date().nullable().describe('null = nobody counted yet'), countedAt: z.string().nullable(),
+  cameSince: quantitySchema.describe('by batches and fills since the count, less what was returned, destroyed or lost'), givenBefore: quantitySchema, left: quantitySchema,
+});
 const line = z.object({
   status: z.string(), packaging: z.string(), dispensed: quantitySchema, pulled: z.int().describe('whole units taken from stock (R134)'), authorisedLeft: quantitySchema,
   doses: z.array(z.object({ date: z.iso.date(), time: z.string(), quantity: quantitySchema, outcome: z.enum(DOSE_OUTCOMES) })),
@@ -42,7 +45,8 @@ function lineOf({ explanation, ...decided }: ExplainedLine, unit: string): z.out
     doses: doses.map(({ day, minute, dose, outcome }) => ({ date: formatDay(day), time: formatClock(minute), quantity: quantity(dose), outcome })),
     steps: steps.map((one) => ({ kind: one.kind, rule: ruleOf(one.rule), quantity: quantity(one.quantity), doses: one.doses, subtotal: quantity(one.subtotal) })),
     supply: begun === null ? null : {
-      rule: ruleOf(begun.rule), counted: quantity(begun.counted), countedOn: formatDay(dayOf(begun.countedAt)), countedAt: formatClock(minuteOf(begun.countedAt)),
+      rule: ruleOf(begun.rule), counted: quantity(begun.counted), countedOn: begun.countedAt && formatDay(dayOf(begun.countedAt)),
+      countedAt: begun.countedAt && formatClock(minuteOf(begun.countedAt)), cameSince: quantity(begun.cameSince),
       givenBefore: quantity(begun.givenBefore), left: quantity(begun.left),
     },
   };

@@ -1,0 +1,116 @@
+import { type Day, type LocalMinute, type Milli, ONE_UNIT, ZERO, atMinute, divideUp } from '@cyclefill/domain/kernel';
+import type { FillOrder, ResidentContext } from './fill-order.js';
+import type { SupplyMovement } from './supply-movement.js';
+import { unitsGiven } from './supply.js';
+
+/** What a row of a ledger says, in the order in which rows of one minute stand. */
+export const LEDGER_KINDS = ['used', 'carried_out', 'carried_in', 'lost', 'dispensed', 'part_waste', 'filled_on_demand', 'returned', 'destroyed', 'counted', 'variance'] as const;
+export type LedgerKind = (typeof LEDGER_KINDS)[number];
+
+/** One movement of an order's supply with the balance after it. The balances follow from the units: nothing else changes them. */
+export interface LedgerEntry {
+  readonly kind: LedgerKind;
+  readonly rule: string;
+  readonly at: LocalMinute;
+  /** Since when doses of this row were given; null = the row is of one moment. */
+  readonly since: LocalMinute | null;
+  /** Below nothing where supply goes; nothing on the rows that only say what is carried over. */
+  readonly units: Milli;
+  readonly balance: Milli;
+  readonly reference: string;
+}
+
+const RULES: Readonly<Record<LedgerKind, string>> = {
+  used: 'R133', carried_out: 'R138', carried_in: 'R138', lost: 'R128', dispensed: 'R138', part_waste: 'R134', filled_on_demand: 'R130', returned: 'R142', destroyed: 'R145',
+  counted: 'R138', variance: 'E24',
+};
+
+/** Moments in the order in which they are worked: a window ends before the next begins, and a count comes after all else of its minute. */
+const RANKS = ['window_end', 'lost', 'packed', 'filled_on_demand', 'returned', 'destroyed', 'counted'] as const;
+type Step = SupplyMovement | { readonly kind: 'window_end'; readonly at: LocalMinute; readonly reference: string; readonly short: Milli };
+
+function stepsOf(movements: readonly SupplyMovement[], to: LocalMinute): readonly Step[] {
+  const ends = movements.flatMap((one): Step[] => (one.kind === 'packed' ? [{ kind: 'window_end', at: one.until, reference: one.reference, short: one.short }] : []));
+  return [...movements, ...ends].filter(({ at }) => at <= to).toSorted((a, b) => a.at - b.at || RANKS.indexOf(a.kind) - RANKS.indexOf(b.kind));
+}
+
+/** Rows as they are written, each with the balance after it. */
+class LedgerBook {
+  readonly entries: LedgerEntry[] = [];
+  balance: Milli = ZERO;
+
+  write(kind: LedgerKind, at: LocalMinute, units: number, reference: string, since: LocalMinute | null = null): void {
+    this.balance = (this.balance + units) as Milli;
+    this.entries.push({ kind, rule: RULES[kind], at, since, units: units as Milli, balance: this.balance, reference });
+  }
+
+  /** Takes units away; where more is taken than the book has, it was wrong by that much (E24). */
+  take(kind: 'returned' | 'destroyed', at: LocalMinute, units: Milli, reference: string): void {
+    if (units > this.balance) this.write('variance', at, units - this.balance, reference);
+    this.write(kind, at, -units, reference);
+  }
+}
+
+function apply(book: LedgerBook, step: Step, first: boolean): void {
+  const { at, reference } = step;
+  switch (step.kind) {
+    case 'window_end':
+      return book.write('carried_out', at, 0, reference);
+    case 'lost':
+      return book.balance === ZERO ? undefined : book.write('lost', at, -book.balance, reference);
+    case 'packed': {
+      // Whole units are pulled from stock; the parts that are left over never reach the resident (R134).
+      const pulled = divideUp(step.units, ONE_UNIT) * ONE_UNIT;
+      book.write('carried_in', at, 0, reference);
+      if (pulled > 0) book.write('dispensed', at, pulled, reference);
+      if (pulled > step.units) book.write('part_waste', at, step.units - pulled, reference);
+      return;
+    }
+    case 'filled_on_demand':
+      return book.write('filled_on_demand', at, step.units, reference);
+    case 'returned':
+    case 'destroyed':
+      return book.take(step.kind, at, step.units, reference);
+    case 'counted':
+      return book.write(first ? 'counted' : 'variance', at, step.units - book.balance, reference);
+  }
+}
+
+/**
+ * Every movement of one order's supply up to a moment (R138): what came, what went, and the doses given between, with the
+ * running balance. Doses are taken as the schedule says and never below nothing; what a window was short of was not given.
+ * Pure; the units of the entries add up to the last balance.
+ */
+export function supplyLedger(order: FillOrder, resident: ResidentContext, movements: readonly SupplyMovement[], to: LocalMinute, away: 'left-out' | 'counted' = 'left-out'): readonly LedgerEntry[] {
+  const book = new LedgerBook();
+  let since: LocalMinute | null = null;
+  const give = (until: LocalMinute, short: number): void => {
+    if (since !== null && until > since) {
+      const used = Math.min(book.balance, Math.max(0, unitsGiven(order, resident, since, until, away) - short));
+      if (used > 0) book.write('used', until, -used, '', since);
+    }
+    since = until;
+  };
+  for (const step of stepsOf(movements, to)) {
+    const first = since === null;
+    give(step.at, step.kind === 'window_end' ? step.short : 0);
+    apply(book, step, first);
+  }
+  if (since !== null) give(to, 0);
+  return book.entries;
+}
+
+/** What a window's supply is made of: the last count, and what moved since. */
+export function movementsOf({ onHand, moved = [] }: FillOrder): readonly SupplyMovement[] {
+  if (onHand === null) return moved;
+  return [{ kind: 'counted', at: onHand.at, units: onHand.quantity, reference: '' }, ...moved.filter(({ at }) => at > onHand.at)];
+}
+
+/** Supply still there when the window begins (R138): the balance of the ledger, never below nothing. */
+export function supplyAt(order: FillOrder, resident: ResidentContext, windowFrom: Day, away: 'left-out' | 'counted'): Milli {
+  const { onHand, moved } = order;
+  if (moved !== undefined) return supplyLedger(order, resident, movementsOf(order), atMinute(windowFrom), away).at(-1)?.balance ?? ZERO;
+  // The usual order has a count and nothing since; its ledger in one sum.
+  if (onHand === null) return ZERO;
+  return Math.max(0, onHand.quantity - unitsGiven(order, resident, onHand.at, atMinute(windowFrom), away)) as Milli;
+}

@@ -1,0 +1,19 @@
+import type { LocalMinute, Milli } from '@cyclefill/domain/kernel';
+
+/** Where a movement was recorded: a batch, a fill on demand, a count, a return; '' = in the supply rows of the order. */
+interface Recorded {
+  readonly at: LocalMinute;
+  readonly reference: string;
+}
+
+/** What changes the supply of one order at a moment, beside the doses that are given. All units are of the order's dose unit. */
+export type SupplyMovement =
+  /** What a batch packed for the window `[at, until)`; `short` = due there and not supplied. */
+  | (Recorded & { readonly kind: 'packed'; readonly units: Milli; readonly short: Milli; readonly until: LocalMinute })
+  | (Recorded & { readonly kind: 'filled_on_demand'; readonly units: Milli })
+  /** Reported lost or spoilt with a request for more (R128): all that was there. */
+  | (Recorded & { readonly kind: 'lost' })
+  /** Taken away: back to the pharmacy (R142), destroyed (R145). */
+  | (Recorded & { readonly kind: 'returned' | 'destroyed'; readonly units: Milli })
+  /** Somebody counted: the balance is that from then on. What moved at the same minute was counted. */
+  | (Recorded & { readonly kind: 'counted'; readonly units: Milli });

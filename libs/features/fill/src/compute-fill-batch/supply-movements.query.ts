@@ -1,0 +1,51 @@
+import { type Day, type LocalMinute, type Milli, formatDay } from '@cyclefill/domain/kernel';
+import type { SupplyMovement } from '@cyclefill/domain/cycle-fill';
+import type { Tx } from '@cyclefill/platform/database';
+import type { BatchFacts, SnapshotOrder } from './fill-snapshot.js';
+
+/** Up to which window, and with what knowledge, movements are read. */
+export type MovementQuestion = Pick<BatchFacts, 'facilityId' | 'seenAt'> & { readonly before: Day };
+
+interface MovementRow {
+  order_id: string;
+  kind: 'packed' | 'filled_on_demand';
+  at: number;
+  units: number;
+  short: number;
+  until: number;
+  reference: string;
+  lost: boolean;
+}
+
+/** What a line that is filled on demand was short of is supplied by its fills, so it is no line of the ledger. */
+const MOVEMENTS = `
+select l.order_id, 'packed' as kind, (l.window_from - date '1970-01-01') * 1440 as at, l.dispensed_milli as units, l.short_milli as short,
+  (b.window_to - date '1970-01-01') * 1440 as until, b.id::text as reference, false as lost
+from fill_batch b join fill_line l on l.batch_id = b.id and l.status <> 'on_demand' and (l.dispensed_milli > 0 or l.short_milli > 0)
+where b.facility_id = $1 and b.window_from < $2 and b.computed_at <= coalesce($3::timestamptz, 'infinity') and (b.is_current or b.superseded_at > $3)
+union all
+select d.order_id, 'filled_on_demand', (d.used_from - date '1970-01-01') * 1440, d.quantity_milli, 0, 0, d.code, r.early_reason in ('lost_dose', 'contaminated_dose')
+from demand_fill d join refill_request r on r.id = d.refill_id
+where d.facility_id = $1 and d.used_from <= $2 and d.filled_at < coalesce($3::timestamptz, 'infinity')`;
+
+function movementsOf({ kind, at, units, short, until, reference, lost }: MovementRow): readonly SupplyMovement[] {
+  const recorded = { at: at as LocalMinute, reference };
+  if (kind === 'packed') return [{ kind, ...recorded, units: units as Milli, short: short as Milli, until: until as LocalMinute }];
+  const filled = { kind, ...recorded, units: units as Milli };
+  return lost ? [{ kind: 'lost', ...recorded }, filled] : [filled];
+}
+
+/** What came and went for each order of a facility beside its doses (R138): the facts that its carry-in and its ledger are made of. */
+export async function readMovements(tx: Tx, { facilityId, seenAt, before }: MovementQuestion): Promise<ReadonlyMap<string, readonly SupplyMovement[]>> {
+  const rows = await tx.raw<MovementRow>(MOVEMENTS, [facilityId, formatDay(before), seenAt]);
+  return new Map([...Map.groupBy(rows, (row) => row.order_id)].map(([orderId, own]) => [orderId, own.flatMap(movementsOf)]));
+}
+
+/** Orders with what moved; one of which nothing did is left as it is. */
+export function withMovements(orders: readonly SnapshotOrder[], movements: ReadonlyMap<string, readonly SupplyMovement[]>): readonly SnapshotOrder[] {
+  if (movements.size === 0) return orders;
+  return orders.map((order) => {
+    const moved = movements.get(order.orderId);
+    return moved === undefined ? order : { ...order, moved };
+  });
+}
