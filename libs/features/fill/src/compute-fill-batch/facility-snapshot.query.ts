@@ -1,11 +1,10 @@
 import { Refusal } from '@cyclefill/contracts';
 import { type DayRange, type EpochMinute, Zone } from '@cyclefill/domain/kernel';
-import type { ResidentContext } from '@cyclefill/domain/cycle-fill';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import type { BatchFacts, FillSnapshot } from './fill-snapshot.js';
 import { readFillSnapshot } from './fill-snapshot.query.js';
-import { residentContexts } from './resident-contexts.js';
+import { type ResidentContexts, residentContexts } from './resident-contexts.js';
 
 const FacilityRow = z.object({ code: z.string(), zone: z.string(), packaging: z.enum(['card', 'multi_dose']), us_state: z.string(), residence_code: z.string(), part_d_ltcf: z.boolean(), input_version: z.coerce.string() });
 
@@ -21,7 +20,7 @@ export async function readFacilitySnapshot(
   facilityId: string,
   days: DayRange,
   clocks: TwoClocks,
-): Promise<{ snapshot: FillSnapshot; contexts: ReadonlyMap<string, ResidentContext> }> {
+): Promise<{ snapshot: FillSnapshot; contexts: ResidentContexts }> {
   const [row] = await tx.query(
     FacilityRow,
     'select f.code, f.zone, f.packaging, f.state as us_state, f.residence_code, f.part_d_ltcf, v.input_version from facility f join facility_clock v on v.facility_id = f.id where f.id = $1',

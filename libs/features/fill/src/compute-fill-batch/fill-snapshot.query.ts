@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Refusal } from '@cyclefill/contracts';
-import { type Day, type EpochMinute, type MinuteOfDay, Zone, byCodePoint } from '@cyclefill/domain/kernel';
-import type { MedPassRow } from '@cyclefill/domain/regimen';
+import { type Day, type EpochMinute, Zone, byCodePoint } from '@cyclefill/domain/kernel';
+import { MedPassRepository } from '@cyclefill/features/facility';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import { ENGINE_VERSION } from '../engine-version.js';
@@ -13,7 +13,7 @@ import { fromAdmission } from './from-admission.js';
 import { readOrders } from './orders.query.js';
 import { readResidents } from './residents.query.js';
 import { readStock } from './stock.query.js';
-import { dayNumber, knownAt } from './snapshot-rows.js';
+import { dayNumber } from './snapshot-rows.js';
 
 const BatchRow = z.object({
   id: z.string(), tenant_id: z.string(), run_id: z.string(), facility_id: z.string(), code: z.string(), zone: z.string(),
@@ -21,7 +21,6 @@ const BatchRow = z.object({
   as_of: z.date(), known_at: z.date(), computed_at: z.date().nullable(), state: z.string(), input_version: z.coerce.string(), rule_pack: z.string().nullable(),
   us_state: z.string(), residence_code: z.string(), part_d_ltcf: z.boolean(),
 });
-const PassRow = z.object({ id: z.string(), wing: z.string().nullable(), code: z.string(), minutes: z.array(z.number()), effective_from: z.number() });
 
 /** A batch by id, locked when `lock` is set. @throws Refusal batch.not-found */
 export async function readBatch(tx: Tx, batchId: string, lock = false): Promise<BatchFacts> {
@@ -48,19 +47,6 @@ function batchFacts(row: z.infer<typeof BatchRow>): BatchFacts {
   };
 }
 
-async function readMedPasses(tx: Tx, facilityId: string, known: Date): Promise<{ rows: MedPassRow[]; ids: string[] }> {
-  const rows = await tx.query(
-    PassRow,
-    `select m.id, w.name as wing, m.code, m.minutes, ${dayNumber('m.effective_from')} as effective_from
-     from med_pass m left join wing w on w.id = m.wing_id where m.facility_id = $1 and ${knownAt('m')} order by m.code, w.name, m.effective_from`,
-    [facilityId, known],
-  );
-  return {
-    rows: rows.map((row) => ({ wing: row.wing, code: row.code, effectiveFrom: row.effective_from as Day, minutes: row.minutes as MinuteOfDay[] })),
-    ids: rows.map((row) => row.id),
-  };
-}
-
 /** By resident code, then Rx number: residents are few, so that most comparisons are of the few orders of one of them. */
 function inOutputOrder(orders: readonly SnapshotOrder[], residents: ReadonlyMap<string, ResidentFacts>): SnapshotOrder[] {
   const byResident = [...Map.groupBy(orders, ({ residentId }) => residents.get(residentId)?.code ?? '')];
@@ -69,7 +55,7 @@ function inOutputOrder(orders: readonly SnapshotOrder[], residents: ReadonlyMap<
 
 /** Reads all that a batch is computed from. The caller's transaction is REPEATABLE READ, so that the parts belong together. */
 export async function readFillSnapshot(tx: Tx, batch: BatchFacts): Promise<FillSnapshot> {
-  const passes = await readMedPasses(tx, batch.facilityId, batch.knownAt);
+  const medPasses = await tx.get(MedPassRepository).known(batch.facilityId, batch.knownAt);
   const census = await readResidents(tx, batch.facilityId, batch.knownAt);
   const { orders: recorded, ids } = await readOrders(tx, batch);
   const [changed, taken, previous] = [await readChangedSince(tx, batch.facilityId, batch.knownAt, batch.seenAt), await readTaken(tx, batch), await readPreviousProducts(tx, batch)];
@@ -78,8 +64,8 @@ export async function readFillSnapshot(tx: Tx, batch: BatchFacts): Promise<FillS
   const rules = batchRules(batch, census.residents.values());
   const hash = createHash('sha256').update(`${ENGINE_VERSION}|${rules.stamp}|${batch.asOfInstant.toISOString()}|`);
   const setAside = await readSetAside(tx, batch);
-  hash.update([...passes.ids, ...census.ids, ...ids, ...lotIds, ...setAside].toSorted().join(''));
+  hash.update([...medPasses.map(({ id }) => id), ...census.ids, ...ids, ...lotIds, ...setAside].toSorted().join(''));
   return {
-    batch, medPasses: passes.rows, residents: census.residents, orders: inOutputOrder(orders, census.residents), stock, rules, setAside, inputHash: hash.digest('hex'),
+    batch, medPasses, residents: census.residents, orders: inOutputOrder(orders, census.residents), stock, rules, setAside, inputHash: hash.digest('hex'),
   };
 }
