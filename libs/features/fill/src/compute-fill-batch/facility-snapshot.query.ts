@@ -1,5 +1,6 @@
 import { Refusal } from '@cyclefill/contracts';
-import { type DayRange, type EpochMinute, Zone } from '@cyclefill/domain/kernel';
+import type { DayRange, EpochMinute } from '@cyclefill/domain/kernel';
+import { facilityZone } from '@cyclefill/features/facility';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import type { BatchFacts, FillSnapshot } from './fill-snapshot.js';
@@ -29,7 +30,7 @@ export async function readFacilitySnapshot(
   if (row === undefined) throw new Refusal('facility.not-found');
   const batch: BatchFacts = {
     id: '', tenantId: tx.actor.tenantId, runId: '', facilityId, facilityCode: row.code, zone: row.zone, packaging: row.packaging, window: days,
-    previousFrom: days.from, asOf: Zone.of(row.zone).toLocal(Math.floor(clocks.asOf.getTime() / 60_000) as EpochMinute), asOfInstant: clocks.asOf,
+    previousFrom: days.from, asOf: facilityZone(row.zone).toLocal(Math.floor(clocks.asOf.getTime() / 60_000) as EpochMinute), asOfInstant: clocks.asOf,
     knownAt: clocks.knownAt, seenAt: null, state: '', inputVersion: row.input_version, rulePack: null,
     usState: row.us_state, residenceCode: row.residence_code, partDFacility: row.part_d_ltcf,
   };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Refusal } from '@cyclefill/contracts';
-import { type Day, type EpochMinute, Zone, byCodePoint } from '@cyclefill/domain/kernel';
-import { MedPassRepository } from '@cyclefill/features/facility';
+import { type Day, type EpochMinute, byCodePoint } from '@cyclefill/domain/kernel';
+import { MedPassRepository, facilityZone } from '@cyclefill/features/facility';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import { ENGINE_VERSION } from '../engine-version.js';
@@ -22,7 +22,7 @@ const BatchRow = z.object({
   us_state: z.string(), residence_code: z.string(), part_d_ltcf: z.boolean(),
 });
 
-/** A batch by id, locked when `lock` is set. @throws Refusal batch.not-found */
+/** A batch by id, locked when `lock` is set. @throws Refusal `batch.not-found`, `facility.zone-unknown` */
 export async function readBatch(tx: Tx, batchId: string, lock = false): Promise<BatchFacts> {
   const [row] = await tx.query(
     BatchRow,
@@ -41,7 +41,7 @@ function batchFacts(row: z.infer<typeof BatchRow>): BatchFacts {
   return {
     id: row.id, tenantId: row.tenant_id, runId: row.run_id, facilityId: row.facility_id, facilityCode: row.code, zone: row.zone, packaging: row.packaging,
     window: { from: row.window_from as Day, to: row.window_to as Day }, previousFrom: row.previous_from as Day,
-    asOf: Zone.of(row.zone).toLocal(Math.floor(row.as_of.getTime() / 60_000) as EpochMinute), asOfInstant: row.as_of, knownAt: row.known_at, seenAt: row.computed_at,
+    asOf: facilityZone(row.zone).toLocal(Math.floor(row.as_of.getTime() / 60_000) as EpochMinute), asOfInstant: row.as_of, knownAt: row.known_at, seenAt: row.computed_at,
     state: row.state, inputVersion: row.input_version, rulePack: row.rule_pack,
     usState: row.us_state, residenceCode: row.residence_code, partDFacility: row.part_d_ltcf,
   };

@@ -4,7 +4,7 @@ import type { MedPassRow, Regimen } from '@cyclefill/domain/regimen';
 import { MedPassRepository } from '@cyclefill/features/facility';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
-import { regimenFromJson } from '../data/regimen-json.js';
+import { readableRegimen } from '../data/regimen-json.js';
 
 /** One order as far as its doses go. */
 export interface DoseOrder {
@@ -65,7 +65,7 @@ export async function readDoseFacts(tx: Tx, facilityId: string, residentId: stri
   return {
     orders: orders.map((row) => ({
       orderId: row.order_id, residentId: row.resident_id, rxNumber: row.rx_number, drug: row.drug, doseUnit: row.dose_unit,
-      regimen: row.regimen === null ? null : regimenFromJson(row.regimen), ...range(row), holds: (holdsOf.get(row.order_id) ?? []).map(range),
+      regimen: readableRegimen(row.regimen), ...range(row), holds: (holdsOf.get(row.order_id) ?? []).map(range),
     })),
     census: census.map((row) => ({ residentId: row.resident_id, kind: row.kind, wing: row.wing, ...range(row) })),
     medPasses: await tx.get(MedPassRepository).known(facilityId, knownAt),
