@@ -30,7 +30,7 @@ const PLANTED: Readonly<Record<string, readonly object[]>> = {
 /** The first words of what each finding says, and its fix. */
 const SAID: Readonly<Record<string, RegExp>> = {
   'BAD-Q0H': /cannot be read from the directions: correct the order/u,
-  'BAD-1E30': /^Step 1 has a dose of 1e\+30 units: correct it/u,
+  'BAD-1E30': /^Step 1 has no dose that can be counted \(1e\+33\): enter the dose/u,
   'BAD-STOP': /^Step 1 stops before its start: correct one/u,
   'BAD-TABLE': /^No table of hours in force gives SUNDOWN a time: add a row/u,
   'BAD-GAP': /^Nothing is given between step 2 and the one before: .* close the gap/u,

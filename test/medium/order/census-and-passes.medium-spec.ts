@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { atMinute, day, formatMilli } from '@cyclefill/domain/kernel';
+import { atMinute, byCodePoint, day, formatMilli } from '@cyclefill/domain/kernel';
 import { dueDoses } from '@cyclefill/domain/regimen';
 import { contextOf, readFacilitySnapshot } from '@cyclefill/features/fill';
 import { ChangeMedPass, RecordCensusEvent, listMedPasses } from '@cyclefill/features/order';
@@ -143,7 +143,7 @@ describe('census events and pass tables', () => {
     const before = await engineDoses(null);
     expect(await passes().execute(pharmacy.actor, facilityId, `key-own-${level}`, change)).toEqual(preview);
     const after = await engineDoses(null);
-    const changed = [...new Set(after.filter((dose) => !before.includes(dose)).map((dose) => dose.split(' ')[0]))].toSorted();
+    const changed = [...new Set(after.filter((dose) => !before.includes(dose)).map((dose) => dose.split(' ')[0] ?? ''))].toSorted(byCodePoint);
     expect(preview.orders.map(({ rxNumber }) => rxNumber).toSorted()).toEqual(changed);
     expect(changed).toContain(order.rx_number);
     expect(preview.orders.every(({ residentId, dropped, added }) => residentId === id && dropped.length + added.length === 0)).toBe(true);

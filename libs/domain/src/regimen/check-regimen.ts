@@ -56,25 +56,20 @@ function timesADay(phase: Phase, times: Extract<TimeSource, { readonly kind: 'pa
   return most;
 }
 
-/** Beyond what thousandths can count, such as 1e30, the number as it stands. */
-function absurdText(dose: Milli): string {
-  return Number.isSafeInteger(dose) ? formatMilli(dose) : String(Number((dose / 1000).toPrecision(12)));
-}
-
 function dosesProblem(dose: DosePattern, times: number): Found {
   switch (dose.kind) {
     case 'fixed':
-      if (dose.dose > ABSURD_DOSE) return ['dose-absurd', absurdText(dose.dose)];
-      return isCount(dose.dose) ? null : ['dose-none', String(dose.dose)];
+      if (!isCount(dose.dose)) return ['dose-none', String(dose.dose)];
+      return dose.dose > ABSURD_DOSE ? ['dose-absurd', formatMilli(dose.dose)] : null;
     case 'range':
       return ['dose-range', `${formatMilli(dose.low)} to ${formatMilli(dose.high)}`];
     case 'unstated':
       return ['dose-unstated', ''];
     case 'by-time':
     case 'alternating': {
-      const absurd = dose.doses.find((one) => one > ABSURD_DOSE);
-      if (absurd !== undefined) return ['dose-absurd', absurdText(absurd)];
       if (dose.doses.length === 0 || dose.doses.some((one) => !Number.isSafeInteger(one) || one < 0) || dose.doses.every((one) => one === 0)) return ['dose-none', ''];
+      const absurd = dose.doses.find((one) => one > ABSURD_DOSE);
+      if (absurd !== undefined) return ['dose-absurd', formatMilli(absurd)];
       return dose.kind === 'by-time' && dose.doses.length < times ? ['doses-too-few', `${dose.doses.length} of ${times}`] : null;
     }
   }
