@@ -102,7 +102,7 @@ describe('D2: one list of doses behind every document', () => {
   it('due cells × dose = pack cells + bulk = what the fill covers, dispenses and leaves short', () => {
     fc.assert(fc.property(situation, fc.constantFrom<'card' | 'multi_dose'>('card', 'multi_dose'), (given, preference) => {
       const order = aMarOrder('1');
-      const rows = gridRows(frozen(given.regimen), frozen(given.holds), { passes: PASSES, days: FEBRUARY, absences: given.absences, dischargedAt: given.dischargedAt });
+      const rows = gridRows(frozen({ regimen: given.regimen, holds: given.holds }), { passes: PASSES, days: FEBRUARY, absences: given.absences, dischargedAt: given.dischargedAt });
       const onMar = rows.reduce((sum, row) => sum + row.dose * row.cells.filter((cell) => cell === 'due').length, 0);
       const layout = packed(order, given, FEBRUARY, preference);
       expect(cellSum(layout) + layout.bulk.reduce((sum, line) => sum + line.quantity, 0)).toBe(onMar);

@@ -28,6 +28,7 @@ export const FINDING_CODES = [
   'DO_NOT_CRUSH',
   'NOT_PACKABLE',
   'BED_SHARED',
+  'ORDER_COUNT',
 ] as const;
 export type FindingCode = (typeof FINDING_CODES)[number];
 

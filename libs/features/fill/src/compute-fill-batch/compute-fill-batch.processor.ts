@@ -7,9 +7,10 @@ import { ENGINE_VERSION } from '../engine-version.js';
 import { type DecidedBatch, decideBatch } from './decide-batch.js';
 import { writeFillLines } from './fill-line-writer.js';
 import { writeFindings } from './finding-writer.js';
-import { readBatch, readFillSnapshot } from './fill-snapshot.query.js';
+import { readFillSnapshot } from './fill-snapshot.query.js';
 import type { FillSnapshot } from './fill-snapshot.js';
 import { readLateOrders } from './orders.query.js';
+import { readBatchInZone, stopForZone, withdrawFacilityFindings } from './unknown-zone.js';
 
 /** opened → computed: one job, one transaction per batch; lines, findings, counts, audit and the next task, or nothing. */
 @Injectable()
@@ -24,8 +25,10 @@ export class ComputeFillBatchProcessor extends TaskProcessor {
     return this.uow.run(
       systemActor(lease.tenantId),
       async (tx) => {
-        const batch = await readBatch(tx, lease.subject, true);
-        if (batch.state === 'opened') {
+        const batch = await readBatchInZone(tx, lease.subject);
+        if (batch === null) await stopForZone(tx, lease.subject);
+        else if (batch.state === 'opened') {
+          await withdrawFacilityFindings(tx, batch.id);
           const snapshot = await readFillSnapshot(tx, batch);
           const decided = decideBatch(snapshot, await readLateOrders(tx, batch.facilityId, batch.knownAt));
           await writeFillLines(tx, batch, decided);

@@ -5,7 +5,7 @@ import type { BatchCounts, DecidedBatch, DecidedFinding, DecidedLine } from './d
 import { batchFindings } from './batch-findings.js';
 import { findingHasher } from './finding-writer.js';
 import { packagingChoice } from './packaging-choice.js';
-import { residentContexts } from './resident-contexts.js';
+import { contextOf, residentContexts } from './resident-contexts.js';
 
 export type { BatchCounts, DecidedBatch, DecidedFinding, DecidedLine } from './decided-batch.js';
 
@@ -58,7 +58,7 @@ export function decideBatch(snapshot: FillSnapshot, late: readonly { order_id: s
   const contexts = residentContexts(snapshot);
   const [lines, findings, active]: [DecidedLine[], DecidedFinding[], SnapshotOrder[]] = [[], [], []];
   for (const order of snapshot.orders) {
-    const context = contexts.get(order.residentId);
+    const context = contextOf(contexts, order);
     const result = context === undefined ? null : computeFill(order, context, windowOf(order.residentId));
     if (result === null) continue;
     active.push(order);

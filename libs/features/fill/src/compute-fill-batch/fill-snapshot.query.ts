@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Refusal } from '@cyclefill/contracts';
-import { type Day, type EpochMinute, type MinuteOfDay, Zone, byCodePoint } from '@cyclefill/domain/kernel';
-import type { MedPassRow } from '@cyclefill/domain/regimen';
+import { type Day, type EpochMinute, byCodePoint } from '@cyclefill/domain/kernel';
+import { MedPassRepository, facilityZone } from '@cyclefill/features/facility';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import { ENGINE_VERSION } from '../engine-version.js';
@@ -13,7 +13,7 @@ import { fromAdmission } from './from-admission.js';
 import { readOrders } from './orders.query.js';
 import { readResidents } from './residents.query.js';
 import { readStock } from './stock.query.js';
-import { dayNumber, knownAt } from './snapshot-rows.js';
+import { dayNumber } from './snapshot-rows.js';
 import { readMovements, withMovements } from './supply-movements.query.js';
 
 const BatchRow = z.object({
@@ -22,9 +22,8 @@ const BatchRow = z.object({
   as_of: z.date(), known_at: z.date(), computed_at: z.date().nullable(), state: z.string(), input_version: z.coerce.string(), rule_pack: z.string().nullable(),
   us_state: z.string(), residence_code: z.string(), part_d_ltcf: z.boolean(),
 });
-const PassRow = z.object({ id: z.string(), wing: z.string().nullable(), code: z.string(), minutes: z.array(z.number()), effective_from: z.number() });
 
-/** A batch by id, locked when `lock` is set. @throws Refusal batch.not-found */
+/** A batch by id, locked when `lock` is set. @throws Refusal `batch.not-found`, `facility.zone-unknown` */
 export async function readBatch(tx: Tx, batchId: string, lock = false): Promise<BatchFacts> {
   const [row] = await tx.query(
     BatchRow,
@@ -43,22 +42,9 @@ function batchFacts(row: z.infer<typeof BatchRow>): BatchFacts {
   return {
     id: row.id, tenantId: row.tenant_id, runId: row.run_id, facilityId: row.facility_id, facilityCode: row.code, zone: row.zone, packaging: row.packaging,
     window: { from: row.window_from as Day, to: row.window_to as Day }, previousFrom: row.previous_from as Day,
-    asOf: Zone.of(row.zone).toLocal(Math.floor(row.as_of.getTime() / 60_000) as EpochMinute), asOfInstant: row.as_of, knownAt: row.known_at, seenAt: row.computed_at,
+    asOf: facilityZone(row.zone).toLocal(Math.floor(row.as_of.getTime() / 60_000) as EpochMinute), asOfInstant: row.as_of, knownAt: row.known_at, seenAt: row.computed_at,
     state: row.state, inputVersion: row.input_version, rulePack: row.rule_pack,
     usState: row.us_state, residenceCode: row.residence_code, partDFacility: row.part_d_ltcf,
-  };
-}
-
-async function readMedPasses(tx: Tx, facilityId: string, known: Date): Promise<{ rows: MedPassRow[]; ids: string[] }> {
-  const rows = await tx.query(
-    PassRow,
-    `select m.id, w.name as wing, m.code, m.minutes, ${dayNumber('m.effective_from')} as effective_from
-     from med_pass m left join wing w on w.id = m.wing_id where m.facility_id = $1 and ${knownAt('m')} order by m.code, w.name, m.effective_from`,
-    [facilityId, known],
-  );
-  return {
-    rows: rows.map((row) => ({ wing: row.wing, code: row.code, effectiveFrom: row.effective_from as Day, minutes: row.minutes as MinuteOfDay[] })),
-    ids: rows.map((row) => row.id),
   };
 }
 
@@ -70,7 +56,7 @@ function inOutputOrder(orders: readonly SnapshotOrder[], residents: ReadonlyMap<
 
 /** Reads all that a batch is computed from. The caller's transaction is REPEATABLE READ, so that the parts belong together. */
 export async function readFillSnapshot(tx: Tx, batch: BatchFacts): Promise<FillSnapshot> {
-  const passes = await readMedPasses(tx, batch.facilityId, batch.knownAt);
+  const medPasses = await tx.get(MedPassRepository).known(batch.facilityId, batch.knownAt);
   const census = await readResidents(tx, batch.facilityId, batch.knownAt);
   const { orders: recorded, ids } = await readOrders(tx, batch);
   const [changed, taken, previous] = [await readChangedSince(tx, batch.facilityId, batch.knownAt, batch.seenAt), await readTaken(tx, batch), await readPreviousProducts(tx, batch)];
@@ -80,8 +66,8 @@ export async function readFillSnapshot(tx: Tx, batch: BatchFacts): Promise<FillS
   const rules = batchRules(batch, census.residents.values());
   const hash = createHash('sha256').update(`${ENGINE_VERSION}|${rules.stamp}|${batch.asOfInstant.toISOString()}|`);
   const setAside = await readSetAside(tx, batch);
-  hash.update([...passes.ids, ...census.ids, ...ids, ...lotIds, ...setAside].toSorted().join(''));
+  hash.update([...medPasses.map(({ id }) => id), ...census.ids, ...ids, ...lotIds, ...setAside].toSorted().join(''));
   return {
-    batch, medPasses: passes.rows, residents: census.residents, orders: inOutputOrder(orders, census.residents), stock, rules, setAside, inputHash: hash.digest('hex'),
+    batch, medPasses, residents: census.residents, orders: inOutputOrder(orders, census.residents), stock, rules, setAside, inputHash: hash.digest('hex'),
   };
 }

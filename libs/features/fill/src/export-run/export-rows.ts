@@ -47,9 +47,9 @@ export async function fillLineRows(tx: Tx, runId: string): Promise<readonly (rea
 export function exceptionRows(tx: Tx, runId: string): Promise<ExceptionRow[]> {
   return tx.query(
     ExceptionRow,
-    `select f.code as facility_id, r.code as resident_id, o.rx_number, e.code, e.severity, e.rule, e.params
+    `select f.code as facility_id, coalesce(r.code, '') as resident_id, o.rx_number, e.code, e.severity, e.rule, e.params
      from fill_batch b join finding e on e.batch_id = b.id join facility f on f.id = b.facility_id
-     join resident r on r.id = e.resident_id left join med_order o on o.id = e.order_id
+     left join resident r on r.id = e.resident_id left join med_order o on o.id = e.order_id
      where b.run_id = $1 order by f.code, r.code collate "C", o.rx_number collate "C", e.code, e.rule, e.id`,
     [runId],
   );

@@ -32,6 +32,9 @@ const REGIMEN_SENTENCES: Readonly<Record<RegimenProblemCode, Sentence>> = {
   'over-maximum': (p) => `Scheduled are ${p.detail}: lower the dose, or ask for another limit.`,
 };
 
+/** A dose that may be right beside a sum that cannot: found in a window, not in the regimen. */
+const SUM_ABSURD = 'sum-absurd';
+
 const isRegimenProblem = (problem: FindingParam | undefined): problem is RegimenProblemCode => typeof problem === 'string' && Object.hasOwn(REGIMEN_SENTENCES, problem);
 
 const PRN_SENTENCES: Readonly<Record<string, string>> = {
@@ -57,13 +60,15 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   DISCHARGED: (p) => `Discharged on ${p.on}: nothing is packed after it.`,
   TOO_SOON: (p) => `Filled on ${p.filledOn} for ${p.daysSupply} days; only ${p.elapsedDays} of them will have passed when the new supply begins. It opens on ${p.opensOn}.`,
   QTY: (p) =>
-    isRegimenProblem(p.problem)
+    p.problem === SUM_ABSURD
+      ? `${p.detail} units are scheduled in one window: correct the dose, or how often it is given.`
+      : isRegimenProblem(p.problem)
       ? REGIMEN_SENTENCES[p.problem](p)
       : p.dose === undefined
         ? 'Days, times or dose cannot be read from the directions: correct the order.'
         : `A dose of ${p.dose} is no multiple of ${p.splitUnit}: choose another strength or product.`,
   CHANGED: (p) => (p.late === true ? 'Arrived after the cut-off: fill it on demand or in the next window.' : 'Changed after the cut-off: review it before it is packed.'),
-  DATA: (p) => DATA_SENTENCES[String(p.missing)] ?? `The ${p.missing} is missing: complete it.`,
+  DATA: (p) => p.missing === 'zone' ? `The time zone of facility ${p.facility}, ${p.zone}, is none of the IANA database: enter one such as America/New_York, import, and run retry.` : DATA_SENTENCES[String(p.missing)] ?? `The ${p.missing} is missing: complete it.`,
   DUPLICATE: (p) => `The same ingredients as Rx ${p.otherRx}, active at the same time: a pharmacist decides which is meant.`,
   STOCK: (p) => `${p.needed} units are needed and ${p.short} of them are not in stock: order them, dispense in part and owe the rest, or take another NDC.`,
   LOT_EXP: (p) => `Lot ${p.lot} expires on ${p.expiresOn}, before the last dose on ${p.lastDose}: take another lot.`,
@@ -74,6 +79,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   SIG_CONFLICT: (p) => `Text and order disagree: ${p.difference}. Ask which is meant and correct the other.`,
   SIG_UNREAD: () => 'The text cannot be read and stands as written: enter its directions with the prescriber or the facility.',
   NOT_PACKABLE: (p) => `Lies in no pack (${String(p.reason).replaceAll('_', ' ')}): supply it in a container of its own, with its label.`,
+  ORDER_COUNT: (p) => `${p.orders} active orders, more than ${p.limit}: look for an import that went wrong, or discontinue what is not given. All are filled.`,
   ON_HAND_VARIANCE: (p) => `Counted ${p.counted}, expected ${p.expected} (${p.lastFill} filled, ${p.givenSince} given since): count again and ask why.`,
 };
 

@@ -50,9 +50,12 @@ export function cycleOf(row: CycleRow): Cycle {
   }
 }
 
-/** Zone and calendar of the row's facility. */
+/**
+ * Zone and calendar of the row's facility. Where the zone is not known its clock goes on by UTC, so that no other facility
+ * waits for it: the batch that is opened ends in a finding.
+ */
 export function facilityTimeOf(row: CycleRow): FacilityTime {
-  return { zone: Zone.of(row.zone), calendar: calendarOf(row) };
+  return { zone: Zone.find(row.zone) ?? Zone.of('UTC'), calendar: calendarOf(row) };
 }
 
 /** The calendar of a facility's row, if it has one; else there is a delivery on every day. */

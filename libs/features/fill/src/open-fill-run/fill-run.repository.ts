@@ -1,4 +1,4 @@
-import { type Day, type DayRange, type EpochMinute, day, formatDay, invariant } from '@cyclefill/domain/kernel';
+import { type Day, type DayRange, type EpochMinute, Zone, day, formatDay, invariant } from '@cyclefill/domain/kernel';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import { offerSteps } from '../data/offer-steps.js';
@@ -102,7 +102,9 @@ export class FillRunRepository {
          (select coalesce(max(g.generation) + 1, 0) from fill_batch g where g.cycle_id = $5 and g.kind = 'cycle' and g.window_from = $6))`,
       [
         id, this.tx.actor.tenantId, batch.runId, batch.cycle.facility_id, batch.cycle.cycle_id, formatDay(batch.window.from), formatDay(batch.window.to),
-        formatDay(batch.previousFrom), batch.asOf, batch.knownAt, batch.dueAt, batch.cycle.zone, batch.cycle.packaging,
+        formatDay(batch.previousFrom), batch.asOf, batch.knownAt, batch.dueAt,
+        // An unknown zone is not kept: the batch takes the facility's once that is put right.
+        Zone.find(batch.cycle.zone)?.name ?? null, batch.cycle.packaging,
       ],
     );
     await offerSteps(this.tx, batch.cycle.facility_id);

@@ -74,9 +74,9 @@ const text = (kind: string, value: JsonValue): string => `${kind} ${canonicalJso
 async function storedTexts(tx: Tx, batch: StoredBatch): Promise<readonly string[]> {
   const { eligible, filled, excepted, skipped, reasons, input_hash: inputHash } = batch;
   const lines = [...(await readStoredLines(tx, batch.id)).values()];
-  // NOT_PACKABLE is recorded when packs are planned, after the batch was computed.
+  // NOT_PACKABLE is recorded when packs are planned, after the batch was computed; what is wrong with a facility, before.
   const findings = await tx.query(
-    FindingRow, `select resident_id, order_id, code, severity, rule, params from finding where batch_id = $1 and code <> 'NOT_PACKABLE'`, [batch.id],
+    FindingRow, `select resident_id, order_id, code, severity, rule, params from finding where batch_id = $1 and code <> 'NOT_PACKABLE' and resident_id is not null`, [batch.id],
   );
   return [
     text('batch', { inputHash, eligible, filled, excepted, skipped, reasons }),

@@ -37,7 +37,7 @@ export class DecideException {
   constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork) {}
 
   /** Returns the resident it was about. */
-  execute(actor: Actor, decider: Decider, { exceptionId, decision, reason }: ExceptionDecision): Promise<string> {
+  execute(actor: Actor, decider: Decider, { exceptionId, decision, reason }: ExceptionDecision): Promise<string | null> {
     return this.uow.run(actor, async (tx) => {
       const exceptions = tx.get(ExceptionRepository);
       const found = await exceptions.lockOpen(decider.scope, exceptionId);

@@ -3,7 +3,7 @@ import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 
 const OpenRow = z.object({
-  id: z.uuid(), facility_id: z.uuid(), batch_id: z.uuid(), resident_id: z.uuid(), state: z.string(), owner_role: z.enum(['technician', 'pharmacist', 'manager']),
+  id: z.uuid(), facility_id: z.uuid(), batch_id: z.uuid(), resident_id: z.uuid().nullable(), state: z.string(), owner_role: z.enum(['technician', 'pharmacist', 'manager']),
   overridable_by: z.array(z.string()),
 });
 export type OpenException = z.infer<typeof OpenRow>;
@@ -51,6 +51,6 @@ export class ExceptionRepository {
       `insert into exception_event (id, tenant_id, facility_id, batch_id, finding_id, kind, owner_id, reason, recorded_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
       [this.tx.newId(), this.tx.actor.tenantId, found.facility_id, found.batch_id, found.id, event.kind, event.ownerId, event.reason, this.tx.actor.userId],
     );
-    await this.tx.audit({ action: `exception.${event.kind}`, subjectKind: 'finding', subjectId: found.id, residentIds: [found.resident_id], detail: { batchId: found.batch_id } });
+    await this.tx.audit({ action: `exception.${event.kind}`, subjectKind: 'finding', subjectId: found.id, residentIds: found.resident_id === null ? [] : [found.resident_id], detail: { batchId: found.batch_id } });
   }
 }

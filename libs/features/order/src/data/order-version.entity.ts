@@ -119,6 +119,10 @@ export class OrderVersionEntity {
   @Column({ name: 'proposed_stop_rule', type: 'text', nullable: true })
   proposedStopRule: string | null;
 
+  /** Given at the hour itself, whatever window a pass has (D44). */
+  @Column({ name: 'time_critical', type: 'boolean' })
+  timeCritical: boolean;
+
   @Column({ name: 'recorded_by', type: 'uuid', nullable: true })
   recordedBy: string | null;
 

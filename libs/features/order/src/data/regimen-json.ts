@@ -49,3 +49,8 @@ export function regimenToJson(value: Regimen): JsonValue {
 export function regimenFromJson(value: unknown): Regimen {
   return regimen.parse(value);
 }
+
+/** As {@link regimenFromJson}; null for none, and for one that is no regimen, which then stands as written. */
+export function readableRegimen(value: unknown): Regimen | null {
+  return regimen.safeParse(value).data ?? null;
+}

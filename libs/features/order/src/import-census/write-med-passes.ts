@@ -17,6 +17,9 @@ const MED_PASS: RecordedTable<MedPass> = {
   key: [
     { name: 'facility_id', type: 'uuid', value: ({ facilityId }) => facilityId },
     { name: 'wing_id', type: 'uuid', value: ({ wingId }) => wingId },
+    // A folder holds the tables of facilities and wings alone.
+    { name: 'resident_id', type: 'uuid', value: () => null },
+    { name: 'order_id', type: 'uuid', value: () => null },
     { name: 'code', type: 'text', value: ({ code }) => code },
     { name: 'effective_from', type: 'date', value: ({ effectiveFrom }) => effectiveFrom },
   ],

@@ -31,5 +31,6 @@ export const prescriptionContentSchema = z.strictObject({
   from: momentSchema.optional(),
   to: momentSchema.optional().describe('exclusive; absent = open'),
   indication: text(200),
+  timeCritical: z.boolean().optional().describe('given at the hour itself, whatever window a pass has (D44)'),
 }).meta({ id: 'PrescriptionContent' });
 export type PrescriptionContent = z.output<typeof prescriptionContentSchema>;

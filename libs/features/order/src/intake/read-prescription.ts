@@ -33,6 +33,7 @@ export interface ReadPrescription {
   readonly to: LocalMinute | null;
   readonly regimen: Regimen;
   readonly indication: string;
+  readonly timeCritical: boolean;
 }
 
 /** What came of reading: the gaps, and the prescription when there is none. */
@@ -118,7 +119,7 @@ export async function readPrescription(tx: Tx, { facilityId, source, documentOnF
   return {
     residentId: resident?.id ?? null, gaps,
     prescription: nothingLacks
-      ? { residentId: resident.id, prescriberId: prescriber.id, product, directions: whole, dose, quantity, refills, writtenOn, from, to, regimen, indication: content.indication ?? '' }
+      ? { residentId: resident.id, prescriberId: prescriber.id, product, directions: whole, dose, quantity, refills, writtenOn, from, to, regimen, indication: content.indication ?? '', timeCritical: content.timeCritical ?? false }
       : null,
   };
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { packCode } from '@cyclefill/domain/identification';
 import { canonicalJson, formatDay, invariant } from '@cyclefill/domain/kernel';
 import { type PackLayout, type PackOrder, type PackPlan, layoutPack } from '@cyclefill/domain/packing';
-import { type BatchPlan, type PlannedLine, largestDoseOf, packedDoses } from '@cyclefill/features/fill';
+import { type BatchPlan, type PlannedLine, contextOf, largestDoseOf, packedDoses } from '@cyclefill/features/fill';
 import { packNumber } from './pack-number.js';
 
 /** A pack with its printed code. */
@@ -23,7 +23,7 @@ export interface BatchLayout {
 
 function toPackOrder(line: PlannedLine, { snapshot, contexts }: BatchPlan): PackOrder {
   const { order } = line;
-  const [resident, context] = [snapshot.residents.get(order.residentId), contexts.get(order.residentId)];
+  const [resident, context] = [snapshot.residents.get(order.residentId), contextOf(contexts, order)];
   invariant(resident !== undefined && context !== undefined, 'a line without its resident');
   return {
     orderId: order.rxNumber, residentId: resident.code, product: order.product, prn: false, variesByDay: order.variesByDay, largestDose: largestDoseOf(order),

@@ -2,7 +2,7 @@ import { Refusal } from '@cyclefill/contracts';
 import { type Day, type DayRange, type LocalMinute, type Milli, ZERO, addDays, dayOf } from '@cyclefill/domain/kernel';
 import type { RulePack } from '@cyclefill/domain/law';
 import { type EarlyReason, LOOK_BACK_DAYS, type RefillFacts, deliveryBefore, nextDelivery } from '@cyclefill/domain/refill';
-import { type SnapshotOrder, calendarOf, placementAt, readFacilitySnapshot } from '@cyclefill/features/fill';
+import { type SnapshotOrder, calendarOf, contextOf, placementAt, readFacilitySnapshot } from '@cyclefill/features/fill';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import { fillsOf, readRecordedFills, supplyOf } from './supply-rows.query.js';
@@ -75,7 +75,7 @@ export async function loadRefillFacts(tx: Tx, request: FactsRequest): Promise<Lo
   const { snapshot, contexts } = await readFacilitySnapshot(tx, row.facility_id, afterAllWindows(Math.floor(asOf.getTime() / 86_400_000) as Day), { asOf, knownAt });
   const order = snapshot.orders.find(({ orderId }) => orderId === request.orderId);
   const person = order === undefined ? undefined : snapshot.residents.get(order.residentId);
-  const resident = order === undefined ? undefined : contexts.get(order.residentId);
+  const resident = order === undefined ? undefined : contextOf(contexts, order);
   if (order === undefined || resident === undefined || person === undefined) throw new Refusal('order.not-found');
   const now: LocalMinute = snapshot.batch.asOf;
   const wingId = placementAt(person, now)?.wingId ?? null;

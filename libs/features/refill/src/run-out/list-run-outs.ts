@@ -1,7 +1,7 @@
 import { type AccessScope, Refusal, facilitiesOf } from '@cyclefill/contracts';
 import { type Day, type LocalMinute, formatClock, formatDay, formatMilli, dayOf, minuteOf } from '@cyclefill/domain/kernel';
 import { type RunOutForecast, RUN_OUT_LEVELS, forecastRunOut, nextFillDate, runOutLevel, suggestPrnReorder, unusedSince } from '@cyclefill/domain/refill';
-import { type SnapshotOrder, placementAt, readFacilitySnapshot } from '@cyclefill/features/fill';
+import { type SnapshotOrder, contextOf, placementAt, readFacilitySnapshot } from '@cyclefill/features/fill';
 import { type Actor, type Tx, UnitOfWork } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
@@ -57,7 +57,7 @@ export class ListRunOuts {
       .map((row) => [row.order_id, row.quantity]));
     const now = snapshot.batch.asOf;
     const items = snapshot.orders.flatMap((order): ListedRunOut[] => {
-      const [resident, person] = [contexts.get(order.residentId), snapshot.residents.get(order.residentId)];
+      const [resident, person] = [contextOf(contexts, order), snapshot.residents.get(order.residentId)];
       if (resident === undefined || person === undefined || !inScope(scope, facility.id, placementAt(person, now)?.wingId ?? null)) return [];
       if ((order.to !== null && order.to <= now) || (person.dischargedAt !== null && person.dischargedAt <= now)) return [];
       const since = recorded.get(order.orderId) ?? [];
