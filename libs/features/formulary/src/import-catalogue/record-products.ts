@@ -34,7 +34,7 @@ const DRUG_PRODUCT: RecordedTable<ProductRow> = {
     { name: 'refrigerated', type: 'boolean', value: ({ handling }) => handling.refrigerated },
   ],
   // The day of the database's clock: a catalogue has no day of its own.
-  carried: [{ name: 'effective_from', type: 'date', value: () => 'today' }],
+  filledIn: { effective_from: 'current_date' },
 };
 
 /** Records what a catalogue says: new products, and new versions of those that it describes otherwise. Distinct NDCs; nothing is removed. */

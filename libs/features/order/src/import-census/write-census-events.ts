@@ -1,10 +1,9 @@
-import { type LocalMinute, atMinute, parseDay } from '@cyclefill/domain/kernel';
+import { type LocalMinute, atMinute } from '@cyclefill/domain/kernel';
 import { lastStay } from '@cyclefill/domain/orders';
 import type { CensusEventRow } from '@cyclefill/interop/census';
 import { type RecordedTable, closeMissing, recordChanges } from '@cyclefill/platform/bulk';
 import { z } from 'zod';
 import type { ImportLedger } from './import-ledger.js';
-import { momentText, openMomentText } from '../data/local-time.js';
 import type { Facilities } from './write-facilities.js';
 import type { Places } from './write-places.js';
 import type { ResidentIds } from './write-residents.js';
@@ -25,10 +24,10 @@ const CENSUS_EVENT: RecordedTable<CensusEvent> = {
   key: [
     { name: 'resident_id', type: 'uuid', value: ({ residentId }) => residentId },
     { name: 'kind', type: 'text', value: ({ kind }) => kind },
-    { name: 'from_at', type: 'timestamp', value: ({ from }) => momentText(from) },
+    { name: 'from_at', type: 'timestamp', value: ({ from }) => from },
   ],
   compared: [
-    { name: 'to_at', type: 'timestamp', value: ({ to }) => openMomentText(to) },
+    { name: 'to_at', type: 'timestamp', value: ({ to }) => to },
     { name: 'wing_id', type: 'uuid', value: ({ wingId }) => wingId },
     { name: 'bed_id', type: 'uuid', value: ({ bedId }) => bedId },
     { name: 'detail', type: 'text', value: ({ detail }) => detail },
@@ -79,7 +78,7 @@ async function findPlacings({ tx, folder }: ImportLedger, { facilities, places, 
     const [facility, residentId] = [facilities.get(row.facility), residentIds.get(row.code)];
     if (row.place === null || facility === undefined || residentId === undefined) return [];
     const admitted = atMinute(row.admittedOn);
-    const at = Math.max(admitted, atMinute(parseDay(facility.asOf) ?? row.admittedOn)) as LocalMinute;
+    const at = Math.max(admitted, atMinute(facility.asOfDay)) as LocalMinute;
     const [wingId, bedId] = [places.wingId(row.facility, row.place.wing), places.bedId(row.facility, row.place)];
     const home = homeAt(known.get(residentId) ?? [], admitted, at);
     const isKnown = home !== undefined && ((home.wing_id === wingId && home.bed_id === bedId) || transfers.get(row.code)?.some(({ from }) => from <= at));

@@ -1,5 +1,4 @@
 import { defaultFillMode } from '@cyclefill/domain/cycle-fill';
-import { formatDay } from '@cyclefill/domain/kernel';
 import type { OrderRow } from '@cyclefill/interop/census';
 import { closeMissing, findOrInsert, recordChanges } from '@cyclefill/platform/bulk';
 import { z } from 'zod';
@@ -35,14 +34,16 @@ export async function writeOrders(ledger: ImportLedger, surroundings: OrderSurro
     ],
   }, folder.orders);
   ledger.recorded('med_order', { added, changed: [] }, null);
-  const orders = folder.orders.map((row, index): KnownOrder => ({ ...surroundingsOf(row, surroundings), id: ids[index] ?? '', row, recordedBy: tx.actor.userId }));
+  const made = new Set(added);
+  const isNew = (order: KnownOrder): boolean => order.isNew;
+  const orders = folder.orders.map((row, index): KnownOrder => ({ ...surroundingsOf(row, surroundings), id: ids[index] ?? '', row, recordedBy: tx.actor.userId, isNew: made.has(row) }));
   const changedHere = await findChangedHere(ledger, orders);
   const imported = orders.filter(({ id }) => !changedHere.has(id));
-  ledger.recorded('order_version', await recordChanges(tx, ORDER_VERSION, imported), facilityOf);
-  ledger.recorded('prescription', await recordChanges(tx, PRESCRIPTION, imported), facilityOf);
+  ledger.recorded('order_version', await recordChanges(tx, ORDER_VERSION, imported, isNew), facilityOf);
+  ledger.recorded('prescription', await recordChanges(tx, PRESCRIPTION, imported, isNew), facilityOf);
   for (const dated of [true, false]) {
     const counted = orders.filter(({ countIsDated }) => countIsDated === dated);
-    ledger.recorded('order_supply', await recordChanges(tx, orderSupply(dated), counted), facilityOf);
+    ledger.recorded('order_supply', await recordChanges(tx, orderSupply(dated), counted, isNew), facilityOf);
   }
   await writeHolds(ledger, imported);
 }
@@ -69,11 +70,11 @@ async function writeHolds(ledger: ImportLedger, orders: readonly KnownOrder[]): 
   ledger.recorded('order_hold', await recordChanges(ledger.tx, ORDER_HOLD, held), ({ facilityId }) => facilityId);
 }
 
-function surroundingsOf(row: OrderRow, { facilities, residentIds, prescriberIds, products }: OrderSurroundings): Omit<KnownOrder, 'id' | 'row' | 'recordedBy'> {
+function surroundingsOf(row: OrderRow, { facilities, residentIds, prescriberIds, products }: OrderSurroundings): Omit<KnownOrder, 'id' | 'row' | 'recordedBy' | 'isNew'> {
   const [facility, product] = [facilities.get(row.facility), products.get(row.ndc11)];
   return {
     facilityId: facility?.id ?? '', residentId: residentIds.get(row.resident) ?? '', prescriberId: prescriberIds.get(row.npi) ?? null,
-    asOf: facility?.asOf ?? formatDay(row.writtenOn), countIsDated: facility?.row.asOf !== null,
+    asOf: facility?.asOfDay ?? row.writtenOn, countIsDated: facility?.row.asOf !== null,
     fillMode: defaultFillMode({ prn: row.prn, schedule: row.schedule ?? product?.schedule ?? null, countable: product?.countable ?? false }),
   };
 }

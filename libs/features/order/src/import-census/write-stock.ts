@@ -1,4 +1,3 @@
-import { formatDay } from '@cyclefill/domain/kernel';
 import type { StockRow } from '@cyclefill/interop/census';
 import { type RecordedTable, closeMissing, recordChanges } from '@cyclefill/platform/bulk';
 import type { ImportLedger } from './import-ledger.js';
@@ -11,7 +10,7 @@ const STOCK_LOT: RecordedTable<StockRow> = {
     { name: 'location', type: 'text', value: ({ location }) => location },
   ],
   compared: [
-    { name: 'expires_on', type: 'date', value: ({ expiresOn }) => formatDay(expiresOn) },
+    { name: 'expires_on', type: 'date', value: ({ expiresOn }) => expiresOn },
     { name: 'units_milli', type: 'integer', value: ({ units }) => units },
   ],
 };
