@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Refusal } from '@cyclefill/contracts';
 import { type Day, type EpochMinute, type MinuteOfDay, Zone, byCodePoint } from '@cyclefill/domain/kernel';
+import type { EmergencyOral } from '@cyclefill/domain/law';
+import { windowPreference } from '@cyclefill/domain/packing';
 import type { MedPassRow } from '@cyclefill/domain/regimen';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
@@ -8,6 +10,7 @@ import { ENGINE_VERSION } from '../engine-version.js';
 import type { BatchFacts, FillSnapshot, ResidentFacts, SnapshotOrder } from './fill-snapshot.js';
 import { readChangedSince, readPreviousProducts, readTaken, withAfterwards } from './afterwards.query.js';
 import { batchRules } from './batch-rules.js';
+import { readEmergencies } from './emergencies.query.js';
 import { readSetAside } from './finding-writer.js';
 import { fromAdmission } from './from-admission.js';
 import { readOrders } from './orders.query.js';
@@ -67,19 +70,25 @@ function inOutputOrder(orders: readonly SnapshotOrder[], residents: ReadonlyMap<
   return byResident.toSorted(([a], [b]) => byCodePoint(a, b)).flatMap(([, own]) => own.toSorted((a, b) => byCodePoint(a.rxNumber, b.rxNumber)));
 }
 
+function withEmergencies(orders: SnapshotOrder[], emergencies: ReadonlyMap<string, EmergencyOral>): readonly SnapshotOrder[] {
+  return emergencies.size === 0 ? orders : orders.map((order) => ({ ...order, emergency: emergencies.get(order.orderId) ?? null }));
+}
+
 /** Reads all that a batch is computed from. The caller's transaction is REPEATABLE READ, so that the parts belong together. */
 export async function readFillSnapshot(tx: Tx, batch: BatchFacts): Promise<FillSnapshot> {
   const passes = await readMedPasses(tx, batch.facilityId, batch.knownAt);
   const census = await readResidents(tx, batch.facilityId, batch.knownAt);
   const { orders: recorded, ids } = await readOrders(tx, batch);
   const [changed, taken, previous] = [await readChangedSince(tx, batch.facilityId, batch.knownAt, batch.seenAt), await readTaken(tx, batch), await readPreviousProducts(tx, batch)];
-  const orders = withAfterwards(fromAdmission(recorded, census.residents), changed, taken, previous);
+  const { emergencies, ids: emergencyIds } = await readEmergencies(tx, batch.facilityId, batch.knownAt);
+  const orders = withAfterwards(fromAdmission(withEmergencies(recorded, emergencies), census.residents), changed, taken, previous);
   const { stock, ids: lotIds } = await readStock(tx, recorded.map(({ drug }) => drug.ndc11), batch.knownAt);
   const rules = batchRules(batch, census.residents.values());
   const hash = createHash('sha256').update(`${ENGINE_VERSION}|${rules.stamp}|${batch.asOfInstant.toISOString()}|`);
   const setAside = await readSetAside(tx, batch);
-  hash.update([...passes.ids, ...census.ids, ...ids, ...lotIds, ...setAside].toSorted().join(''));
+  hash.update([...passes.ids, ...census.ids, ...ids, ...lotIds, ...emergencyIds, ...setAside].toSorted().join(''));
+  const packaging = windowPreference(batch.packaging, batch.window.to - batch.window.from, rules.forPayer(''));
   return {
-    batch, medPasses: passes.rows, residents: census.residents, orders: inOutputOrder(orders, census.residents), stock, rules, setAside, inputHash: hash.digest('hex'),
+    batch: { ...batch, packaging }, packagingRule: packaging === batch.packaging ? null : rules.forPayer('').rules['med-pak.supply-days'].rule, medPasses: passes.rows, residents: census.residents, orders: inOutputOrder(orders, census.residents), stock, rules, setAside, inputHash: hash.digest('hex'),
   };
 }

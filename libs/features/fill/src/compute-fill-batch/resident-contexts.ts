@@ -36,6 +36,7 @@ export function residentContexts(snapshot: FillSnapshot): ReadonlyMap<string, Re
         placed: resident.placements.some((placement) => placement.room !== ''),
         crushMeds: resident.crushMeds,
         coverage: coverageOf(snapshot, resident.partD),
+        consent: resident.consent,
       },
     ]),
   );

@@ -119,6 +119,10 @@ export class OrderVersionEntity {
   @Column({ name: 'proposed_stop_rule', type: 'text', nullable: true })
   proposedStopRule: string | null;
 
+  /** Why it ends although its prescriber stated no end; '' = the end is the prescriber's, or there is none. */
+  @Column({ name: 'stop_reason', type: 'text' })
+  stopReason: string;
+
   @Column({ name: 'recorded_by', type: 'uuid', nullable: true })
   recordedBy: string | null;
 

@@ -3,6 +3,7 @@ import { OrderChanges0002 } from './0002-order-changes.js';
 import { Exceptions0003 } from './0003-exceptions.js';
 import { Refills0004 } from './0004-refills.js';
 import { NightlyRun0005 } from './0005-nightly-run.js';
+import { PrescriptionLaw0008 } from './0008-prescription-law.js';
 
 /** Every migration in order; a new one is added at the end and never edited afterwards. */
-export const MIGRATIONS = [Schema0001, OrderChanges0002, Exceptions0003, Refills0004, NightlyRun0005] as const;
+export const MIGRATIONS = [Schema0001, OrderChanges0002, Exceptions0003, Refills0004, NightlyRun0005, PrescriptionLaw0008] as const;
