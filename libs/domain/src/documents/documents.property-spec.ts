@@ -110,10 +110,10 @@ describe('D2: one list of doses behind every document', () => {
       const fillOrder: FillOrder = {
         orderId: '1', residentId: 'R1', regimen: given.regimen, ...lifeOf(given.regimen), holds: given.holds, mode: 'cycle', prescriberKnown: true, problem: null, changedSince: false,
         schedule: null, splitUnit: 500 as Milli, writtenOn: day('2028-01-01'), refillsUsed: 0, authorisedLeft: 1e9 as Milli, lastFill: null, onHand: null,
-        earliestFillOn: null, drug: A_DRUG, group: null, prnReasonGiven: false, prnReviews: [], previousNdc11: null,
+        earliestFillOn: null, drug: A_DRUG, group: null, prnReasonGiven: false, prnReviews: [], emergency: null, stopsByPolicy: false, previousNdc11: null,
       };
       const presence = { absences: given.absences.map((absence) => absence.range), dischargedAt: given.dischargedAt };
-      const resident = { passes: PASSES, presence, allergiesRecorded: true, placed: true, crushMeds: false, coverage: { partD: false, partDFacility: true, residenceCode: '03' } };
+      const resident = { passes: PASSES, presence, allergiesRecorded: true, placed: true, crushMeds: false, coverage: { partD: false, partDFacility: true, residenceCode: '03' }, consent: { census: false, standing: [], requestedWindows: [] } };
       const fill = computeFill(fillOrder, resident, { window: FEBRUARY, previousFrom: addDays(FEBRUARY.from, -28), asOf: atMinute(day('2027-12-01')), pack: COMMON_RULES });
       if (fill === null) expect(onMar).toBe(0);
       else expect(fill.quantities.covered + fill.quantities.dispensed + fill.quantities.short).toBe(onMar);

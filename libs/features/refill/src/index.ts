@@ -9,3 +9,8 @@ export { FillDemandProcessor } from './fill-demand/fill-demand.processor.js';
 export { ListRunOuts } from './run-out/list-run-outs.js';
 export type { ListedRunOut } from './run-out/list-run-outs.js';
 export { RefillHttpModule } from './refill.http.module.js';
+export { RecordCiiPart } from './cii-parts/record-cii-part.js';
+export { PART_BASES } from './cii-parts/part-record.js';
+export type { CiiPartAnswer, CiiParts } from './cii-parts/part-view.js';
+export { RecordConsent } from './consent/record-consent.js';
+export type { ListedConsent } from './consent/consent.query.js';

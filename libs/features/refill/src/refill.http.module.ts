@@ -1,5 +1,9 @@
 import { Module } from '@nestjs/common';
 import { AskRefill } from './ask-refill/ask-refill.js';
+import { RecordCiiPart } from './cii-parts/record-cii-part.js';
+import { RecordConsent } from './consent/record-consent.js';
+import { CiiPartController } from './http/cii-part.controller.js';
+import { ConsentController } from './http/consent.controller.js';
 import { RefillController } from './http/refill.controller.js';
 import { RenewalController } from './http/renewal.controller.js';
 import { RunOutController } from './http/run-out.controller.js';
@@ -7,5 +11,8 @@ import { MoveRefill } from './move-refill/move-refill.js';
 import { MoveRenewal } from './renewal/move-renewal.js';
 import { ListRunOuts } from './run-out/list-run-outs.js';
 
-@Module({ controllers: [RefillController, RenewalController, RunOutController], providers: [AskRefill, MoveRefill, MoveRenewal, ListRunOuts] })
+@Module({
+  controllers: [RefillController, RenewalController, RunOutController, CiiPartController, ConsentController],
+  providers: [AskRefill, MoveRefill, MoveRenewal, ListRunOuts, RecordCiiPart, RecordConsent],
+})
 export class RefillHttpModule {}

@@ -31,7 +31,7 @@ interface DispensedRow {
 }
 
 /**
- * What batches of earlier windows, and fills on demand, took from each prescription since it was recorded: the authorisation
+ * What batches of earlier windows, fills on demand and parts of a C-II took from each prescription since it was recorded: the authorisation
  * counts down (R117, R118). Of a batch that is already computed, only what was filled before it.
  */
 export async function readTaken(tx: Tx, batch: BatchFacts): Promise<ReadonlyMap<string, { readonly units: Milli; readonly fills: number }>> {
@@ -47,6 +47,11 @@ export async function readTaken(tx: Tx, batch: BatchFacts): Promise<ReadonlyMap<
        from demand_fill d join prescription p on p.order_id = d.order_id and p.recorded_at < d.filled_at
          and p.recorded_at <= coalesce($3::timestamptz, 'infinity') and (p.superseded_at is null or p.superseded_at > $3)
        where d.facility_id = $1 and d.filled_at < coalesce($3::timestamptz, 'infinity')
+       union all
+       select c.order_id, c.quantity_milli
+       from cii_part c join prescription p on p.order_id = c.order_id and p.recorded_at < c.recorded_at
+         and p.recorded_at <= coalesce($3::timestamptz, 'infinity') and (p.superseded_at is null or p.superseded_at > $3)
+       where c.facility_id = $1 and c.recorded_at < coalesce($3::timestamptz, 'infinity')
      ) t group by t.order_id`,
     [batch.facilityId, formatDay(batch.window.from), batch.seenAt],
   );

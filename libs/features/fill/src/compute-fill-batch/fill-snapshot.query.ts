@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Refusal } from '@cyclefill/contracts';
 import { type Day, type EpochMinute, byCodePoint } from '@cyclefill/domain/kernel';
+import type { EmergencyOral } from '@cyclefill/domain/law';
+import { windowPreference } from '@cyclefill/domain/packing';
 import { MedPassRepository, facilityZone } from '@cyclefill/features/facility';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
@@ -8,6 +10,7 @@ import { ENGINE_VERSION } from '../engine-version.js';
 import type { BatchFacts, FillSnapshot, ResidentFacts, SnapshotOrder } from './fill-snapshot.js';
 import { readChangedSince, readPreviousProducts, readTaken, withAfterwards } from './afterwards.query.js';
 import { batchRules } from './batch-rules.js';
+import { readEmergencies } from './emergencies.query.js';
 import { readSetAside } from './finding-writer.js';
 import { fromAdmission } from './from-admission.js';
 import { readOrders } from './orders.query.js';
@@ -54,6 +57,10 @@ function inOutputOrder(orders: readonly SnapshotOrder[], residents: ReadonlyMap<
   return byResident.toSorted(([a], [b]) => byCodePoint(a, b)).flatMap(([, own]) => own.toSorted((a, b) => byCodePoint(a.rxNumber, b.rxNumber)));
 }
 
+function withEmergencies(orders: SnapshotOrder[], emergencies: ReadonlyMap<string, EmergencyOral>): readonly SnapshotOrder[] {
+  return emergencies.size === 0 ? orders : orders.map((order) => ({ ...order, emergency: emergencies.get(order.orderId) ?? null }));
+}
+
 /** Reads all that a batch is computed from. The caller's transaction is REPEATABLE READ, so that the parts belong together. */
 export async function readFillSnapshot(tx: Tx, batch: BatchFacts): Promise<FillSnapshot> {
   const medPasses = await tx.get(MedPassRepository).known(batch.facilityId, batch.knownAt);
@@ -61,13 +68,16 @@ export async function readFillSnapshot(tx: Tx, batch: BatchFacts): Promise<FillS
   const { orders: recorded, ids } = await readOrders(tx, batch);
   const [changed, taken, previous] = [await readChangedSince(tx, batch.facilityId, batch.knownAt, batch.seenAt), await readTaken(tx, batch), await readPreviousProducts(tx, batch)];
   const movements = await readMovements(tx, { ...batch, before: batch.window.from });
-  const orders = withMovements(withAfterwards(fromAdmission(recorded, census.residents), changed, taken, previous), movements);
+  const { emergencies, ids: emergencyIds } = await readEmergencies(tx, batch.facilityId, batch.knownAt);
+  const orders = withMovements(withAfterwards(fromAdmission(withEmergencies(recorded, emergencies), census.residents), changed, taken, previous), movements);
   const { stock, ids: lotIds } = await readStock(tx, recorded.map(({ drug }) => drug.ndc11), batch.knownAt);
   const rules = batchRules(batch, census.residents.values());
   const hash = createHash('sha256').update(`${ENGINE_VERSION}|${rules.stamp}|${batch.asOfInstant.toISOString()}|`);
   const setAside = await readSetAside(tx, batch);
-  hash.update([...medPasses.map(({ id }) => id), ...census.ids, ...ids, ...lotIds, ...setAside].toSorted().join(''));
+  hash.update([...medPasses.map(({ id }) => id), ...census.ids, ...ids, ...lotIds, ...emergencyIds, ...setAside].toSorted().join(''));
+  const packaging = windowPreference(batch.packaging, batch.window.to - batch.window.from, rules.forPayer(''));
   return {
-    batch, medPasses, residents: census.residents, orders: inOutputOrder(orders, census.residents), stock, rules, setAside, inputHash: hash.digest('hex'),
+    batch: { ...batch, packaging }, packagingRule: packaging === batch.packaging ? null : rules.forPayer('').rules['med-pak.supply-days'].rule, medPasses, residents: census.residents,
+    orders: inOutputOrder(orders, census.residents), stock, rules, setAside, inputHash: hash.digest('hex'),
   };
 }

@@ -1,6 +1,6 @@
 import type { Day, DayRange, LocalMinute, MinuteRange } from '@cyclefill/domain/kernel';
 import type { FillOrder, StockLot } from '@cyclefill/domain/cycle-fill';
-import type { RulePack } from '@cyclefill/domain/law';
+import type { RefillConsent, RulePack } from '@cyclefill/domain/law';
 import type { MedPassRow } from '@cyclefill/domain/regimen';
 import type { PackProduct } from '@cyclefill/domain/packing';
 
@@ -55,6 +55,7 @@ export interface ResidentFacts {
   /** Code of who pays, as rules know it; '' = nobody is named. */
   readonly payer: string;
   readonly partD: boolean;
+  readonly consent: RefillConsent;
   readonly placements: readonly Placement[];
   readonly absences: readonly Absence[];
   /** Midnight of the last admission. */
@@ -92,6 +93,8 @@ export interface FillSnapshot {
   readonly rules: BatchRules;
   /** Hashes of blocking findings that a person set aside: such an order goes on. */
   readonly setAside: ReadonlySet<string>;
+  /** Rule by which the window is packed otherwise than the facility wants (R233); null = as it wants. */
+  readonly packagingRule: string | null;
   /** SHA-256 over the ids of the versions read and the as-of instant. */
   readonly inputHash: string;
 }

@@ -29,6 +29,7 @@ export interface VersionRow {
   order_group: string | null;
   data_problem: string | null;
   prn_reason_given: boolean;
+  stops_by_policy: boolean;
 }
 
 /** What a prescription authorises; at most one an order. */
@@ -73,7 +74,7 @@ export interface PrnReviewRow {
 const VERSIONS = `
 select v.id::text, v.order_id::text, v.resident_id::text, v.rx_number, v.ndc11, v.regimen, v.from_at, v.to_at, v.fill_mode, v.prescriber_id is not null,
   v.superseded_at is not null and v.superseded_at <= coalesce($3::timestamptz, 'infinity'), v.order_group, v.data_problem,
-  v.prn_reason <> ''
+  v.prn_reason <> '', v.stop_reason <> ''
 from order_version v where v.facility_id = $1 and ${knownAt('v')}`;
 
 const PRESCRIPTIONS = `
@@ -96,7 +97,7 @@ const readVersion = (row: CopiedRows): VersionRow => ({
   version_id: row.text(), order_id: row.text(), resident_id: row.text(), rx_number: row.text(), ndc11: row.text(), regimen: row.json() as Regimen | null,
   from_at: row.minute(), to_at: row.minuteOrNull(), fill_mode: row.text() as FillMode, prescriber_known: row.boolean(),
   changed_since: row.boolean(), order_group: row.textOrNull(), data_problem: row.textOrNull(),
-  prn_reason_given: row.boolean(),
+  prn_reason_given: row.boolean(), stops_by_policy: row.boolean(),
 });
 
 const readPrescription = (row: CopiedRows): PrescriptionRow => ({

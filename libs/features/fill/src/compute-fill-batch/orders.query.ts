@@ -64,6 +64,8 @@ function toOrder({ version, prescription, supply, holds, reviews, known: { produ
     group: version.order_group,
     prnReasonGiven: version.prn_reason_given,
     prnReviews: reviews,
+    emergency: null,
+    stopsByPolicy: version.stops_by_policy,
     previousNdc11: null,
   };
 }

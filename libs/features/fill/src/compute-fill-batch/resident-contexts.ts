@@ -47,6 +47,7 @@ export function residentContexts(snapshot: FillSnapshot): ResidentContexts {
       placed: resident.placements.some((placement) => placement.room !== ''),
       crushMeds: resident.crushMeds,
       coverage: coverageOf(snapshot, resident.partD),
+      consent: resident.consent,
     });
   }
   const owners = new Set(snapshot.medPasses.flatMap(({ own, ownerId }) => (own === 'order' ? [ownerId] : [])));

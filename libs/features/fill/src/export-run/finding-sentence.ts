@@ -53,6 +53,16 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
       ? `Written ${p.writtenOn}: no fill after ${p.lastFillDay} (six months). A new prescription is needed.`
       : `${p.refillsUsed} of at most ${p.refillCap} refills are used: a new prescription is needed.`;
   },
+  EMERGENCY_RX: (p) =>
+    p.state === 'tell-agency'
+      ? `Dispensed on an oral order of ${p.orderedOn}; its signed prescription was due on ${p.dueOn} and is not here: tell DEA, and record that it was told. Nothing more is filled on it.`
+      : p.state === 'unmarked'
+        ? `The prescription after the oral order of ${p.orderedOn} lacks "Authorization for Emergency Dispensing" or the date of the oral order: have it completed by ${p.dueOn}.`
+        : `Dispensed on an oral order of ${p.orderedOn}: the signed prescription is due by ${p.dueOn}.`,
+  NO_CONSENT: (p) =>
+    p.missing === 'each-window'
+      ? `The payer wants a request for each fill, and none is on record for the window from ${p.windowFrom}: have the facility sign its cycle order, record it (consent record --window) and build the window anew.`
+      : 'The payer wants consent to refills that nobody asks for, and there is none: record the resident\'s (consent record --from) and build the window anew.',
   CII: () => 'Schedule II does not travel in a cycle batch: fill it in parts, each recorded on its prescription.',
   STOPS_BEFORE: (p) => `Last day ${p.lastDay}, before this window: nothing is packed.`,
   STOPS_WITHIN: (p) => `Last day ${p.lastDay}, inside this window: packed up to the stop.`,

@@ -27,6 +27,7 @@ const DRUG_PRODUCT: RecordedTable<ProductRow> = {
     { name: 'looks', type: 'text', value: ({ looks }) => looks },
     { name: 'package_description', type: 'text', value: ({ packageDescription }) => packageDescription },
     { name: 'package_size_milli', type: 'integer', value: ({ packageSize }) => packageSize },
+    { name: 'discard_after_days', type: 'smallint', value: ({ discardAfterDays }) => discardAfterDays },
     { name: 'countable', type: 'boolean', value: ({ handling }) => handling.countable },
     { name: 'split_unit_milli', type: 'smallint', value: ({ handling }) => handling.splitUnit },
     { name: 'hazardous', type: 'boolean', value: ({ handling }) => handling.hazardous },

@@ -67,7 +67,7 @@ function readChange({ at: atText, to: toText, directions }: ChangeOrderRequest):
 /** Columns that the change gives other values. */
 function columns(order: CurrentOrder, directions: Directions | undefined, { at, to }: ReadChange): Columns {
   const end = to === undefined ? order.to : to;
-  const stop: Columns = to === undefined ? {} : { to_at: openMomentText(to), proposed_stop_at: null, proposed_stop_rule: null };
+  const stop: Columns = to === undefined ? {} : { to_at: openMomentText(to), proposed_stop_at: null, proposed_stop_rule: null, stop_reason: '' };
   const given = directions === undefined ? (order.regimen && withEnd(order.regimen, order.to, end)) : directed(order, directions, at, end);
   return { ...stop, regimen: given && regimenToJson(given), ...(directions === undefined ? {} : worded(directions)) };
 }
