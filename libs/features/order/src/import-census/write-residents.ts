@@ -46,8 +46,8 @@ export async function writeResidents(ledger: ImportLedger, facilities: Facilitie
     key: [{ name: 'code', type: 'text', value: ({ code }: ResidentRow) => code }],
     carried: [{ name: 'facility_id', type: 'uuid', value: ({ facility }: ResidentRow) => of(facility).id }],
   }, folder.residents);
-  ledger.recorded('resident', { added, changed: [] }, ({ facility }) => of(facility).id);
+  ledger.recorded('resident', { added, changed: [] }, null);
   const residents = folder.residents.map((row, index): KnownResident => ({ id: ids[index] ?? '', facilityId: of(row.facility).id, asOf: of(row.facility).asOf, row }));
-  ledger.recorded('resident_version', await recordChanges(tx, RESIDENT_VERSION, residents), ({ facilityId }) => facilityId);
+  ledger.recorded('resident_version', await recordChanges(tx, RESIDENT_VERSION, residents), ({ id, facilityId }) => ({ facilityId, residentId: id }));
   return new Map(residents.map(({ id, row }) => [row.code, id]));
 }

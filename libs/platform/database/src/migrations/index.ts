@@ -3,7 +3,8 @@ import { OrderChanges0002 } from './0002-order-changes.js';
 import { Exceptions0003 } from './0003-exceptions.js';
 import { Refills0004 } from './0004-refills.js';
 import { NightlyRun0005 } from './0005-nightly-run.js';
+import { Rebuilding0007 } from './0007-rebuilding.js';
 import { PassTables0010 } from './0010-pass-tables.js';
 
 /** Every migration in order; a new one is added at the end and never edited afterwards. */
-export const MIGRATIONS = [Schema0001, OrderChanges0002, Exceptions0003, Refills0004, NightlyRun0005, PassTables0010] as const;
+export const MIGRATIONS = [Schema0001, OrderChanges0002, Exceptions0003, Refills0004, NightlyRun0005, Rebuilding0007, PassTables0010] as const;
