@@ -1,6 +1,7 @@
 import { type Tx, UnitOfWork, systemActor } from '@cyclefill/platform/database';
 import { type TaskLease, TaskProcessor, completeTask } from '@cyclefill/platform/tasks';
 import { Inject, Injectable } from '@nestjs/common';
+import { tellLaterWindows } from '../data/later-windows.js';
 import { offerSteps } from '../data/offer-steps.js';
 import { stopBatch } from '../data/stop-batch.js';
 import { ENGINE_VERSION } from '../engine-version.js';
@@ -31,9 +32,10 @@ export class ComputeFillBatchProcessor extends TaskProcessor {
           await withdrawFacilityFindings(tx, batch.id);
           const snapshot = await readFillSnapshot(tx, batch);
           const decided = decideBatch(snapshot, await readLateOrders(tx, batch.facilityId, batch.knownAt));
-          await writeFillLines(tx, batch, decided);
+          await writeFillLines(tx, batch, decided.lines);
           await writeFindings(tx, snapshot, decided.findings);
           await this.finish(tx, snapshot, decided);
+          await tellLaterWindows(tx, batch, null);
           await tx.emit('fill-batch.computed', batch.id);
           await offerSteps(tx, batch.facilityId);
         }
@@ -49,10 +51,10 @@ export class ComputeFillBatchProcessor extends TaskProcessor {
 
   private async finish(tx: Tx, { batch, inputHash, rules }: FillSnapshot, { counts }: DecidedBatch): Promise<void> {
     await tx.execute(
-      `update fill_batch set state = 'computed', computed_at = now(), input_version = $2, input_hash = $3, engine_version = $4, rule_pack = $5,
-         eligible = $6, filled = $7, excepted = $8, skipped = $9, reasons = $10, row_version = row_version + 1 where id = $1`,
+      `update fill_batch set state = 'computed', computed_at = now(), input_hash = $2, engine_version = $3, rule_pack = $4,
+         eligible = $5, filled = $6, excepted = $7, skipped = $8, reasons = $9, row_version = row_version + 1 where id = $1`,
       [
-        batch.id, batch.inputVersion, inputHash, ENGINE_VERSION, rules.stamp,
+        batch.id, inputHash, ENGINE_VERSION, rules.stamp,
         counts.eligible, counts.filled, counts.excepted, counts.skipped, JSON.stringify(counts.reasons),
       ],
     );

@@ -24,10 +24,9 @@ export interface BatchFacts {
   readonly asOf: LocalMinute;
   readonly asOfInstant: Date;
   readonly knownAt: Date;
-  /** When it was computed: what was recorded after that it did not see. null = not yet, so everything is seen. */
+  /** When it was computed, or last rebuilt: what was recorded after that it did not see. null = not yet, so everything is seen. */
   readonly seenAt: Date | null;
   readonly state: string;
-  readonly inputVersion: string;
   /** Rule packs and versions it was computed with; null = not computed yet, so the newest are used. */
   readonly rulePack: string | null;
 }
@@ -72,6 +71,14 @@ export interface SnapshotOrder extends FillOrder {
   readonly variesByDay: boolean;
   /** Ids of the versions it was read from, one after the other. */
   readonly inputs: string;
+}
+
+/** The part of a facility that is read: residents with all their orders. */
+export interface SnapshotPart {
+  readonly residents: readonly string[];
+  readonly orders: readonly string[];
+  /** Read at the knowledge of now, so that what is known is what nothing has closed: those rows have an index by order. */
+  readonly current: boolean;
 }
 
 /** The rules of one batch: a pack for each payer of its residents, and one stamp for them all. */

@@ -1,7 +1,8 @@
 import { type Day, type LocalMinute, type Milli, formatDay } from '@cyclefill/domain/kernel';
 import type { SupplyMovement } from '@cyclefill/domain/cycle-fill';
 import type { Tx } from '@cyclefill/platform/database';
-import type { BatchFacts, SnapshotOrder } from './fill-snapshot.js';
+import type { BatchFacts, SnapshotOrder, SnapshotPart } from './fill-snapshot.js';
+import { LINES_THEN } from './lines-then.js';
 
 /** Up to which window, and with what knowledge, movements are read. */
 export type MovementQuestion = Pick<BatchFacts, 'facilityId' | 'seenAt'> & { readonly before: Day };
@@ -21,12 +22,12 @@ interface MovementRow {
 const MOVEMENTS = `
 select l.order_id, 'packed' as kind, (l.window_from - date '1970-01-01') * 1440 as at, l.dispensed_milli as units, l.short_milli as short,
   (b.window_to - date '1970-01-01') * 1440 as until, b.id::text as reference, false as lost
-from fill_batch b join fill_line l on l.batch_id = b.id and l.status <> 'on_demand' and (l.dispensed_milli > 0 or l.short_milli > 0)
+from fill_batch b join ${LINES_THEN} and l.status <> 'on_demand' and (l.dispensed_milli > 0 or l.short_milli > 0) and ($4::uuid[] is null or l.order_id = any($4))
 where b.facility_id = $1 and b.window_from < $2 and b.computed_at <= coalesce($3::timestamptz, 'infinity') and (b.is_current or b.superseded_at > $3)
 union all
 select d.order_id, 'filled_on_demand', (d.used_from - date '1970-01-01') * 1440, d.quantity_milli, 0, 0, d.code, r.early_reason in ('lost_dose', 'contaminated_dose')
 from demand_fill d join refill_request r on r.id = d.refill_id
-where d.facility_id = $1 and d.used_from <= $2 and d.filled_at < coalesce($3::timestamptz, 'infinity')`;
+where d.facility_id = $1 and d.used_from <= $2 and d.filled_at < coalesce($3::timestamptz, 'infinity') and ($4::uuid[] is null or d.order_id = any($4))`;
 
 function movementsOf({ kind, at, units, short, until, reference, lost }: MovementRow): readonly SupplyMovement[] {
   const recorded = { at: at as LocalMinute, reference };
@@ -35,9 +36,9 @@ function movementsOf({ kind, at, units, short, until, reference, lost }: Movemen
   return lost ? [{ kind: 'lost', ...recorded }, filled] : [filled];
 }
 
-/** What came and went for each order of a facility beside its doses (R138): the facts that its carry-in and its ledger are made of. */
-export async function readMovements(tx: Tx, { facilityId, seenAt, before }: MovementQuestion): Promise<ReadonlyMap<string, readonly SupplyMovement[]>> {
-  const rows = await tx.raw<MovementRow>(MOVEMENTS, [facilityId, formatDay(before), seenAt]);
+/** What came and went for each order of a facility, or of a part of it, beside its doses (R138): the facts that its carry-in and its ledger are made of. */
+export async function readMovements(tx: Tx, { facilityId, seenAt, before }: MovementQuestion, part: SnapshotPart | null = null): Promise<ReadonlyMap<string, readonly SupplyMovement[]>> {
+  const rows = await tx.raw<MovementRow>(MOVEMENTS, [facilityId, formatDay(before), seenAt, part?.orders ?? null]);
   return new Map([...Map.groupBy(rows, (row) => row.order_id)].map(([orderId, own]) => [orderId, own.flatMap(movementsOf)]));
 }
 

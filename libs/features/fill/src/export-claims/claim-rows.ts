@@ -24,7 +24,7 @@ async function batchClaims(tx: Tx, batch: z.infer<typeof BatchRow>): Promise<rea
   const now = await tx.now();
   const today = await readFacilitySnapshot(tx, batch.facility_id, snapshot.batch.window, { asOf: now, knownAt: now });
   const current = new Map(today.snapshot.orders.map((order) => [order.orderId, order]));
-  const units = new Map((await tx.query(UnitRow, 'select v.id, v.dose_unit from fill_line l join order_version v on v.id = l.order_version_id where l.batch_id = $1', [batch.id])).map((row) => [row.id, row.dose_unit]));
+  const units = new Map((await tx.query(UnitRow, 'select v.id, v.dose_unit from fill_line l join order_version v on v.id = l.order_version_id where l.batch_id = $1 and l.superseded_at is null', [batch.id])).map((row) => [row.id, row.dose_unit]));
   return plan.lines.flatMap((line) => {
     const [context, resident] = [contextOf(plan.contexts, line.order), snapshot.residents.get(line.order.residentId)];
     if (line.packFrom === null || line.packTo === null || context === undefined || resident === undefined) return [];

@@ -1,4 +1,5 @@
 import { type AccessScope, Refusal, type Role } from '@cyclefill/contracts';
+import { FacilityInputs } from '@cyclefill/features/facility';
 import { type Actor, UnitOfWork } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Decision, ExceptionRepository, type OpenException } from './exception.repository.js';
@@ -43,7 +44,8 @@ export class DecideException {
       const found = await exceptions.lockOpen(decider.scope, exceptionId);
       check(decider.role, found, decision);
       await exceptions.decide(found, decision, reason);
-      if (decision === 'overridden') await exceptions.inputsMoved(found.facility_id);
+      // An order whose finding is set aside goes on: its line is decided anew.
+      if (decision === 'overridden') await tx.get(FacilityInputs).residentsMoved(found.facility_id, found.resident_id === null ? [] : [found.resident_id]);
       return found.resident_id;
     });
   }

@@ -41,11 +41,6 @@ export class ExceptionRepository {
     await this.record(found, { kind: decision, ownerId: null, reason });
   }
 
-  /** What hangs on an override is computed anew: the inputs of the facility have moved. */
-  async inputsMoved(facilityId: string): Promise<void> {
-    await this.tx.execute('update facility_clock set input_version = input_version + 1 where facility_id = $1', [facilityId]);
-  }
-
   private async record(found: OpenException, event: { readonly kind: Decision | 'assigned'; readonly ownerId: string | null; readonly reason: string }): Promise<void> {
     await this.tx.execute(
       `insert into exception_event (id, tenant_id, facility_id, batch_id, finding_id, kind, owner_id, reason, recorded_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,

@@ -1,3 +1,4 @@
+import { FacilityInputs } from '@cyclefill/features/facility';
 import type { ProductRow } from '@cyclefill/interop/catalogue';
 import { type RecordedChanges, type RecordedTable, recordChanges } from '@cyclefill/platform/bulk';
 import type { Tx } from '@cyclefill/platform/database';
@@ -42,13 +43,7 @@ const DRUG_PRODUCT: RecordedTable<ProductRow> = {
 export async function recordProducts(tx: Tx, products: readonly ProductRow[]): Promise<RecordedChanges<ProductRow>> {
   const changes = await recordChanges(tx, DRUG_PRODUCT, products);
   const changed = changes.changed.map(({ ndc }) => ndc.ndc11);
-  if (changed.length > 0) {
-    // A batch that was computed with the old description must not be taken for up to date.
-    await tx.execute(
-      `update facility_clock set input_version = input_version + 1 where tenant_id = $1 and facility_id in
-         (select facility_id from order_version where tenant_id = $1 and superseded_at is null and ndc11 = any($2))`,
-      [tx.actor.tenantId, changed],
-    );
-  }
+  // A batch that was computed with the old description must not be taken for up to date.
+  await tx.get(FacilityInputs).productsMoved(changed);
   return changes;
 }

@@ -1,10 +1,9 @@
 import { type LocalMinute, atMinute, dayOf, parseClock } from '@cyclefill/domain/kernel';
 import type { MedPassRow } from '@cyclefill/domain/regimen';
-import { MedPassRepository } from '@cyclefill/features/facility';
+import { FacilityInputs, MedPassRepository } from '@cyclefill/features/facility';
 import { type Actor, type Tx, UnitOfWork, once } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { touchFacility } from '../data/order.repository.js';
 import { InputReading, daySchema } from '../data/read-input.js';
 import { readDoseFacts } from '../dose-preview/dose-facts.query.js';
 import { type DosePreview, previewDoses } from '../dose-preview/dose-preview.js';
@@ -41,12 +40,18 @@ export class ChangeMedPass {
       const { wingId, residentId = null, orderId = null, effectiveFrom, rows } = request;
       const passes = tx.get(MedPassRepository);
       for (const { code, times, window } of rows) await passes.record({ facilityId, wingId, residentId, orderId, code, minutes: minutesOf(times), window: window ?? null, effectiveFrom });
-      await touchFacility(tx, facilityId);
+      await tellMoved(tx.get(FacilityInputs), facilityId, { residentId, orderId });
       const residentIds = [...new Set(answer.orders.map(({ residentId }) => residentId))];
       await tx.audit({ action: 'med-pass.change', subjectKind: 'facility', subjectId: facilityId, residentIds, detail: { rows: rows.length, orders: answer.orders.length } });
       return answer;
     }));
   }
+}
+
+/** A resident's or an order's own table moves their doses; any other may move everybody's. */
+function tellMoved(inputs: FacilityInputs, facilityId: string, { residentId, orderId }: { readonly residentId: string | null; readonly orderId: string | null }): Promise<void> {
+  if (orderId !== null) return inputs.ordersMoved(facilityId, [orderId]);
+  return residentId === null ? inputs.everythingMoved(facilityId) : inputs.residentsMoved(facilityId, [residentId]);
 }
 
 const minutesOf = (times: readonly string[]): readonly number[] => [...new Set(times.map((text) => parseClock(text) ?? 0))].toSorted((a, b) => a - b);

@@ -109,8 +109,3 @@ export class OrderRepository {
     );
   }
 }
-
-/** Says that a facility's inputs moved, so that a batch that read them before knows. */
-export async function touchFacility(tx: Tx, facilityId: string): Promise<void> {
-  await tx.execute('update facility_clock set input_version = input_version + 1 where facility_id = $1', [facilityId]);
-}

@@ -1,9 +1,9 @@
 import { type AccessScope, InvalidInput, Refusal } from '@cyclefill/contracts';
 import { formatDay } from '@cyclefill/domain/kernel';
+import { FacilityInputs } from '@cyclefill/features/facility';
 import { type Actor, UnitOfWork } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { touchFacility } from '../data/order.repository.js';
 import { InputReading, daySchema } from '../data/read-input.js';
 import { findOrderResident } from '../data/resident-scope.query.js';
 import { EmergencyQuery, type ListedEmergency } from './emergency.query.js';
@@ -40,7 +40,7 @@ export class RecordEmergencyStep {
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, now(), $10)`,
         [tx.newId(), actor.tenantId, facilityId, orderId, request.kind, request.on, marked, named, request.note, actor.userId],
       );
-      await touchFacility(tx, facilityId);
+      await tx.get(FacilityInputs).ordersMoved(facilityId, [orderId]);
       await tx.audit({ action: 'emergency.record', subjectKind: 'order', subjectId: orderId, residentIds: [residentId], detail: { kind: request.kind } });
       const [after] = await emergencies.run(scope, { orderId });
       return after ?? before;

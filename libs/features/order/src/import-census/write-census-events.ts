@@ -56,12 +56,12 @@ export async function writeCensusEvents(ledger: ImportLedger, surroundings: Cens
   for (const { id, asOf } of facilities.values()) {
     const closed = await closeMissing(tx, CENSUS_EVENT, moves, {
       where: (bind) => `t.facility_id = ${bind(id)} and t.kind <> 'placed' and t.source = 'import' and t.from_at >= ${bind(asOf)} and t.resident_id = any(${bind([...residentIds.values()])})`,
-      returning: 'facility_id',
+      returning: 'resident_id',
     });
-    ledger.withdrawn('census_event', closed);
+    ledger.withdrawn('census_event', closed.map((residentId) => ({ facilityId: id, residentId })));
   }
   const placings = await findPlacings(ledger, surroundings);
-  ledger.recorded('census_event', await recordChanges(tx, CENSUS_EVENT, [...placings, ...moves]), ({ facilityId }) => facilityId);
+  ledger.recorded('census_event', await recordChanges(tx, CENSUS_EVENT, [...placings, ...moves]), ({ facilityId, residentId }) => ({ facilityId, residentId }));
 }
 
 const Placement = z.object({ resident_id: z.string(), kind: z.enum(['placed', 'transfer', 'discharge']), from: z.number().transform((at) => at as LocalMinute), wing_id: z.string().nullable(), bed_id: z.string().nullable() });

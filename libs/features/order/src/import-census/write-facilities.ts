@@ -30,7 +30,7 @@ export async function writeFacilities(ledger: ImportLedger): Promise<Facilities>
     const [written] = await tx.query(Written, UPSERT, [
       tx.newId(), tx.actor.tenantId, asOf, row.code, row.name, row.city, row.state, row.zone, row.packaging, row.packType, row.labelProfile, row.residenceCode,
     ]);
-    if (written !== undefined) ledger.recorded('facility', { added: written.added ? [written] : [], changed: written.added ? [] : [written] }, ({ id }) => id);
+    if (written !== undefined) ledger.recorded('facility', { added: written.added ? [written] : [], changed: written.added ? [] : [written] }, ({ id }) => ({ facilityId: id }));
     const [known] = await tx.query(Known, 'select id, code from facility where tenant_id = $1 and code = $2', [tx.actor.tenantId, row.code]);
     if (known === undefined) continue;
     facilities.set(row.code, { id: known.id, row, asOf, asOfDay });
@@ -65,5 +65,5 @@ async function writeCalendar(ledger: ImportLedger, facility: z.output<typeof Kno
     `insert into facility_calendar (id, tenant_id, facility_id, delivery_weekdays, holidays, effective_from, recorded_at) values ($1, $2, $3, $4, $5, $6, now())`,
     [tx.newId(), tx.actor.tenantId, facility.id, deliveryWeekdays, days, asOf],
   );
-  ledger.recorded('facility_calendar', closed === 0 ? { added: [facility], changed: [] } : { added: [], changed: [facility] }, ({ id }) => id);
+  ledger.recorded('facility_calendar', closed === 0 ? { added: [facility], changed: [] } : { added: [], changed: [facility] }, null);
 }

@@ -35,6 +35,6 @@ export async function writeMedPasses(ledger: ImportLedger, facilities: Facilitie
   }));
   const ids = [...facilities.values()].map(({ id }) => id);
   const closed = await closeMissing(tx, MED_PASS, rows, { where: (bind) => `t.facility_id = any(${bind(ids)}) and t.source = 'import'`, returning: 'facility_id' });
-  ledger.withdrawn('med_pass', closed);
-  ledger.recorded('med_pass', await recordChanges(tx, MED_PASS, rows), ({ facilityId }) => facilityId);
+  ledger.withdrawn('med_pass', closed.map((facilityId) => ({ facilityId })));
+  ledger.recorded('med_pass', await recordChanges(tx, MED_PASS, rows), ({ facilityId }) => ({ facilityId }));
 }

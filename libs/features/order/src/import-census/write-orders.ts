@@ -2,7 +2,7 @@ import { defaultFillMode } from '@cyclefill/domain/cycle-fill';
 import type { OrderRow } from '@cyclefill/interop/census';
 import { closeMissing, findOrInsert, recordChanges } from '@cyclefill/platform/bulk';
 import { z } from 'zod';
-import type { ImportLedger } from './import-ledger.js';
+import type { ImportLedger, InputOf } from './import-ledger.js';
 import { type KnownOrder, ORDER_HOLD, ORDER_VERSION, PRESCRIPTION, orderSupply } from './order-tables.js';
 import type { KnownProduct } from './read-product-facts.js';
 import type { Facilities } from './write-facilities.js';
@@ -24,7 +24,6 @@ export interface OrderSurroundings {
 export async function writeOrders(ledger: ImportLedger, surroundings: OrderSurroundings): Promise<void> {
   const { tx, folder } = ledger;
   const { facilities, residentIds } = surroundings;
-  const facilityOf = ({ facilityId }: KnownOrder): string => facilityId;
   const { ids, added } = await findOrInsert(tx, {
     name: 'med_order', withinTenant: true,
     key: [{ name: 'rx_number', type: 'text', value: ({ rxNumber }: OrderRow) => rxNumber }],
@@ -39,14 +38,16 @@ export async function writeOrders(ledger: ImportLedger, surroundings: OrderSurro
   const orders = folder.orders.map((row, index): KnownOrder => ({ ...surroundingsOf(row, surroundings), id: ids[index] ?? '', row, recordedBy: tx.actor.userId, isNew: made.has(row) }));
   const changedHere = await findChangedHere(ledger, orders);
   const imported = orders.filter(({ id }) => !changedHere.has(id));
-  ledger.recorded('order_version', await recordChanges(tx, ORDER_VERSION, imported, isNew), facilityOf);
-  ledger.recorded('prescription', await recordChanges(tx, PRESCRIPTION, imported, isNew), facilityOf);
+  ledger.recorded('order_version', await recordChanges(tx, ORDER_VERSION, imported, isNew), inputOf);
+  ledger.recorded('prescription', await recordChanges(tx, PRESCRIPTION, imported, isNew), inputOf);
   for (const dated of [true, false]) {
     const counted = orders.filter(({ countIsDated }) => countIsDated === dated);
-    ledger.recorded('order_supply', await recordChanges(tx, orderSupply(dated), counted, isNew), facilityOf);
+    ledger.recorded('order_supply', await recordChanges(tx, orderSupply(dated), counted, isNew), inputOf);
   }
   await writeHolds(ledger, imported);
 }
+
+const inputOf = ({ id, facilityId }: KnownOrder): InputOf => ({ facilityId, orderId: id });
 
 const ChangedRow = z.object({ order_id: z.string() });
 
@@ -65,9 +66,10 @@ async function findChangedHere({ tx, findings }: ImportLedger, orders: readonly 
 
 async function writeHolds(ledger: ImportLedger, orders: readonly KnownOrder[]): Promise<void> {
   const held = orders.filter(({ row }) => row.hold !== null);
-  const closed = await closeMissing(ledger.tx, ORDER_HOLD, held, { where: (bind) => `t.order_id = any(${bind(orders.map(({ id }) => id))})`, returning: 'facility_id' });
-  ledger.withdrawn('order_hold', closed);
-  ledger.recorded('order_hold', await recordChanges(ledger.tx, ORDER_HOLD, held), ({ facilityId }) => facilityId);
+  const closed = await closeMissing(ledger.tx, ORDER_HOLD, held, { where: (bind) => `t.order_id = any(${bind(orders.map(({ id }) => id))})`, returning: 'order_id' });
+  const facilities = new Map(orders.map(({ id, facilityId }) => [id, facilityId]));
+  ledger.withdrawn('order_hold', closed.map((orderId) => ({ facilityId: facilities.get(orderId) ?? '', orderId })));
+  ledger.recorded('order_hold', await recordChanges(ledger.tx, ORDER_HOLD, held), inputOf);
 }
 
 function surroundingsOf(row: OrderRow, { facilities, residentIds, prescriberIds, products }: OrderSurroundings): Omit<KnownOrder, 'id' | 'row' | 'recordedBy' | 'isNew'> {

@@ -48,11 +48,11 @@ export async function writeResidents(ledger: ImportLedger, facilities: Facilitie
     key: [{ name: 'code', type: 'text', value: ({ code }: ResidentRow) => code }],
     carried: [{ name: 'facility_id', type: 'uuid', value: ({ facility }: ResidentRow) => facilityId(facility) }],
   }, folder.residents);
-  ledger.recorded('resident', { added, changed: [] }, ({ facility }) => facilityId(facility));
+  ledger.recorded('resident', { added, changed: [] }, null);
   const made = new Set(added);
   const residents = folder.residents.map((row, index): KnownResident => ({
     id: ids[index] ?? '', facilityId: facilityId(row.facility), asOf: facilities.get(row.facility)?.asOfDay ?? row.admittedOn, isNew: made.has(row), row,
   }));
-  ledger.recorded('resident_version', await recordChanges(tx, RESIDENT_VERSION, residents, ({ isNew }) => isNew), (resident) => resident.facilityId);
+  ledger.recorded('resident_version', await recordChanges(tx, RESIDENT_VERSION, residents, ({ isNew }) => isNew), ({ id, facilityId: facility }) => ({ facilityId: facility, residentId: id }));
   return new Map(residents.map(({ id, row }) => [row.code, id]));
 }

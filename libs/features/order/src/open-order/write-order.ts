@@ -2,9 +2,9 @@ import { Refusal } from '@cyclefill/contracts';
 import { defaultFillMode } from '@cyclefill/domain/cycle-fill';
 import type { LocalMinute } from '@cyclefill/domain/kernel';
 import { proposeStop, stoppedAt } from '@cyclefill/domain/orders';
+import { FacilityInputs } from '@cyclefill/features/facility';
 import { type Tx, sqlState } from '@cyclefill/platform/database';
 import { z } from 'zod';
-import { touchFacility } from '../data/order.repository.js';
 import { momentText, openMomentText, wireMoment } from '../data/local-time.js';
 import { momentSchema } from '../data/read-input.js';
 import { regimenToJson } from '../data/regimen-json.js';
@@ -93,7 +93,7 @@ export async function writeOrder(tx: Tx, facts: NewOrderFacts): Promise<WrittenO
     ],
   );
   await writePrescription(tx, { facilityId, orderId, prescription });
-  await touchFacility(tx, facilityId);
+  await tx.get(FacilityInputs).ordersMoved(facilityId, [orderId]);
   return { orderId, proposedStop: stop };
 }
 

@@ -1,6 +1,7 @@
 import { type AccessScope, InvalidInput } from '@cyclefill/contracts';
 import { type LocalMinute, type Milli, formatDay } from '@cyclefill/domain/kernel';
 import { recordCiiPart } from '@cyclefill/domain/law';
+import { FacilityInputs } from '@cyclefill/features/facility';
 import { ENGINE_VERSION } from '@cyclefill/features/fill';
 import { InputReading, amountSchema, daySchema, findOrderResident, momentSchema, momentText } from '@cyclefill/features/order';
 import { type Actor, type Tx, UnitOfWork, once } from '@cyclefill/platform/database';
@@ -97,5 +98,5 @@ async function insert(tx: Tx, { order, facilityId, pack }: LoadedFacts, part: Pa
       part.requestedBy, part.requestedOn === null ? null : formatDay(part.requestedOn as Parameters<typeof formatDay>[0]), part.by.trim(), ENGINE_VERSION, pack.id, tx.actor.userId,
     ],
   );
-  await tx.execute('update facility_clock set input_version = input_version + 1 where facility_id = $1', [facilityId]);
+  await tx.get(FacilityInputs).ordersMoved(facilityId, [order.orderId]);
 }

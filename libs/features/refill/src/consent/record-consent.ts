@@ -1,6 +1,7 @@
 import { type AccessScope, InvalidInput, Refusal } from '@cyclefill/contracts';
 import { formatDay } from '@cyclefill/domain/kernel';
 import { InputReading, daySchema, findResident } from '@cyclefill/features/order';
+import { FacilityInputs } from '@cyclefill/features/facility';
 import { type Actor, type Tx, UnitOfWork } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
@@ -38,7 +39,8 @@ export class RecordConsent {
         `insert into refill_consent (id, tenant_id, facility_id, resident_id, kind, effective_from, granted, given_by, note, recorded_at, recorded_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, now(), $10)`,
         [tx.newId(), actor.tenantId, facilityId, residentId, kind, from, granted, givenBy.trim(), note, actor.userId],
       );
-      await tx.execute('update facility_clock set input_version = input_version + 1 where facility_id = $1', [facilityId]);
+      const inputs = tx.get(FacilityInputs);
+      await (residentId === null ? inputs.everythingMoved(facilityId) : inputs.residentsMoved(facilityId, [residentId]));
       await tx.audit({ action: 'refill-consent.record', subjectKind: 'facility', subjectId: facilityId, residentIds: residentId === null ? [] : [residentId], detail: { kind, granted } });
       return tx.get(ConsentQuery).run(facilityId, residentId);
     });
