@@ -140,6 +140,15 @@ describe('a prescription becomes an order', () => {
     expect(await send(`intakes/${intakeId}/order`, { ...order, rxNumber: 'E2E-CII-2' })).toMatchObject({ status: 409, body: { code: 'intake.has-order' } });
   });
 
+  it('two who work on one intake at once wait for each other: both papers are kept, one order comes of it', async () => {
+    const { intakeId } = (await send('intakes', { facilityId: ids.facility, source: 'written', content: content() })).body as { intakeId: string };
+    const papers = [1, 2, 3].map((number) => Buffer.concat([PDF, Buffer.from(`% ${number}`)]));
+    const stored = await Promise.all(papers.map((paper) => send(`intakes/${intakeId}/documents`, paper, { 'Content-Type': 'application/pdf' })));
+    expect(stored.map(({ status }) => status)).toEqual([201, 201, 201]);
+    const asked = await Promise.all([1, 2, 3].map((number) => send(`intakes/${intakeId}/order`, { rxNumber: `E2E-RACE-${number}`, reason: 'at once' })));
+    expect(asked.map(({ status, body }) => body['code'] ?? status).toSorted()).toEqual([201, 'intake.has-order', 'intake.has-order']);
+  });
+
   it('the database itself keeps an order from standing on an incomplete reading', async () => {
     const received = await send('intakes', { facilityId: ids.facility, source: 'phone', content: content({ quantity: undefined }) });
     const { intakeId } = received.body as { intakeId: string };

@@ -18,7 +18,6 @@ export { SIG_ROUTES, SIG_SLOTS, SIG_WARNINGS } from './sig-structure.js';
 export type { SigAmount, SigDays, SigLimit, SigPart, SigReading, SigRoute, SigSlot, SigStructure, SigTimes, SigWarning, SigWarningCode } from './sig-structure.js';
 export { purposeText } from './purpose.js';
 export { diagnosisText } from './diagnosis.js';
-export { TALL_MAN_VERSION } from './tall-man-list.js';
 export { drugName, lookAlikes, tallMan } from './tall-man.js';
 export { formatStrength, plainAmount } from './strength.js';
 export { countText, figureText, withCommas } from './figures.js';

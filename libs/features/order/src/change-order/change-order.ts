@@ -45,6 +45,7 @@ export class ChangeOrder {
     return this.uow.run(actor, async (tx) => {
       const order = await takeOrder(tx, scope, target);
       if (change.at >= endOf(order)) throw new Refusal('order.stopped');
+      if (typeof change.to === 'number' && change.to <= order.from) throw new InvalidInput([{ pointer: '/to', rule: 'lies not after the start of the order; discontinue it instead' }]);
       const prescriber: Columns = request.npi === undefined ? {} : { prescriber_id: await activePrescriber(tx, request.npi) };
       const indication: Columns = request.indication === undefined ? {} : { indication: request.indication };
       const critical: Columns = request.timeCritical === undefined ? {} : { time_critical: request.timeCritical };

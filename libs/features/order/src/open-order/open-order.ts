@@ -6,7 +6,7 @@ import { InputReading } from '../data/read-input.js';
 import { findResident } from '../data/resident-scope.query.js';
 import { IntakeRepository, type RecordedReading } from '../intake/intake.repository.js';
 import type { PrescriptionContent } from '../intake/prescription-content.js';
-import { type OpenedOrder, type OrderOpening, openedOrder, writeOrder } from './write-order.js';
+import { type OpenedOrder, type OrderOpening, authorised, openedOrder, writeOrder } from './write-order.js';
 
 /** Who asks, what for, and what he or she calls the request. */
 export interface OpenOrderRequest extends OrderOpening {
@@ -41,7 +41,10 @@ export function checkContent(content: PrescriptionContent): void {
   if (from !== null) input.after('/content/to', from, to);
   if (content.writtenOn !== undefined) input.day('/content/writtenOn', content.writtenOn);
   if (content.earliestFillOn !== undefined) input.day('/content/earliestFillOn', content.earliestFillOn);
-  if (content.quantity !== undefined) input.amount('/content/quantity', content.quantity);
+  if (content.quantity !== undefined) {
+    const quantity = input.amount('/content/quantity', content.quantity);
+    if ((content.refills ?? 0) > 0) input.atMost('/content/quantity', authorised(quantity, content.refills ?? 0));
+  }
   if (content.directions?.dose !== undefined) input.amount('/content/directions/dose', content.directions.dose);
   input.check();
 }
