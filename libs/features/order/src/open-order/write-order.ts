@@ -74,13 +74,13 @@ export async function writeOrder(tx: Tx, facts: NewOrderFacts): Promise<WrittenO
   await tx.execute(
     `insert into order_version (id, tenant_id, facility_id, resident_id, order_id, version, rx_number, ndc11, drug, prescriber_id, frequency_code, regimen, prn, prn_reason, dose_milli,
        dose_unit, route, sig_text, indication, category, fill_mode, from_at, to_at, effective_from, recorded_at, recorded_by, change_kind, change_reason, effective_at, line_order_id,
-       proposed_stop_at, proposed_stop_rule, time_critical)
-     values ($1, $2, $3, $4, $5, 1, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, now(), $24, 'new', $25, $21, $26, $27, $28, $29)`,
+       proposed_stop_at, proposed_stop_rule, time_critical, data_problem)
+     values ($1, $2, $3, $4, $5, 1, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, now(), $24, 'new', $25, $21, $26, $27, $28, $29, $30)`,
     [
       tx.newId(), tenantId, facilityId, prescription.residentId, orderId, rxNumber, product.ndc11, product.name, prescription.prescriberId, directions.frequencyCode,
-      JSON.stringify(regimenToJson(prescription.regimen)), directions.prn, directions.prnReason ?? '', prescription.dose, product.doseUnit, directions.route, directions.sigText,
+      JSON.stringify(regimenToJson(directions.regimen)), directions.prn, directions.prnReason, directions.dose, product.doseUnit, directions.route, directions.sigText,
       prescription.indication, product.category, defaultFillMode({ prn: directions.prn, schedule: product.schedule, countable: product.countable }), momentText(from), openMomentText(to),
-      momentText(from).slice(0, 10), userId, facts.reason, replaces?.lineOrderId ?? null, openMomentText(stop?.at ?? null), stop?.rule ?? null, prescription.timeCritical,
+      momentText(from).slice(0, 10), userId, facts.reason, replaces?.lineOrderId ?? null, openMomentText(stop?.at ?? null), stop?.rule ?? null, prescription.timeCritical, directions.dataProblem,
     ],
   );
   await tx.execute(
