@@ -6,7 +6,8 @@ import { InputReading } from '../data/read-input.js';
 import { findResident } from '../data/resident-scope.query.js';
 import { IntakeRepository, type RecordedReading } from '../intake/intake.repository.js';
 import type { PrescriptionContent } from '../intake/prescription-content.js';
-import { type OpenedOrder, type OrderOpening, authorised, openedOrder, writeOrder } from './write-order.js';
+import { type OpenedOrder, type OrderOpening, openedOrder, writeOrder } from './write-order.js';
+import { authorised } from './write-prescription.js';
 
 /** Who asks, what for, and what he or she calls the request. */
 export interface OpenOrderRequest extends OrderOpening {
@@ -28,6 +29,7 @@ export class OpenOrder {
       const intakes = tx.get(IntakeRepository);
       const intakeId = await intakes.open(facilityId, source);
       const reading = await intakes.record(intakeId, { facilityId, source, documentOnFile: false }, content, 0);
+      if (reading.problem !== null) throw new InvalidInput([{ ...reading.problem, pointer: `/content${reading.problem.pointer}` }]);
       return openFrom(tx, { facilityId, intakeId, rxNumber, reason }, reading, (gaps) => new InvalidInput(gaps));
     }));
   }
