@@ -17,3 +17,4 @@ export { MoveClarification } from './clarification/move-clarification.js';
 export { ClarificationRepository } from './clarification/clarification.repository.js';
 export { SetStopPolicy } from './open-order/set-stop-policy.js';
 export type { OrderHistory } from './read-orders/order-history.query.js';
+export { InputReading, amountSchema, momentSchema, reasonSchema } from './data/read-input.js';

@@ -9,3 +9,6 @@ export { FillDemandProcessor } from './fill-demand/fill-demand.processor.js';
 export { ListRunOuts } from './run-out/list-run-outs.js';
 export type { ListedRunOut } from './run-out/list-run-outs.js';
 export { RefillHttpModule } from './refill.http.module.js';
+export { ReturnSupply } from './returns/return-supply.js';
+export { DestroySupply } from './returns/destroy-supply.js';
+export { SetReturnRule, setReturnRuleSchema } from './returns/return-rule.js';

@@ -14,7 +14,7 @@ import { readOrders } from './orders.query.js';
 import { readResidents } from './residents.query.js';
 import { readStock } from './stock.query.js';
 import { dayNumber, knownAt } from './snapshot-rows.js';
-import { readMovements, withMovements } from './supply-movements.query.js';
+import { readMovements, recordedIds, withMovements } from './supply-movements.query.js';
 
 const BatchRow = z.object({
   id: z.string(), tenant_id: z.string(), run_id: z.string(), facility_id: z.string(), code: z.string(), zone: z.string(),
@@ -80,7 +80,7 @@ export async function readFillSnapshot(tx: Tx, batch: BatchFacts): Promise<FillS
   const rules = batchRules(batch, census.residents.values());
   const hash = createHash('sha256').update(`${ENGINE_VERSION}|${rules.stamp}|${batch.asOfInstant.toISOString()}|`);
   const setAside = await readSetAside(tx, batch);
-  hash.update([...passes.ids, ...census.ids, ...ids, ...lotIds, ...setAside].toSorted().join(''));
+  hash.update([...passes.ids, ...census.ids, ...ids, ...lotIds, ...setAside, ...recordedIds(movements)].toSorted().join(''));
   return {
     batch, medPasses: passes.rows, residents: census.residents, orders: inOutputOrder(orders, census.residents), stock, rules, setAside, inputHash: hash.digest('hex'),
   };
