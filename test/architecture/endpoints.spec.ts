@@ -64,11 +64,13 @@ const ROUTES = [
   'POST /api/v1/intakes/:id/readings intake.read-again order.write write',
   'POST /api/v1/orders order.open order.write write',
   'POST /api/v1/orders/:id/change order.change order.write write',
+  'POST /api/v1/orders/:id/destructions supply.destroy supply.dispose phi',
   'POST /api/v1/orders/:id/discontinue order.discontinue order.write write',
   'POST /api/v1/orders/:id/hold order.hold order.write write',
   'POST /api/v1/orders/:id/prn-reviews prn-review.record prn-review.record phi',
   'POST /api/v1/orders/:id/renew order.renew order.write write',
   'POST /api/v1/orders/:id/resume order.resume order.write write',
+  'POST /api/v1/orders/:id/returns supply.return supply.dispose phi',
   'POST /api/v1/refill-requests refill.ask refill.ask phi',
   'POST /api/v1/refill-requests/:id/decision refill.decide refill.decide phi',
   'POST /api/v1/refill-requests/:id/received refill.receive refill.ask phi',
@@ -78,6 +80,7 @@ const ROUTES = [
   'POST /api/v1/residents/:id/census-events census.record census.write write',
   'POST /api/v1/residents/:id/census-events/preview census.preview census.write phi',
   'PUT /api/v1/facilities/:id/stop-policy stop-policy.set facility.write write',
+  'PUT /api/v1/return-rules return-rule.set facility.write write',
 ];
 
 describe('endpoints', () => {

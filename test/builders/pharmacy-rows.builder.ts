@@ -112,6 +112,23 @@ export function onePharmacy(key: string): readonly SeedRow[] {
     inTenant('emergency_prescription', { ...ofOrder, resident_id, ordered_on: '2026-11-01', recorded_at: KNOWN.recorded_at }),
     inTenant('emergency_step', { ...ofOrder, kind: 'agency_told', happened_on: '2026-11-10', note: `${CANARY} note`, recorded_at: KNOWN.recorded_at }),
     inTenant('refill_consent', { facility_id, resident_id, kind: 'standing', effective_from: '2026-11-01', granted: true, given_by: `${CANARY} Daughter`, recorded_at: KNOWN.recorded_at }),
+    inTenant('return_rule', { kind: 'state', scope: 'NY', reuse_allowed: true, within_days: 30, source: 'a test', ...KNOWN }),
+    inTenant('supply_return', {
+      ...ofOrder, resident_id, batch_id, units_milli: 1000, returned_at: '2026-12-10 09:00', sealed: true, in_custody: true, accepted: true, refusals: [], payer: 'MEDICARE_D', unit_price_mills: 100,
+      handling_fee_cents: 0, credit_cents: 10, recorded_at: KNOWN.recorded_at,
+    }),
+    inTenant('destruction', {
+      ...ofOrder, resident_id, drug: 'metformin', strength: '500 mg', units_milli: 1000, destroyed_at: '2026-12-10 09:00', reason: `${CANARY} spilt`, method: `${CANARY} pouch`,
+      witness_one: `${CANARY} One`, witness_two: `${CANARY} Two`, recorded_at: KNOWN.recorded_at,
+    }),
+    inTenant('leave_supply', {
+      ...ofOrder, resident_id, order_version_id: id('order_version'), leave_from: '2026-12-10 09:00', leave_to: '2026-12-12 09:00', doses: 2, from_supply_milli: 2000, filled_milli: 0,
+      authorised_before_milli: 90_000, code: 'L-0000001-1', engine_version: '1', recorded_at: KNOWN.recorded_at,
+    }),
+    inTenant('ekit_use', {
+      ...ofOrder, resident_id, drug: 'metformin', strength: '500 mg', units_milli: 1000, given_at: '2026-12-06 20:00', emergency: `${CANARY} emergency`, given_by: `${CANARY} Nurse`,
+      prescriber: `${CANARY} Prescriber`, recorded_at: KNOWN.recorded_at,
+    }),
     inTenant('task', { kind: 'fill-batch.opened', subject: batch_id }),
     inTenant('audit_event', { action: 'seed', subject_kind: 'pharmacy', outcome: 'done' }),
   ];

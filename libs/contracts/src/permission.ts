@@ -4,7 +4,7 @@ import type { Role } from './role.js';
 export const PERMISSIONS = [
   'facility.read', 'fill-run.read', 'fill-run.control', 'batch.read', 'exception.read', 'document.read', 'order.read', 'order.write', 'census.write', 'facility.write',
   'exception.work', 'batch.close', 'prn-review.record', 'look-ahead.read', 'regimen.preview',
-  'refill.read', 'refill.ask', 'refill.work', 'refill.decide',
+  'refill.read', 'refill.ask', 'refill.work', 'refill.decide', 'supply.dispose',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 

@@ -10,7 +10,7 @@ const UPDATABLE_COLUMNS = [
   'clarification.answer', 'clarification.row_version', 'clarification.status', 'clarification.status_at', 'clarification.status_by',
   'fill_line.is_current', 'finding.decided_at', 'finding.decided_by', 'finding.due_at', 'finding.is_current', 'finding.owner_id', 'finding.reason', 'finding.state', 'pack.is_current',
   ...['answer', 'answer_params', 'batch_id', 'by_pharmacist', 'delivery_on', 'error_code', 'row_version', 'status'].map((column) => `refill_request.${column}`),
-  'renewal_request.row_version', 'renewal_request.status',
+  'renewal_request.row_version', 'renewal_request.status', 'return_rule.superseded_at',
 ];
 
 describe('the application role', () => {

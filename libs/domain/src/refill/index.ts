@@ -12,3 +12,5 @@ export { LOOK_BACK_DAYS, answerRefill } from './refill-answer.js';
 export type { PharmacistReason, RefillAnswer, RefillAnswerKind, RefillFacts } from './refill-answer.js';
 export { suggestBulkReorder, suggestPrnReorder, unusedSince } from './reorder.js';
 export type { ReorderSuggestion } from './reorder.js';
+export { RETURN_REFUSALS, creditCents, returnRefusals } from './return-supply.js';
+export type { CreditRule, ReturnRefusal, ReturnRule, ReturnedUnits } from './return-supply.js';

@@ -2,7 +2,7 @@ import { type Day, type LocalMinute, type Milli, ZERO, addDays, addMilli, atMinu
 import type { FillOrder, ResidentContext } from '@cyclefill/domain/cycle-fill';
 import { doseStateAt, forEachDoseInOrder, isComputable } from '@cyclefill/domain/regimen';
 
-/** What comes in after a count, from the moment it can be used. */
+/** What comes in after a count, from the moment it can be used; below nothing where it goes: given back, destroyed. */
 export interface Arrival {
   readonly at: LocalMinute;
   readonly quantity: Milli;
@@ -83,12 +83,12 @@ export function supplyLeftAt(order: FillOrder, resident: ResidentContext, supply
     const at = atMinute(day, minute);
     if (at < supply.counted.at || at >= moment || doseStateAt(at, order.holds, resident.presence) !== 'due') return;
     for (let arrival = incoming[next]; arrival !== undefined && arrival.at <= at; arrival = incoming[next]) {
-      left += arrival.quantity;
+      left = Math.max(ZERO, left + arrival.quantity);
       next += 1;
     }
     left = Math.max(ZERO, left - dose);
   });
-  return addMilli(left as Milli, ...incoming.slice(next).map(({ quantity }) => quantity));
+  return Math.max(ZERO, addMilli(left as Milli, ...incoming.slice(next).map(({ quantity }) => quantity))) as Milli;
 }
 
 /** How near a run-out is: `urgent` within three days, `soon` within seven (R132); already short = `out`. */

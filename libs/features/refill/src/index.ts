@@ -14,3 +14,6 @@ export { PART_BASES } from './cii-parts/part-record.js';
 export type { CiiPartAnswer, CiiParts } from './cii-parts/part-view.js';
 export { RecordConsent } from './consent/record-consent.js';
 export type { ListedConsent } from './consent/consent.query.js';
+export { ReturnSupply } from './returns/return-supply.js';
+export { DestroySupply } from './returns/destroy-supply.js';
+export { SetReturnRule, setReturnRuleSchema } from './returns/return-rule.js';

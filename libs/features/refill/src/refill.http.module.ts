@@ -6,13 +6,17 @@ import { CiiPartController } from './http/cii-part.controller.js';
 import { ConsentController } from './http/consent.controller.js';
 import { RefillController } from './http/refill.controller.js';
 import { RenewalController } from './http/renewal.controller.js';
+import { ReturnController } from './http/return.controller.js';
 import { RunOutController } from './http/run-out.controller.js';
 import { MoveRefill } from './move-refill/move-refill.js';
 import { MoveRenewal } from './renewal/move-renewal.js';
+import { DestroySupply } from './returns/destroy-supply.js';
+import { SetReturnRule } from './returns/return-rule.js';
+import { ReturnSupply } from './returns/return-supply.js';
 import { ListRunOuts } from './run-out/list-run-outs.js';
 
 @Module({
-  controllers: [RefillController, RenewalController, RunOutController, CiiPartController, ConsentController],
-  providers: [AskRefill, MoveRefill, MoveRenewal, ListRunOuts, RecordCiiPart, RecordConsent],
+  controllers: [RefillController, RenewalController, RunOutController, CiiPartController, ConsentController, ReturnController],
+  providers: [AskRefill, MoveRefill, MoveRenewal, ListRunOuts, RecordCiiPart, RecordConsent, ReturnSupply, DestroySupply, SetReturnRule],
 })
 export class RefillHttpModule {}

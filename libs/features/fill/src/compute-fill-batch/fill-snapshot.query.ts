@@ -17,7 +17,7 @@ import { readOrders } from './orders.query.js';
 import { readResidents } from './residents.query.js';
 import { readStock } from './stock.query.js';
 import { dayNumber } from './snapshot-rows.js';
-import { readMovements, withMovements } from './supply-movements.query.js';
+import { readMovements, recordedIds, withMovements } from './supply-movements.query.js';
 
 const BatchRow = z.object({
   id: z.string(), tenant_id: z.string(), run_id: z.string(), facility_id: z.string(), code: z.string(), zone: z.string(),
@@ -77,7 +77,7 @@ export async function readFillSnapshot(tx: Tx, batch: BatchFacts, part: Snapshot
   const rules = batchRules(batch, census.residents.values());
   const hash = createHash('sha256').update(`${ENGINE_VERSION}|${rules.stamp}|${batch.asOfInstant.toISOString()}|`);
   const setAside = await readSetAside(tx, batch);
-  hash.update([...medPasses.map(({ id }) => id), ...census.ids, ...ids, ...lotIds, ...emergencyIds, ...setAside].toSorted().join(''));
+  hash.update([...medPasses.map(({ id }) => id), ...census.ids, ...ids, ...lotIds, ...emergencyIds, ...setAside, ...recordedIds(movements)].toSorted().join(''));
   const packaging = windowPreference(batch.packaging, batch.window.to - batch.window.from, rules.forPayer(''));
   return {
     batch: { ...batch, packaging }, packagingRule: packaging === batch.packaging ? null : rules.forPayer('').rules['med-pak.supply-days'].rule, medPasses, residents: census.residents,

@@ -3,13 +3,14 @@ import type { SupplyMovement } from '@cyclefill/domain/cycle-fill';
 import type { Tx } from '@cyclefill/platform/database';
 import type { BatchFacts, SnapshotOrder, SnapshotPart } from './fill-snapshot.js';
 import { LINES_THEN } from './lines-then.js';
+import { localMinutes } from './snapshot-rows.js';
 
 /** Up to which window, and with what knowledge, movements are read. */
-export type MovementQuestion = Pick<BatchFacts, 'facilityId' | 'seenAt'> & { readonly before: Day };
+export type MovementQuestion = Pick<BatchFacts, 'facilityId' | 'knownAt' | 'seenAt'> & { readonly before: Day };
 
 interface MovementRow {
   order_id: string;
-  kind: 'packed' | 'filled_on_demand';
+  kind: 'packed' | 'filled_on_demand' | 'returned' | 'destroyed';
   at: number;
   units: number;
   short: number;
@@ -27,18 +28,25 @@ where b.facility_id = $1 and b.window_from < $2 and b.computed_at <= coalesce($3
 union all
 select d.order_id, 'filled_on_demand', (d.used_from - date '1970-01-01') * 1440, d.quantity_milli, 0, 0, d.code, r.early_reason in ('lost_dose', 'contaminated_dose')
 from demand_fill d join refill_request r on r.id = d.refill_id
-where d.facility_id = $1 and d.used_from <= $2 and d.filled_at < coalesce($3::timestamptz, 'infinity') and ($4::uuid[] is null or d.order_id = any($4))`;
+where d.facility_id = $1 and d.used_from <= $2 and d.filled_at < coalesce($3::timestamptz, 'infinity') and ($4::uuid[] is null or d.order_id = any($4))
+union all
+select r.order_id, 'returned', ${localMinutes('r.returned_at')}::int, r.units_milli, 0, 0, r.id::text, false
+from supply_return r where r.facility_id = $1 and r.accepted and r.recorded_at <= $5 and ($4::uuid[] is null or r.order_id = any($4))
+union all
+select x.order_id, 'destroyed', ${localMinutes('x.destroyed_at')}::int, x.units_milli, 0, 0, x.id::text, false
+from destruction x where x.facility_id = $1 and x.recorded_at <= $5 and ($4::uuid[] is null or x.order_id = any($4))`;
 
 function movementsOf({ kind, at, units, short, until, reference, lost }: MovementRow): readonly SupplyMovement[] {
   const recorded = { at: at as LocalMinute, reference };
   if (kind === 'packed') return [{ kind, ...recorded, units: units as Milli, short: short as Milli, until: until as LocalMinute }];
+  if (kind !== 'filled_on_demand') return [{ kind, ...recorded, units: units as Milli }];
   const filled = { kind, ...recorded, units: units as Milli };
   return lost ? [{ kind: 'lost', ...recorded }, filled] : [filled];
 }
 
 /** What came and went for each order of a facility, or of a part of it, beside its doses (R138): the facts that its carry-in and its ledger are made of. */
-export async function readMovements(tx: Tx, { facilityId, seenAt, before }: MovementQuestion, part: SnapshotPart | null = null): Promise<ReadonlyMap<string, readonly SupplyMovement[]>> {
-  const rows = await tx.raw<MovementRow>(MOVEMENTS, [facilityId, formatDay(before), seenAt, part?.orders ?? null]);
+export async function readMovements(tx: Tx, { facilityId, knownAt, seenAt, before }: MovementQuestion, part: SnapshotPart | null = null): Promise<ReadonlyMap<string, readonly SupplyMovement[]>> {
+  const rows = await tx.raw<MovementRow>(MOVEMENTS, [facilityId, formatDay(before), seenAt, part?.orders ?? null, knownAt]);
   return new Map([...Map.groupBy(rows, (row) => row.order_id)].map(([orderId, own]) => [orderId, own.flatMap(movementsOf)]));
 }
 
@@ -49,4 +57,9 @@ export function withMovements(orders: readonly SnapshotOrder[], movements: Reado
     const moved = movements.get(order.orderId);
     return moved === undefined ? order : { ...order, moved };
   });
+}
+
+/** Ids of what people recorded of a supply: part of what a batch is computed from. */
+export function recordedIds(movements: ReadonlyMap<string, readonly SupplyMovement[]>): readonly string[] {
+  return [...movements.values()].flatMap((own) => own.flatMap(({ kind, reference }) => (kind === 'returned' || kind === 'destroyed' ? [reference] : [])));
 }

@@ -7,11 +7,13 @@ import { contextOf } from '../compute-fill-batch/resident-contexts.js';
 import { packedDoses } from '../read-batch-plan/batch-plan.js';
 import { readBatchPlan } from '../read-batch-plan/batch-plan.query.js';
 import { billingUnit, claimLines } from './claim-lines.js';
+import { readCredits } from './credits.query.js';
 
 /** Columns of `export claims`. */
 export const CLAIM_COLUMNS = [
   'facility_id', 'resident_id', 'rx_number', 'ndc11', 'payer', 'part_d', 'residence_code', 'date_of_service', 'part', 'parts', 'quantity_pre_consumption',
-  'quantity_post_consumption', 'billing_unit', 'days_supply', 'clarification_code',
+  'quantity_post_consumption', 'billing_unit', 'days_supply', 'clarification_code', 'kind', 'unit_price',
+  'handling_fee', 'credit',
 ] as const;
 
 const BatchRow = z.object({ id: z.string(), facility_id: z.string() });
@@ -25,6 +27,7 @@ async function batchClaims(tx: Tx, batch: z.infer<typeof BatchRow>): Promise<rea
   const today = await readFacilitySnapshot(tx, batch.facility_id, snapshot.batch.window, { asOf: now, knownAt: now });
   const current = new Map(today.snapshot.orders.map((order) => [order.orderId, order]));
   const units = new Map((await tx.query(UnitRow, 'select v.id, v.dose_unit from fill_line l join order_version v on v.id = l.order_version_id where l.batch_id = $1 and l.superseded_at is null', [batch.id])).map((row) => [row.id, row.dose_unit]));
+  const credits = await readCredits(tx, batch.id);
   return plan.lines.flatMap((line) => {
     const [context, resident] = [contextOf(plan.contexts, line.order), snapshot.residents.get(line.order.residentId)];
     if (line.packFrom === null || line.packTo === null || context === undefined || resident === undefined) return [];
@@ -36,15 +39,21 @@ async function batchClaims(tx: Tx, batch: z.infer<typeof BatchRow>): Promise<rea
     const given = packed.filter(({ at }) => minutes.has(at));
     const claims = claimLines({ line, context, packed, given, windowTo: atMinute(snapshot.batch.window.to), pack: snapshot.rules.forPayer(resident.payer) });
     invariant(claims.reduce((sum, claim) => sum + claim.preConsumption, 0) === line.quantities.dispensed, 'claims that do not add up to their line');
-    return claims.map((claim) => [
-      snapshot.batch.facilityCode, resident.code, line.order.rxNumber, line.order.drug.ndc11, resident.payer, resident.partD ? 'Y' : 'N', snapshot.batch.residenceCode,
-      claim.dateOfService, String(claim.part), String(claim.parts), formatMilli(claim.preConsumption), formatMilli(claim.postConsumption),
-      billingUnit(units.get(line.order.versionId) ?? ''), String(claim.daysSupply), claim.clarification,
+    const whose = [snapshot.batch.facilityCode, resident.code, line.order.rxNumber, line.order.drug.ndc11];
+    const coverage = [resident.partD ? 'Y' : 'N', snapshot.batch.residenceCode];
+    const unit = billingUnit(units.get(line.order.versionId) ?? '');
+    const billed = claims.map((claim) => [
+      ...whose, resident.payer, ...coverage, claim.dateOfService, String(claim.part), String(claim.parts), formatMilli(claim.preConsumption), formatMilli(claim.postConsumption),
+      unit, String(claim.daysSupply), claim.clarification, 'claim', '', '', '',
     ]);
+    const credited = (credits.get(line.order.orderId) ?? []).map((credit) => [
+      ...whose, credit.payer, ...coverage, credit.on, '1', '1', `-${credit.units}`, `-${credit.units}`, unit, '0', '', 'credit', credit.unitPrice, credit.fee, credit.amount,
+    ]);
+    return [...billed, ...credited];
   });
 }
 
-/** Rows of `export claims`: one for each claim of each dispensed line of a run's batches, by facility, resident, Rx number. */
+/** Rows of `export claims`: one for each claim of each dispensed line, then one for each return of it of a run's batches, by facility, resident, Rx number. */
 export async function claimRows(tx: Tx, runId: string): Promise<readonly (readonly string[])[]> {
   const batches = await tx.query(
     BatchRow,

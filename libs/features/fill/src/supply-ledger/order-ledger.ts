@@ -75,7 +75,7 @@ async function readLedger(tx: Tx, scope: AccessScope, { order: named, asOf }: Le
   const context = contexts.get(row.resident_id);
   if (order === undefined || context === undefined) throw new Refusal('order.not-found');
   const until = snapshot.batch.asOf;
-  const moved = (await readMovements(tx, { facilityId: row.facility_id, seenAt: null, before: addDays(dayOf(until), 1) })).get(row.id) ?? [];
+  const moved = (await readMovements(tx, { facilityId: row.facility_id, knownAt, seenAt: null, before: addDays(dayOf(until), 1) })).get(row.id) ?? [];
   const carried = await tx.query(
     CarriedRow, 'select batch_id, carry_in_milli as carry_in, carry_out_milli as carry_out from fill_line where order_id = $1 and is_current', [row.id],
   );

@@ -5,6 +5,11 @@ import { RefillRequestEntity } from './refill-request.entity.js';
 import { RefillStepEntity } from './refill-step.entity.js';
 import { RenewalRequestEntity } from './renewal-request.entity.js';
 import { RenewalStepEntity } from './renewal-step.entity.js';
+import { ReturnRuleEntity } from './return-rule.entity.js';
+import { SupplyReturnEntity } from './supply-return.entity.js';
+import { DestructionEntity } from './destruction.entity.js';
+import { LeaveSupplyEntity } from './leave-supply.entity.js';
+import { EkitUseEntity } from './ekit-use.entity.js';
 
 /** Every row class of this feature, for the data source. */
 export const REFILL_ENTITIES = [
@@ -15,4 +20,9 @@ export const REFILL_ENTITIES = [
   RenewalStepEntity,
   CiiPartEntity,
   RefillConsentEntity,
+  ReturnRuleEntity,
+  SupplyReturnEntity,
+  DestructionEntity,
+  LeaveSupplyEntity,
+  EkitUseEntity,
 ] as const;

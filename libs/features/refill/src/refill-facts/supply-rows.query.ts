@@ -1,4 +1,4 @@
-import { type Day, type Milli, atMinute } from '@cyclefill/domain/kernel';
+import { type Day, type Milli, atMinute, timesMilli } from '@cyclefill/domain/kernel';
 import type { PastFill, Supply } from '@cyclefill/domain/refill';
 import type { SnapshotOrder } from '@cyclefill/features/fill';
 import type { Tx } from '@cyclefill/platform/database';
@@ -39,9 +39,14 @@ export function fillsOf(order: SnapshotOrder, since: readonly RecordedFill[]): r
   return order.lastFill === null ? since : [order.lastFill, ...since];
 }
 
-/** What is there: the count, or the last fill where nobody counted; and all that came since. Null when neither is known. */
+/** What was given back or destroyed: it leaves the supply at its moment, so it arrives below nothing. */
+function takenAway({ moved = [] }: SnapshotOrder): Supply['arrivals'] {
+  return moved.flatMap((one) => (one.kind === 'returned' || one.kind === 'destroyed' ? [{ at: one.at, quantity: timesMilli(one.units, -1) }] : []));
+}
+
+/** What is there: the count, or the last fill where nobody counted; all that came since, less what went. Null when neither is known. */
 export function supplyOf(order: SnapshotOrder, since: readonly RecordedFill[]): Supply | null {
-  const arrivals = since.map(({ on, quantity }) => ({ at: atMinute(on), quantity }));
+  const arrivals = [...since.map(({ on, quantity }) => ({ at: atMinute(on), quantity })), ...takenAway(order)];
   if (order.onHand !== null) return { counted: order.onHand, arrivals };
   if (order.lastFill !== null) return { counted: { at: atMinute(order.lastFill.on), quantity: order.lastFill.quantity }, arrivals };
   const [first, ...later] = arrivals;

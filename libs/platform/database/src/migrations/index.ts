@@ -5,6 +5,7 @@ import { Refills0004 } from './0004-refills.js';
 import { NightlyRun0005 } from './0005-nightly-run.js';
 import { Rebuilding0007 } from './0007-rebuilding.js';
 import { PrescriptionLaw0008 } from './0008-prescription-law.js';
+import { SupplyFacts0009 } from './0009-supply-facts.js';
 import { PassTables0010 } from './0010-pass-tables.js';
 import { References0011 } from './0011-references.js';
 
@@ -17,6 +18,7 @@ export const MIGRATIONS = [
   NightlyRun0005,
   Rebuilding0007,
   PrescriptionLaw0008,
+  SupplyFacts0009,
   PassTables0010,
   References0011,
 ] as const;
