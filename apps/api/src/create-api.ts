@@ -8,13 +8,12 @@ import { ApiModule } from './api.module.js';
 import { openApiDocument } from './openapi-document.js';
 import type { Logger } from '@cyclefill/platform/logging';
 
-/** More than any body that a route takes. */
-
 /** The API, ready to listen: routes, headers, description at `/api/openapi.json` and readable at `/api/docs`. */
 export async function createApi(config: ApiConfig, log: Logger): Promise<NestExpressApplication> {
   const module = ApiModule.over(ApiInfrastructureModule.forRoot(config, log));
   const app = await NestFactory.create<NestExpressApplication>(module, { logger: false, bodyParser: false, abortOnError: false });
   configureHttp(app);
+  // More than any body that a route takes.
   app.useBodyParser('json', { limit: '256kb' });
   // The paper of a prescription comes as the file that it is.
   app.useBodyParser('raw', { type: ['application/pdf', 'image/png', 'image/jpeg'], limit: '10mb' });

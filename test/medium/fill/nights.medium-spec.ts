@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { type EpochMinute, Zone, day, formatDay, formatInstant } from '@cyclefill/domain/kernel';
-import { OpenNightlyRun } from '@cyclefill/features/fill';
+import { OpenNightlyRun, findNightlyRun } from '@cyclefill/features/fill';
 import { ImportCensus } from '@cyclefill/features/order';
 import { SystemClock, SystemIds } from '@cyclefill/platform/clock';
 import { TaskStore } from '@cyclefill/platform/tasks';
@@ -52,6 +52,15 @@ describe('nights', () => {
     expect(new Set(told).size).toBe(told.length);
     for (const offset of [0, 1, 2]) for (const code of ['FAC01', 'FAC02']) expect(told).toContain(`${code} ${formatDay((day(night) + offset) as ReturnType<typeof day>)}`);
   }, 120_000);
+
+  it('a moment has the run of its own night, not one of another week', async () => {
+    pharmacy = await samplePharmacy(SAMPLE);
+    await open('2026-12-05T12:00:00Z');
+    const found = (at: string): Promise<string | null> => pharmacy.database.uow.run(pharmacy.actor, (tx) => findNightlyRun(tx, new Date(at)));
+    expect([await found('2026-12-05T11:59:00Z'), await found('2026-12-06T13:00:00Z'), await found('2026-12-19T12:00:00Z')]).toEqual([null, null, null]);
+    expect(await found('2026-12-05T12:00:00Z')).not.toBeNull();
+    expect(await found('2026-12-06T11:00:00Z')).not.toBeNull();
+  });
 
   it('after three days of downtime everything due is opened, once, in the order of its cut-offs, and computed so', async () => {
     pharmacy = await samplePharmacy(SAMPLE);

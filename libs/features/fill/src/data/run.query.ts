@@ -48,11 +48,11 @@ export function listRuns(tx: Tx, limit: number): Promise<RunRow[]> {
   return tx.query(RunRow, `select ${RUN_COLUMNS} from fill_run order by opened_at desc, id desc limit $1`, [limit]);
 }
 
-/** The nightly run of a moment, if one was opened with it or on its date. */
+/** The nightly run of a moment: the last that was opened by then, no longer than a day before. */
 export async function findNightlyRun(tx: Tx, asOf: Date): Promise<string | null> {
   const [row] = await tx.query(
     RunRow,
-    `select ${RUN_COLUMNS} from fill_run where kind = 'nightly' and as_of <= $1 order by as_of desc limit 1`,
+    `select ${RUN_COLUMNS} from fill_run where kind = 'nightly' and as_of <= $1 and as_of > $1::timestamptz - interval '1 day' order by as_of desc limit 1`,
     [asOf],
   );
   return row?.id ?? null;

@@ -40,6 +40,20 @@ export interface ClaimSource {
   readonly pack: RulePack;
 }
 
+/**
+ * Of what was packed, what the doses due by the records of now use: nothing of one that was taken away, the smaller part of
+ * one that was made smaller, and nothing of a dose that a later change added, which is no part of this fill.
+ */
+export function stillGiven(packed: readonly PackedDose[], due: readonly PackedDose[]): readonly PackedDose[] {
+  const left = new Map<LocalMinute, number>();
+  for (const { at, dose } of due) left.set(at, (left.get(at) ?? 0) + dose);
+  return packed.map(({ at, dose }) => {
+    const given = Math.min(dose, left.get(at) ?? 0);
+    left.set(at, (left.get(at) ?? 0) - given);
+    return { at, dose: given as Milli };
+  });
+}
+
 /** Claims of one line, in order (R148, R149): their quantities add up to what the line dispenses, to the unit. */
 export function claimLines({ line, context, packed, given, windowTo, pack }: ClaimSource): readonly ClaimLine[] {
   if (line.packFrom === null || line.packTo === null) return [];

@@ -6,7 +6,7 @@ import { readFacilitySnapshot } from '../compute-fill-batch/facility-snapshot.qu
 import { contextOf } from '../compute-fill-batch/resident-contexts.js';
 import { packedDoses } from '../read-batch-plan/batch-plan.js';
 import { readBatchPlan } from '../read-batch-plan/batch-plan.query.js';
-import { billingUnit, claimLines } from './claim-lines.js';
+import { billingUnit, claimLines, stillGiven } from './claim-lines.js';
 import { readCredits } from './credits.query.js';
 
 /** Columns of `export claims`. */
@@ -34,9 +34,7 @@ async function batchClaims(tx: Tx, batch: z.infer<typeof BatchRow>): Promise<rea
     const [order, contextNow] = [current.get(line.order.orderId), contextOf(today.contexts, line.order)];
     const packed = packedDoses(line, context);
     const stillDue = order === undefined || contextNow === undefined ? [] : dueDoses(order, contextNow, line.packFrom, line.packTo);
-    // Only what was packed can have been used: a dose that a later change added is no part of this fill.
-    const minutes = new Set(stillDue.map(({ at }) => at));
-    const given = packed.filter(({ at }) => minutes.has(at));
+    const given = stillGiven(packed, stillDue);
     const claims = claimLines({ line, context, packed, given, windowTo: atMinute(snapshot.batch.window.to), pack: snapshot.rules.forPayer(resident.payer) });
     invariant(claims.reduce((sum, claim) => sum + claim.preConsumption, 0) === line.quantities.dispensed, 'claims that do not add up to their line');
     const whose = [snapshot.batch.facilityCode, resident.code, line.order.rxNumber, line.order.drug.ndc11];

@@ -1,4 +1,3 @@
-import { Invariant } from '@cyclefill/contracts';
 import { parseDay } from '@cyclefill/domain/kernel';
 import { Clock } from '@cyclefill/platform/clock';
 import { UnitOfWork } from '@cyclefill/platform/database';
@@ -19,8 +18,7 @@ export class RegimenController {
   @Operation({ id: 'regimen.preview', permission: 'regimen.preview', audit: 'read', summary: 'Directions read or put into words: structure, sentences, next doses, doubts; nothing is written' })
   @ApiOkResponse({ standardSchema: previewResponse })
   preview(@Context() context: RequestContext, @Body({ schema: previewRequest }) request: PreviewRequest): Promise<RegimenPreview> {
-    const start = parseDay(request.start ?? this.clock.now().toISOString().slice(0, 10));
-    if (start === null) throw new Invariant('a date that passed its schema');
-    return new PreviewRegimen(this.uow).execute(context.actor, context.caller.scope, { ...request, start });
+    const start = request.start === undefined ? null : parseDay(request.start);
+    return new PreviewRegimen(this.uow).execute(context.actor, context.caller.scope, { ...request, start, now: this.clock.now() });
   }
 }

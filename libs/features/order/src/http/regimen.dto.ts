@@ -7,7 +7,7 @@ const clock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/u);
 export const previewRequest = z.strictObject({
   text: z.string().trim().min(1).max(2000).optional().describe('directions as written'),
   structure: wireStructureSchema.optional().describe('directions as structure, instead of a text'),
-  start: z.iso.date().optional().describe('day from which doses are told; today unless given'),
+  start: z.iso.date().optional().describe('day from which doses are told; absent = today, where the facility is'),
   facilityId: z.uuid().optional().describe('whose hours of administration hold'),
   wing: z.string().min(1).max(100).optional(),
   passTimes: z.record(z.string().min(1).max(20), z.array(clock).min(1).max(24)).optional().describe('times by frequency code, before those of the facility'),

@@ -4,6 +4,7 @@ import { type MedPassRow, buildPassSchedule } from '@cyclefill/domain/regimen';
 import { type SigPreview, type SigReading, previewSig, readSig, sigSentences } from '@cyclefill/domain/sig';
 import { MedPassRepository } from '@cyclefill/features/facility';
 import type { Actor, UnitOfWork } from '@cyclefill/platform/database';
+import { localNow } from '../data/read-input.js';
 import { VisibleFacilityQuery } from '../data/visible-facility.query.js';
 import { type WireStructure, structureFromWire, structureToWire } from './structure-wire.js';
 
@@ -11,7 +12,9 @@ import { type WireStructure, structureFromWire, structureToWire } from './struct
 export interface PreviewInput {
   readonly text?: string | undefined;
   readonly structure?: WireStructure | undefined;
-  readonly start: Day;
+  /** null = today: where the facility is, else by UTC. */
+  readonly start: Day | null;
+  readonly now: Date;
   readonly facilityId?: string | undefined;
   readonly wing?: string | undefined;
   /** Times of a table that is not saved yet; they win over the facility's. */
@@ -35,17 +38,23 @@ export class PreviewRegimen {
 
   /** @throws Refusal `facility.not-found`. */
   async execute(actor: Actor, scope: AccessScope, input: PreviewInput): Promise<RegimenPreview> {
-    const { facilityId, passTimes = {}, wing } = input;
-    const saved = facilityId === undefined ? [] : await this.uow.run(actor, async (tx) => {
-      await tx.get(VisibleFacilityQuery).require(scope, facilityId);
-      const rows = await tx.get(MedPassRepository).known(facilityId, await tx.now());
-      return rows.filter(({ own: owner }) => owner === undefined);
-    });
+    const { passTimes = {}, wing } = input;
+    const { zone, saved } = await this.facility(actor, scope, input.facilityId);
     const own = ownRows(passTimes);
     const rows = [...saved.filter(({ code }) => !Object.hasOwn(passTimes, code)), ...own];
     const passes = buildPassSchedule(rows, wing === undefined ? [] : [{ wing, from: DISTANT_PAST }]);
-    const reading = this.reading(input);
-    return { ...previewSig(reading, { start: atMinute(input.start), passes }), structure: reading.structure === null ? null : structureToWire(reading.structure) };
+    const [reading, start] = [this.reading(input), input.start ?? dayOf(localNow(input.now, zone))];
+    return { ...previewSig(reading, { start: atMinute(start), passes }), structure: reading.structure === null ? null : structureToWire(reading.structure) };
+  }
+
+  /** Zone of a facility and the tables that hold for everybody in it or a wing of it. */
+  private async facility(actor: Actor, scope: AccessScope, facilityId: string | undefined): Promise<{ readonly zone: string; readonly saved: readonly MedPassRow[] }> {
+    if (facilityId === undefined) return { zone: 'UTC', saved: [] };
+    return this.uow.run(actor, async (tx) => {
+      const zone = await tx.get(VisibleFacilityQuery).require(scope, facilityId);
+      const rows = await tx.get(MedPassRepository).known(facilityId, await tx.now());
+      return { zone, saved: rows.filter(({ own: owner }) => owner === undefined) };
+    });
   }
 
   /** A structure is its own reading; its text is the sentence that staff will read. */
