@@ -13,6 +13,7 @@ export { renderSig, sigSentences } from './render-sig.js';
 export type { SigReader } from './times-text.js';
 export { DEFAULT_PASSES, previewSig } from './preview-sig.js';
 export type { SigPreview, SigPreviewSettings } from './preview-sig.js';
+export { sigForProduct } from './sig-for-product.js';
 export { regimenOfSig } from './regimen-of-sig.js';
 export { SIG_ROUTES, SIG_SLOTS, SIG_WARNINGS } from './sig-structure.js';
 export type { SigAmount, SigDays, SigLimit, SigPart, SigReading, SigRoute, SigSlot, SigStructure, SigTimes, SigWarning, SigWarningCode } from './sig-structure.js';

@@ -28,6 +28,7 @@ export class OpenOrder {
       const intakes = tx.get(IntakeRepository);
       const intakeId = await intakes.open(facilityId, source);
       const reading = await intakes.record(intakeId, { facilityId, source, documentOnFile: false }, content, 0);
+      if (reading.problem !== null) throw new InvalidInput([{ ...reading.problem, pointer: `/content${reading.problem.pointer}` }]);
       return openFrom(tx, { facilityId, intakeId, rxNumber, reason }, reading, (gaps) => new InvalidInput(gaps));
     }));
   }
