@@ -85,6 +85,28 @@ describe('a prescription becomes an order', () => {
     expect(audit.map(({ action }) => action)).toEqual(['order.open', 'order.hold', 'order.resume', 'order.change', 'order.discontinue']);
   });
 
+  it('is on the work list by facility and status, page after page, and an auditor may read it and nothing more', async () => {
+    const received = async (changes: object): Promise<string> => String((await send('intakes', { facilityId: ids.facility, source: 'written', content: content(changes) })).body['intakeId']);
+    const made = [await received({}), await received({ quantity: undefined }), await received({})];
+    expect(await send(`intakes/${made[2]}/order`, { rxNumber: 'E2E-LISTED', reason: 'from paper' })).toMatchObject({ status: 201 });
+    type Listed = { items: { id: string; status: string; missing: number; orderId: string | null }[]; nextCursor: string | null };
+    const list = async (query: string, token = auditor): Promise<Listed> => (await read(`intakes?${query}`, token)) as unknown as Listed;
+    const own = (page: Listed): readonly string[] => page.items.filter(({ id }) => made.includes(id)).map(({ id, status, missing }) => `${made.indexOf(id)} ${status} ${missing}`);
+    expect(own(await list(`facilityId=${ids.facility}&limit=200`))).toEqual(['0 complete 0', '1 incomplete 1', '2 ordered 0']);
+    expect([own(await list('status=incomplete')), own(await list('status=ordered'))]).toEqual([['1 incomplete 1'], ['2 ordered 0']]);
+    expect((await list('facilityId=00000000-0000-7000-8000-000000000000')).items).toEqual([]);
+    const paged: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const page: Listed = await list(`limit=1${cursor === '' ? '' : `&cursor=${cursor}`}`);
+      paged.push(...page.items.map(({ id }) => id));
+      cursor = page.nextCursor;
+    }
+    expect([paged.filter((id) => made.includes(id)), new Set(paged).size]).toEqual([made, paged.length]);
+    expect((await api.get(`/api/v1/intakes/${made[0]}`, auditor)).status).toBe(200);
+    expect((await api.get('/api/v1/intakes', nurse)).status).toBe(403);
+    expect((await send('intakes', { facilityId: ids.facility, source: 'written', content: content() }, key(), auditor)).status).toBe(403);
+  });
+
   it('is opened from its text alone, or from the structure that the preview takes, and has the same doses', async () => {
     const text = 'Give 1 tablet by mouth twice daily';
     const versionOf = async (rxNumber: string, directions: object): Promise<{ regimen: unknown; sig_text: string; dose: number; problem: string | null }> => {

@@ -2,7 +2,7 @@ import type { Role } from './role.js';
 
 /** What a route may ask for. */
 export const PERMISSIONS = [
-  'facility.read', 'fill-run.read', 'fill-run.control', 'batch.read', 'exception.read', 'document.read', 'order.read', 'order.write', 'census.write', 'facility.write',
+  'facility.read', 'fill-run.read', 'fill-run.control', 'batch.read', 'exception.read', 'document.read', 'order.read', 'intake.read', 'order.write', 'census.write', 'facility.write',
   'exception.work', 'batch.close', 'prn-review.record', 'look-ahead.read', 'regimen.preview',
   'refill.read', 'refill.ask', 'refill.work', 'refill.decide', 'supply.dispose',
 ] as const;

@@ -9,4 +9,6 @@ export { DocumentRenderer } from './render/document-renderer.js';
 export type { RenderOrder, RenderedPdf } from './render/document-renderer.js';
 export { InlineDocumentRenderer } from './render/inline-renderer.js';
 export { ThreadDocumentRenderer } from './render/thread-renderer.js';
+export { ReplayPapers } from './replay-papers/replay-papers.js';
+export type { ReplayedPapers } from './replay-papers/replay-papers.js';
 export { RenderDocumentsProcessor } from './render-documents/render-documents.processor.js';

@@ -26,6 +26,8 @@ export { largestDoseOf, packagingChoice } from './compute-fill-batch/packaging-c
 export { contextOf, placementAt } from './compute-fill-batch/resident-contexts.js';
 export type { ResidentContexts } from './compute-fill-batch/resident-contexts.js';
 export type { Absence, BatchFacts, FillSnapshot, Placement, ResidentFacts, SnapshotOrder } from './compute-fill-batch/fill-snapshot.js';
+export { firstDifference } from './replay-run/first-difference.js';
+export type { Difference } from './replay-run/first-difference.js';
 export { readBatchPlan } from './read-batch-plan/batch-plan.query.js';
 export { packedDoses } from './read-batch-plan/batch-plan.js';
 export type { BatchPlan, PlannedLine } from './read-batch-plan/batch-plan.js';

@@ -5,6 +5,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { ENGINE_VERSION } from '../engine-version.js';
 import { readRun } from '../data/run.query.js';
+import { type Difference, firstDifference } from './first-difference.js';
 import { type ReplayedHashes, replayHashes } from './replayed-hashes.js';
 import { type RecomputedBatch, recomputeBatch } from './recompute-batch.js';
 import { type StoredBatch, lineAsStored, readStoredBatches, readStoredLines } from './stored-batch.query.js';
@@ -21,8 +22,7 @@ export interface ReplayedBatch {
   readonly otherEngine: string | null;
   readonly lines: number;
   readonly findings: number;
-  /** The first two texts that differ, stored and computed; null = none does. */
-  readonly difference: { readonly stored: string | null; readonly computed: string | null } | null;
+  readonly difference: Difference;
 }
 
 export interface ReplayedRun {
@@ -98,12 +98,4 @@ function computedTexts({ decided }: RecomputedBatch, { build: inputHash, rebuild
     text('batch', { inputHash, eligible, filled, excepted, skipped, reasons: { ...reasons } }), ...rebuilds.map(({ number, computed }) => text('rebuild', { number, inputHash: computed })),
     ...lines.toSorted(byCodePoint), ...findings.toSorted(byCodePoint),
   ];
-}
-
-function firstDifference(stored: readonly string[], computed: readonly string[]): ReplayedBatch['difference'] {
-  for (let index = 0; index < Math.max(stored.length, computed.length); index += 1) {
-    const [before, after] = [stored[index] ?? null, computed[index] ?? null];
-    if (before !== after) return { stored: before, computed: after };
-  }
-  return null;
 }

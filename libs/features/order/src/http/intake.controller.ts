@@ -1,15 +1,17 @@
-import { Refusal, idParamsSchema } from '@cyclefill/contracts';
-import type { IdParams } from '@cyclefill/contracts';
+import { Refusal, idParamsSchema, toPage } from '@cyclefill/contracts';
+import type { IdParams, Page } from '@cyclefill/contracts';
 import { UnitOfWork } from '@cyclefill/platform/database';
 import { ApiReadVersion, ApiRequestKey, Context, Operation, ReadVersion, RequestKey } from '@cyclefill/platform/http';
 import type { RequestContext } from '@cyclefill/platform/http';
 import { DocumentStorage } from '@cyclefill/platform/storage';
-import { Body, Controller, Get, Inject, Param, Post, Req, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Query, Req, StreamableFile } from '@nestjs/common';
 import { ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { z } from 'zod';
 import { reasonSchema } from '../data/read-input.js';
 import { INTAKE_MEDIA } from '../intake/document-type.js';
+import { IntakePageQuery } from '../intake/intake-page.query.js';
+import type { ListedIntake } from '../intake/intake-page.query.js';
 import { IntakeQuery, intakeSchema } from '../intake/intake.query.js';
 import type { IntakeView } from '../intake/intake.query.js';
 import { prescriptionContentSchema } from '../intake/prescription-content.js';
@@ -18,6 +20,8 @@ import { ReceiveIntake, intakeAnswerSchema, receiveIntakeSchema, storedDocumentS
 import type { IntakeAnswer, ReceiveIntakeRequest, StoredIntakeDocument } from '../intake/receive-intake.js';
 import { openedOrderSchema } from '../open-order/write-order.js';
 import type { OpenedOrder, OrderOpening } from '../open-order/write-order.js';
+import { intakeListQuery, intakePage } from './intake.dto.js';
+import type { IntakeListQuery } from './intake.dto.js';
 import { rxNumberSchema } from './order.dto.js';
 
 const intakeOrderSchema = z.strictObject({ rxNumber: rxNumberSchema, reason: reasonSchema }).meta({ id: 'OpenIntakeOrder' });
@@ -39,8 +43,18 @@ export class IntakeController {
     return this.receiveIntake.execute(context.actor, key, body);
   }
 
+  @Get()
+  @Operation({ id: 'intake.list', permission: 'intake.read', audit: 'phi', summary: 'The work list of intakes in the order in which they arrived' })
+  @ApiOkResponse({ standardSchema: intakePage })
+  async list(@Context() context: RequestContext, @Query({ schema: intakeListQuery }) query: IntakeListQuery): Promise<Page<ListedIntake>> {
+    const rows = await this.uow.run(context.actor, (tx) => tx.get(IntakePageQuery).run(context.caller.scope, query));
+    const page = toPage(rows, query.limit);
+    context.touched(page.items.flatMap(({ residentId }) => residentId ?? []));
+    return page;
+  }
+
   @Get(':id')
-  @Operation({ id: 'intake.read', permission: 'order.write', audit: 'phi', summary: 'An intake as it stands, with its papers and what it lacks' })
+  @Operation({ id: 'intake.read', permission: 'intake.read', audit: 'phi', summary: 'An intake as it stands, with its papers and what it lacks' })
   @ApiOkResponse({ standardSchema: intakeSchema })
   read(@Context() context: RequestContext, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<IntakeView> {
     return this.find(context, id);
@@ -69,7 +83,7 @@ export class IntakeController {
   }
 
   @Get(':id/document')
-  @Operation({ id: 'intake.document', permission: 'order.write', audit: 'phi', summary: 'The newest paper of an intake itself' })
+  @Operation({ id: 'intake.document', permission: 'intake.read', audit: 'phi', summary: 'The newest paper of an intake itself' })
   @ApiProduces(...INTAKE_MEDIA)
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async document(@Context() context: RequestContext, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<StreamableFile> {

@@ -1,0 +1,59 @@
+import { byCodePoint, formatDay, invariant } from '@cyclefill/domain/kernel';
+import { type BatchPlan, type Difference, firstDifference, localText, readBatchPlan } from '@cyclefill/features/fill';
+import type { Tx } from '@cyclefill/platform/database';
+import { z } from 'zod';
+import { type BatchLayout, layOutBatch } from '../plan-packs/lay-out-batch.js';
+
+/** What laying a batch out once more gave; `not_planned` = it has no packs to compare with yet. */
+export interface ReplayedPacks {
+  readonly outcome: 'equal' | 'different' | 'not_planned';
+  readonly packs: number;
+  readonly cells: number;
+  readonly difference: Difference;
+}
+
+const CodeRow = z.object({ code: z.string() });
+const TextRow = z.object({ text: z.string() });
+const PlannedRow = z.object({ planned: z.boolean() });
+
+/** Packs as one text each, then their cells: codes, places, doses. */
+const STORED = `
+select 'pack ' || p.code || ' ' || p.pack_type || ' ' || p.resident_id || ' ' || coalesce(p.order_id::text, '') || ' ' || array_to_string(p.passes, ',') || ' '
+  || p.days_from || ' ' || p.days_to || ' ' || p.number || '/' || p.count || ' ' || p.content_hash as text
+from pack p where p.batch_id = $1
+union all
+select 'cell ' || p.code || ' ' || c.position || ' ' || c.order_id || ' ' || to_char(c.at, 'YYYY-MM-DD HH24:MI') || ' ' || c.dose_milli
+from pack p join pack_cell c on c.pack_id = p.id where p.batch_id = $1`;
+
+function textsOf({ packs, lines }: BatchLayout, { snapshot: { residents } }: BatchPlan): readonly string[] {
+  const residentIds = new Map([...residents.values()].map(({ code, id }) => [code, id]));
+  const orderId = (rxNumber: string): string => lines.get(rxNumber)?.order.orderId ?? '';
+  return packs.flatMap(({ plan, code, contentHash }) => [
+    `pack ${code} ${plan.type.id} ${residentIds.get(plan.residentId) ?? ''} ${plan.orderId === null ? '' : orderId(plan.orderId)} ${plan.passes.join(',')} ${formatDay(plan.days.from)} ${formatDay(plan.days.to)} ${plan.number}/${plan.count} ${contentHash}`,
+    ...plan.cells.flatMap(({ position, at, contents }) => contents.map(({ orderId: rx, dose }) => `cell ${code} ${position} ${orderId(rx)} ${localText(at)} ${dose}`)),
+  ]);
+}
+
+/** Codes that packs of other windows had before: such a one was not given a second time. */
+async function takenBefore(tx: Tx, plan: BatchPlan, layout: BatchLayout): Promise<ReadonlySet<string>> {
+  const { facilityId, window } = plan.snapshot.batch;
+  const rows = await tx.query(
+    CodeRow, 'select p.code from pack p join fill_batch b on b.id = p.batch_id where p.code = any($1::text[]) and (b.facility_id, b.window_from) <> ($2::uuid, $3::date)',
+    [layout.packs.map(({ code }) => code), facilityId, formatDay(window.from)],
+  );
+  return new Set(rows.map(({ code }) => code));
+}
+
+/** Lays a batch out once more from what was known when it was computed and compares packs and cells with what is stored, text by text. Writes nothing. */
+export async function replayPacks(tx: Tx, batchId: string): Promise<ReplayedPacks> {
+  const [row] = await tx.query(PlannedRow, 'select planned_at is not null as planned from fill_batch where id = $1', [batchId]);
+  invariant(row !== undefined, 'a batch of the run is missing');
+  if (!row.planned) return { outcome: 'not_planned', packs: 0, cells: 0, difference: null };
+  const plan = await readBatchPlan(tx, batchId);
+  const first = layOutBatch(plan);
+  const taken = await takenBefore(tx, plan, first);
+  const layout = taken.size === 0 ? first : layOutBatch(plan, taken);
+  const stored = (await tx.query(TextRow, STORED, [batchId])).map(({ text }) => text).toSorted(byCodePoint);
+  const difference = firstDifference(stored, textsOf(layout, plan).toSorted(byCodePoint));
+  return { outcome: difference === null ? 'equal' : 'different', packs: layout.packs.length, cells: stored.length - stored.filter((text) => text.startsWith('pack ')).length, difference };
+}
