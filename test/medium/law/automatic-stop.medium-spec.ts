@@ -41,7 +41,7 @@ describe('automatic stops (R221)', () => {
   it('is told before it bites, also when it falls before the next window: ask for a renewal', async () => {
     const items = async (asOf: string) => (await new LookAhead(pharmacy.database.uow).execute(pharmacy.actor, 'pharmacy', { facilityCode: desk.who.code, asOf: new Date(asOf) }))
       .flatMap((window) => window.items.filter(({ kind }) => kind === 'automatic_stop').map(({ rxNumber, on, rule, ask }) => [window.windowFrom, rxNumber, on, rule, ask]));
-    expect((await items('2026-12-03T12:00:00Z'))[0]).toEqual([expect.any(String), 'STOP-APPLIED', '2026-12-08', 'R221', 'renewal']);
+    expect((await items('2026-12-03T12:00:00Z'))[0]).toEqual([expect.any(String), 'STOP-APPLIED', '2026-12-09', 'R221', 'renewal']);
     expect(await items('2026-12-10T12:00:00Z')).toEqual([]);
   }, 60_000);
 

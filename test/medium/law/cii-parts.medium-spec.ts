@@ -44,7 +44,7 @@ describe('a C-II prescription that goes out in parts (R201–R204)', () => {
   }, 60_000);
 
   it('what the run and a refill see of it counts down by every part, and a scan still waits for a pharmacist', async () => {
-    const { orderId } = await desk.prescribe(cii, 'PART-RUN', { quantity: '30' });
+    const { orderId } = await desk.prescribe(cii, 'PART-RUN', { quantity: '30', writtenOn: '2026-11-18' });
     await give(orderId, '12', '2026-11-23T09:00', { basis: 'ltcf_patient' });
     const left = await pharmacy.database.uow.run(pharmacy.actor, async (tx) => {
       const { snapshot } = await readFacilitySnapshot(tx, desk.who.facilityId, days('2026-12-07', '2026-12-21'), { asOf: MORNING, knownAt: new Date((await tx.now()).getTime() + 1000) });
@@ -55,7 +55,7 @@ describe('a C-II prescription that goes out in parts (R201–R204)', () => {
   }, 60_000);
 
   it('of two parts at once that together exceed what remains only one is given; the same key gives nothing twice', async () => {
-    const { orderId } = await desk.prescribe(cii, 'PART-RACE', { quantity: '10' });
+    const { orderId } = await desk.prescribe(cii, 'PART-RACE', { quantity: '10', writtenOn: '2026-11-17' });
     const both = await Promise.all([give(orderId, '8', '2026-11-23T09:00', { basis: 'ltcf_patient' }), give(orderId, '8', '2026-11-23T09:00', { basis: 'ltcf_patient' })]);
     expect(both.map(why).toSorted()).toEqual(['exceeds-authorised R204', 'given']);
     const again = (): Promise<CiiPartAnswer> => new RecordCiiPart(pharmacy.database.uow).execute(pharmacy.actor, 'pharmacy', orderId, 'the-same-key', { quantity: '1', by: 'AB', at: '2026-11-23T10:00' });
@@ -63,13 +63,13 @@ describe('a C-II prescription that goes out in parts (R201–R204)', () => {
   }, 60_000);
 
   it('short of stock the rest is given within 72 hours of the first part (R202); as asked for within 30 days of writing (R203)', async () => {
-    const short = await desk.prescribe(cii, 'PART-SHORT', { quantity: '30' });
+    const short = await desk.prescribe(cii, 'PART-SHORT', { quantity: '30', writtenOn: '2026-11-16' });
     expect(await give(short.orderId, '10', '2026-11-23T10:00', { basis: 'short_stock' })).toMatchObject({ given: true, until: '2026-11-26T10:00', rule: 'R202' });
     expect(why(await give(short.orderId, '20', '2026-11-26T10:01'))).toBe('expired R202');
-    const asked = await desk.prescribe(cii, 'PART-ASKED', { quantity: '30' });
-    const ground = { basis: 'requested', requestedBy: 'prescriber', requestedOn: '2026-11-20' };
-    expect(await give(asked.orderId, '10', '2026-12-20T23:59', ground)).toMatchObject({ given: true, until: '2026-12-20T23:59', rule: 'R203' });
-    expect(why(await give(asked.orderId, '10', '2026-12-21T00:00', ground))).toBe('expired R203');
+    const asked = await desk.prescribe(cii, 'PART-ASKED', { quantity: '30', writtenOn: '2026-11-15' });
+    const ground = { basis: 'requested', requestedBy: 'prescriber', requestedOn: '2026-11-15' };
+    expect(await give(asked.orderId, '10', '2026-12-15T23:59', ground)).toMatchObject({ given: true, until: '2026-12-15T23:59', rule: 'R203' });
+    expect(why(await give(asked.orderId, '10', '2026-12-16T00:00', ground))).toBe('expired R203');
     await expect(give(asked.orderId, '10', '2026-12-01T00:00', { basis: 'requested' })).rejects.toMatchObject({ name: 'InvalidInput' });
   }, 60_000);
 

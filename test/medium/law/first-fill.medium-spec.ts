@@ -17,8 +17,10 @@ describe('the first fill of an order that begins in the middle of a cycle (R115)
     return lawDesk(pharmacy);
   };
   /** One tablet at 08:00 and 20:00 from Wednesday 2 December, 20:00. */
-  const opened = async (desk: LawDesk, rxNumber: string): Promise<string> =>
-    (await desk.prescribe(await desk.product(`dea_schedule is null and countable and category = 'oral_solid' and therapeutic_class = 'Antihypertensive'`) || await desk.product(`dea_schedule is null and countable and category = 'oral_solid'`), rxNumber, { from: '2026-12-02T20:00', refills: 3 })).orderId;
+  const opened = async (desk: LawDesk, rxNumber: string): Promise<string> => {
+    const [plain] = await desk.plainOrders();
+    return (await desk.prescribe(plain?.ndc11 ?? '', rxNumber, { from: '2026-12-02T20:00', refills: 3 })).orderId;
+  };
   const dispensed = async (desk: LawDesk, orderId: string): Promise<readonly [number, number]> => {
     const [fills] = await desk.read(Taken, 'select coalesce(sum(quantity_milli), 0)::int as quantity from demand_fill where order_id = $1', [orderId]);
     const [lines] = await desk.read(Taken, 'select coalesce(sum(dispensed_milli), 0)::int as quantity from fill_line where order_id = $1 and is_current', [orderId]);
