@@ -3,7 +3,7 @@ import { RecordPrnReview } from '@cyclefill/features/fill';
 import { type LawDesk, lawDesk } from '../../support/law-desk.js';
 import { MORNING, ask } from '../../support/refills.js';
 import { type SamplePharmacy, samplePharmacy } from '../../support/sample-pharmacy.js';
-import { workBatches } from '../../support/worked-batches.js';
+import { fillRequests } from '../../support/worked-batches.js';
 
 const PRN = { frequencyCode: 'BID', times: ['0800', '2000'], dose: '1', prn: true, prnReason: 'anxiety', sigText: 'Give 1 tablet by mouth twice daily as needed for anxiety', route: 'ORAL' };
 
@@ -73,7 +73,7 @@ describe('what the law limits is limited in the run and in the answer to a refil
     for (const [ndc11, rx] of [[plain, 'EARLY-1'], [civ, 'EARLY-CIV']] as const) {
       await desk.prescribe(ndc11, rx, { ...asNeeded, from: '2026-11-25T00:00' });
       expect(await ask(pharmacy, rx)).toMatchObject({ answer: 'accepted' });
-      await workBatches(pharmacy);
+      await fillRequests(pharmacy);
       await pharmacy.database.uow.run(pharmacy.actor, (tx) => tx.execute(`update refill_request set status = 'received' where order_id = (select id from med_order where rx_number = $1)`, [rx]));
       expect(await ask(pharmacy, rx)).toMatchObject({ answer: 'too_soon' });
     }
