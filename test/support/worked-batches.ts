@@ -19,6 +19,11 @@ export function workBatches(pharmacy: SamplePharmacy): Promise<void> {
   return workTasks(pharmacy, ['fill-batch.opened', 'fill-batch.changed', 'fill-batch.computed', 'fill-batch.planned', 'refill.accepted']);
 }
 
+/** Fills every accepted request; batches are left as they are, and none may be about to be computed. */
+export function fillRequests(pharmacy: SamplePharmacy): Promise<void> {
+  return workTasks(pharmacy, ['refill.accepted']);
+}
+
 /** As {@link workBatches}, as far as packs are planned: drawing papers takes far longer than all the rest. */
 export function planBatches(pharmacy: SamplePharmacy): Promise<void> {
   return workTasks(pharmacy, ['fill-batch.opened', 'fill-batch.changed', 'fill-batch.computed']);

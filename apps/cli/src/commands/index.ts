@@ -37,6 +37,7 @@ export const COMMANDS: CommandTable = {
   'order parts': async () => (await import('./order-parts.command.js')).orderPartsCommand,
   'emergency list': async () => (await import('./emergency-list.command.js')).emergencyListCommand,
   'emergency record': async () => (await import('./emergency-record.command.js')).emergencyRecordCommand,
+  'stop-policy set': async () => (await import('./stop-policy-set.command.js')).stopPolicySetCommand,
   'consent record': async () => (await import('./consent-record.command.js')).consentRecordCommand,
   'consent list': async () => (await import('./consent-list.command.js')).consentListCommand,
   'return': async () => (await import('./return.command.js')).returnCommand,

@@ -4,7 +4,6 @@ export { buildDay, buildInstant, changeSeries, dueWindows, windowOn } from './cy
 export type { Cycle, CycleTiming, DueWindow, FacilityTime, SeriesChange } from './cycle.js';
 export { EVERY_DAY, isDeliveryDay, lastDeliveryDay, parseDeliveryDays, parseHolidays } from './delivery-calendar.js';
 export type { DeliveryCalendar } from './delivery-calendar.js';
-export { firstFillRange } from './first-fill.js';
 export { FILL_MODES } from './fill-order.js';
 export type { Coverage, DrugFacts, FillMode, FillOrder, ResidentContext } from './fill-order.js';
 export { FILL_STATUSES } from './fill-result.js';

@@ -42,6 +42,19 @@ describe('what will fail in the window to come (R113)', () => {
     expect(ahead(lorazepam.starting('2026-12-21'))).toEqual([]);
   });
 
+  it('a stop by policy is told from now on, also one before the window', () => {
+    const byPolicy = anOrder().with({ stopsByPolicy: true });
+    expect(ahead(byPolicy.stopping('2026-12-21'))).toEqual(['automatic_stop 2026-12-20 R221 renewal']);
+    expect(ahead(byPolicy.stopping('2026-12-01'))).toEqual(['automatic_stop 2026-11-30 R221 renewal']);
+    expect([ahead(byPolicy.stopping('2026-11-24')), ahead(anOrder().stopping('2026-12-01'))]).toEqual([['not active'], []]);
+  });
+
+  it('what has to be on paper before the window: a request for the fill, the prescription of an emergency', () => {
+    const found = (code: Finding['code'], rule: string, params: Finding['params']): Finding => ({ code, severity: 'block', rule, subject: 'O1', params });
+    expect(ahead(anOrder(), [found('NO_CONSENT', 'R129', {})])).toEqual(['no_consent 2026-12-06 R129 refill_request']);
+    expect(ahead(anOrder(), [found('EMERGENCY_RX', 'R208', { dueOn: '2026-11-30' })])).toEqual(['emergency_rx 2026-11-30 R208 signed_prescription']);
+  });
+
   it('what stock cannot give', () => {
     const found = (code: Finding['code'], rule: string): Finding => ({ code, severity: 'warn', rule, subject: 'O1', params: {} });
     expect(ahead(anOrder(), [found('LOT_EXP', 'E15')])).toEqual(['lot_expires 2026-12-06 E15 other_lot']);

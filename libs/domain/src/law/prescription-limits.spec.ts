@@ -53,6 +53,7 @@ describe('how long a prescription may be filled', () => {
     expect(codes(facts('CII', '2026-11-01'), '2026-12-01', texas)).toEqual([]);
     expect(codes(facts('CII', '2026-11-01'), '2026-12-02', texas)).toEqual(['RX_EXPIRED R201']);
     expect(codes({ ...facts('CII', '2026-11-01'), lastFill: { on: day('2026-11-03') } }, '2026-12-31', texas)).toEqual([]);
+    expect(codes(facts('CII', '2026-11-01', 1), '2026-12-31', texas)).toEqual([]);
     expect(codes({ ...facts('CII', '2026-11-01'), earliestFillOn: day('2026-11-20') }, '2026-12-20', texas)).toEqual([]);
     expect(codes({ ...facts('CII', '2026-11-01'), earliestFillOn: day('2026-12-20') }, '2026-12-31', texas)).toEqual([]);
   });

@@ -69,3 +69,13 @@ describe('what a prescription lacks', () => {
     for (const { question } of checkIntake(empty, TODAY, COMMON_RULES)) expect(question).toMatch(/^[A-Z].*[.?]$/u);
   });
 });
+
+describe('several C-II prescriptions issued together (R201)', () => {
+  const member = (daysSupply: number, earliest: string | null) => ({ daysSupply, earliestFillOn: earliest === null ? null : day(earliest) });
+
+  it('cover ninety days at most, and all but one name their earliest date', () => {
+    expect(gaps({ ...CII, series: [member(30, null), member(60, '2026-12-30')] })).toEqual([]);
+    expect(gaps({ ...CII, series: [member(30, null), member(61, '2026-12-30')] })).toEqual(['/quantity R201']);
+    expect(gaps({ ...CII, series: [member(30, null), member(30, null)] })).toEqual(['/earliestFillOn R201']);
+  });
+});

@@ -145,3 +145,34 @@ describe('laws of the answer', () => {
     }));
   });
 });
+
+describe('first fill of an order that starts mid-cycle (R115)', () => {
+  const evening = anOrder().at('0800', '2000').starting('2026-12-09 2000');
+  const firstFill = (nextWindow: string): RefillAnswer => ask(evening, { nextWindow: day(nextWindow) });
+
+  it('V2: starts Wednesday 20:00, window Sunday to Saturday, next batch not built: 7 doses', () => {
+    expect(firstFill('2026-12-13')).toMatchObject({ kind: 'accepted', quantity: units('7') });
+  });
+
+  it('V3: the same with the next batch already built: 7 + 14 = 21; with one more, 35', () => {
+    expect([firstFill('2026-12-20'), firstFill('2026-12-27')]).toMatchObject([{ quantity: units('21') }, { quantity: units('35') }]);
+  });
+});
+
+describe('a psychotropic as needed (R215)', () => {
+  const lorazepam = demand.asNeeded().starting('2026-11-24').of({ therapeuticClass: 'Benzodiazepine/hypnotic' });
+  const review = { on: day('2026-12-05'), rationale: true, until: day('2026-12-31'), evaluated: false };
+
+  it('is delivered on its fourteenth day and not after it; a rationale with a duration goes on', () => {
+    expect(ask(lorazepam)).toMatchObject({ kind: 'accepted' });
+    expect(ask(lorazepam, { deliveryOn: day('2026-12-08') })).toEqual({ kind: 'no_refills', rule: 'R215' });
+    expect(ask(lorazepam.with({ prnReviews: [review] }), { deliveryOn: day('2026-12-08') })).toMatchObject({ kind: 'accepted' });
+    expect(ask(lorazepam.with({ prnReviews: [{ ...review, until: null }] }), { deliveryOn: day('2026-12-08') })).toEqual({ kind: 'no_refills', rule: 'R215' });
+  });
+
+  it('an antipsychotic goes on only after an evaluation; a pharmacist lifts neither', () => {
+    const haloperidol = lorazepam.of({ therapeuticClass: 'Antipsychotic' }).with({ prnReviews: [review] });
+    expect(ask(haloperidol, { deliveryOn: day('2026-12-08'), byPharmacist: true })).toEqual({ kind: 'no_refills', rule: 'R215' });
+    expect(ask(haloperidol.with({ prnReviews: [{ ...review, evaluated: true }] }), { deliveryOn: day('2026-12-08') })).toMatchObject({ kind: 'accepted' });
+  });
+});

@@ -78,13 +78,16 @@ export class ListRunOuts {
 /** What one fill was written for, and the package that a product comes in that is not counted out (R135). */
 type Written = z.output<typeof WrittenRow>;
 
+/** Units of a dose that are not those of its package: drops of a bottle in millilitres, units of a vial. How many it holds is not told. */
+const MEASURED_OTHERWISE = ['drop', 'units', 'application'];
+
 async function readWritten(tx: Tx, facilityId: string): Promise<ReadonlyMap<string, Written>> {
   const rows = await tx.query(
     WrittenRow,
-    `select p.order_id, p.quantity_written_milli as quantity, case when not d.countable then d.package_size_milli end as package_size, d.discard_after_days as discard_after
+    `select p.order_id, p.quantity_written_milli as quantity, case when not d.countable and d.dose_unit <> all($2) then d.package_size_milli end as package_size, d.discard_after_days as discard_after
      from prescription p join order_version v on v.order_id = p.order_id and v.superseded_at is null
      left join drug_product d on d.tenant_id = p.tenant_id and d.ndc11 = v.ndc11 and d.superseded_at is null where p.facility_id = $1 and p.superseded_at is null`,
-    [facilityId],
+    [facilityId, MEASURED_OTHERWISE],
   );
   return new Map(rows.map((row) => [row.order_id, row]));
 }
