@@ -105,6 +105,8 @@ describe('a prescription becomes an order', () => {
     expect((await api.get(`/api/v1/intakes/${made[0]}`, auditor)).status).toBe(200);
     expect((await api.get('/api/v1/intakes', nurse)).status).toBe(403);
     expect((await send('intakes', { facilityId: ids.facility, source: 'written', content: content() }, key(), auditor)).status).toBe(403);
+    // Read again with its quantity, it has nothing left to be asked.
+    expect(await send(`intakes/${made[1]}/readings`, content(), version(1))).toMatchObject({ status: 201, body: { complete: true } });
   });
 
   it('is opened from its text alone, or from the structure that the preview takes, and has the same doses', async () => {

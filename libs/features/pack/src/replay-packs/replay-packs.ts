@@ -3,6 +3,7 @@ import { type BatchPlan, type Difference, firstDifference, localText, readBatchP
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import { type BatchLayout, layOutBatch } from '../plan-packs/lay-out-batch.js';
+import { readPlannedPacks } from '../plan-packs/planned-packs.query.js';
 
 /** What laying a batch out once more gave; `not_planned` = it has no packs to compare with yet. */
 export interface ReplayedPacks {
@@ -20,10 +21,10 @@ const PlannedRow = z.object({ planned: z.boolean() });
 const STORED = `
 select 'pack ' || p.code || ' ' || p.pack_type || ' ' || p.resident_id || ' ' || coalesce(p.order_id::text, '') || ' ' || array_to_string(p.passes, ',') || ' '
   || p.days_from || ' ' || p.days_to || ' ' || p.number || '/' || p.count || ' ' || p.content_hash as text
-from pack p where p.batch_id = $1
+from pack p where p.batch_id = $1 and p.superseded_at is null
 union all
 select 'cell ' || p.code || ' ' || c.position || ' ' || c.order_id || ' ' || to_char(c.at, 'YYYY-MM-DD HH24:MI') || ' ' || c.dose_milli
-from pack p join pack_cell c on c.pack_id = p.id where p.batch_id = $1`;
+from pack p join pack_cell c on c.pack_id = p.id where p.batch_id = $1 and p.superseded_at is null`;
 
 function textsOf({ packs, lines }: BatchLayout, { snapshot: { residents } }: BatchPlan): readonly string[] {
   const residentIds = new Map([...residents.values()].map(({ code, id }) => [code, id]));
@@ -44,15 +45,28 @@ async function takenBefore(tx: Tx, plan: BatchPlan, layout: BatchLayout): Promis
   return new Set(rows.map(({ code }) => code));
 }
 
+/**
+ * The layout with the codes it was given. They follow from the window; only after a rebuild they also depend on what was
+ * printed before, and are taken from the packs of the same content.
+ */
+async function withCodesOf(tx: Tx, plan: BatchPlan): Promise<BatchLayout> {
+  const natural = layOutBatch(plan);
+  const planned = await readPlannedPacks(tx, plan.snapshot.batch.id);
+  if (planned.some(({ replaced }) => replaced)) {
+    const codes = new Map(planned.filter(({ replaced }) => !replaced).map(({ contentHash, code }) => [contentHash, code]));
+    return { ...natural, packs: natural.packs.map((pack) => ({ ...pack, code: codes.get(pack.contentHash) ?? pack.code })) };
+  }
+  const taken = await takenBefore(tx, plan, natural);
+  return taken.size === 0 ? natural : layOutBatch(plan, taken);
+}
+
 /** Lays a batch out once more from what was known when it was computed and compares packs and cells with what is stored, text by text. Writes nothing. */
 export async function replayPacks(tx: Tx, batchId: string): Promise<ReplayedPacks> {
   const [row] = await tx.query(PlannedRow, 'select planned_at is not null as planned from fill_batch where id = $1', [batchId]);
   invariant(row !== undefined, 'a batch of the run is missing');
   if (!row.planned) return { outcome: 'not_planned', packs: 0, cells: 0, difference: null };
   const plan = await readBatchPlan(tx, batchId);
-  const first = layOutBatch(plan);
-  const taken = await takenBefore(tx, plan, first);
-  const layout = taken.size === 0 ? first : layOutBatch(plan, taken);
+  const layout = await withCodesOf(tx, plan);
   const stored = (await tx.query(TextRow, STORED, [batchId])).map(({ text }) => text).toSorted(byCodePoint);
   const difference = firstDifference(stored, textsOf(layout, plan).toSorted(byCodePoint));
   return { outcome: difference === null ? 'equal' : 'different', packs: layout.packs.length, cells: stored.length - stored.filter((text) => text.startsWith('pack ')).length, difference };
