@@ -12,3 +12,6 @@ export { RefillHttpModule } from './refill.http.module.js';
 export { ReturnSupply } from './returns/return-supply.js';
 export { DestroySupply } from './returns/destroy-supply.js';
 export { SetReturnRule, setReturnRuleSchema } from './returns/return-rule.js';
+export { SupplyLeave } from './leave/supply-leave.js';
+export type { LeaveSupplyAnswer } from './leave/supply-leave.js';
+export { RecordEkitUse } from './ekit/record-ekit-use.js';

@@ -1,9 +1,12 @@
 import { Module } from '@nestjs/common';
 import { AskRefill } from './ask-refill/ask-refill.js';
+import { RecordEkitUse } from './ekit/record-ekit-use.js';
+import { LeaveController } from './http/leave.controller.js';
 import { RefillController } from './http/refill.controller.js';
 import { RenewalController } from './http/renewal.controller.js';
 import { ReturnController } from './http/return.controller.js';
 import { RunOutController } from './http/run-out.controller.js';
+import { SupplyLeave } from './leave/supply-leave.js';
 import { MoveRefill } from './move-refill/move-refill.js';
 import { MoveRenewal } from './renewal/move-renewal.js';
 import { DestroySupply } from './returns/destroy-supply.js';
@@ -11,5 +14,8 @@ import { SetReturnRule } from './returns/return-rule.js';
 import { ReturnSupply } from './returns/return-supply.js';
 import { ListRunOuts } from './run-out/list-run-outs.js';
 
-@Module({ controllers: [RefillController, RenewalController, RunOutController, ReturnController], providers: [AskRefill, MoveRefill, MoveRenewal, ListRunOuts, ReturnSupply, DestroySupply, SetReturnRule] })
+@Module({
+  controllers: [RefillController, RenewalController, RunOutController, ReturnController, LeaveController],
+  providers: [AskRefill, MoveRefill, MoveRenewal, ListRunOuts, ReturnSupply, DestroySupply, SetReturnRule, SupplyLeave, RecordEkitUse],
+})
 export class RefillHttpModule {}
