@@ -1,4 +1,4 @@
-import { type Day, type LocalMinute, type Milli, ONE_UNIT, ZERO, atMinute, divideUp } from '@cyclefill/domain/kernel';
+import { type Day, type LocalMinute, type Milli, ONE_UNIT, ZERO, atMinute, divideUp, timesMilli } from '@cyclefill/domain/kernel';
 import type { FillOrder, ResidentContext } from './fill-order.js';
 import type { SupplyMovement } from './supply-movement.js';
 import { unitsGiven } from './supply.js';
@@ -58,7 +58,7 @@ class LedgerBook {
   /** Takes units away; where more is taken than the book has, it was wrong by that much (E24). */
   take(kind: 'taken_along' | 'returned' | 'destroyed', at: LocalMinute, units: Milli, reference: string): void {
     if (units > this.balance) this.write('variance', at, units - this.balance, reference);
-    this.write(kind, at, -units, reference);
+    this.write(kind, at, timesMilli(units, -1), reference);
   }
 }
 
@@ -68,7 +68,7 @@ function apply(book: LedgerBook, step: Step, first: boolean): void {
     case 'window_end':
       return book.write('carried_out', at, 0, reference);
     case 'lost':
-      return book.balance === ZERO ? undefined : book.write('lost', at, -book.balance, reference);
+      return book.balance === ZERO ? undefined : book.write('lost', at, timesMilli(book.balance, -1), reference);
     case 'packed': {
       // Whole units are pulled from stock; the parts that are left over never reach the resident (R134).
       const pulled = divideUp(step.units, ONE_UNIT) * ONE_UNIT;
@@ -84,7 +84,7 @@ function apply(book: LedgerBook, step: Step, first: boolean): void {
       return book.take('taken_along', at, step.units, reference);
     case 'ekit':
       book.write('ekit', at, step.units, reference);
-      return book.write('ekit_given', at, -step.units, reference);
+      return book.write('ekit_given', at, timesMilli(step.units, -1), reference);
     case 'ekit_near':
       return;
     case 'returned':
