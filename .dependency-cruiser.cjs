@@ -12,7 +12,7 @@ const inside = (from, allowed) => ({
 const FEATURES = {
   identity: [],
   facility: [],
-  formulary: [],
+  formulary: ['facility'],
   resident: ['facility', 'formulary', 'identity'],
   order: ['resident', 'formulary', 'facility', 'identity'],
   fill: ['order', 'resident', 'formulary', 'facility', 'identity'],

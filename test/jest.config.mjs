@@ -26,6 +26,9 @@ const shared = {
   },
 };
 
+/** Laws are tried alike wherever they stand. */
+const lawful = { setupFiles: ['<rootDir>/test/support/configure-laws.ts'] };
+
 /** Real servers on a busy machine: a limit is there to end what hangs, not to time what works. */
 const patient = { setupFilesAfterEnv: ['<rootDir>/test/support/patient.ts'] };
 
@@ -34,7 +37,7 @@ export default {
   // A law on 10⁵ cases takes minutes (test/support/assert-law.ts).
   testTimeout: process.env.CYCLEFILL_DEEP === '1' ? 3_600_000 : 120_000,
   projects: [
-    { ...shared, displayName: 'unit', testRegex: '(apps|libs)/.*\\.(spec|property-spec)\\.ts$' },
+    { ...shared, ...lawful, displayName: 'unit', testRegex: '(apps|libs)/.*\\.(spec|property-spec)\\.ts$' },
     { ...shared, displayName: 'architecture', testRegex: 'test/architecture/.*\\.spec\\.ts$' },
     { ...shared, displayName: 'golden', testRegex: 'test/golden/.*\\.spec\\.ts$' },
     { ...shared, ...patient, displayName: 'medium', testRegex: 'test/medium/.*\\.medium-spec\\.ts$' },

@@ -47,6 +47,8 @@ export class OrderBuilder {
       group: null,
       prnReasonGiven: false,
       prnReviews: [],
+      emergency: null,
+      stopsByPolicy: false,
       previousNdc11: null,
     } as const;
     const phase: Phase = { anchor: dayOf(from), from, to: null, days: { kind: 'daily' }, times: { kind: 'passes', code: 'QD' }, dose: { kind: 'fixed', dose: units('1') } };

@@ -105,6 +105,13 @@ export function onePharmacy(key: string): readonly SeedRow[] {
     }),
     inTenant('renewal_request', { ...ofOrder, wing_id, resident_id, prescriber_id: id('prescriber'), status: 'asked', rule: 'R117', asked_at: '2026-12-07T15:00:00Z' }),
     inTenant('renewal_step', { renewal_id: id('renewal_request'), status: 'asked', note: `${CANARY} note` }),
+    inTenant('cii_part', {
+      ...ofOrder, resident_id, at: '2026-11-02 09:00', quantity_milli: 10_000, authorised_before_milli: 90_000, remaining_milli: 80_000, basis: 'ltcf_patient', dispensed_by: `${CANARY} Dispenser`,
+      engine_version: '1', rule_pack: 'test',
+    }),
+    inTenant('emergency_prescription', { ...ofOrder, resident_id, ordered_on: '2026-11-01', recorded_at: KNOWN.recorded_at }),
+    inTenant('emergency_step', { ...ofOrder, kind: 'agency_told', happened_on: '2026-11-10', note: `${CANARY} note`, recorded_at: KNOWN.recorded_at }),
+    inTenant('refill_consent', { facility_id, resident_id, kind: 'standing', effective_from: '2026-11-01', granted: true, given_by: `${CANARY} Daughter`, recorded_at: KNOWN.recorded_at }),
     inTenant('return_rule', { kind: 'state', scope: 'NY', reuse_allowed: true, within_days: 30, source: 'a test', ...KNOWN }),
     inTenant('supply_return', {
       ...ofOrder, resident_id, batch_id, units_milli: 1000, returned_at: '2026-12-10 09:00', sealed: true, in_custody: true, accepted: true, refusals: [], payer: 'MEDICARE_D', unit_price_mills: 100,

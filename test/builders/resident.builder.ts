@@ -1,4 +1,5 @@
 import type { Coverage, ResidentContext } from '@cyclefill/domain/cycle-fill';
+import type { RefillConsent } from '@cyclefill/domain/law';
 import { type MinuteRange, day } from '@cyclefill/domain/kernel';
 import { type MedPassRow, type Presence, type WingStay, buildPassSchedule } from '@cyclefill/domain/regimen';
 import { clock, moment } from './values.js';
@@ -12,11 +13,11 @@ export class ResidentBuilder {
     private readonly rows: readonly MedPassRow[],
     private readonly stays: readonly WingStay[],
     private readonly presence: Presence,
-    private readonly record: Pick<ResidentContext, 'allergiesRecorded' | 'placed' | 'crushMeds' | 'coverage'>,
+    private readonly record: Pick<ResidentContext, 'allergiesRecorded' | 'placed' | 'crushMeds' | 'coverage' | 'consent'>,
   ) {}
 
   static start(): ResidentBuilder {
-    return new ResidentBuilder([], [], { absences: [], dischargedAt: null }, { allergiesRecorded: true, placed: true, crushMeds: false, coverage: PRIVATE });
+    return new ResidentBuilder([], [], { absences: [], dischargedAt: null }, { allergiesRecorded: true, placed: true, crushMeds: false, coverage: PRIVATE, consent: { census: false, standing: [], requestedWindows: [] } });
   }
 
   /** Times of a pass in the facility's table. */
@@ -54,6 +55,11 @@ export class ResidentBuilder {
   /** Part D, living in a facility of that residence code. */
   onPartD(residenceCode = '03'): ResidentBuilder {
     return new ResidentBuilder(this.rows, this.stays, this.presence, { ...this.record, coverage: { ...PRIVATE, partD: true, residenceCode } });
+  }
+
+  /** What is on record of automatic refills. */
+  consenting(consent: Partial<RefillConsent>): ResidentBuilder {
+    return new ResidentBuilder(this.rows, this.stays, this.presence, { ...this.record, consent: { ...this.record.consent, ...consent } });
   }
 
   build(): ResidentContext {

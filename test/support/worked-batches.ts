@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InlineDocumentRenderer, RenderDocumentsProcessor } from '@cyclefill/features/document';
-import { ComputeFillBatchProcessor } from '@cyclefill/features/fill';
+import { ComputeFillBatchProcessor, RebuildChangedLinesProcessor } from '@cyclefill/features/fill';
 import { PlanPacksProcessor } from '@cyclefill/features/pack';
 import { FillDemandProcessor } from '@cyclefill/features/refill';
 import { SystemClock, SystemIds } from '@cyclefill/platform/clock';
@@ -16,12 +16,12 @@ const TaskRow = z.object({ id: z.string(), kind: z.string() });
 
 /** Works every open task of a pharmacy in this process, in order, without a queue. */
 export function workBatches(pharmacy: SamplePharmacy): Promise<void> {
-  return workTasks(pharmacy, ['fill-batch.opened', 'fill-batch.computed', 'fill-batch.planned', 'refill.accepted']);
+  return workTasks(pharmacy, ['fill-batch.opened', 'fill-batch.changed', 'fill-batch.computed', 'fill-batch.planned', 'refill.accepted']);
 }
 
 /** As {@link workBatches}, as far as packs are planned: drawing papers takes far longer than all the rest. */
 export function planBatches(pharmacy: SamplePharmacy): Promise<void> {
-  return workTasks(pharmacy, ['fill-batch.opened', 'fill-batch.computed']);
+  return workTasks(pharmacy, ['fill-batch.opened', 'fill-batch.changed', 'fill-batch.computed']);
 }
 
 async function workTasks({ database, actor }: SamplePharmacy, kinds: readonly string[]): Promise<void> {
@@ -29,7 +29,7 @@ async function workTasks({ database, actor }: SamplePharmacy, kinds: readonly st
   const folder = await mkdtemp(join(tmpdir(), 'cyclefill-papers-'));
   const clock = new SystemClock();
   const processors: readonly TaskProcessor[] = [
-    new ComputeFillBatchProcessor(uow), new PlanPacksProcessor(uow), new FillDemandProcessor(uow),
+    new ComputeFillBatchProcessor(uow), new RebuildChangedLinesProcessor(uow), new PlanPacksProcessor(uow), new FillDemandProcessor(uow),
     new RenderDocumentsProcessor(uow, new InlineDocumentRenderer(), new FolderDocumentStorage(folder, clock), capturedLog().log),
   ];
   const store = new TaskStore(uow, new SystemIds(clock));

@@ -27,12 +27,21 @@ function supplyText({ counted, countedOn, countedAt, cameSince, givenBefore, lef
   return `  on hand: ${begun}${came}, less ${givenBefore.value} given before the window = ${left.value} [${rule.id}]`;
 }
 
+/** `    0800 by BID of the resident's table from 2026-12-07, row 0198…` */
+function timeText({ time, from, code, effectiveFrom, rowId, shiftMinutes }: Line['times'][number]): string {
+  if (from === 'clock') return `    ${time} by the order's own times [D40]`;
+  const moved = shiftMinutes === 0 ? '' : `, moved by ${shiftMinutes} minutes`;
+  return from === 'default' ? `    ${time} by ${code} of the default times${moved} [D40]` : `    ${time} by ${code} of the ${from}'s table from ${effectiveFrom}, row ${rowId}${moved} [D40]`;
+}
+
 function lineText(line: Line): readonly string[] {
   const { supply, dispensed } = line;
   return [
     `  ${line.status}, ${line.packaging.replace('_', '-')}: ${dispensed.value} ${dispensed.unit}`,
     '  doses',
     ...doseRows(line),
+    '  times',
+    ...line.times.map(timeText),
     ...(supply === null ? [] : [supplyText(supply)]),
     '  steps',
     ...line.steps.map((step) => `    ${step.quantity.value.padStart(10)}  ${WORDS[step.kind]}, ${step.doses} doses  = ${step.subtotal.value}  [${step.rule.id} ${step.rule.title}; ${step.rule.source}]`),

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { DocumentRenderer, RenderDocumentsProcessor, ThreadDocumentRenderer } from '@cyclefill/features/document';
-import { ComputeFillBatchProcessor } from '@cyclefill/features/fill';
+import { ComputeFillBatchProcessor, RebuildChangedLinesProcessor } from '@cyclefill/features/fill';
 import { PlanPacksProcessor } from '@cyclefill/features/pack';
 import { FillDemandProcessor } from '@cyclefill/features/refill';
 import { loadConfig } from '@cyclefill/platform/config';
@@ -21,7 +21,9 @@ const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(conf
 const [log, queue, worker] = [app.get(Logger), app.get(QueuePort), app.get(TaskWorker)];
 
 await queue.check();
-const processors = [app.get(ComputeFillBatchProcessor), app.get(PlanPacksProcessor), app.get(FillDemandProcessor), app.get(RenderDocumentsProcessor)];
+const processors = [
+  app.get(ComputeFillBatchProcessor), app.get(RebuildChangedLinesProcessor), app.get(PlanPacksProcessor), app.get(FillDemandProcessor), app.get(RenderDocumentsProcessor),
+];
 await worker.start(processors, config.WORKER_CONCURRENCY, config.WORKER_LOCK_MS);
 const beats = [new Heartbeat('relay', RELAY_MS, () => worker.relay(), log)];
 if (config.WORKER_SCHEDULER === 'on') {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { DOCUMENT_ENTITIES, DocumentRenderer, RenderDocumentsProcessor, ThreadDocumentRenderer } from '@cyclefill/features/document';
-import { ComputeFillBatchProcessor, FILL_ENTITIES, OfferWaitingSteps, OpenNightlyRun } from '@cyclefill/features/fill';
+import { ComputeFillBatchProcessor, FILL_ENTITIES, OfferWaitingSteps, OpenNightlyRun, RebuildChangedLinesProcessor } from '@cyclefill/features/fill';
 import { PACK_ENTITIES, PlanPacksProcessor } from '@cyclefill/features/pack';
 import { FillDemandProcessor, REFILL_ENTITIES } from '@cyclefill/features/refill';
 import { Clock, ClockModule } from '@cyclefill/platform/clock';
@@ -41,6 +41,7 @@ export class WorkerModule {
         OfferWaitingSteps,
         Scheduler,
         ComputeFillBatchProcessor,
+        RebuildChangedLinesProcessor,
         PlanPacksProcessor,
         FillDemandProcessor,
         RenderDocumentsProcessor,

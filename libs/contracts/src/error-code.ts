@@ -27,6 +27,7 @@ export const REFUSALS = {
   'exception.not-overridable': 'RuleBlocked',
   'exception.role-missing': 'Forbidden',
   'facility.not-found': 'NotFound',
+  'facility.zone-unknown': 'RuleBlocked',
   'intake.has-order': 'Conflict',
   'intake.incomplete': 'RuleBlocked',
   'intake.not-found': 'NotFound',

@@ -98,8 +98,13 @@ function runEnd(cells: readonly MarCellState[], from: number): number {
   return end;
 }
 
+/** The first line of a window: `0700–`; its end stands below. */
+export function fromText(hour: string): string {
+  return `${hour}–`;
+}
+
 function measuredRow(fonts: Fonts, row: MarRow, geometry: MarGeometry): MeasuredRow {
-  const hour = row.hour === '' ? 0 : fonts.width(row.hour, TYPE.hour) + 5;
+  const hour = row.hour === '' ? 0 : fonts.width(row.until === undefined ? row.hour : fromText(row.hour), TYPE.hour) + 5;
   const words = breakText(fonts, row.dose, TYPE.dose, geometry.days - geometry.hour - 7 - hour);
   const tags = row.tags.map(({ column, text }): MeasuredTag => {
     const room = (runEnd(row.cells, column) - column) * geometry.dayWidth - 4 - 2 * TAG_PADDING;
@@ -107,7 +112,7 @@ function measuredRow(fonts: Fonts, row: MarRow, geometry: MarGeometry): Measured
     return { column, lines, width: Math.max(...lines.map((line) => line.width)) + 2 * TAG_PADDING };
   });
   const lines = Math.max(words.length, ...tags.map((tag) => tag.lines.length));
-  return { row, words, tags, height: Math.max(ROW_HEIGHT, tagHeight(lines) + 2.5, words.length * 9.6 + 4) };
+  return { row, words, tags, height: Math.max(ROW_HEIGHT, tagHeight(lines) + 2.5, Math.max(words.length, row.until === undefined ? 1 : 2) * 9.6 + 4) };
 }
 
 /** Height of a tag of some lines. */

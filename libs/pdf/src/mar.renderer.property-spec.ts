@@ -75,6 +75,7 @@ describe('any medication administration record', () => {
         expect(checked(bytes)).toContain('No syntax or stream encoding errors');
         for (const size of textSizes(bytes)) expect(size).toBeGreaterThanOrEqual(6.5);
       }),
+      // Each case is drawn, read back by two programs and checked word by word: seconds.
       { numRuns: 12 },
     );
   }, 120_000);

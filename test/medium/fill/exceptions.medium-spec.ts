@@ -28,7 +28,7 @@ describe('exceptions of a batch', () => {
   const findings = (batchId: string): Promise<FindingRow[]> =>
     read(FindingRow, `select id, code, severity, state, owner_role, due_at, overridable_by, order_id, reason, decided_by from finding where batch_id = $1 order by id`, [batchId]);
   const as = (role: Role): { role: Role; scope: 'pharmacy' } => ({ role, scope: 'pharmacy' });
-  const decide = (exceptionId: string, role: Role, decision: 'resolved' | 'overridden' | 'carried', reason = 'looked at it'): Promise<string> =>
+  const decide = (exceptionId: string, role: Role, decision: 'resolved' | 'overridden' | 'carried', reason = 'looked at it'): Promise<string | null> =>
     new DecideException(pharmacy.database.uow).execute(actor, as(role), { exceptionId, decision, reason });
   const refusal = (act: Promise<unknown>): Promise<string> => act.then(() => 'done', (error: unknown) => (error instanceof Refusal ? error.code : `${sqlState(error)}`));
   const build = async (asOf: Date): Promise<{ runId: string; batchId: string }> => {

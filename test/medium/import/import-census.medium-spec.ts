@@ -159,6 +159,21 @@ describe('import of a census folder', () => {
     expect(await next()).toEqual([{ next: '2027-01-04' }]);
   });
 
+  it('admits anew whom it knows as discharged, on the later day that a folder says, though to the same bed, and once', async () => {
+    const discharge = { facility_id: 'FAC01', resident_id: 'R1', event: 'DISCHARGE', from_ts: '2026-12-12T09:00', to_ts: '', detail: '' };
+    const asOf = (tables: CensusTables, day: string): CensusTables => edited(tables, 'facilities.csv', 2, { as_of: day });
+    await bringTables({ ...sound, 'census_events.csv': [...(sound['census_events.csv'] ?? []), discharge] });
+    expect((await change(asOf(sound, '2026-12-20'))).rows).not.toHaveProperty('census_event');
+    const back = asOf(edited(sound, 'residents.csv', 2, { admit_date: '2026-12-18' }), '2026-12-20');
+    expect((await change(back)).rows).toMatchObject({ census_event: 1 });
+    expect((await bringTables(back)).outcome).toBe('unchanged');
+    expect(await read(z.object({ kind: z.string(), from: z.string() }), `
+      select e.kind, e.from_at::text as from from census_event e join resident r on r.id = e.resident_id
+      where r.code = 'R1' and e.superseded_at is null and e.kind in ('placed', 'discharge') order by e.from_at`)).toEqual([
+      { kind: 'placed', from: '2025-03-04 00:00:00' }, { kind: 'discharge', from: '2026-12-12 09:00:00' }, { kind: 'placed', from: '2026-12-18 00:00:00' },
+    ]);
+  });
+
   it('finds two residents in one bed and imports them all the same', async () => {
     const { report, rows } = await change(edited(sound, 'residents.csv', 3, { bed: 'A' }));
     expect(report.findings.map(({ code, subject }) => `${code} ${subject}`)).toEqual(['BED_SHARED R1', 'BED_SHARED R2']);

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { atMinute, day, formatMilli } from '@cyclefill/domain/kernel';
+import { atMinute, byCodePoint, day, formatMilli } from '@cyclefill/domain/kernel';
 import { dueDoses } from '@cyclefill/domain/regimen';
-import { readFacilitySnapshot } from '@cyclefill/features/fill';
-import { ChangeMedPass, RecordCensusEvent } from '@cyclefill/features/order';
+import { contextOf, readFacilitySnapshot } from '@cyclefill/features/fill';
+import { ChangeMedPass, RecordCensusEvent, listMedPasses } from '@cyclefill/features/order';
 import { z } from 'zod';
 import { type DeskOrder, type OrderDesk, orderDesk } from '../../support/order-desk.js';
 import { type SamplePharmacy, samplePharmacy } from '../../support/sample-pharmacy.js';
@@ -32,7 +32,7 @@ describe('census events and pass tables', () => {
     const now = await tx.now();
     const { snapshot, contexts } = await readFacilitySnapshot(tx, facilityId, RANGE, { asOf: now, knownAt: now });
     return snapshot.orders.filter((order) => residentId === null || order.residentId === residentId).flatMap((order) => {
-      const context = contexts.get(order.residentId);
+      const context = contextOf(contexts, order);
       return context === undefined ? [] : dueDoses(order, context, atMinute(RANGE.from), atMinute(RANGE.to)).map(({ at, dose }) => `${order.rxNumber} ${at} ${formatMilli(dose)}`);
     }).toSorted();
   }, { isolation: 'REPEATABLE READ' });
@@ -132,6 +132,36 @@ describe('census events and pass tables', () => {
     expect(preview.orders.every(({ dropped, added }) => dropped.length + added.length === 0)).toBe(true);
     const rows = await desk.read(z.object({ times: z.string(), by: z.string() }), `select array_to_string(minutes, ',') as times, source as by from med_pass where wing_id is null and code = 'BID' and superseded_at is null order by effective_from desc limit 1`);
     expect(rows).toEqual([{ times: '510,1050', by: 'person' }]);
+  });
+
+  it.each(['resident', 'order'] as const)('a row of a %s re-times what is theirs alone, as the preview said, and wins over the table of the house (D40)', async (level) => {
+    const id = resident();
+    const order = orders.find((one) => one.resident_id === id) as DeskOrder;
+    const owner = level === 'resident' ? { residentId: id } : { orderId: order.order_id };
+    const change = { wingId: null, ...owner, effectiveFrom: '2026-12-07', rows: [{ code: 'BID', times: ['0610', '1810'], window: { early: 60, late: 30 } }] };
+    const preview = await passes().preview(pharmacy.actor, facilityId, change);
+    const before = await engineDoses(null);
+    expect(await passes().execute(pharmacy.actor, facilityId, `key-own-${level}`, change)).toEqual(preview);
+    const after = await engineDoses(null);
+    const changed = [...new Set(after.filter((dose) => !before.includes(dose)).map((dose) => dose.split(' ')[0] ?? ''))].toSorted(byCodePoint);
+    expect(preview.orders.map(({ rxNumber }) => rxNumber).toSorted()).toEqual(changed);
+    expect(changed).toContain(order.rx_number);
+    expect(preview.orders.every(({ residentId, dropped, added }) => residentId === id && dropped.length + added.length === 0)).toBe(true);
+    expect(preview.orders.every(({ rxNumber }) => level === 'resident' || rxNumber === order.rx_number)).toBe(true);
+    expect(preview.orders.flatMap(({ retimed }) => retimed).every(({ to }) => to.endsWith('T06:10') || to.endsWith('T18:10'))).toBe(true);
+    // A later row of the house moves nobody who has one of their own.
+    const house = await passes().preview(pharmacy.actor, facilityId, { wingId: null, effectiveFrom: '2026-12-08', rows: [{ code: 'BID', times: ['0940', '1740'] }] });
+    expect(house.orders.map(({ rxNumber }) => rxNumber)).not.toContain(order.rx_number);
+    const { items } = await pharmacy.database.uow.run(pharmacy.actor, (tx) => listMedPasses(tx, facilityId));
+    expect(items.find(({ residentId, orderId }) => (level === 'resident' ? residentId === id : orderId === order.order_id))).toMatchObject({ level, code: 'BID', times: ['0610', '1810'], window: { early: 60, late: 30 } });
+  });
+
+  it('a row of two owners, or of a resident or an order of nobody here, is refused', async () => {
+    const nobody = '00000000-0000-7000-8000-000000000000';
+    const rows = [{ code: 'BID', times: ['0800'] }];
+    const asked = (owner: object): Promise<string> => refusal(passes().preview(pharmacy.actor, facilityId, { wingId: null, effectiveFrom: '2026-12-07', rows, ...owner }));
+    expect([await asked({ residentId: nobody, orderId: nobody }), await asked({ residentId: nobody }), await asked({ orderId: nobody })])
+      .toEqual(['/orderId: is not the only owner named: give a wing, a resident or an order', 'resident.not-found', 'order.not-found']);
   });
 
   it('the same request key is answered again and done once; with another body it is refused', async () => {

@@ -55,6 +55,7 @@ function residentsOf(census: SharedCensus): ReadonlyMap<string, ResidentContext>
       placed: cell(row, 'room') !== '' && cell(row, 'bed') !== '',
       crushMeds: cell(row, 'crush_meds') === 'Y',
       coverage: { partD: false, partDFacility: true, residenceCode: '03' },
+      consent: { census: false, standing: [], requestedWindows: [] },
     }];
   }));
 }
@@ -111,7 +112,7 @@ function orderOf(row: CsvRow, facilityTimes: ReadonlyMap<string, string>, asOf: 
     refillsUsed: Number(cell(row, 'refills_authorized')) - Number(cell(row, 'refills_remaining')),
     authorisedLeft: authorisedLeft(row),
     lastFill: cell(row, 'last_fill_date') === '' ? null : { on: day(cell(row, 'last_fill_date')), quantity: quantity(row, 'last_fill_qty') },
-    earliestFillOn: null, drug: drugOf(row, countable, catalogue), group: cell(row, 'order_group') || null, prnReasonGiven: cell(row, 'prn_reason') !== '', prnReviews: [], previousNdc11: null,
+    earliestFillOn: null, drug: drugOf(row, countable, catalogue), group: cell(row, 'order_group') || null, prnReasonGiven: cell(row, 'prn_reason') !== '', prnReviews: [], emergency: null, stopsByPolicy: false, previousNdc11: null,
     onHand: cell(row, 'on_hand') === '' ? null : { quantity: quantity(row, 'on_hand'), at: asOf },
   };
 }

@@ -1,4 +1,5 @@
 import { OpenNightlyRun, findNightlyRun } from '@cyclefill/features/fill';
+import { Zone } from '@cyclefill/domain/kernel';
 import { defineCommand } from '../command.js';
 import { CommandRefused } from '../command-errors.js';
 import { listFacilities } from '../find-facility.js';
@@ -13,9 +14,10 @@ export const runNightlyCommand = defineCommand({
   usage: '',
   options: { 'as-of': { type: 'string', value: 'INSTANT', summary: 'decision clock: a date (its midnight) or an instant; the clock unless given' } },
   async run(context, { options }) {
-    const [facility] = await listFacilities(context);
+    const facilities = await listFacilities(context);
+    const [facility] = facilities;
     if (facility === undefined) throw new CommandRefused('there is no facility yet: import a census first');
-    const asOf = readInstant('--as-of', options['as-of'], facility.zone);
+    const asOf = readInstant('--as-of', options['as-of'], (facilities.find(({ zone }) => Zone.find(zone) !== null) ?? facility).zone);
     const [uow, actor] = [await context.uow(), await context.actor()];
     const opened = await new OpenNightlyRun(uow).execute(actor, asOf);
     const runId = opened.runIds[0] ?? (await uow.run(actor, async (tx) => findNightlyRun(tx, asOf ?? (await tx.now()))));

@@ -3,6 +3,11 @@ import { defineCommand } from '../command.js';
 import { findFacility } from '../find-facility.js';
 import { readInstant } from '../read-moment.js';
 
+/** Whole packages of a bulk form to order again. */
+function reorder({ packages, reorder: quantity, daysSupply }: ListedRunOut): string {
+  return packages === null ? '' : `; order ${packages} ${packages === 1 ? 'package' : 'packages'} (${quantity}) again, ${daysSupply} days`;
+}
+
 /** One order in one line, with its arithmetic. */
 function line(item: ListedRunOut): string {
   const head = `${item.kind.padEnd(10)}  ${item.residentCode}  Rx ${item.rxNumber}`;
@@ -12,7 +17,7 @@ function line(item: ListedRunOut): string {
     case 'prn_unused':
       return `${head}  not used since ${item.unusedSince}: is it still wanted?`;
     default:
-      return `${head}  runs out ${item.runsOutAt}: ${item.counted} counted ${item.countedAt} + ${item.arrived} arrived - ${item.used} used = ${item.left} left, next dose ${item.nextDose}`;
+      return `${head}  runs out ${item.runsOutAt}: ${item.counted} counted ${item.countedAt} + ${item.arrived} arrived - ${item.used} used = ${item.left} left, next dose ${item.nextDose}${reorder(item)}`;
   }
 }
 

@@ -3,10 +3,11 @@ import { computeFillBatchJob } from './compute-fill-batch.job.js';
 import type { JobContract, taskPayloadSchema } from './define-job.js';
 import { fillDemandJob } from './fill-demand.job.js';
 import { planPacksJob } from './plan-packs.job.js';
+import { rebuildChangedLinesJob } from './rebuild-changed-lines.job.js';
 import { renderDocumentsJob } from './render-documents.job.js';
 
 /** What happened, so that the next step is due; the subject of each is a batch, of `refill.…` a refill request. */
-export const TASK_KINDS = ['fill-batch.opened', 'fill-batch.computed', 'fill-batch.planned', 'refill.accepted'] as const;
+export const TASK_KINDS = ['fill-batch.opened', 'fill-batch.computed', 'fill-batch.planned', 'fill-batch.changed', 'refill.accepted'] as const;
 export const taskKindSchema = z.enum(TASK_KINDS);
 export type TaskKind = z.output<typeof taskKindSchema>;
 
@@ -15,5 +16,6 @@ export const JOB_OF_TASK: Readonly<Record<TaskKind, JobContract<typeof taskPaylo
   'fill-batch.opened': computeFillBatchJob,
   'fill-batch.computed': planPacksJob,
   'fill-batch.planned': renderDocumentsJob,
+  'fill-batch.changed': rebuildChangedLinesJob,
   'refill.accepted': fillDemandJob,
 };

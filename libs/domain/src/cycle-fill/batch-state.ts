@@ -53,6 +53,8 @@ export function mayStep(from: BatchState, next: BatchState): boolean {
   if (from === 'opened' && next === 'computed') return true;
   if (from === 'computed' && next === 'planned') return true;
   if (from === 'planned' && next === 'documented') return true;
+  // A rebuild of changed lines: packs and papers follow once more.
+  if ((from === 'planned' || from === 'documented') && next === 'computed') return true;
   if (isWorked(from) && next === 'needs_attention') return true;
   return BATCH_COMMANDS.some((command) => WORKED_STATES.some((worked) => {
     const answer = commandBatch({ state: from, worked }, command);

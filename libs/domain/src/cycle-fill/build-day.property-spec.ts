@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Day, type EpochMinute, type Weekday, Zone, addDays, day, formatDay, formatInstant } from '@cyclefill/domain/kernel';
 import { clock, moment } from '../../../../test/builders/values.js';
+import { SLOW_LAW } from '../../../../test/support/assert-law.js';
 import { type Cycle, type FacilityTime, buildDay, buildInstant, dueWindows, windowOn } from './cycle.js';
 import { type DeliveryCalendar, EVERY_DAY, isDeliveryDay, parseDeliveryDays, parseHolidays } from './delivery-calendar.js';
 
@@ -121,6 +122,6 @@ describe('what is due', () => {
       // Windows may end unseen between two questions; what is told was due, in order.
       expect(seldom.every((first) => often.includes(first) || first > (often.at(-1) ?? ''))).toBe(true);
       expect(seldom).toEqual(seldom.toSorted());
-    }));
+    }), SLOW_LAW);
   });
 });

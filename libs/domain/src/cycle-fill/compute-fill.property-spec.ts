@@ -32,7 +32,7 @@ const orderWith = (regimen: fc.Arbitrary<Regimen>): fc.Arbitrary<FillOrder> =>
     splitUnit: mostly(250 as Milli, 500 as Milli),
     writtenOn: mostly(-100, -400).map((offset) => addDays(MIDDLE, offset)),
     refillsUsed: mostly(0, 5),
-    earliestFillOn: fc.constant(null), drug: fc.constant(A_DRUG), group: fc.constant(null), prnReasonGiven: fc.constant(false), prnReviews: fc.constant([]),
+    earliestFillOn: fc.constant(null), drug: fc.constant(A_DRUG), group: fc.constant(null), prnReasonGiven: fc.constant(false), prnReviews: fc.constant([]), emergency: fc.constant(null), stopsByPolicy: fc.constant(false),
     previousNdc11: fc.constant(null),
     authorisedLeft: fc.oneof(quantity, fc.constant(AMPLE)),
     lastFill: fc.option(fc.record({ on: fc.integer({ min: -120, max: -20 }).map((offset) => addDays(MIDDLE, offset)), quantity })),
@@ -51,7 +51,7 @@ const free = (order: FillOrder): FillOrder => ({ ...order, mode: 'cycle', splitU
 
 const resident: fc.Arbitrary<ResidentContext> = fc
   .record({ rows: medPassRows, stays: wingStays, presence: presences })
-  .map(({ rows, stays, presence }) => ({ passes: buildPassSchedule(rows, stays), presence: deepFreeze(presence), allergiesRecorded: true, placed: true, crushMeds: false, coverage: { partD: false, partDFacility: true, residenceCode: '03' } }));
+  .map(({ rows, stays, presence }) => ({ passes: buildPassSchedule(rows, stays), presence: deepFreeze(presence), allergiesRecorded: true, placed: true, crushMeds: false, coverage: { partD: false, partDFacility: true, residenceCode: '03' }, consent: { census: false, standing: [], requestedWindows: [] } }));
 
 const batchOf = (offset: number, length: number): FillWindow => ({
   window: { from: addDays(MIDDLE, offset), to: addDays(MIDDLE, offset + length) },

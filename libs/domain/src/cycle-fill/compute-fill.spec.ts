@@ -120,3 +120,17 @@ describe('quantities', () => {
     expect([quantities.dispensed, quantities.adminDays, packFrom, packTo]).toEqual([1500, 7, moment('2026-12-06 0800'), moment('2026-12-06 0801')]);
   });
 });
+
+describe('a sum that no line has', () => {
+  const absurd = anOrder().at('0800', '2000').tablets('90000');
+
+  it.each([['90,000 twice a day for 28 days', absurd, '5040000'], ['1e30', anOrder().tablets('1').at('0800'), '1e+33']] as const)('%s: QTY, and nothing is counted', (_name, order, detail) => {
+    const built = order.build();
+    const [phase] = built.regimen?.phases ?? [];
+    const given = detail === '1e+33' && phase !== undefined ? { ...built, regimen: { prn: false, phases: [{ ...phase, dose: { kind: 'fixed' as const, dose: 1e33 as never } }] } } : built;
+    const result = computeFill(given, aResident().build(), aBatch('2026-12-06', 28));
+    expect(result).toMatchObject({ status: 'excepted', quantities: { scheduled: 0, due: 0, dispensed: 0, short: 0, adminDays: 0 }, packFrom: null });
+    expect(result?.findings.filter(({ code }) => code === 'QTY')).toMatchObject([{ severity: 'block', params: { detail } }]);
+    expect(result !== null && isFillLine(given, result)).toBe(true);
+  });
+});

@@ -1,5 +1,5 @@
-import { type Day, type Finding, type LocalMinute, type Milli, ONE_UNIT, atMinute, coversAny, divideUp, endOf, isBlocked } from '@cyclefill/domain/kernel';
-import { checkRegimen, doseStateAt, forEachDoseInOrder } from '@cyclefill/domain/regimen';
+import { type Day, type Finding, type LocalMinute, type Milli, ONE_UNIT, atMinute, coversAny, divideUp, endOf, formatMilli, isBlocked } from '@cyclefill/domain/kernel';
+import { type Regimen, checkRegimen, doseStateAt, forEachDoseInOrder } from '@cyclefill/domain/regimen';
 import { type WindowFacts, fillFindings } from './fill-findings.js';
 import type { FillWindow } from './fill-window.js';
 import type { FillOrder, ResidentContext } from './fill-order.js';
@@ -9,6 +9,15 @@ import { supplyAt } from './supply-ledger.js';
 /** E16 for directions that have no structure at all. */
 function asWritten(orderId: string): Finding {
   return { code: 'QTY', severity: 'block', rule: 'R110', subject: orderId, params: { reason: 'not computable' } };
+}
+
+/** More units than a line of a window has: two million. A sum beyond it is a dose typed wrong, whatever each dose looks like. */
+const MOST_UNITS = 2_000_000_000;
+
+/** E16 for a sum that no line has. */
+function tooMuch(orderId: string, { scheduled }: WindowWalk): Finding {
+  const detail = scheduled > Number.MAX_SAFE_INTEGER ? String(Number((scheduled / 1000).toPrecision(12))) : formatMilli(scheduled as Milli);
+  return { code: 'QTY', severity: 'block', rule: 'R110', subject: orderId, params: { reason: 'not computable', problem: 'sum-absurd', phase: 1, detail } };
 }
 
 /** The doses of an order in a window, summed by state; the due ones kept in time order. */
@@ -30,8 +39,12 @@ interface WindowWalk {
   readonly dueDose: number[];
 }
 
+function emptyWalk(): WindowWalk {
+  return { scheduled: 0, held: 0, heldDoses: 0, awayDoses: 0, goneDoses: 0, dueUnits: 0, adminDays: 0, first: null, unsplittable: null, dueAt: [], dueDose: [] };
+}
+
 function walkWindow(order: FillOrder, resident: ResidentContext, batch: FillWindow): WindowWalk {
-  const walk: WindowWalk = { scheduled: 0, held: 0, heldDoses: 0, awayDoses: 0, goneDoses: 0, dueUnits: 0, adminDays: 0, first: null, unsplittable: null, dueAt: [], dueDose: [] };
+  const walk = emptyWalk();
   if (order.regimen === null) return walk;
   const { dischargedAt } = resident.presence;
   let lastDay: Day | null = null;
@@ -98,6 +111,12 @@ function statusOf(order: FillOrder, walk: WindowWalk, quantities: FillQuantities
   return quantities.short > 0 ? 'partial' : 'filled';
 }
 
+/** The problems of a regimen; a sum beyond measure is one where nothing else is. */
+function untoldOf(orderId: string, regimen: Regimen, { passes }: ResidentContext, tooLarge: WindowWalk | null): readonly Finding[] {
+  const found = checkRegimen(orderId, regimen, passes);
+  return found.length > 0 || tooLarge === null ? found : [tooMuch(orderId, tooLarge)];
+}
+
 /**
  * What one order gets in one window (R108–R118, R126, R133–R137): its quantities, the stretch of doses that is packed and
  * every finding with its rule. `null` when the order is not active between the as-of instant and the window's end. Pure.
@@ -105,7 +124,9 @@ function statusOf(order: FillOrder, walk: WindowWalk, quantities: FillQuantities
  */
 export function computeFill(order: FillOrder, resident: ResidentContext, batch: FillWindow): FillResult | null {
   if (endOf(order) <= batch.asOf || order.from >= atMinute(batch.window.to)) return null;
-  const walk = walkWindow(order, resident, batch);
+  const walked = walkWindow(order, resident, batch);
+  const isTooMuch = walked.scheduled > MOST_UNITS;
+  const walk = isTooMuch ? emptyWalk() : walked;
   const carryIn = supplyAt(order, resident, batch.window.from, 'left-out');
   const { absences, dischargedAt } = resident.presence;
   const supplyIfPresent = absences.length === 0 && dischargedAt === null ? carryIn : supplyAt(order, resident, batch.window.from, 'counted');
@@ -116,7 +137,7 @@ export function computeFill(order: FillOrder, resident: ResidentContext, batch: 
     awayDoses: walk.awayDoses,
     needed: Math.max(0, afterHolds - supplyIfPresent) as Milli,
     unsplittable: walk.unsplittable,
-    untold: order.regimen === null ? [asWritten(order.orderId)] : checkRegimen(order.orderId, order.regimen, resident.passes),
+    untold: order.regimen === null ? [asWritten(order.orderId)] : untoldOf(order.orderId, order.regimen, resident, isTooMuch ? walked : null),
   };
   const findings = fillFindings(order, resident, facts, batch);
   const blocked = isBlocked(findings.filter((finding) => batch.isSetAside?.(finding) !== true));

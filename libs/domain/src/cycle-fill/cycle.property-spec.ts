@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Day, Zone, addDays, addMonths, civilFromDay, day, formatDay } from '@cyclefill/domain/kernel';
 import { clock, days, moment } from '../../../../test/builders/values.js';
+import { SLOW_LAW } from '../../../../test/support/assert-law.js';
 import { deepFreeze } from '../../../../test/support/deep-freeze.js';
 import { type Cycle, type CycleTiming, buildInstant, changeSeries, windowOn } from './cycle.js';
 import { EVERY_DAY } from './delivery-calendar.js';
@@ -27,7 +28,7 @@ describe('laws of cycle windows', () => {
         expect(next.from).toBe(window.to);
         window = next;
       }
-    }));
+    }), SLOW_LAW);
   });
 
   it('a period has its days; a month has the days of the calendar (R103)', () => {

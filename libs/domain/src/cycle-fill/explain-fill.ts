@@ -56,7 +56,8 @@ function shortRule(order: FillOrder, findings: readonly Finding[]): string {
 
 function explainDoses(order: FillOrder, resident: ResidentContext, window: DayRange, result: FillResult): readonly ExplainedDose[] {
   const doses: ExplainedDose[] = [];
-  if (order.regimen === null) return doses;
+  // A line that counts no day has no dose to tell: its directions, or their sum, are not to be trusted.
+  if (order.regimen === null || result.quantities.adminDays === 0) return doses;
   const [packFrom, packTo] = [result.packFrom ?? Infinity, result.packTo ?? -Infinity];
   let covered = 0;
   const dueOutcome = (at: LocalMinute, dose: Milli): DoseOutcome => {

@@ -4,6 +4,7 @@ import { forEachDoseInOrder } from '@cyclefill/domain/regimen';
 import { checkRefill } from './check-refill.js';
 import type { FillOrder, ResidentContext } from './fill-order.js';
 import type { FillWindow } from './fill-window.js';
+import { consentFinding, emergencyFinding } from './law-record-findings.js';
 import { crushFinding, prnFinding, productFinding, shortCycleFinding } from './screening-findings.js';
 import { daysSupplyOfLastFill, unitsGiven, usedFrom } from './supply.js';
 import { differenceOf, isTextProblem } from './text-problem.js';
@@ -110,7 +111,7 @@ export function intervalFindings(order: FillOrder, resident: ResidentContext, fa
 
 /** All findings of one order in a batch, in the order of `FINDING_CODES`. */
 export function fillFindings(order: FillOrder, resident: ResidentContext, facts: WindowFacts, batch: FillWindow): readonly Finding[] {
-  const found: (Finding | null)[] = [...lawFindings(order, facts, batch), prnFinding(order, batch), crushFinding(order, resident)];
+  const found: (Finding | null)[] = [...lawFindings(order, facts, batch), prnFinding(order, batch), emergencyFinding(order, batch), crushFinding(order, resident)];
   if (order.regimen?.prn !== true) {
     const inWindow = endOf(order) > atMinute(batch.window.from);
     const block = (code: Finding['code'], rule: string, params: Finding['params']): Finding => ({ code, severity: 'block', rule, subject: order.orderId, params });
@@ -120,7 +121,7 @@ export function fillFindings(order: FillOrder, resident: ResidentContext, facts:
     if (order.schedule === 'CII' && facts.firstDose !== null) found.push({ code: 'CII', severity: 'info', rule: 'R204', subject: order.orderId, params: {} });
     if (order.mode === 'cycle') {
       if (inWindow) found.push(authorisationFinding(order, facts), tooSoonFinding(order, resident, facts, batch), varianceFinding(order, resident, batch));
-      if (inWindow && facts.firstDose !== null) found.push(shortCycleFinding(order, resident, batch), productFinding(order));
+      if (inWindow && facts.firstDose !== null) found.push(consentFinding(order, resident, batch), shortCycleFinding(order, resident, batch), productFinding(order));
       found.push(...intervalFindings(order, resident, facts, batch));
     }
   }

@@ -1,5 +1,5 @@
 import type { Day, LocalMinute, Milli, MinuteRange } from '@cyclefill/domain/kernel';
-import type { DeaSchedule, PrnReview, ShortCycleFacts } from '@cyclefill/domain/law';
+import type { DeaSchedule, EmergencyOral, PrnReview, RefillConsent, ShortCycleFacts } from '@cyclefill/domain/law';
 import type { PassSchedule, Presence, Regimen } from '@cyclefill/domain/regimen';
 import type { SupplyMovement } from './supply-movement.js';
 
@@ -58,6 +58,10 @@ export interface FillOrder {
   readonly prnReasonGiven: boolean;
   /** What the prescriber documented about a PRN order (R215). */
   readonly prnReviews: readonly PrnReview[];
+  /** Dispensed on an oral order in an emergency: where its signed prescription stands (R208); null = it is no such order. */
+  readonly emergency: EmergencyOral | null;
+  /** It ends by the facility's policy of automatic stops, not by its prescriber's word (R221). */
+  readonly stopsByPolicy: boolean;
   /** NDC of the order's line in the window before; null = it had none. */
   readonly previousNdc11: string | null;
 }
@@ -74,4 +78,6 @@ export interface ResidentContext {
   /** Tablets are crushed for this resident. */
   readonly crushMeds: boolean;
   readonly coverage: Coverage;
+  /** What is on record of automatic refills (R129). */
+  readonly consent: RefillConsent;
 }

@@ -1,15 +1,15 @@
-import { type Day, type Finding, type LocalMinute, addDays, atMinute, dayOf, endOf } from '@cyclefill/domain/kernel';
+import { type Day, type Finding, type LocalMinute, addDays, atMinute, day, dayOf, endOf } from '@cyclefill/domain/kernel';
 import { isPsychotropic, lastFillDay, prnPsychotropicLimit } from '@cyclefill/domain/law';
 import type { FillWindow } from './fill-window.js';
 import type { FillOrder } from './fill-order.js';
 import type { FillResult } from './fill-result.js';
 
 /** What will stop an order in a window that is not built yet (R113). */
-export const LOOK_AHEAD_KINDS = ['no_refills', 'rx_expires', 'controlled_limit', 'cii_window', 'prn_day_14', 'stop_order', 'lot_expires', 'short_stock'] as const;
+export const LOOK_AHEAD_KINDS = ['no_refills', 'rx_expires', 'controlled_limit', 'cii_window', 'prn_day_14', 'stop_order', 'automatic_stop', 'no_consent', 'emergency_rx', 'lot_expires', 'short_stock'] as const;
 export type LookAheadKind = (typeof LOOK_AHEAD_KINDS)[number];
 
 /** What to ask for, and whom it is asked of. */
-export type LookAheadAsk = 'renewal' | 'new_prescription' | 'evaluation_or_rationale' | 'confirm_stop' | 'other_lot' | 'order_stock';
+export type LookAheadAsk = 'renewal' | 'new_prescription' | 'evaluation_or_rationale' | 'confirm_stop' | 'other_lot' | 'order_stock' | 'refill_request' | 'signed_prescription';
 
 /** One thing that will fail, with the day on which it does and what prevents it. */
 export interface LookAheadItem {
@@ -23,7 +23,7 @@ export interface LookAheadItem {
 
 type Found = Omit<LookAheadItem, 'orderId'>;
 
-const goesOnAfter = (order: FillOrder, day: Day): boolean => endOf(order) > atMinute(addDays(day, 1));
+const goesOnAfter = (order: FillOrder, on: Day): boolean => endOf(order) > atMinute(addDays(on, 1));
 
 /** The prescription itself: its last fill day lies before the window's end, or its refills are used up. */
 function prescriptionEnds(order: FillOrder, { window, pack }: FillWindow, findings: readonly Finding[]): readonly Found[] {
@@ -52,11 +52,20 @@ function prnEnds(order: FillOrder, { window, pack }: FillWindow): readonly Found
   return [{ kind: 'prn_day_14', on: limit.lastDay, rule: limit.basis.rule, ask: 'evaluation_or_rationale' }];
 }
 
-function stops(order: FillOrder, { window }: FillWindow): readonly Found[] {
+/** A stop of the facility's policy is told from now on, also one that comes before the window: the prescriber is asked before the last dose. */
+function stops(order: FillOrder, { window, asOf }: FillWindow): readonly Found[] {
   const end = endOf(order);
-  if (end <= atMinute(window.from) || end >= atMinute(window.to)) return [];
+  const from = order.stopsByPolicy ? asOf : atMinute(window.from);
+  if (end <= from || end >= atMinute(window.to)) return [];
+  if (order.stopsByPolicy) return [{ kind: 'automatic_stop', on: dayOf((end - 1) as LocalMinute), rule: 'R221', ask: 'renewal' }];
   return [{ kind: 'stop_order', on: dayOf((end - 1) as LocalMinute), rule: 'R221', ask: 'confirm_stop' }];
 }
+
+/** What a payer or DEA wants to see on paper before the window is built. */
+const ON_PAPER: Readonly<Partial<Record<Finding['code'], Pick<Found, 'kind' | 'ask'>>>> = {
+  NO_CONSENT: { kind: 'no_consent', ask: 'refill_request' },
+  EMERGENCY_RX: { kind: 'emergency_rx', ask: 'signed_prescription' },
+};
 
 const OF_STOCK: Readonly<Partial<Record<Finding['code'], Pick<Found, 'kind' | 'ask'>>>> = {
   LOT_EXP: { kind: 'lot_expires', ask: 'other_lot' },
@@ -65,10 +74,11 @@ const OF_STOCK: Readonly<Partial<Record<Finding['code'], Pick<Found, 'kind' | 'a
 
 /** What will stop or shorten one order in a window to come, by the same engine that will build it (R113). Pure. */
 export function lookAhead(order: FillOrder, result: FillResult, batch: FillWindow): readonly LookAheadItem[] {
-  const stock = result.findings.flatMap(({ code, rule }): readonly Found[] => {
-    const kind = OF_STOCK[code];
-    return kind === undefined ? [] : [{ ...kind, on: addDays(batch.window.from, -1), rule }];
+  const told = result.findings.flatMap(({ code, rule, params }): readonly Found[] => {
+    const kind = OF_STOCK[code] ?? ON_PAPER[code];
+    const due = params['dueOn'];
+    return kind === undefined ? [] : [{ ...kind, on: typeof due === 'string' ? day(due) : addDays(batch.window.from, -1), rule }];
   });
-  return [...authorisationEnds(result, batch), ...prescriptionEnds(order, batch, result.findings), ...prnEnds(order, batch), ...stops(order, batch), ...stock]
+  return [...authorisationEnds(result, batch), ...prescriptionEnds(order, batch, result.findings), ...prnEnds(order, batch), ...stops(order, batch), ...told]
     .map((found) => ({ orderId: order.orderId, ...found }));
 }

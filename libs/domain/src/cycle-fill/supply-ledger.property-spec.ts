@@ -21,12 +21,13 @@ const START = addDays(MIDDLE, -3);
 const order = fc.record({ regimen: regimens, holds: fc.array(ranges, { maxLength: 2 }), counted: fc.option(quantity), authorisedLeft: fc.oneof(quantity, fc.constant(10_000_000 as Milli)) })
   .map(({ regimen, holds, counted, authorisedLeft }: { regimen: Regimen; holds: FillOrder['holds']; counted: Milli | null; authorisedLeft: Milli }): FillOrder => deepFreeze({
     orderId: 'O1', residentId: 'R1', regimen, holds, from: Math.min(...regimen.phases.map(({ from }) => from)) as LocalMinute, to: null, mode: 'cycle', prescriberKnown: true, problem: null,
-    changedSince: false, schedule: null, earliestFillOn: null, drug: A_DRUG, group: null, prnReasonGiven: false, prnReviews: [], previousNdc11: null, splitUnit: 250 as Milli,
+    changedSince: false, schedule: null, earliestFillOn: null, emergency: null, stopsByPolicy: false, drug: A_DRUG, group: null, prnReasonGiven: false, prnReviews: [], previousNdc11: null, splitUnit: 250 as Milli,
     writtenOn: addDays(MIDDLE, -10), refillsUsed: 0, authorisedLeft, lastFill: null, onHand: counted === null ? null : { quantity: counted, at: atMinute(START) },
   }));
 
 const resident: fc.Arbitrary<ResidentContext> = fc.record({ rows: medPassRows, stays: wingStays, presence: presences }).map(({ rows, stays, presence }) => ({
   passes: buildPassSchedule(rows, stays), presence: deepFreeze(presence), allergiesRecorded: true, placed: true, crushMeds: false, coverage: { partD: false, partDFacility: true, residenceCode: '03' },
+  consent: { census: false, standing: [], requestedWindows: [] },
 }));
 const lengths = fc.array(fc.constantFrom(1, 3, 7, 14, 28), { minLength: 2, maxLength: 5 });
 

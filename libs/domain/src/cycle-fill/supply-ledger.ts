@@ -83,8 +83,8 @@ function apply(book: LedgerBook, step: Step, first: boolean): void {
       if (step.filled > 0) book.write('filled_for_leave', at, step.filled, reference);
       return book.take('taken_along', at, step.units, reference);
     case 'ekit':
-      book.write('ekit', at, step.units, reference);
-      return book.write('ekit_given', at, timesMilli(step.units, -1), reference);
+      book.write('ekit', at, step.units, reference, (at - EKIT_NEAR) as LocalMinute);
+      return book.write('ekit_given', at, timesMilli(step.units, -1), reference, (at - EKIT_NEAR) as LocalMinute);
     case 'ekit_near':
       return;
     case 'returned':

@@ -27,7 +27,7 @@ export function dosesText(doses: number): string {
 
 /** Whether times and doses of an order can be told; if not, it is printed as written with one open row. */
 export function isReadable(order: MarOrderInput, context: GridContext): boolean {
-  return order.regimen !== null && isComputable(order.regimen, context.passes);
+  return order.regimen !== null && isComputable(order.regimen, order.passes ?? context.passes);
 }
 
 /** A row without an hour over the days of an order: open cells to ask about, or none due. */
@@ -80,7 +80,7 @@ export function orderBlock(order: MarOrderInput, context: GridContext): PlacedBl
   if (order.regimen === null || !isReadable(order, context)) return unreadBlock(order, context);
   const { text, asWritten } = directionsOf(order);
   const scale = slidingScale(text);
-  const rows = gridRows(order.regimen, order.holds, context);
+  const rows = gridRows({ ...order, regimen: order.regimen }, context);
   const plan = planTags(rows, order.to, order.holds, context);
   const words = scale === null ? doseInUnits(order.product) : (): string => 'units';
   const block: MarBlock = {

@@ -23,7 +23,9 @@ function clockNote(zone: Zone, at: LocalMinute): string | null {
 
 const SITES = 'Sites: LA left arm, RA right arm, LC left chest, RC right chest, LB left back, RB right back, LT left thigh, RT right thigh.';
 
-/** Notes under the grid: nights on which clocks change, absences, discharge, the letters of sites. `hours` are the hours of due rows by day. */
+const WINDOWS = 'From-to hours: the facility gives this pass at any time within them. A single hour is the hour itself.';
+
+/** Notes under the grid: nights on which clocks change, absences, discharge, the letters of sites, what a window means. `hours` are the hours of due rows by day. */
 export function footnotesOf(context: GridContext, zone: Zone | null, dueHours: (day: Day) => readonly MinuteOfDay[], blocks: readonly MarBlock[]): readonly string[] {
   const { days, absences, dischargedAt } = context;
   const columns = { from: atMinute(days.from), to: atMinute(days.to) };
@@ -31,5 +33,6 @@ export function footnotesOf(context: GridContext, zone: Zone | null, dueHours: (
   const away = absences.filter(({ range }) => overlaps(range, columns)).map((absence) => `${absenceText(absence)}.`);
   const gone = dischargedAt === null || dischargedAt >= columns.to ? [] : [`${dischargeText(dischargedAt)}.`];
   const sites = blocks.some((block) => block.rows.some((row) => row.dose === 'site')) ? [SITES] : [];
-  return [...new Set(clocks.filter((note) => note !== null)), ...away, ...gone, ...sites];
+  const windows = blocks.some((block) => block.rows.some((row) => row.until !== undefined)) ? [WINDOWS] : [];
+  return [...new Set(clocks.filter((note) => note !== null)), ...away, ...gone, ...sites, ...windows];
 }

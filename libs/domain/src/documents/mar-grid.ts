@@ -1,5 +1,5 @@
 import { type Day, type DayRange, type LocalMinute, type Milli, type MinuteOfDay, type MinuteRange, addDays, atMinute, coversAny, endOf } from '@cyclefill/domain/kernel';
-import { type PassSchedule, type Presence, type Regimen, doseStateAt, forEachDose } from '@cyclefill/domain/regimen';
+import { type PassSchedule, type PassWindow, type Presence, type Regimen, doseStateAt, forEachDose, passWindowAt } from '@cyclefill/domain/regimen';
 import type { MarCellState } from './mar.model.js';
 
 /** A stay away from the facility; the two kinds are marked apart on a MAR. */
@@ -26,6 +26,18 @@ export interface GridRow {
   readonly cells: readonly MarCellState[];
   /** Days with a scheduled dose, ascending. */
   readonly scheduled: readonly Day[];
+  /** The window printed instead of the hour (D44); null = the hour. */
+  readonly window: PassWindow | null;
+}
+
+/** What the rows of an order are made of. */
+export interface GridOrder {
+  readonly regimen: Regimen;
+  readonly holds: readonly MinuteRange[];
+  /** Its own table of hours; absent = its resident's. */
+  readonly passes?: PassSchedule;
+  /** Given at the hour itself, whatever the pass allows (D44). */
+  readonly timeCritical?: boolean;
 }
 
 interface RowDraft {
@@ -34,18 +46,23 @@ interface RowDraft {
   readonly phase: number;
   readonly phases: Set<number>;
   readonly days: Set<Day>;
+  readonly window: PassWindow | null;
 }
 
 /** How far around the month a row is looked for when the month itself has no dose (R139: patterns reach 400 days). */
 const LOOK_AROUND_DAYS = 400;
 
-/** Rows by time and dose. Two equal doses at one moment take two rows: each cell is one dose. */
-function draftRows(regimen: Regimen, passes: PassSchedule, days: DayRange): readonly RowDraft[] {
+/** Rows by time, window and dose. Two equal doses at one moment take two rows: each cell is one dose. */
+function draftRows({ regimen, timeCritical }: GridOrder, passes: PassSchedule, days: DayRange): readonly RowDraft[] {
   const rows = new Map<string, RowDraft>();
+  const windowed = timeCritical !== true && passes.some(({ liberal }) => liberal);
   forEachDose(regimen, passes, days, (day, minute, dose, phase) => {
+    const given = windowed ? regimen.phases[phase] : undefined;
+    const window = given === undefined ? null : passWindowAt(given, passes, day, minute);
+    const at = window === null ? `${minute}` : `${minute} -${window.early} +${window.late}`;
     for (let copy = 0; ; copy += 1) {
-      const key = `${minute}/${dose}/${copy}`;
-      const row = rows.get(key) ?? { minute, dose, phase, phases: new Set<number>(), days: new Set<Day>() };
+      const key = `${at}/${dose}/${copy}`;
+      const row = rows.get(key) ?? { minute, dose, phase, phases: new Set<number>(), days: new Set<Day>(), window };
       if (row.days.has(day)) continue;
       row.days.add(day);
       row.phases.add(phase);
@@ -89,16 +106,18 @@ export function stateRow(minute: MinuteOfDay, life: MinuteRange, holds: readonly
  * The rows of one order, from the same list of doses as packs and fills (D1): by phase, then time. Every scheduled dose of the
  * columns is one cell; it is `due` exactly when a fill counts it as due.
  */
-export function gridRows(regimen: Regimen, holds: readonly MinuteRange[], context: GridContext): readonly GridRow[] {
-  let drafts = draftRows(regimen, context.passes, context.days);
+export function gridRows(order: GridOrder, context: GridContext): readonly GridRow[] {
+  const { regimen, holds, passes = context.passes } = order;
+  let drafts = draftRows(order, passes, context.days);
   if (drafts.length === 0) {
     const around = { from: addDays(context.days.from, -LOOK_AROUND_DAYS), to: addDays(context.days.to, LOOK_AROUND_DAYS) };
-    drafts = draftRows(regimen, context.passes, around).map((draft) => ({ ...draft, days: new Set<Day>() }));
+    drafts = draftRows(order, passes, around).map((draft) => ({ ...draft, days: new Set<Day>() }));
   }
-  const rows = drafts.map(({ minute, dose, phase, phases, days }) => ({
+  const rows = drafts.map(({ minute, dose, phase, phases, days, window }) => ({
     minute,
     dose,
     phase,
+    window,
     cells: stateRow(minute, rangeOf(regimen, phases), holds, context, (day) => days.has(day)),
     scheduled: [...days].toSorted((a, b) => a - b),
   }));

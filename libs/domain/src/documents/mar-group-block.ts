@@ -88,7 +88,7 @@ function referenceOf(steps: readonly MarOrderInput[], taper: boolean, elsewhere:
 export function groupBlock(orders: readonly MarOrderInput[], context: GridContext, month: { readonly from: MarOrderInput['from']; readonly to: MarOrderInput['from'] }): PlacedBlock {
   const steps = inOrder(orders);
   const taper = isTaper(steps);
-  const parts = steps.filter((step) => overlaps(step, month)).map((order) => ({ order, rows: order.regimen === null ? [] : gridRows(order.regimen, order.holds, context) }));
+  const parts = steps.filter((step) => overlaps(step, month)).map((order) => ({ order, rows: order.regimen === null ? [] : gridRows({ ...order, regimen: order.regimen }, context) }));
   const rows = parts.flatMap((part) => part.rows);
   const holds = parts.flatMap((part) => part.order.holds);
   const ends = steps.map((step) => step.to);

@@ -1,5 +1,6 @@
 import type { LocalMinute, MinuteRange } from '@cyclefill/domain/kernel';
 import type { Packaging } from '@cyclefill/domain/packing';
+import type { PassSchedule } from '@cyclefill/domain/regimen';
 import { endText, spanText, startText } from './print-dates.js';
 import type { OrderPrint } from './order-print.js';
 
@@ -14,6 +15,10 @@ export interface MarOrderInput extends OrderPrint {
   /** Orders of one group are steps of one block (a taper, a dose that differs by weekday); null = on its own. */
   readonly group: string | null;
   readonly step: number | null;
+  /** The table of hours of an order with rows of its own; absent = its resident's (D40). */
+  readonly passes?: PassSchedule;
+  /** Given at the hour itself, whatever window a pass has (D44). */
+  readonly timeCritical?: boolean;
 }
 
 /** `start 11/01/2026 · stop open` */

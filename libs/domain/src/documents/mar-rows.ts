@@ -31,13 +31,20 @@ function removalHour(minute: MinuteOfDay, afterMinutes: number | null): string {
   return afterMinutes === null || minute + afterMinutes >= MINUTES_PER_DAY ? '' : formatClock(minute + afterMinutes);
 }
 
+const clockAround = (minute: number): string => formatClock((minute + MINUTES_PER_DAY) % MINUTES_PER_DAY);
+
+/** The hour of a row, or from when to when it may be given (D44). */
+function hourOf({ minute, window }: GridRow): Pick<MarRow, 'hour' | 'until'> {
+  return window === null ? { hour: formatClock(minute) } : { hour: clockAround(minute - window.early), until: clockAround(minute + window.late) };
+}
+
 /** One hour with what is measured under it (D26) and, for a patch, its removal (D27). */
 export function printedRows(rows: readonly GridRow[], tags: readonly PlacedTag[], words: DoseWords, directions: string): readonly MarRow[] {
   const measures = measuresOf(directions);
   const removal = removalOf(directions);
   return rows.flatMap((row, index) => {
     const dose: MarRow = {
-      hour: formatClock(row.minute),
+      ...hourOf(row),
       dose: words(row.dose),
       kind: 'dose',
       cells: row.cells,

@@ -26,6 +26,23 @@ describe('the grid', () => {
     ]);
   });
 
+  it('prints from when to when a liberalised pass may be given, and the hour itself of an order that is time-critical or has rows of its own without a window (D44)', () => {
+    const rows = [{ wing: null, code: 'BID', effectiveFrom: day('2026-01-01'), minutes: [480, 1410], window: { early: 60, late: 60 } }];
+    const passes = buildPassSchedule(rows, []);
+    const bid = { times: { kind: 'passes' as const, code: 'BID' } };
+    const own = buildPassSchedule([...rows, { wing: null, own: 'order' as const, code: 'BID', effectiveFrom: day('2026-01-01'), minutes: [510, 1020] }], []);
+    const hours = (more: Partial<MarOrderInput>): readonly string[] => onlyBlock(december([{ ...aMarOrder('1', bid), ...more }], { passes })).rows.map(({ hour, until }) => (until === undefined ? hour : `${hour}-${until}`));
+    expect([hours({}), hours({ timeCritical: true }), hours({ passes: own })]).toEqual([['0700-0900', '2230-0030'], ['0800', '2330'], ['0830', '1700']]);
+    const notes = (more: Partial<MarOrderInput>): readonly string[] => december([{ ...aMarOrder('1', bid), ...more }], { passes }).footnotes;
+    expect([notes({}).length, notes({ timeCritical: true }).length]).toEqual([1, 0]);
+  });
+
+  it('a window that changes inside the month has a row of its own, and each dose stands in one of them', () => {
+    const row = { wing: null, code: 'QD', effectiveFrom: day('2026-01-01'), minutes: [480] };
+    const block = onlyBlock(december([aMarOrder('1')], { passes: buildPassSchedule([row, { ...row, effectiveFrom: day('2026-12-16'), window: { early: 60, late: 60 } }], []) }));
+    expect(block.rows.map(({ hour, until, due }) => [hour, until, due])).toEqual([['0800', undefined, 15], ['0700', '0900', 16]]);
+  });
+
   it('opens at the hour of the start and closes at the hour of the stop, with an edge and the last dose in the tag', () => {
     const block = onlyBlock(december([aMarOrder('1', { times: { kind: 'passes', code: 'BID' }, from: at('2026-12-04T14:00'), to: at('2026-12-11T09:00') })]));
     expect(grid(block)).toEqual([`0800 1 tab ////.......${'\\'.repeat(20)} 7`, `1700 1 tab ///.......${'\\'.repeat(21)} 7`]);

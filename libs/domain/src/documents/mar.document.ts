@@ -76,7 +76,7 @@ function asNeeded(orders: readonly MarOrderInput[], month: MinuteRange): MarMode
 function hoursOn(orders: readonly MarOrderInput[], passes: PassSchedule): (day: Day) => readonly MinuteOfDay[] {
   return (day) => {
     const hours = new Set<MinuteOfDay>();
-    for (const { regimen } of orders) if (regimen !== null) forEachDose(regimen, passes, { from: day, to: addDays(day, 1) }, (_day, minute) => hours.add(minute));
+    for (const { regimen, passes: own } of orders) if (regimen !== null) forEachDose(regimen, own ?? passes, { from: day, to: addDays(day, 1) }, (_day, minute) => hours.add(minute));
     return [...hours].toSorted((a, b) => a - b);
   };
 }

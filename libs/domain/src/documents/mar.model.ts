@@ -15,6 +15,8 @@ export interface MarTag {
 export interface MarRow {
   /** `0900`; empty for a row that is no time of its own, such as `remove` or `site`. */
   readonly hour: string;
+  /** End of the window that begins at `hour` (D44); absent = `hour` is the time itself. */
+  readonly until?: string;
   /** `1 tab`, `30 mg`; or the name of a sub-row (`pulse`, `site`). */
   readonly dose: string;
   readonly kind: 'dose' | 'measure';

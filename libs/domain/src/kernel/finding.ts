@@ -8,11 +8,13 @@ export const FINDING_CODES = [
   'RX_EXPIRED',
   'CS_LIMIT',
   'CII',
+  'EMERGENCY_RX',
   'STOPS_BEFORE',
   'STOPS_WITHIN',
   'AWAY',
   'DISCHARGED',
   'TOO_SOON',
+  'NO_CONSENT',
   'DUPLICATE',
   'STOCK',
   'LOT_EXP',
@@ -28,6 +30,7 @@ export const FINDING_CODES = [
   'DO_NOT_CRUSH',
   'NOT_PACKABLE',
   'BED_SHARED',
+  'ORDER_COUNT',
 ] as const;
 export type FindingCode = (typeof FINDING_CODES)[number];
 

@@ -37,39 +37,53 @@ export type PartRefusal = 'not-marked' | 'state-forbids' | 'stopped' | 'before-e
 
 export type PartDecision = { readonly fill: CiiPartialFill } | { readonly refused: PartRefusal };
 
-/** Last minute, exclusive, in which a part may be given. */
-function closesAt({ basis, issuedAt, parts }: CiiPartialFill, { rules }: RulePack): LocalMinute {
-  const issuedOn = dayOf(issuedAt);
-  const afterDays = (days: number): LocalMinute => atMinute(addDays(issuedOn, days + 1));
-  const hoursAfter = (from: LocalMinute, hours: number): LocalMinute => (from + hours * MINUTES_PER_HOUR + 1) as LocalMinute;
-  const validity = rules['validity.CII'].value;
-  const wholeLife = 'days' in validity ? validity.days : 0;
+/** How long parts may be given: to the last minute, and the rule that says so. */
+export interface PartsTerm {
+  readonly until: LocalMinute;
+  readonly rule: string;
+}
+
+/** How long parts of a prescription may be given (R202–R204). */
+export function partsTerm({ basis, issuedAt, parts }: CiiPartialFill, { rules }: RulePack): PartsTerm {
+  const throughDay = (days: number): LocalMinute => (atMinute(addDays(dayOf(issuedAt), days + 1)) - 1) as LocalMinute;
+  const hoursAfter = (from: LocalMinute, hours: number): LocalMinute => (from + hours * MINUTES_PER_HOUR) as LocalMinute;
+  const { value: validity, rule } = rules['validity.CII'];
+  const whole: PartsTerm = { until: throughDay('days' in validity ? validity.days : 0), rule };
   const first = parts[0];
-  switch (basis.kind) {
-    case 'short-stock':
-      return first === undefined ? afterDays(wholeLife) : hoursAfter(first.at, rules['cii.short-stock-hours'].value);
-    case 'requested':
-      return basis.emergencyOral ? hoursAfter(issuedAt, rules['cii.emergency-part-hours'].value) : afterDays(rules['cii.requested-part-days'].value);
-    case 'ltcf':
-      return afterDays(wholeLife);
-  }
+  if (basis.kind === 'ltcf' || (basis.kind === 'short-stock' && first === undefined)) return whole;
+  const key = basis.kind === 'short-stock' ? 'cii.short-stock-hours' : basis.emergencyOral ? 'cii.emergency-part-hours' : 'cii.requested-part-days';
+  const limit = rules[key];
+  if (key === 'cii.requested-part-days') return { until: throughDay(limit.value), rule: limit.rule };
+  return { until: hoursAfter(basis.kind === 'short-stock' && first !== undefined ? first.at : issuedAt, limit.value), rule: limit.rule };
+}
+
+/** What the prescription still authorises: less every part. */
+export function remainingOf({ authorised, parts }: CiiPartialFill): Milli {
+  return parts.reduce((left, { quantity }) => left - quantity, authorised as number) as Milli;
 }
 
 /** Why `quantity` may not be given at a moment, or null; refusals in a fixed precedence: marks, stop, dates, quantity. */
 export function checkCiiPart(fill: CiiPartialFill, quantity: Milli, at: LocalMinute, pack: RulePack): PartRefusal | null {
-  const { basis, earliestFillOn, authorised, parts } = fill;
+  const { basis, earliestFillOn } = fill;
   if (basis.kind === 'ltcf' && basis.mark === null) return 'not-marked';
   if (basis.kind === 'requested' && !basis.stateAllows) return 'state-forbids';
   if (fill.stopped) return 'stopped';
   if (earliestFillOn !== null && dayOf(at) < earliestFillOn) return 'before-earliest-date';
-  if (at >= closesAt(fill, pack)) return 'expired';
-  return quantity > (parts.at(-1)?.remaining ?? authorised) ? 'exceeds-authorised' : null;
+  if (at > partsTerm(fill, pack).until) return 'expired';
+  return quantity > remainingOf(fill) ? 'exceeds-authorised' : null;
+}
+
+/** The rule that a refusal follows from. */
+export function ruleOfRefusal(refusal: PartRefusal, fill: CiiPartialFill, pack: RulePack): string {
+  if (refusal === 'before-earliest-date') return 'R201';
+  if (refusal === 'state-forbids') return 'R203';
+  return refusal === 'expired' ? partsTerm(fill, pack).rule : 'R204';
 }
 
 /** Gives a part, or says why not. The record grows by one row with its date, quantity, remaining quantity and dispenser. */
 export function recordCiiPart(fill: CiiPartialFill, part: Omit<CiiPart, 'remaining'>, pack: RulePack): PartDecision {
   const refused = part.by.trim() === '' ? 'unsigned' : checkCiiPart(fill, part.quantity, part.at, pack);
   if (refused !== null) return { refused };
-  const remaining = ((fill.parts.at(-1)?.remaining ?? fill.authorised) - part.quantity) as Milli;
+  const remaining = (remainingOf(fill) - part.quantity) as Milli;
   return { fill: { ...fill, parts: [...fill.parts, { ...part, remaining }] } };
 }

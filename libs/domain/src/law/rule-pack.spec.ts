@@ -5,6 +5,7 @@ import { rules } from '../../../../test/builders/rules.builder.js';
 import { RULE_LIBRARY } from './packs/index.js';
 import { LAYERS, OVERRIDERS, type RuleLayer } from './rule-layer.js';
 import { libraryOf, rulesFor, stampOf } from './rule-pack.js';
+import { CONSENT_RULES } from './rule-values.js';
 
 const date = z.string().refine((text) => parseDay(text) !== null);
 const days = z.int().min(1).max(400);
@@ -19,7 +20,8 @@ const VALUES = {
   'cii.emergency-part-hours': days, 'cii.emergency-paper-days': days,
   'refill-cap.CIII': cap, 'refill-cap.CIV': cap, 'refill-cap.CV': cap, 'refill-cap.none': cap,
   'too-soon.CII': tooSoon, 'too-soon.CIII-V': tooSoon, 'too-soon.none': tooSoon,
-  'prn-psychotropic.days': days, 'automatic-stop.acute-days': days, 'automatic-stop.other-days': days, 'short-cycle.brand-days': days,
+  'cii.requested-part-allowed': z.boolean(), 'auto-refill.consent': z.enum(CONSENT_RULES),
+  'prn-psychotropic.days': days, 'automatic-stop.acute-days': days, 'short-cycle.brand-days': days,
   'card.dating': z.strictObject({ months: z.int().min(1).max(24).nullable(), sharePerMille: z.int().min(1).max(1000).nullable() }),
   'med-pak.days': days, 'med-pak.supply-days': days.nullable(), 'on-hand.variance-floor-milli': z.int().min(0),
   'exception.packing-days': z.int().min(0).max(30), 'look-ahead.days': z.int().min(1).max(60),
@@ -62,10 +64,10 @@ describe('the library of rule packs', () => {
 describe('rulesFor', () => {
   it('lays the layers over each other and says where each number comes from', () => {
     const { rules: texas, id } = rules({ state: 'TX', payer: 'MS_MEDICAID', facility: 'FAC01' });
-    expect(id).toBe('us-federal@1 us-tx@1 payer-ms_medicaid@1 facility-default@1');
+    expect(id).toBe('us-federal@1 us-tx@1 payer-ms_medicaid@2 facility-default@1');
     expect(texas['refill-cap.CV']).toMatchObject({ value: 5, rule: 'R206', source: '22 TAC 315.5', pack: 'us-tx@1' });
     expect(texas['refill-cap.CIV']).toMatchObject({ value: 5, rule: 'R205', source: '21 CFR 1306.22(a)', pack: 'us-federal@1' });
-    expect(texas['refill-cap.none']).toMatchObject({ value: 11, pack: 'payer-ms_medicaid@1' });
+    expect(texas['refill-cap.none']).toMatchObject({ value: 11, pack: 'payer-ms_medicaid@2' });
     expect(texas['too-soon.none'].overridableBy).toEqual(['pharmacist', 'manager']);
   });
 
@@ -107,7 +109,7 @@ describe('rulesFor', () => {
   it('one stamp names the packs of several payers, and finds each of them again', () => {
     const packs = ['NM_MEDICAID', '', 'MS_MEDICAID'].map((payer) => rules({ payer }));
     const stamp = stampOf(packs);
-    expect(stamp).toBe('facility-default@1 payer-default@1 payer-ms_medicaid@1 payer-nm_medicaid@1 us-federal@1');
+    expect(stamp).toBe('facility-default@1 payer-default@1 payer-ms_medicaid@2 payer-nm_medicaid@1 us-federal@1');
     for (const payer of ['NM_MEDICAID', '', 'MS_MEDICAID']) {
       expect(rulesFor({ state: '', payer, facility: '', on: day('2026-12-01') }, libraryOf(stamp))).toEqual(rules({ payer }));
     }

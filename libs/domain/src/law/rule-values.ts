@@ -15,6 +15,13 @@ export interface CardDating {
   readonly sharePerMille: number | null;
 }
 
+/**
+ * Whether an automatic refill needs consent (R129): none, a standing one of the resident, or a request of the facility for
+ * each window.
+ */
+export const CONSENT_RULES = ['none', 'standing', 'each-window'] as const;
+export type ConsentRule = (typeof CONSENT_RULES)[number];
+
 /** Every number that the law, a payer or a facility sets. null = no such limit. */
 export interface RuleValues {
   readonly 'validity.CII': Validity;
@@ -30,6 +37,8 @@ export interface RuleValues {
   readonly 'cii.short-stock-hours': number;
   /** Days from the day written for a part asked for by patient or prescriber (R203). */
   readonly 'cii.requested-part-days': number;
+  /** Whether a part may be given because patient or prescriber asked for it; a state may forbid it (R203). */
+  readonly 'cii.requested-part-allowed': boolean;
   /** Hours from issue for the rest of an emergency oral C-II (R203). */
   readonly 'cii.emergency-part-hours': number;
   /** Days in which the signed prescription must follow an emergency oral one (R208). */
@@ -41,11 +50,11 @@ export interface RuleValues {
   readonly 'too-soon.CII': TooSoonRule;
   readonly 'too-soon.CIII-V': TooSoonRule;
   readonly 'too-soon.none': TooSoonRule;
+  readonly 'auto-refill.consent': ConsentRule;
   /** Days of a PRN order of a psychotropic, its first day counted (R215). */
   readonly 'prn-psychotropic.days': number;
-  /** Days after which an order without a stated duration stops by itself (R221). */
+  /** Days after which an order of an acute class without a stated duration is to stop (R221). */
   readonly 'automatic-stop.acute-days': number;
-  readonly 'automatic-stop.other-days': number;
   /** Longest increment of a brand oral solid for a Part D resident of an LTC facility (R148). */
   readonly 'short-cycle.brand-days': number;
   readonly 'card.dating': CardDating;

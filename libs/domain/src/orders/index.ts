@@ -7,7 +7,7 @@ export type { OrderState } from './order-state.js';
 export { changedAt, startedAt, stoppedAt } from './regimen-change.js';
 export { CENSUS_KINDS, lastStay } from './stay.js';
 export type { CensusFact, CensusKind, Stay } from './stay.js';
-export { SAMPLE_STOP_POLICY, STOP_CLASSES, proposeStop, stopClassOf } from './stop-policy.js';
+export { STOP_CLASSES, proposeStop, stopClassOf, stopPolicyOf } from './stop-policy.js';
 export type { ProposedStop, StopClass, StopPolicy, StopProduct } from './stop-policy.js';
 export { TOLD_EVENTS, tellCensus } from './census-change.js';
 export type { CensusChange, CensusRefusal, CensusTelling, ToldEvent } from './census-change.js';

@@ -7,7 +7,7 @@ const TODAY = day('2026-12-01');
 const COMPLETE: IntakeFacts = {
   source: 'written', signature: 'manual', documentOnFile: true, emergency: false, longTermCare: true, residentKnown: true, npi: '1999999984', prescriber: 'active', dea: null,
   product: { known: true, schedule: null }, directions: 'readable', prn: false, prnReason: null, dose: 1000 as Milli, quantity: 30_000 as Milli, refills: 0,
-  writtenOn: day('2026-11-30'), from: day('2026-12-02'),
+  writtenOn: day('2026-11-30'), earliestFillOn: null, series: [], from: day('2026-12-02'),
 };
 const CII: Partial<IntakeFacts> = { product: { known: true, schedule: 'CII' }, dea: 'AB1234563' };
 const gaps = (facts: Partial<IntakeFacts>): readonly string[] => checkIntake({ ...COMPLETE, ...facts }, TODAY, COMMON_RULES).map(({ pointer, rule }) => `${pointer} ${rule}`);

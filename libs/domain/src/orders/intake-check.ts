@@ -1,6 +1,6 @@
 import { type Day, type Milli, formatDay } from '@cyclefill/domain/kernel';
 import { deaProblem, isValidNpi } from '@cyclefill/domain/identification';
-import { type DeaSchedule, type RulePack, lastFillDay } from '@cyclefill/domain/law';
+import { type CiiSeriesMember, type DeaSchedule, type RulePack, checkCiiSeries, lastFillDay } from '@cyclefill/domain/law';
 
 /** How a prescription arrives. */
 export const INTAKE_SOURCES = ['electronic', 'fax', 'phone', 'written'] as const;
@@ -33,6 +33,10 @@ export interface IntakeFacts {
   readonly quantity: Milli | null;
   readonly refills: number | null;
   readonly writtenOn: Day | null;
+  /** Of a C-II that nobody may fill before a day (R201). */
+  readonly earliestFillOn: Day | null;
+  /** With the others issued together with it, a C-II (R201); empty = it stands alone. */
+  readonly series: readonly CiiSeriesMember[];
   readonly from: Day | null;
 }
 
@@ -77,10 +81,10 @@ function whatGaps({ product, directions, prn, prnReason, dose, quantity, refills
 }
 
 /** Days that are sane: written, not after today, and not so long ago that it can no longer be filled (R204, R205, R222). */
-function dateGaps({ writtenOn, product }: IntakeFacts, today: Day, pack: RulePack): readonly IntakeGap[] {
+function dateGaps({ writtenOn, earliestFillOn, product }: IntakeFacts, today: Day, pack: RulePack): readonly IntakeGap[] {
   if (writtenOn === null) return [gap('/writtenOn', 'R207', 'On which day was this written?')];
   if (writtenOn > today) return [gap('/writtenOn', 'R207', `The date written, ${formatDay(writtenOn)}, lies ahead. Please correct it.`)];
-  const last = lastFillDay({ schedule: product?.schedule ?? null, writtenOn, earliestFillOn: null, refillsUsed: 0, lastFill: null }, pack);
+  const last = lastFillDay({ schedule: product?.schedule ?? null, writtenOn, earliestFillOn, refillsUsed: 0, lastFill: null }, pack);
   return when(today > last.day, gap('/writtenOn', last.rule, `A prescription of ${formatDay(writtenOn)} can no longer be filled. Please write a new one.`));
 }
 
@@ -108,7 +112,18 @@ function refillGaps({ product, refills }: IntakeFacts, pack: RulePack): readonly
   return cap === null ? [] : when(refills > cap, gap('/refills', rule, `At most ${cap} refills are lawful for this drug. How many are meant?`));
 }
 
+/** Several C-II prescriptions issued together (R201). */
+function seriesGaps({ series, writtenOn }: IntakeFacts, pack: RulePack): readonly IntakeGap[] {
+  const refused = checkCiiSeries(series, pack);
+  const { value: days, rule } = pack.rules['cii.series-days'];
+  const on = writtenOn === null ? '' : ` of ${formatDay(writtenOn)}`;
+  return [
+    ...when(refused === 'too-many-days', gap('/quantity', rule, `Schedule II prescriptions${on} for this drug may cover ${days} days together; this one goes beyond. Which quantity is meant?`)),
+    ...when(refused === 'missing-earliest-date', gap('/earliestFillOn', rule, `Another Schedule II prescription${on} for this drug may be filled at once. On which day may this one be filled at the earliest?`)),
+  ];
+}
+
 /** All that a prescription lacks to become an order, in the order of a form. Nothing missing = it is complete (R207, R208, R201, R205). */
 export function checkIntake(facts: IntakeFacts, today: Day, pack: RulePack): readonly IntakeGap[] {
-  return [...whoGaps(facts), ...whatGaps(facts), ...dateGaps(facts, today, pack), ...formGaps(facts), ...refillGaps(facts, pack)];
+  return [...whoGaps(facts), ...whatGaps(facts), ...dateGaps(facts, today, pack), ...formGaps(facts), ...refillGaps(facts, pack), ...seriesGaps(facts, pack)];
 }

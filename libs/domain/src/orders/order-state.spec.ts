@@ -28,4 +28,11 @@ describe('the last stay of a resident', () => {
   it('begins anew with a readmission', () => {
     expect(lastStay([placed, discharge, again])).toEqual({ admittedAt: again.from, dischargedAt: null });
   });
+
+  it('goes on when a folder places somebody who lives here already in another bed: that is no admission', () => {
+    const elsewhere = { ...placed, from: at('2026-06-01') };
+    expect(lastStay([placed, elsewhere])).toEqual({ admittedAt: placed.from, dischargedAt: null });
+    expect(lastStay([placed, elsewhere, discharge])).toEqual({ admittedAt: placed.from, dischargedAt: discharge.from });
+    expect(lastStay([placed, discharge, again, { ...again, from: at('2026-12-01') }])).toEqual({ admittedAt: again.from, dischargedAt: null });
+  });
 });

@@ -17,9 +17,15 @@ export interface Stay {
   readonly dischargedAt: LocalMinute | null;
 }
 
-/** The last stay of a census in time order; a discharge before the last placing ended an earlier one. */
+/** What one event makes of the stay so far. A placing of who lives here already is a move: a folder that has another bed for somebody admits nobody. */
+function afterEvent(stay: Stay, { kind, from }: CensusFact): Stay {
+  const { admittedAt, dischargedAt } = stay;
+  const isAway = dischargedAt === null ? admittedAt === null : from > dischargedAt;
+  if (kind === 'placed' && isAway) return { admittedAt: from, dischargedAt: null };
+  return kind === 'discharge' && dischargedAt === null ? { admittedAt, dischargedAt: from } : stay;
+}
+
+/** The last stay of a census in time order: it begins with the placing that follows no other, or a discharge. */
 export function lastStay(events: readonly CensusFact[]): Stay {
-  const admission = events.findLast(({ kind }) => kind === 'placed');
-  const discharge = events.find(({ kind, from }) => kind === 'discharge' && from >= (admission?.from ?? from));
-  return { admittedAt: admission?.from ?? null, dischargedAt: discharge?.from ?? null };
+  return events.reduce(afterEvent, { admittedAt: null, dischargedAt: null });
 }

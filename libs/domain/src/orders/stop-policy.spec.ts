@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { atMinute, day } from '@cyclefill/domain/kernel';
-import { SAMPLE_STOP_POLICY, proposeStop, stopClassOf } from './stop-policy.js';
+import { COMMON_RULES } from '../../../../test/builders/rules.builder.js';
+import { proposeStop, stopClassOf, stopPolicyOf } from './stop-policy.js';
+
+const SAMPLE_STOP_POLICY = stopPolicyOf(COMMON_RULES);
 
 const product = (therapeuticClass: string, ingredient = '', schedule: 'CII' | null = null) => ({ therapeuticClass, ingredient, schedule });
 const from = atMinute(day('2026-12-01'), 540);

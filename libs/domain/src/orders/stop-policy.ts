@@ -1,5 +1,5 @@
 import { type LocalMinute, MINUTES_PER_DAY } from '@cyclefill/domain/kernel';
-import type { DeaSchedule } from '@cyclefill/domain/law';
+import type { DeaSchedule, RulePack } from '@cyclefill/domain/law';
 
 /** Classes that a policy of automatic stops tells apart (R221). */
 export const STOP_CLASSES = ['anti_infective', 'eye_antibiotic_steroid', 'cough_cold', 'antihistamine_decongestant', 'controlled_analgesic', 'other'] as const;
@@ -8,10 +8,14 @@ export type StopClass = (typeof STOP_CLASSES)[number];
 /** Days that an order without a stated duration runs, by class; null = no automatic stop. */
 export type StopPolicy = Readonly<Record<StopClass, number | null>>;
 
-/** The sample policy of R221. Its 60 to 90 days for all else are an order's renewal, which is asked for elsewhere: no stop by itself. */
-export const SAMPLE_STOP_POLICY: StopPolicy = {
-  anti_infective: 10, eye_antibiotic_steroid: 10, cough_cold: 10, antihistamine_decongestant: 10, controlled_analgesic: 10, other: null,
-};
+/**
+ * The policy of a facility that has set none: the days of its rule pack for the acute classes (R221). All else is renewed when
+ * its authorisation ends, which is asked for elsewhere: no stop by itself.
+ */
+export function stopPolicyOf({ rules }: RulePack): StopPolicy {
+  const acute = rules['automatic-stop.acute-days'].value;
+  return { anti_infective: acute, eye_antibiotic_steroid: acute, cough_cold: acute, antihistamine_decongestant: acute, controlled_analgesic: acute, other: null };
+}
 
 /** What the catalogue says of a product that places it in a class. */
 export interface StopProduct {
@@ -32,7 +36,7 @@ export function stopClassOf({ therapeuticClass, ingredient, schedule }: StopProd
   return therapeuticClass === 'Opioid' && schedule !== null ? 'controlled_analgesic' : 'other';
 }
 
-/** A stop that is proposed, never one that happens by itself: the prescriber is told before the last dose (R221). */
+/** A stop by policy: of the facility's own it happens, of the common one it is proposed; the prescriber is told before the last dose (R221). */
 export interface ProposedStop {
   readonly at: LocalMinute;
   readonly rule: 'R221';

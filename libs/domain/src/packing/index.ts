@@ -6,6 +6,7 @@ export { classifyProduct } from './classify-product.js';
 export type { ProductDescription, ProductHandling } from './classify-product.js';
 export { itemsOf } from './cell-load.js';
 export { placeOrder } from './place-order.js';
+export { windowPreference } from './window-preference.js';
 export { crushReason } from './product-form.js';
 export type { PackingPreference } from './choose-packaging.js';
 export { layoutPack } from './layout-pack.js';

@@ -1,6 +1,6 @@
 import { type Day, type LocalMinute, type Milli, ZERO, atMinute, day, dayOf, endOf } from '@cyclefill/domain/kernel';
 import { type FillOrder, type ResidentContext, checkRefills } from '@cyclefill/domain/cycle-fill';
-import { type RulePack, checkPrescriptionLimits } from '@cyclefill/domain/law';
+import { type RulePack, checkPrescriptionLimits, isPsychotropic, prnPsychotropicLimit } from '@cyclefill/domain/law';
 import { doseStateAt, forEachDoseInOrder, isComputable } from '@cyclefill/domain/regimen';
 import { type PastFill, daysSupplyOf, supplyHistory } from './days-supply.js';
 import { type EarlyReason, meansSupplyGone } from './early-reason.js';
@@ -90,10 +90,13 @@ function stoppedBy(facts: RefillFacts, on: Day | null): RefillAnswer | null {
   return end <= facts.now || (on !== null && end <= atMinute(on)) ? { kind: 'discontinued', lastDay: dayOf((end - 1) as LocalMinute) } : null;
 }
 
-/** The answer when the prescription allows no fill on `on` any more (R205, R222), or null. */
+/** The answer when the prescription allows no fill on `on` any more (R205, R222), or a psychotropic as needed has had its days (R215); else null. */
 function limitedBy({ order }: RefillFacts, on: Day, pack: RulePack): RefillAnswer | null {
   const limit = checkPrescriptionLimits(order, on, order.orderId, pack)[0];
-  return limit === undefined ? null : { kind: 'no_refills', rule: limit.rule };
+  if (limit !== undefined) return { kind: 'no_refills', rule: limit.rule };
+  if (order.regimen?.prn !== true || !isPsychotropic(order.drug.therapeuticClass)) return null;
+  const prn = prnPsychotropicLimit({ therapeuticClass: order.drug.therapeuticClass, startedOn: dayOf(order.from), reviews: order.prnReviews }, pack);
+  return on > prn.lastDay ? { kind: 'no_refills', rule: prn.basis.rule } : null;
 }
 
 /**

@@ -24,7 +24,7 @@ export interface SupplyAccount {
 
 /** When an order runs out (R132). */
 export type RunOutForecast =
-  /** `at` is the first due dose that what is left does not cover. */
+  /** `at` is the first moment whose due doses what is left does not cover; `dose` is what they need. */
   | ({ readonly kind: 'runs-out'; readonly at: LocalMinute; readonly dose: Milli } & SupplyAccount)
   /** It outlasts the order, or the horizon. */
   | ({ readonly kind: 'lasts' } & SupplyAccount)
@@ -52,6 +52,8 @@ export function forecastRunOut(order: FillOrder, resident: ResidentContext, supp
   const { counted } = supply;
   let [used, arrived, next]: [number, number, number] = [0, 0, 0];
   let short: { at: LocalMinute; dose: Milli } | null = null;
+  // Parallel parts can be due at one minute: together they are one administration, given whole or not at all.
+  let together = { at: counted.at, used };
   const end = addDays(dayOf(counted.at), HORIZON_DAYS);
   for (let from = dayOf(counted.at); from < end && short === null; from = addDays(from, STRETCH_DAYS)) {
     forEachDoseInOrder(regimen, resident.passes, { from, to: Math.min(addDays(from, STRETCH_DAYS), end) as Day }, (day, minute, dose) => {
@@ -61,8 +63,11 @@ export function forecastRunOut(order: FillOrder, resident: ResidentContext, supp
         arrived += arrival.quantity;
         next += 1;
       }
-      if (counted.quantity + arrived - used < dose) short = { at, dose };
-      else used += dose;
+      if (together.at !== at) together = { at, used };
+      used += dose;
+      if (counted.quantity + arrived >= used) return;
+      short = { at, dose: (used - together.used) as Milli };
+      used = together.used;
     });
   }
   const account = { counted: counted.quantity, arrived: arrived as Milli, used: used as Milli, left: (counted.quantity + arrived - used) as Milli };

@@ -4,13 +4,13 @@ export { expandRegimen, forEachDose, forEachDoseInOrder } from './expand-regimen
 export type { DoseVisitor } from './expand-regimen.js';
 export { REGIMEN_PROBLEMS, checkRegimen, isComputable, regimenProblems } from './check-regimen.js';
 export type { RegimenProblem, RegimenProblemCode } from './check-regimen.js';
-export { PASS_LEVELS, levelOf } from './med-pass-row.js';
-export type { MedPassRow, PassLevel } from './med-pass-row.js';
+export { PASS_LEVELS, levelOf, rowsFor } from './med-pass-row.js';
+export type { MedPassRow, PassLevel, PassWindow } from './med-pass-row.js';
 export { buildPassSchedule } from './pass-schedule.js';
 export type { PassSchedule, PassSegment, WingStay } from './pass-schedule.js';
 export { DEFAULT_PASS_TIMES } from './pass-times.js';
 export type { TracedTime } from './pass-times.js';
-export { traceTimes } from './trace-times.js';
+export { passWindowAt, traceTimes } from './trace-times.js';
 export type { TimeOrigin, TracedDoseTime } from './trace-times.js';
 export { removalsIn } from './removals.js';
 export type { Removal } from './removals.js';

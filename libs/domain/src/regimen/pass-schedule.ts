@@ -16,6 +16,8 @@ export interface PassSegment {
   readonly timesOf: (code: string) => readonly MinuteOfDay[] | null;
   /** The same times, each with the row it was read from. */
   readonly traceOf: (code: string) => readonly TracedTime[] | null;
+  /** Whether any row has a window, so that who asks for windows need not trace where there are none. */
+  readonly liberal: boolean;
 }
 
 /** Segments that tile all time, in order. */
@@ -72,6 +74,7 @@ export function buildPassSchedule(rows: readonly MedPassRow[], stays: readonly W
   const starts = new Set<number>([DISTANT_PAST]);
   for (const { from } of moves) starts.add(atMinute(dayOf(from))).add(atMinute(addDays(dayOf(from), minuteOf(from) === 0 ? 0 : 1)));
   for (const row of rows) if (row.effectiveFrom > -1e8) starts.add(atMinute(row.effectiveFrom));
+  const liberal = rows.some(({ window }) => window !== undefined);
   const cuts = [...starts].toSorted((a, b) => a - b) as LocalMinute[];
   return cuts.map((from, index) => {
     const day = dayOf(from);
@@ -81,7 +84,7 @@ export function buildPassSchedule(rows: readonly MedPassRow[], stays: readonly W
     const traceOf = memoised((code: string): readonly TracedTime[] | null =>
       today.reduce((times, { minute, table }) => timesAcrossMove(times, tracePassTimes(table, code), minute), tracePassTimes(morning, code)));
     const timesOf = memoised((code: string) => traceOf(code)?.map(({ minute }) => minute) ?? null);
-    return { from, to: cuts[index + 1] ?? DISTANT_FUTURE, timesOf, traceOf };
+    return { from, to: cuts[index + 1] ?? DISTANT_FUTURE, timesOf, traceOf, liberal };
   });
 }
 

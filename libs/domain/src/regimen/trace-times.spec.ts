@@ -2,10 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { day, formatClock } from '@cyclefill/domain/kernel';
 import { anOrder } from '../../../../test/builders/order.builder.js';
 import { clock, moment } from '../../../../test/builders/values.js';
-import type { MedPassRow } from './med-pass-row.js';
+import { type MedPassRow, rowsFor } from './med-pass-row.js';
 import { type WingStay, buildPassSchedule } from './pass-schedule.js';
-import type { Regimen } from './regimen.js';
-import { traceTimes } from './trace-times.js';
+import type { Phase, Regimen } from './regimen.js';
+import { passWindowAt, traceTimes } from './trace-times.js';
 
 const row = (id: string, code: string, times: readonly string[], more: Partial<MedPassRow> = {}): MedPassRow =>
   ({ id, wing: null, code, effectiveFrom: day('2026-01-01'), minutes: times.map(clock), ...more });
@@ -54,5 +54,23 @@ describe('every time is traced to the row it was read from (D40)', () => {
 
   it('an interval and a single dose are the order\'s own', () => {
     expect(traced([FACILITY], anOrder().everyHours(9, '2026-12-07 0300').regimen())).toEqual(['0300 order', '1200 order', '2100 order']);
+  });
+});
+
+describe('the window of a pass (D44)', () => {
+  const WINDOW = { early: 60, late: 30 };
+  const windowOf = (rows: readonly MedPassRow[], regimen: Regimen, minute: string) => passWindowAt(regimen.phases[0] as Phase, buildPassSchedule(rows, NORTH), day('2026-12-07'), clock(minute));
+
+  it('is that of the row its time was read from, also where that is moved; a default or a clock of the order has none', () => {
+    expect(windowOf([{ ...FACILITY, window: WINDOW }], bid, '0800')).toEqual(WINDOW);
+    expect(windowOf([{ ...FACILITY, window: WINDOW }, WING], bid, '0830')).toBeNull();
+    expect(windowOf([row('m1', 'MEALS', ['0800'], { window: WINDOW })], anOrder().daily('AC').regimen(), '0730')).toEqual(WINDOW);
+    expect(windowOf([], bid, '0800')).toBeNull();
+    expect(windowOf([{ ...FACILITY, window: WINDOW }], anOrder().at('0800').regimen(), '0800')).toBeNull();
+  });
+
+  it("rows of another's resident or order hold for nobody else", () => {
+    const rows = [FACILITY, { ...RESIDENT, ownerId: 'R1' }, { ...ORDER, ownerId: 'O1' }];
+    expect([rowsFor(rows, 'R2'), rowsFor(rows, 'R1'), rowsFor(rows, 'R1', 'O1'), rowsFor(rows, 'R2', 'O2')].map((own) => own.map(({ id }) => id))).toEqual([['f1'], ['f1', 'r1'], ['f1', 'r1', 'o1'], ['f1']]);
   });
 });

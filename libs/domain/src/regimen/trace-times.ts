@@ -1,8 +1,8 @@
 import { type Day, type MinuteOfDay, addDays, atMinute, covers } from '@cyclefill/domain/kernel';
 import { forEachDose } from './expand-regimen.js';
-import { type MedPassRow, type PassLevel, levelOf } from './med-pass-row.js';
+import { type MedPassRow, type PassLevel, type PassWindow, levelOf } from './med-pass-row.js';
 import { type PassSchedule, tracedIn } from './pass-schedule.js';
-import type { Regimen } from './regimen.js';
+import type { Phase, Regimen } from './regimen.js';
 
 /** Where a time of the day comes from: the order itself, a row of a table, or the product's default (D40). */
 export type TimeOrigin =
@@ -30,4 +30,12 @@ export function traceTimes(regimen: Regimen, passes: PassSchedule, day: Day): re
       : { kind: 'row', level: levelOf(time.row), row: time.row, shift: time.shift } });
   });
   return traced;
+}
+
+/** The window in which a dose of a phase may be given (D44): that of the row its time was read from; null = at its time. A clock time of the order has none. */
+export function passWindowAt({ times }: Phase, passes: PassSchedule, day: Day, minute: MinuteOfDay): PassWindow | null {
+  if (times.kind !== 'passes' && times.kind !== 'slots') return null;
+  const segment = passes.find((one) => covers(one, atMinute(day)));
+  if (segment?.liberal !== true) return null;
+  return tracedIn(segment, times)?.find((one) => one.minute === minute)?.row?.window ?? null;
 }

@@ -6,8 +6,6 @@ import { readSig } from './reading/read-sig.js';
 import { renderSig } from './render-sig.js';
 import type { SigAmount, SigDays, SigPart, SigRoute, SigSlot, SigStructure, SigTimes } from './sig-structure.js';
 
-const RUNS = 500;
-
 const low = fc.constantFrom(250, 500, 750, 1000, 1500, 2000, 2250, 3000, 12_000, 40_000).map((value) => value as Milli);
 /** A way to give something, with the units that go with it and where it may go. */
 const way = fc.constantFrom<readonly [SigRoute, readonly string[], readonly (string | null)[]]>(
@@ -77,13 +75,13 @@ describe('renderSig', () => {
     fc.assert(fc.property(structures, fc.constantFrom('staff' as const, 'resident' as const), (sig, reader) => {
       const text = renderSig(sig, reader);
       expect([text, readSig(text).structure]).toEqual([text, sig]);
-    }), { numRuns: RUNS });
+    }));
   });
 
   it('holds nothing of the error-prone list', () => {
     fc.assert(fc.property(fc.oneof(whole, taper, parallel), fc.constantFrom('staff' as const, 'resident' as const), (sig, reader) => {
       expect(errorProneTerms(renderSig(sig, reader))).toEqual([]);
-    }), { numRuns: RUNS });
+    }));
   });
 
   it('tells staff the clock and a resident the time of day', () => {

@@ -1,5 +1,9 @@
 import { Module } from '@nestjs/common';
 import { AskRefill } from './ask-refill/ask-refill.js';
+import { RecordCiiPart } from './cii-parts/record-cii-part.js';
+import { RecordConsent } from './consent/record-consent.js';
+import { CiiPartController } from './http/cii-part.controller.js';
+import { ConsentController } from './http/consent.controller.js';
 import { RecordEkitUse } from './ekit/record-ekit-use.js';
 import { LeaveController } from './http/leave.controller.js';
 import { RefillController } from './http/refill.controller.js';
@@ -15,7 +19,7 @@ import { ReturnSupply } from './returns/return-supply.js';
 import { ListRunOuts } from './run-out/list-run-outs.js';
 
 @Module({
-  controllers: [RefillController, RenewalController, RunOutController, ReturnController, LeaveController],
-  providers: [AskRefill, MoveRefill, MoveRenewal, ListRunOuts, ReturnSupply, DestroySupply, SetReturnRule, SupplyLeave, RecordEkitUse],
+  controllers: [RefillController, RenewalController, RunOutController, CiiPartController, ConsentController, ReturnController, LeaveController],
+  providers: [AskRefill, MoveRefill, MoveRenewal, ListRunOuts, RecordCiiPart, RecordConsent, ReturnSupply, DestroySupply, SetReturnRule, SupplyLeave, RecordEkitUse],
 })
 export class RefillHttpModule {}

@@ -32,5 +32,7 @@ export interface ProductRow {
   readonly looks: string;
   readonly packageDescription: string;
   readonly packageSize: Milli | null;
+  /** Days after opening on which it must be thrown away; null = no such limit is known. */
+  readonly discardAfterDays: number | null;
   readonly handling: ProductHandling;
 }

@@ -1,6 +1,6 @@
 const MAX_CELL = 64 * 1024;
 /** Direction controls, and every control character but tab and line ends. */
-const BAD = /(?![\t\n\r])[\p{Bidi_Control}\p{Cc}]/u;
+const BAD = /\p{Bidi_Control}|[^\P{Cc}\t\n\r]/u;
 const BIDI = /\p{Bidi_Control}/u;
 
 /** Whether any cell of a text can have a problem beside its length: asked once a file, so that clean files cost nothing. */

@@ -15,14 +15,13 @@ export type DecodedText =
   | { readonly problem: string };
 
 const MAX_FILE_BYTES = 256 * 1024 * 1024;
-/** Half of a pair: text in memory can hold it, UTF-8 cannot, so it becomes U+FFFD when it is read. */
-const HALF_CHARACTER = /\p{Surrogate}/u;
 const NOT_UTF8 = 'not UTF-8: this is UTF-16; save the file as "CSV UTF-8"';
 
 /** Text of a UTF-8 file, with or without a byte order mark, in normal form C with LF for CR LF. */
 export function decodeText(content: Uint8Array | string, legacy?: 'windows-1252'): DecodedText {
   if (content.length > MAX_FILE_BYTES) return { problem: `larger than ${MAX_FILE_BYTES / 1024 / 1024} MiB` };
-  if (typeof content === 'string') return { text: normalised(content.replace(/^\uFEFF/u, '')), damaged: HALF_CHARACTER.test(content) };
+  // Half of a pair: text in memory can hold it, UTF-8 cannot.
+  if (typeof content === 'string') return { text: normalised(content.replace(/^\uFEFF/u, '').toWellFormed()), damaged: !content.isWellFormed() };
   if (isUtf16(content)) return { problem: NOT_UTF8 };
   try {
     return { text: normalised(new TextDecoder('utf-8', { fatal: true }).decode(content)), damaged: false };

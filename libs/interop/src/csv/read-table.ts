@@ -2,6 +2,7 @@ import { CsvError, type Options, parse } from 'csv-parse/sync';
 import { decodeText, type SourceFile } from './decode-text.js';
 import { type IssueList, WHOLE_LINE } from './csv-issue.js';
 import { cellProblem, mayHaveBadCells } from './cell-check.js';
+import { splitRecords, type TableRecord } from './split-records.js';
 
 /** Which columns a file must and may have, by name. */
 export interface TableShape {
@@ -11,12 +12,6 @@ export interface TableShape {
   readonly tabs?: true;
   /** Encoding of files that are no valid UTF-8; without it they are refused. */
   readonly legacy?: 'windows-1252';
-}
-
-/** One line of a table; `cells` by position. */
-export interface TableRecord {
-  readonly line: number;
-  readonly cells: readonly string[];
 }
 
 /** A file whose header fits its shape. */
@@ -42,7 +37,7 @@ export function readTable(source: SourceFile, shape: TableShape, findings: Findi
     findings.errors.add({ file: source.name, line: 1, column: WHOLE_LINE, reason: decoded.problem });
     return null;
   }
-  const lines = readLines(source.name, decoded.text, shape.tabs === true, findings);
+  const lines = splitRecords(decoded.text, shape.tabs === true ? '\t' : ',', shape.tabs !== true) ?? readLines(source.name, decoded.text, shape.tabs === true, findings);
   const [header, ...records] = lines;
   const columns = header === undefined ? null : readHeader(source.name, header, shape, findings);
   if (columns === null) {
@@ -55,7 +50,7 @@ export function readTable(source: SourceFile, shape: TableShape, findings: Findi
   return { file: source.name, columns, records: sound };
 }
 
-/** Records with the line each begins on; stops at the first place that is no CSV. */
+/** Records with the line each begins on; stops at the first place that is no CSV, and names it. */
 function readLines(file: string, text: string, tabs: boolean, { errors }: Findings): readonly TableRecord[] {
   const records: TableRecord[] = [];
   let line = 1;

@@ -1,7 +1,8 @@
 import { type Day, type LocalMinute, type Milli, type MinuteOfDay, ZERO, atMinute, parseClock, parseDay, parseMilli } from '@cyclefill/domain/kernel';
 import { isFormulaText, unguardFormula } from './formula-guard.js';
 import type { IssueList } from './csv-issue.js';
-import type { Table, TableRecord } from './read-table.js';
+import type { Table } from './read-table.js';
+import type { TableRecord } from './split-records.js';
 
 /** Bounds of a number, both included. */
 export interface NumberRange {

@@ -5,15 +5,20 @@ export type BulkType = 'uuid' | 'text' | 'integer' | 'smallint' | 'boolean' | 'd
 
 type BulkValue = string | number | boolean | null | readonly string[] | readonly number[];
 
-/** One column of a table and where a row's value comes from: dates and wall-clock moments as text, JSON as text. */
+/** One column of a table and where a row's value comes from: a date in days and a wall-clock moment in minutes since 1970, JSON as text. */
 export interface BulkColumn<Row> {
   readonly name: string;
   readonly type: BulkType;
-  readonly value: (row: Row) => BulkValue;
+  readonly value: (row: Row, index: number) => BulkValue;
 }
 
 /** Rows that one statement carries; larger ones are no faster and hold more memory. */
-export const CHUNK = 10_000;
+const CHUNK = 10_000;
+
+/** Rows in the portions in which statements carry them. */
+export function chunksOf<Row>(rows: readonly Row[]): readonly (readonly Row[])[] {
+  return Array.from({ length: Math.ceil(rows.length / CHUNK) }, (_, index) => rows.slice(index * CHUNK, (index + 1) * CHUNK));
+}
 
 /** `unnest(…)` over the columns' values, and its parameters. */
 export interface Unnested {
@@ -47,15 +52,18 @@ export function quoted(name: string): string {
 }
 
 /** In the driver's binary format where there is one for the type: it costs a fraction of an array literal, on both sides. */
-const BINARY: Partial<Record<BulkType, BinaryType>> = { uuid: 'uuid', text: 'text', integer: 'int4', smallint: 'int2' };
+const BINARY: Partial<Record<BulkType, BinaryType>> = {
+  uuid: 'uuid', text: 'text', integer: 'int4', smallint: 'int2', boolean: 'bool', date: 'date', timestamp: 'timestamp', jsonb: 'jsonb',
+};
 
 function arrayOf(type: BulkType, values: readonly BulkValue[]): unknown {
   const binary = BINARY[type];
-  return binary === undefined ? values.map((value) => encoded(type, value)) : binaryArray(binary, values as readonly (string | number | null)[]);
+  return binary === undefined
+    ? binaryArray('text', values.map((value) => (value === null ? null : literalOf(value as readonly (string | number)[]))))
+    : binaryArray(binary, values as readonly (string | number | boolean | null)[]);
 }
 
-function encoded(type: BulkType, value: BulkValue): unknown {
-  if (value === null || !type.endsWith('[]')) return value;
-  const items = value as readonly (string | number)[];
+/** The literal of an array inside an array. */
+function literalOf(items: readonly (string | number)[]): string {
   return `{${items.map((item) => (typeof item === 'number' ? item : `"${item.replace(/["\\]/gu, '\\$&')}"`)).join(',')}}`;
 }

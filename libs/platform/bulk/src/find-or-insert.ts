@@ -1,6 +1,6 @@
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
-import { type BulkColumn, CHUNK, newIds, quoted, typed, unnested } from './bulk-column.js';
+import { type BulkColumn, chunksOf, quoted, typed, unnested } from './bulk-column.js';
 
 /** A table of things that only have an identity: a row is made once and stays as it is. */
 export interface IdentityTable<Row> {
@@ -18,37 +18,40 @@ export interface FoundIds<Row> {
   readonly added: readonly Row[];
 }
 
-const Found = z.object({ id: z.string(), n: z.coerce.number(), added: z.boolean() });
+/** A row that was not made, with the id of the one that was there. */
+const Found = z.object({ id: z.string(), n: z.coerce.number() });
 
 /** Looks rows up by their key and makes those that are missing. Keys must be distinct. */
 export async function findOrInsert<Row>(tx: Tx, table: IdentityTable<Row>, rows: readonly Row[]): Promise<FoundIds<Row>> {
   const ids: string[] = [];
   const added: Row[] = [];
-  for (let start = 0; start < rows.length; start += CHUNK) {
-    const chunk = rows.slice(start, start + CHUNK);
-    for (const found of await findOrInsertChunk(tx, table, chunk)) {
-      ids.push(found.id);
-      if (found.added) added.push(chunk[found.n - 1] as Row);
-    }
+  for (const chunk of chunksOf(rows)) {
+    const made = chunk.map(() => tx.newId());
+    const known = new Map((await findOrInsertChunk(tx, table, chunk, made)).map(({ n, id }) => [n - 1, id]));
+    chunk.forEach((row, index) => {
+      const id = known.get(index);
+      ids.push(id ?? (made[index] as string));
+      if (id === undefined) added.push(row);
+    });
   }
   return { ids, added };
 }
 
-async function findOrInsertChunk<Row>(tx: Tx, { name, key, carried = [], withinTenant }: IdentityTable<Row>, rows: readonly Row[]): Promise<readonly z.infer<typeof Found>[]> {
-  const columns = [newIds(tx), ...key, ...carried];
+/** Inserts with the given ids what is not there; returns what is. */
+async function findOrInsertChunk<Row>(tx: Tx, { name, key, carried = [], withinTenant }: IdentityTable<Row>, rows: readonly Row[], ids: readonly string[]): Promise<readonly z.infer<typeof Found>[]> {
+  const columns: readonly BulkColumn<Row>[] = [{ name: 'id', type: 'uuid', value: (_, index) => ids[index] ?? null }, ...key, ...carried];
   const keyNames = key.map((column) => quoted(column.name));
   const { sql, params } = unnested(rows, columns, 'u');
-  const same = (alias: string): string => keyNames.map((column) => `${alias}.${column} = i.${column}`).join(' and ');
   return tx.query(
     Found,
     `with i as materialized (select u.n, ${columns.map((column) => `${typed(column, 'u')} as ${quoted(column.name)}`).join(', ')} from ${sql}),
      made as (
        insert into ${name} (tenant_id, recorded_at, ${columns.map((column) => quoted(column.name)).join(', ')})
        select $1, now(), ${columns.map((column) => `i.${quoted(column.name)}`).join(', ')} from i
-       on conflict (${[...(withinTenant ? ['tenant_id'] : []), ...keyNames].join(', ')}) do nothing returning id, ${keyNames.join(', ')}
+       on conflict (${[...(withinTenant ? ['tenant_id'] : []), ...keyNames].join(', ')}) do nothing returning id
      )
-     select coalesce(m.id, t.id) as id, i.n, m.id is not null as added
-     from i left join made m on ${same('m')} left join ${name} t on t.tenant_id = $1 and ${same('t')} order by i.n`,
+     select t.id, i.n from (select * from i where i.id not in (select id from made)) i
+     left join ${name} t on t.tenant_id = $1 and ${keyNames.map((column) => `t.${column} = i.${column}`).join(' and ')}`,
     [tx.actor.tenantId, ...params],
   );
 }

@@ -1,6 +1,6 @@
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
-import { type BulkColumn, CHUNK, newIds, quoted, typed, unnested } from './bulk-column.js';
+import { type BulkColumn, chunksOf, newIds, quoted, typed, unnested } from './bulk-column.js';
 
 /** A table whose rows are never edited: a newer row closes the current one (`superseded_at`). */
 export interface RecordedTable<Row> {
@@ -11,6 +11,8 @@ export interface RecordedTable<Row> {
   readonly compared: readonly BulkColumn<Row>[];
   /** Written with a new row and not compared. */
   readonly carried?: readonly BulkColumn<Row>[];
+  /** As `carried`, of what the database knows itself: SQL by column. */
+  readonly filledIn?: Readonly<Record<string, string>>;
   /** Rows of one key are numbered in a column `version`. */
   readonly versioned?: true;
 }
@@ -25,16 +27,21 @@ export interface RecordedChanges<Row> {
 
 const Difference = z.object({ n: z.coerce.number(), changed: z.boolean() });
 
-/** Records the rows that differ from what is current, in a few statements whatever their number. Keys must be distinct. */
-export async function recordChanges<Row>(tx: Tx, table: RecordedTable<Row>, rows: readonly Row[]): Promise<RecordedChanges<Row>> {
+/**
+ * Records the rows that differ from what is current, in a few statements whatever their number. Keys must be distinct.
+ * @param isNew rows that cannot have been recorded before, since what they hang on was made in this transaction: they are
+ * compared with nothing
+ */
+export async function recordChanges<Row>(tx: Tx, table: RecordedTable<Row>, rows: readonly Row[], isNew: (row: Row) => boolean = () => false): Promise<RecordedChanges<Row>> {
   const [added, changed]: [Row[], Row[]] = [[], []];
-  for (let start = 0; start < rows.length; start += CHUNK) {
-    const chunk = rows.slice(start, start + CHUNK);
+  for (const chunk of chunksOf(rows.filter((row) => !isNew(row)))) {
     const differences = await closeDifferent(tx, table, chunk);
     for (const { n, changed: wasThere } of differences) (wasThere ? changed : added).push(chunk[n - 1] as Row);
     await insert(tx, table, differences.map(({ n }) => chunk[n - 1] as Row));
   }
-  return { added, changed };
+  const fresh = rows.filter(isNew);
+  for (const chunk of chunksOf(fresh)) await insert(tx, table, chunk, 'first versions');
+  return { added: added.length === 0 ? fresh : [...added, ...fresh], changed };
 }
 
 /** Equality of the key between the table `t` and the given rows `i`. */
@@ -64,14 +71,15 @@ async function closeDifferent<Row>(tx: Tx, { name, key, compared }: RecordedTabl
   );
 }
 
-async function insert<Row>(tx: Tx, { name, key, compared, carried = [], versioned }: RecordedTable<Row>, rows: readonly Row[]): Promise<void> {
+async function insert<Row>(tx: Tx, { name, key, compared, carried = [], filledIn = {}, versioned }: RecordedTable<Row>, rows: readonly Row[], versions?: 'first versions'): Promise<void> {
   if (rows.length === 0) return;
   const columns = [newIds(tx), ...key, ...compared, ...carried];
   const { sql, params } = unnested(rows, columns, 'i');
-  const version = versioned === true ? `, (select coalesce(max(t.version), 0) + 1 from ${name} t where ${sameKey(key)})` : '';
+  const next = versions === undefined ? `(select coalesce(max(t.version), 0) + 1 from ${name} t where ${sameKey(key)})` : '1';
+  const computed = Object.entries({ ...filledIn, ...(versioned === true ? { version: next } : {}) });
   await tx.execute(
-    `insert into ${name} (tenant_id, recorded_at, ${columns.map((column) => quoted(column.name)).join(', ')}${versioned === true ? ', version' : ''})
-     select $1, now(), ${columns.map((column) => typed(column, 'i')).join(', ')}${version} from ${sql}`,
+    `insert into ${name} (tenant_id, recorded_at, ${[...columns, ...computed.map(([column]) => ({ name: column }))].map((column) => quoted(column.name)).join(', ')})
+     select $1, now(), ${[...columns.map((column) => typed(column, 'i')), ...computed.map(([, value]) => value)].join(', ')} from ${sql}`,
     [tx.actor.tenantId, ...params],
   );
 }

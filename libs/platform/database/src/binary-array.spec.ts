@@ -34,6 +34,20 @@ describe('an array in the binary format of PostgreSQL', () => {
     }
   });
 
+  it('gives a day as days since 2000, a yes or no as one byte and JSON behind its version', () => {
+    expect(binaryArray('date', [10_956, 20_788]).subarray(20).toString('hex')).toBe('00000004ffffffff0000000400002667');
+    expect(binaryArray('bool', [true, false]).subarray(20).toString('hex')).toBe('00000001010000000100');
+    expect(binaryArray('jsonb', ['{"½":1}']).subarray(20).toString('hex')).toBe(`0000000901${Buffer.from('{"½":1}').toString('hex')}`);
+  });
+
+  it('writes short and long texts alike, whatever their letters', () => {
+    for (const text of ['', 'a', 'é', '\u{1F600}', 'x'.repeat(32), `${'x'.repeat(31)}é`, 'é'.repeat(40)]) {
+      const array = binaryArray('text', [text, 'end']);
+      const bytes = Buffer.from(text);
+      expect(array.subarray(20).toString('hex')).toBe(`${bytes.length.toString(16).padStart(8, '0')}${bytes.toString('hex')}00000003${Buffer.from('end').toString('hex')}`);
+    }
+  });
+
   it('refuses a value of another type and a number that does not fit', () => {
     expect(() => binaryArray('int4', ['1'])).toThrow('another type');
     expect(() => binaryArray('uuid', [ID.slice(1)])).toThrow('not a UUID');

@@ -1,15 +1,30 @@
 import { invariant } from '@cyclefill/domain/kernel';
 
-/** Element types of {@link binaryArray}. A `timestamp` is given as minutes of wall-clock time since 1970. */
-export type BinaryType = 'uuid' | 'text' | 'int4' | 'int2' | 'timestamp';
+/**
+ * Element types of {@link binaryArray}. A `timestamp` is given as minutes of wall-clock time since 1970, a `date` as days
+ * since then, `jsonb` as the text of its JSON.
+ */
+export type BinaryType = 'uuid' | 'text' | 'jsonb' | 'int4' | 'int2' | 'bool' | 'date' | 'timestamp';
 
-type Value = string | number | null;
+type TextType = 'text' | 'jsonb';
+type FixedType = Exclude<BinaryType, TextType>;
+type Value = string | number | boolean | null;
 
-const OID: Readonly<Record<BinaryType, number>> = { uuid: 2950, text: 25, int4: 23, int2: 21, timestamp: 1114 };
-const FIXED_BYTES: Readonly<Record<Exclude<BinaryType, 'text'>, number>> = { uuid: 16, int4: 4, int2: 2, timestamp: 8 };
+const OID: Readonly<Record<BinaryType, number>> = { uuid: 2950, text: 25, jsonb: 3802, int4: 23, int2: 21, bool: 16, date: 1082, timestamp: 1114 };
+const FIXED_BYTES: Readonly<Record<FixedType, number>> = { uuid: 16, int4: 4, int2: 2, bool: 1, date: 4, timestamp: 8 };
+const JS_TYPE: Readonly<Record<BinaryType, 'string' | 'number' | 'boolean'>> = {
+  uuid: 'string', text: 'string', jsonb: 'string', int4: 'number', int2: 'number', bool: 'boolean', date: 'number', timestamp: 'number',
+};
 const HEADER_BYTES = 20;
-/** Of wall-clock time: 10,957 days. */
-const MINUTES_1970_TO_2000 = 10_957 * 1440;
+const DAYS_1970_TO_2000 = 10_957;
+/** Of wall-clock time. */
+const MINUTES_1970_TO_2000 = DAYS_1970_TO_2000 * 1440;
+/** The only version there is of the binary form of `jsonb`. */
+const JSONB_VERSION = 1;
+/** Most bytes of UTF-8 that one unit of a JavaScript string comes to. */
+const MAX_BYTES_OF_UNIT = 3;
+/** Below it, writing letter by letter is cheaper than a call out of JavaScript. */
+const SHORT_TEXT = 32;
 const TWO_32 = 2 ** 32;
 
 /** 0–15 of a hex digit's character code. */
@@ -33,17 +48,42 @@ function writeTimestamp(target: Buffer, offset: number, minutes: number): void {
   target.writeUInt32BE(micros - high * TWO_32, offset + 4);
 }
 
-function writeFixed(type: Exclude<BinaryType, 'text'>, target: Buffer, offset: number, value: string | number): void {
+function writeFixed(type: FixedType, target: Buffer, offset: number, value: string | number | boolean): void {
   if (type === 'uuid') writeUuid(target, offset, value as string);
   else if (type === 'int4') target.writeInt32BE(value as number, offset);
   else if (type === 'int2') target.writeInt16BE(value as number, offset);
+  else if (type === 'bool') target[offset] = Number(value);
+  else if (type === 'date') target.writeInt32BE((value as number) - DAYS_1970_TO_2000, offset);
   else writeTimestamp(target, offset, value as number);
 }
 
-function sizeOf(type: BinaryType, values: readonly Value[]): number {
-  let size = HEADER_BYTES + values.length * 4;
-  for (const value of values) if (value !== null) size += type === 'text' ? Buffer.byteLength(value as string) : FIXED_BYTES[type];
+/** Writes UTF-8; the number of bytes. */
+function writeText(target: Buffer, offset: number, text: string): number {
+  if (text.length > SHORT_TEXT) return target.write(text, offset);
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code > 127) return target.write(text, offset);
+    target[offset + index] = code;
+  }
+  return text.length;
+}
+
+/** At least as many bytes as the array needs: measuring each text would cost as much as writing it. */
+function roomFor(type: BinaryType, values: readonly Value[]): number {
+  const each = type === 'text' || type === 'jsonb' ? 1 : FIXED_BYTES[type];
+  let size = HEADER_BYTES + values.length * (4 + each);
+  if (type === 'text' || type === 'jsonb') for (const value of values) if (typeof value === 'string') size += value.length * MAX_BYTES_OF_UNIT;
   return size;
+}
+
+function writeValue(type: BinaryType, target: Buffer, offset: number, value: string | number | boolean): number {
+  if (type === 'text') return writeText(target, offset, value as string);
+  if (type === 'jsonb') {
+    target[offset] = JSONB_VERSION;
+    return 1 + writeText(target, offset + 1, value as string);
+  }
+  writeFixed(type, target, offset, value);
+  return FIXED_BYTES[type];
 }
 
 /**
@@ -51,22 +91,21 @@ function sizeOf(type: BinaryType, values: readonly Value[]): number {
  * the array literal it would write and the server would read again: for parameters of bulk statements.
  */
 export function binaryArray(type: BinaryType, values: readonly Value[]): Buffer {
-  const target = Buffer.allocUnsafe(sizeOf(type, values));
+  const target = Buffer.allocUnsafe(roomFor(type, values));
   const header = [values.length === 0 ? 0 : 1, values.includes(null) ? 1 : 0, OID[type], values.length, 1];
   header.forEach((part, index) => target.writeInt32BE(part, index * 4));
   if (values.length === 0) return target.subarray(0, 12);
+  const expected = JS_TYPE[type];
   let at = HEADER_BYTES;
   for (const value of values) {
     if (value === null) {
       at = target.writeInt32BE(-1, at);
       continue;
     }
-    invariant(typeof value === (type === 'uuid' || type === 'text' ? 'string' : 'number'), 'an array holds a value of another type');
-    const start = at + 4;
-    const length = type === 'text' ? target.write(value as string, start) : FIXED_BYTES[type];
-    if (type !== 'text') writeFixed(type, target, start, value);
+    invariant(typeof value === expected, 'an array holds a value of another type');
+    const length = writeValue(type, target, at + 4, value);
     target.writeInt32BE(length, at);
-    at = start + length;
+    at += 4 + length;
   }
-  return target;
+  return target.subarray(0, at);
 }

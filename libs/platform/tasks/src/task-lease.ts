@@ -29,11 +29,11 @@ export async function completeTask(tx: Tx, lease: TaskLease): Promise<void> {
   if (done !== 1) throw new LeaseLost('the lease of a task was lost');
 }
 
-/** Puts a task off that cannot be done yet: no failure, so no delay grows and nobody is called. @throws LeaseLost */
+/** Puts a task off that cannot be done yet: no failure, so no attempt is used up, no delay grows and nobody is called. @throws LeaseLost */
 export async function putOffTask(tx: Tx, lease: TaskLease, seconds: number): Promise<void> {
   invariant(tx.actor.tenantId === lease.tenantId, 'a task was put off for another tenant');
   const done = await tx.execute(
-    `update task set status = 'open', available_at = now() + make_interval(secs => $3), leased_until = null, lease_token = null
+    `update task set status = 'open', available_at = now() + make_interval(secs => $3), leased_until = null, lease_token = null, attempt = greatest(attempt - 1, 0)
      where id = $1 and lease_token = $2 and status <> 'done'`,
     [lease.taskId, lease.token, seconds],
   );

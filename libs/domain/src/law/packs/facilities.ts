@@ -9,7 +9,6 @@ export const FACILITIES: readonly RuleLayer[] = [
     scope: 'default',
     rules: [
       { key: 'automatic-stop.acute-days', value: 10, rule: 'R221', source: 'sample stop-order policy', from: '2000-01-01', to: null, overridableBy: ['pharmacist'] },
-      { key: 'automatic-stop.other-days', value: 60, rule: 'R221', source: 'sample stop-order policy, the shorter of 60 to 90 days', from: '2000-01-01', to: null, overridableBy: ['pharmacist'] },
       { key: 'on-hand.variance-floor-milli', value: 3000, rule: 'E24', source: 'ours', from: '2000-01-01', to: null, overridableBy: ['technician', 'pharmacist', 'manager'] },
       { key: 'exception.packing-days', value: 1, rule: 'R114', source: 'ours', from: '2000-01-01', to: null, overridableBy: [] },
       { key: 'look-ahead.days', value: 10, rule: 'R113', source: 'ours', from: '2000-01-01', to: null, overridableBy: [] },

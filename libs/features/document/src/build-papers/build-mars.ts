@@ -1,7 +1,6 @@
 import { type MarModel, type MarOrderInput, type Paper, buildMar, isResidentIn, isSpokenOf } from '@cyclefill/domain/documents';
 import { type LocalMinute, Zone, addMonths, atMinute, byCodePoint, dayFromCivil, dayOf, invariant } from '@cyclefill/domain/kernel';
-import type { ResidentContext } from '@cyclefill/domain/cycle-fill';
-import { type FillSnapshot, type SnapshotOrder, packagingChoice, placementAt } from '@cyclefill/features/fill';
+import { type FillSnapshot, type ResidentContexts, type SnapshotOrder, packagingChoice, placementAt } from '@cyclefill/features/fill';
 import type { Making, PrintContext } from '../print-context/print-context.js';
 import { orderSetHash } from './order-set-hash.js';
 import { orderPrint, recordedOrder, residentPages } from './resident-pages.js';
@@ -15,7 +14,7 @@ export interface Month {
 /** What the records of a facility are made from. */
 export interface MarSource {
   readonly snapshot: FillSnapshot;
-  readonly contexts: ReadonlyMap<string, ResidentContext>;
+  readonly contexts: ResidentContexts;
   readonly print: PrintContext;
   readonly month: Month;
   readonly paper: Paper;
@@ -40,9 +39,10 @@ function packagingOf(order: SnapshotOrder, { batch }: FillSnapshot): MarOrderInp
 }
 
 function marOrder(source: MarSource, order: SnapshotOrder): MarOrderInput {
-  const { frequencyCode, group, step } = recordedOrder(source.print, order);
+  const { frequencyCode, group, step, timeCritical } = recordedOrder(source.print, order);
+  const own = source.contexts.get(order.orderId);
   return {
-    ...orderPrint(source.print, order), frequencyCode, group, step, from: order.from, to: order.to, holds: order.holds, packaging: packagingOf(order, source.snapshot),
+    ...orderPrint(source.print, order), frequencyCode, group, step, timeCritical, ...(own !== undefined && { passes: own.passes }), from: order.from, to: order.to, holds: order.holds, packaging: packagingOf(order, source.snapshot),
   };
 }
 

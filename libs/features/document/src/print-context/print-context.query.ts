@@ -18,6 +18,7 @@ const OrderRow = z.object({
   order_id: z.string(), rx_number: z.string(), name: z.string(), strength: z.string(), form: z.string(), looks: z.string(), ndc: z.string(), category: z.string(),
   product_route: z.string(), dea_schedule: z.enum(DEA_SCHEDULES).nullable(), hazardous: z.boolean(), sig_text: z.string(), frequency_code: z.string(),
   dose_unit: z.string(), prn_reason: z.string(), indication: z.string(), prescriber: z.string().nullable(), order_group: z.string().nullable(), step_no: z.number().nullable(),
+  time_critical: z.boolean(),
 });
 
 const NOT_RECORDED = 'not recorded';
@@ -65,7 +66,7 @@ async function readOrders(tx: Tx, facilityId: string, knownAt: Date): Promise<Re
     OrderRow,
     `select v.order_id, v.rx_number, d.name, d.strength, d.form, d.looks, concat_ws('-', d.ndc_labeler, d.ndc_product, d.ndc_package) as ndc, d.category,
        coalesce(nullif(v.route, ''), d.route) as product_route, d.dea_schedule, d.hazardous, v.sig_text, v.frequency_code, v.dose_unit,
-       v.prn_reason, v.indication, p.name as prescriber, v.order_group, v.step_no
+       v.prn_reason, v.indication, p.name as prescriber, v.order_group, v.step_no, v.time_critical
      from order_version v join drug_product d on d.tenant_id = v.tenant_id and d.ndc11 = v.ndc11 and ${known('d')}
      left join prescriber p on p.id = v.prescriber_id
      where v.facility_id = $1 and ${known('v')}`,
@@ -83,7 +84,7 @@ async function readOrders(tx: Tx, facilityId: string, knownAt: Date): Promise<Re
             schedule: row.dea_schedule, ndc: row.ndc, hazardous: row.hazardous, color: row.looks === '' ? null : row.looks, shape: null, imprint: null,
           },
         },
-        frequencyCode: row.frequency_code, group: row.order_group, step: row.step_no,
+        frequencyCode: row.frequency_code, group: row.order_group, step: row.step_no, timeCritical: row.time_critical,
       },
     ]),
   );

@@ -21,6 +21,7 @@ export interface RecordedOrder {
   readonly frequencyCode: string;
   readonly group: string | null;
   readonly step: number | null;
+  readonly timeCritical: boolean;
 }
 
 /** Names and texts of one facility, as known at an instant: the only place where names meet doses. */

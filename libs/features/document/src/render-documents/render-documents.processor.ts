@@ -1,9 +1,10 @@
-import { stopBatch } from '@cyclefill/features/fill';
+import { offerSteps, stopBatch } from '@cyclefill/features/fill';
 import { type Tx, UnitOfWork, systemActor } from '@cyclefill/platform/database';
 import { Logger } from '@cyclefill/platform/logging';
 import { DocumentStorage, type StoredDocument } from '@cyclefill/platform/storage';
 import { type TaskLease, TaskProcessor, completeTask } from '@cyclefill/platform/tasks';
 import { Inject, Injectable } from '@nestjs/common';
+import { z } from 'zod';
 import { readBatchPapers } from '../build-papers/batch-papers.js';
 import { type PaperFile, asRevision } from '../build-papers/paper-file.js';
 import { DocumentRepository } from '../data/document.repository.js';
@@ -16,6 +17,15 @@ interface MadeFile {
   readonly stored: StoredDocument;
   readonly pages: number;
 }
+
+/** The files of a batch, and which version of its row they are drawn from. */
+interface ReadFiles {
+  readonly facilityId: string;
+  readonly rowVersion: number;
+  readonly files: readonly { readonly file: PaperFile; readonly revision: number }[];
+}
+
+const VersionRow = z.object({ row_version: z.int() });
 
 const PAPER = 'letter';
 
@@ -35,7 +45,7 @@ export class RenderDocumentsProcessor extends TaskProcessor {
 
   async run(lease: TaskLease): Promise<void> {
     const actor = systemActor(lease.tenantId);
-    const { facilityId, files } = await this.uow.run(actor, (tx) => this.read(tx, lease.subject), { isolation: 'REPEATABLE READ' });
+    const { facilityId, rowVersion, files } = await this.uow.run(actor, (tx) => this.read(tx, lease.subject), { isolation: 'REPEATABLE READ' });
     const made: MadeFile[] = [];
     for (const { file, revision } of files) {
       const pdf = await this.renderer.render(file.order);
@@ -45,12 +55,12 @@ export class RenderDocumentsProcessor extends TaskProcessor {
     }
     await this.uow.run(actor, async (tx) => {
       await completeTask(tx, lease);
-      // Paused or cancelled while it was drawn: the files stay without a row, and a later turn draws them again.
+      // Paused, cancelled or rebuilt while it was drawn: the files stay without a row, and a later turn draws them again.
       const advanced = await tx.execute(
-        `update fill_batch set state = 'documented', documented_at = now(), row_version = row_version + 1 where id = $1 and state = 'planned' and is_current`,
-        [lease.subject],
+        `update fill_batch set state = 'documented', documented_at = now(), row_version = row_version + 1 where id = $1 and state = 'planned' and is_current and row_version = $2`,
+        [lease.subject, rowVersion],
       );
-      if (advanced === 0) return;
+      if (advanced === 0) return void (await offerSteps(tx, facilityId));
       const documents = tx.get(DocumentRepository);
       for (const { file, revision, stored, pages } of made) await documents.add({ facilityId, batchId: lease.subject }, file, revision, stored, pages);
       await tx.audit({ action: 'document.render', subjectKind: 'fill_batch', subjectId: lease.subject, detail: { files: made.length } });
@@ -61,16 +71,18 @@ export class RenderDocumentsProcessor extends TaskProcessor {
     return stopBatch(tx, subject, errorCode);
   }
 
-  private async read(tx: Tx, batchId: string): Promise<{ facilityId: string; files: { file: PaperFile; revision: number }[] }> {
+  private async read(tx: Tx, batchId: string): Promise<ReadFiles> {
+    const [row] = await tx.query(VersionRow, 'select row_version from fill_batch where id = $1', [batchId]);
+    const rowVersion = row?.row_version ?? 0;
     const { plan, files } = await readBatchPapers(tx, batchId, PAPER);
     const { facilityId, state } = plan.snapshot.batch;
     // Paused or cancelled since: nothing is drawn.
-    if (state !== 'planned') return { facilityId, files: [] };
+    if (state !== 'planned') return { facilityId, rowVersion, files: [] };
     const revised = [];
     for (const file of files) {
       const revision = await tx.get(DocumentRepository).revisionOf({ facilityId, batchId }, file);
       revised.push({ file: asRevision(file, revision), revision: revision.revision });
     }
-    return { facilityId, files: revised };
+    return { facilityId, rowVersion, files: revised };
   }
 }

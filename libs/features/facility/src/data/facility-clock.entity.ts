@@ -11,4 +11,11 @@ export class FacilityClockEntity {
 
   @Column({ name: 'input_version', type: 'bigint' })
   inputVersion: string;
+
+  /** The version at which something moved that every order of the facility stands on. */
+  @Column({ name: 'all_changed_version', type: 'bigint' })
+  allChangedVersion: string;
+
+  @Column({ name: 'changed_at', type: 'timestamptz' })
+  changedAt: Date;
 }

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** When a facility, or one wing of it, gives what is due at a pass code; minutes of the day. */
+/** When what is due at a pass code is given: in a facility, in a wing, to a resident, of an order (D40); minutes of the day. */
 @Entity({ name: 'med_pass' })
 export class MedPassEntity {
   @PrimaryColumn({ name: 'id', type: 'uuid' })
@@ -15,11 +15,24 @@ export class MedPassEntity {
   @Column({ name: 'wing_id', type: 'uuid', nullable: true })
   wingId: string | null;
 
+  @Column({ name: 'resident_id', type: 'uuid', nullable: true })
+  residentId: string | null;
+
+  @Column({ name: 'order_id', type: 'uuid', nullable: true })
+  orderId: string | null;
+
   @Column({ name: 'code', type: 'text' })
   code: string;
 
   @Column({ name: 'minutes', type: 'smallint', array: true })
   minutes: number[];
+
+  /** How many minutes before its time a pass may be given (D44); with the other null = at its time. */
+  @Column({ name: 'early_minutes', type: 'smallint', nullable: true })
+  earlyMinutes: number | null;
+
+  @Column({ name: 'late_minutes', type: 'smallint', nullable: true })
+  lateMinutes: number | null;
 
   @Column({ name: 'effective_from', type: 'date' })
   effectiveFrom: string;

@@ -1,5 +1,5 @@
 import { type Finding, type LocalMinute, dayOf } from '@cyclefill/domain/kernel';
-import { type StockDemand, duplicateFindings, stockFindings } from '@cyclefill/domain/cycle-fill';
+import { type StockDemand, duplicateFindings, orderCountFindings, stockFindings } from '@cyclefill/domain/cycle-fill';
 import type { DecidedFinding, DecidedLine } from './decided-batch.js';
 import type { FillSnapshot, SnapshotOrder } from './fill-snapshot.js';
 
@@ -8,11 +8,12 @@ function demandOf({ order, result }: DecidedLine): readonly StockDemand[] {
   return [{ orderId: order.orderId, ndc11: order.drug.ndc11, pulled: result.quantities.pulled, lastDose: dayOf((result.packTo - 1) as LocalMinute) }];
 }
 
-/** What is seen only across orders: the same ingredients twice for a resident (E10), stock and lots against the lines (E14, E15). */
+/** What is seen only across orders: more of them than a resident has, the same ingredients twice for a resident (E10), stock and lots against the lines (E14, E15). */
 export function batchFindings(snapshot: FillSnapshot, known: readonly SnapshotOrder[], lines: readonly DecidedLine[]): readonly DecidedFinding[] {
   const residentOf = new Map(known.map(({ orderId, residentId }) => [orderId, residentId]));
-  const byResident = Map.groupBy(known, ({ residentId }) => residentId).values();
-  const found: Finding[] = [...byResident].flatMap((own) => duplicateFindings(own, snapshot.batch.window, ({ rxNumber }) => rxNumber));
+  const byResident = Map.groupBy(known, ({ residentId }) => residentId);
+  const counts = [...byResident].flatMap(([residentId, own]) => orderCountFindings(residentId, own.length).map((finding): DecidedFinding => ({ finding, orderId: null, residentId })));
+  const found: Finding[] = [...byResident.values()].flatMap((own) => duplicateFindings(own, snapshot.batch.window, ({ rxNumber }) => rxNumber));
   if (snapshot.stock !== null) found.push(...stockFindings(lines.flatMap(demandOf), snapshot.stock));
-  return found.map((finding) => ({ finding, orderId: finding.subject, residentId: residentOf.get(finding.subject) ?? '' }));
+  return [...counts, ...found.map((finding) => ({ finding, orderId: finding.subject, residentId: residentOf.get(finding.subject) ?? '' }))];
 }

@@ -1,15 +1,17 @@
 import { type Tx, UnitOfWork, systemActor } from '@cyclefill/platform/database';
 import { type TaskLease, TaskProcessor, completeTask } from '@cyclefill/platform/tasks';
 import { Inject, Injectable } from '@nestjs/common';
+import { tellLaterWindows } from '../data/later-windows.js';
 import { offerSteps } from '../data/offer-steps.js';
 import { stopBatch } from '../data/stop-batch.js';
 import { ENGINE_VERSION } from '../engine-version.js';
 import { type DecidedBatch, decideBatch } from './decide-batch.js';
 import { writeFillLines } from './fill-line-writer.js';
 import { writeFindings } from './finding-writer.js';
-import { readBatch, readFillSnapshot } from './fill-snapshot.query.js';
+import { readFillSnapshot } from './fill-snapshot.query.js';
 import type { FillSnapshot } from './fill-snapshot.js';
 import { readLateOrders } from './orders.query.js';
+import { readBatchInZone, stopForZone, withdrawFacilityFindings } from './unknown-zone.js';
 
 /** opened → computed: one job, one transaction per batch; lines, findings, counts, audit and the next task, or nothing. */
 @Injectable()
@@ -24,13 +26,16 @@ export class ComputeFillBatchProcessor extends TaskProcessor {
     return this.uow.run(
       systemActor(lease.tenantId),
       async (tx) => {
-        const batch = await readBatch(tx, lease.subject, true);
-        if (batch.state === 'opened') {
+        const batch = await readBatchInZone(tx, lease.subject);
+        if (batch === null) await stopForZone(tx, lease.subject);
+        else if (batch.state === 'opened') {
+          await withdrawFacilityFindings(tx, batch.id);
           const snapshot = await readFillSnapshot(tx, batch);
           const decided = decideBatch(snapshot, await readLateOrders(tx, batch.facilityId, batch.knownAt));
-          await writeFillLines(tx, batch, decided);
+          await writeFillLines(tx, batch, decided.lines);
           await writeFindings(tx, snapshot, decided.findings);
           await this.finish(tx, snapshot, decided);
+          await tellLaterWindows(tx, batch, null);
           await tx.emit('fill-batch.computed', batch.id);
           await offerSteps(tx, batch.facilityId);
         }
@@ -46,10 +51,10 @@ export class ComputeFillBatchProcessor extends TaskProcessor {
 
   private async finish(tx: Tx, { batch, inputHash, rules }: FillSnapshot, { counts }: DecidedBatch): Promise<void> {
     await tx.execute(
-      `update fill_batch set state = 'computed', computed_at = now(), input_version = $2, input_hash = $3, engine_version = $4, rule_pack = $5,
-         eligible = $6, filled = $7, excepted = $8, skipped = $9, reasons = $10, row_version = row_version + 1 where id = $1`,
+      `update fill_batch set state = 'computed', computed_at = now(), input_hash = $2, engine_version = $3, rule_pack = $4,
+         eligible = $5, filled = $6, excepted = $7, skipped = $8, reasons = $9, row_version = row_version + 1 where id = $1`,
       [
-        batch.id, batch.inputVersion, inputHash, ENGINE_VERSION, rules.stamp,
+        batch.id, inputHash, ENGINE_VERSION, rules.stamp,
         counts.eligible, counts.filled, counts.excepted, counts.skipped, JSON.stringify(counts.reasons),
       ],
     );

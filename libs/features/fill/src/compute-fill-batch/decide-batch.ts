@@ -1,29 +1,14 @@
-import { type Finding, byCodePoint } from '@cyclefill/domain/kernel';
-import { type FillStatus, type FillWindow, computeFill, isFillLine } from '@cyclefill/domain/cycle-fill';
+import type { Finding } from '@cyclefill/domain/kernel';
+import { type FillWindow, computeFill, isFillLine } from '@cyclefill/domain/cycle-fill';
 import type { FillSnapshot, SnapshotOrder } from './fill-snapshot.js';
-import type { BatchCounts, DecidedBatch, DecidedFinding, DecidedLine } from './decided-batch.js';
+import type { DecidedBatch, DecidedFinding, DecidedLine } from './decided-batch.js';
+import { countResults } from './batch-counts.js';
 import { batchFindings } from './batch-findings.js';
 import { findingHasher } from './finding-writer.js';
 import { packagingChoice } from './packaging-choice.js';
-import { residentContexts } from './resident-contexts.js';
+import { contextOf, residentContexts } from './resident-contexts.js';
 
 export type { BatchCounts, DecidedBatch, DecidedFinding, DecidedLine } from './decided-batch.js';
-
-const OUTCOME: Readonly<Record<FillStatus, 'filled' | 'excepted' | 'skipped'>> = {
-  filled: 'filled', partial: 'filled', excepted: 'excepted', on_demand: 'skipped', held: 'skipped', away: 'skipped', covered: 'skipped',
-};
-
-function count(lines: readonly DecidedLine[], findings: readonly DecidedFinding[]): BatchCounts {
-  const outcomes = { filled: 0, excepted: 0, skipped: 0 };
-  const reasons = new Map<string, number>();
-  const add = (key: string): void => void reasons.set(key, (reasons.get(key) ?? 0) + 1);
-  for (const { result } of lines) {
-    outcomes[OUTCOME[result.status]] += 1;
-    add(result.status);
-  }
-  for (const { finding } of findings) add(finding.code);
-  return { eligible: lines.length, ...outcomes, reasons: Object.fromEntries([...reasons].toSorted((a, b) => byCodePoint(a[0], b[0]))) };
-}
 
 /** Whether a finding of an order is one that a person set aside in an earlier generation, made from the same inputs. */
 function setAsideTest(snapshot: FillSnapshot): (finding: Finding) => boolean {
@@ -58,7 +43,7 @@ export function decideBatch(snapshot: FillSnapshot, late: readonly { order_id: s
   const contexts = residentContexts(snapshot);
   const [lines, findings, active]: [DecidedLine[], DecidedFinding[], SnapshotOrder[]] = [[], [], []];
   for (const order of snapshot.orders) {
-    const context = contexts.get(order.residentId);
+    const context = contextOf(contexts, order);
     const result = context === undefined ? null : computeFill(order, context, windowOf(order.residentId));
     if (result === null) continue;
     active.push(order);
@@ -69,5 +54,5 @@ export function decideBatch(snapshot: FillSnapshot, late: readonly { order_id: s
   for (const { order_id: orderId, resident_id: residentId } of late) {
     findings.push({ finding: { code: 'CHANGED', severity: 'warn', rule: 'R105', subject: orderId, params: { late: true } }, orderId, residentId });
   }
-  return { lines, findings, counts: count(lines, findings) };
+  return { lines, findings, counts: countResults(lines.map(({ result }) => result.status), findings.map(({ finding }) => finding.code)) };
 }

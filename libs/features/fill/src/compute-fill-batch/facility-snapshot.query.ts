@@ -1,13 +1,13 @@
 import { Refusal } from '@cyclefill/contracts';
-import { type DayRange, type EpochMinute, Zone } from '@cyclefill/domain/kernel';
-import type { ResidentContext } from '@cyclefill/domain/cycle-fill';
+import type { DayRange, EpochMinute } from '@cyclefill/domain/kernel';
+import { facilityZone } from '@cyclefill/features/facility';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import type { BatchFacts, FillSnapshot } from './fill-snapshot.js';
 import { readFillSnapshot } from './fill-snapshot.query.js';
-import { residentContexts } from './resident-contexts.js';
+import { type ResidentContexts, residentContexts } from './resident-contexts.js';
 
-const FacilityRow = z.object({ code: z.string(), zone: z.string(), packaging: z.enum(['card', 'multi_dose']), us_state: z.string(), residence_code: z.string(), part_d_ltcf: z.boolean(), input_version: z.coerce.string() });
+const FacilityRow = z.object({ code: z.string(), zone: z.string(), packaging: z.enum(['card', 'multi_dose']), us_state: z.string(), residence_code: z.string(), part_d_ltcf: z.boolean() });
 
 /** When something is decided, and with which knowledge. */
 export interface TwoClocks {
@@ -21,17 +21,17 @@ export async function readFacilitySnapshot(
   facilityId: string,
   days: DayRange,
   clocks: TwoClocks,
-): Promise<{ snapshot: FillSnapshot; contexts: ReadonlyMap<string, ResidentContext> }> {
+): Promise<{ snapshot: FillSnapshot; contexts: ResidentContexts }> {
   const [row] = await tx.query(
     FacilityRow,
-    'select f.code, f.zone, f.packaging, f.state as us_state, f.residence_code, f.part_d_ltcf, v.input_version from facility f join facility_clock v on v.facility_id = f.id where f.id = $1',
+    'select f.code, f.zone, f.packaging, f.state as us_state, f.residence_code, f.part_d_ltcf from facility f where f.id = $1',
     [facilityId],
   );
   if (row === undefined) throw new Refusal('facility.not-found');
   const batch: BatchFacts = {
     id: '', tenantId: tx.actor.tenantId, runId: '', facilityId, facilityCode: row.code, zone: row.zone, packaging: row.packaging, window: days,
-    previousFrom: days.from, asOf: Zone.of(row.zone).toLocal(Math.floor(clocks.asOf.getTime() / 60_000) as EpochMinute), asOfInstant: clocks.asOf,
-    knownAt: clocks.knownAt, seenAt: null, state: '', inputVersion: row.input_version, rulePack: null,
+    previousFrom: days.from, asOf: facilityZone(row.zone).toLocal(Math.floor(clocks.asOf.getTime() / 60_000) as EpochMinute), asOfInstant: clocks.asOf,
+    knownAt: clocks.knownAt, seenAt: null, state: '', rulePack: null,
     usState: row.us_state, residenceCode: row.residence_code, partDFacility: row.part_d_ltcf,
   };
   const snapshot = await readFillSnapshot(tx, batch);

@@ -1,7 +1,7 @@
 import { type Day, type LocalMinute, formatDay } from '@cyclefill/domain/kernel';
 import { type BinaryType, type Tx, binaryArray } from '@cyclefill/platform/database';
 import type { BatchFacts } from './fill-snapshot.js';
-import type { DecidedBatch, DecidedLine } from './decide-batch.js';
+import type { DecidedLine } from './decide-batch.js';
 
 /** Columns of `fill_line` that differ from line to line: name, PostgreSQL type, value. */
 const LINE_COLUMNS: readonly (readonly [string, BinaryType, (line: DecidedLine) => string | number | null])[] = [
@@ -25,8 +25,8 @@ const LINE_COLUMNS: readonly (readonly [string, BinaryType, (line: DecidedLine) 
 ];
 
 const INSERT_LINES = `
-insert into fill_line (tenant_id, batch_id, facility_id, kind, window_from, id, ${LINE_COLUMNS.map(([name]) => name).join(', ')})
-select $1, $2, $3, 'cycle', $4, u.* from unnest($5::uuid[], ${LINE_COLUMNS.map(([, type], index) => `$${index + 6}::${type}[]`).join(', ')}) u`;
+insert into fill_line (tenant_id, batch_id, facility_id, kind, window_from, rebuilt_at, id, ${LINE_COLUMNS.map(([name]) => name).join(', ')})
+select $1, $2, $3, 'cycle', $4, $5, u.* from unnest($6::uuid[], ${LINE_COLUMNS.map(([, type], index) => `$${index + 7}::${type}[]`).join(', ')}) u`;
 
 /** `YYYY-MM-DD HH:MM` of a wall-clock moment, never a Date. */
 export function localText(at: LocalMinute | null): string | null {
@@ -36,11 +36,11 @@ export function localText(at: LocalMinute | null): string | null {
   return `${formatDay(Math.floor(at / 1440) as Day)} ${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
 }
 
-/** Writes the lines of a batch in one statement. */
-export async function writeFillLines(tx: Tx, batch: BatchFacts, { lines }: DecidedBatch): Promise<void> {
+/** Writes lines of a batch in one statement. @param rebuiltAt when a rebuild decided them; null = the batch was computed with them. */
+export async function writeFillLines(tx: Tx, batch: BatchFacts, lines: readonly DecidedLine[], rebuiltAt: Date | null = null): Promise<void> {
   if (lines.length === 0) return;
   await tx.execute(INSERT_LINES, [
-    batch.tenantId, batch.id, batch.facilityId, formatDay(batch.window.from), binaryArray('uuid', lines.map(() => tx.newId())),
+    batch.tenantId, batch.id, batch.facilityId, formatDay(batch.window.from), rebuiltAt, binaryArray('uuid', lines.map(() => tx.newId())),
     ...LINE_COLUMNS.map(([, type, value]) => binaryArray(type, lines.map(value))),
   ]);
 }

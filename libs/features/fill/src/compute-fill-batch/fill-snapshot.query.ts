@@ -1,37 +1,39 @@
 import { createHash } from 'node:crypto';
 import { Refusal } from '@cyclefill/contracts';
-import { type Day, type EpochMinute, type MinuteOfDay, Zone, byCodePoint } from '@cyclefill/domain/kernel';
-import type { MedPassRow } from '@cyclefill/domain/regimen';
+import { type Day, type EpochMinute, byCodePoint } from '@cyclefill/domain/kernel';
+import type { EmergencyOral } from '@cyclefill/domain/law';
+import { windowPreference } from '@cyclefill/domain/packing';
+import { MedPassRepository, facilityZone } from '@cyclefill/features/facility';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import { ENGINE_VERSION } from '../engine-version.js';
-import type { BatchFacts, FillSnapshot, ResidentFacts, SnapshotOrder } from './fill-snapshot.js';
+import type { BatchFacts, FillSnapshot, ResidentFacts, SnapshotOrder, SnapshotPart } from './fill-snapshot.js';
 import { readChangedSince, readPreviousProducts, readTaken, withAfterwards } from './afterwards.query.js';
 import { batchRules } from './batch-rules.js';
+import { readEmergencies } from './emergencies.query.js';
 import { readSetAside } from './finding-writer.js';
 import { fromAdmission } from './from-admission.js';
 import { readOrders } from './orders.query.js';
 import { readResidents } from './residents.query.js';
 import { readStock } from './stock.query.js';
-import { dayNumber, knownAt } from './snapshot-rows.js';
+import { dayNumber } from './snapshot-rows.js';
 import { readMovements, recordedIds, withMovements } from './supply-movements.query.js';
 
 const BatchRow = z.object({
   id: z.string(), tenant_id: z.string(), run_id: z.string(), facility_id: z.string(), code: z.string(), zone: z.string(),
   packaging: z.enum(['card', 'multi_dose']), window_from: z.number(), window_to: z.number(), previous_from: z.number(),
-  as_of: z.date(), known_at: z.date(), computed_at: z.date().nullable(), state: z.string(), input_version: z.coerce.string(), rule_pack: z.string().nullable(),
+  as_of: z.date(), known_at: z.date(), seen_at: z.date().nullable(), state: z.string(), rule_pack: z.string().nullable(),
   us_state: z.string(), residence_code: z.string(), part_d_ltcf: z.boolean(),
 });
-const PassRow = z.object({ id: z.string(), wing: z.string().nullable(), code: z.string(), minutes: z.array(z.number()), effective_from: z.number() });
 
-/** A batch by id, locked when `lock` is set. @throws Refusal batch.not-found */
+/** A batch by id, locked when `lock` is set. @throws Refusal `batch.not-found`, `facility.zone-unknown` */
 export async function readBatch(tx: Tx, batchId: string, lock = false): Promise<BatchFacts> {
   const [row] = await tx.query(
     BatchRow,
     `select b.id, b.tenant_id, b.run_id, b.facility_id, f.code, coalesce(b.zone, f.zone) as zone, coalesce(b.packaging, f.packaging) as packaging, ${dayNumber('b.window_from')} as window_from,
-       ${dayNumber('b.window_to')} as window_to, ${dayNumber('b.previous_from')} as previous_from, b.as_of, b.known_at, b.computed_at, b.state, v.input_version,
+       ${dayNumber('b.window_to')} as window_to, ${dayNumber('b.previous_from')} as previous_from, b.as_of, b.known_at, coalesce(b.rebuilt_at, b.computed_at) as seen_at, b.state,
        b.rule_pack, f.state as us_state, f.residence_code, f.part_d_ltcf
-     from fill_batch b join facility f on f.id = b.facility_id join facility_clock v on v.facility_id = f.id
+     from fill_batch b join facility f on f.id = b.facility_id
      where b.id = $1 ${lock ? 'for update of b' : ''}`,
     [batchId],
   );
@@ -43,22 +45,9 @@ function batchFacts(row: z.infer<typeof BatchRow>): BatchFacts {
   return {
     id: row.id, tenantId: row.tenant_id, runId: row.run_id, facilityId: row.facility_id, facilityCode: row.code, zone: row.zone, packaging: row.packaging,
     window: { from: row.window_from as Day, to: row.window_to as Day }, previousFrom: row.previous_from as Day,
-    asOf: Zone.of(row.zone).toLocal(Math.floor(row.as_of.getTime() / 60_000) as EpochMinute), asOfInstant: row.as_of, knownAt: row.known_at, seenAt: row.computed_at,
-    state: row.state, inputVersion: row.input_version, rulePack: row.rule_pack,
+    asOf: facilityZone(row.zone).toLocal(Math.floor(row.as_of.getTime() / 60_000) as EpochMinute), asOfInstant: row.as_of, knownAt: row.known_at, seenAt: row.seen_at,
+    state: row.state, rulePack: row.rule_pack,
     usState: row.us_state, residenceCode: row.residence_code, partDFacility: row.part_d_ltcf,
-  };
-}
-
-async function readMedPasses(tx: Tx, facilityId: string, known: Date): Promise<{ rows: MedPassRow[]; ids: string[] }> {
-  const rows = await tx.query(
-    PassRow,
-    `select m.id, w.name as wing, m.code, m.minutes, ${dayNumber('m.effective_from')} as effective_from
-     from med_pass m left join wing w on w.id = m.wing_id where m.facility_id = $1 and ${knownAt('m')} order by m.code, w.name, m.effective_from`,
-    [facilityId, known],
-  );
-  return {
-    rows: rows.map((row) => ({ wing: row.wing, code: row.code, effectiveFrom: row.effective_from as Day, minutes: row.minutes as MinuteOfDay[] })),
-    ids: rows.map((row) => row.id),
   };
 }
 
@@ -68,20 +57,30 @@ function inOutputOrder(orders: readonly SnapshotOrder[], residents: ReadonlyMap<
   return byResident.toSorted(([a], [b]) => byCodePoint(a, b)).flatMap(([, own]) => own.toSorted((a, b) => byCodePoint(a.rxNumber, b.rxNumber)));
 }
 
-/** Reads all that a batch is computed from. The caller's transaction is REPEATABLE READ, so that the parts belong together. */
-export async function readFillSnapshot(tx: Tx, batch: BatchFacts): Promise<FillSnapshot> {
-  const passes = await readMedPasses(tx, batch.facilityId, batch.knownAt);
-  const census = await readResidents(tx, batch.facilityId, batch.knownAt);
-  const { orders: recorded, ids } = await readOrders(tx, batch);
-  const [changed, taken, previous] = [await readChangedSince(tx, batch.facilityId, batch.knownAt, batch.seenAt), await readTaken(tx, batch), await readPreviousProducts(tx, batch)];
-  const movements = await readMovements(tx, { ...batch, before: batch.window.from });
-  const orders = withMovements(withAfterwards(fromAdmission(recorded, census.residents), changed, taken, previous), movements);
+function withEmergencies(orders: SnapshotOrder[], emergencies: ReadonlyMap<string, EmergencyOral>): readonly SnapshotOrder[] {
+  return emergencies.size === 0 ? orders : orders.map((order) => ({ ...order, emergency: emergencies.get(order.orderId) ?? null }));
+}
+
+/**
+ * Reads all that a batch is computed from, or what a part of its residents are. The caller's transaction is REPEATABLE READ,
+ * so that the pieces belong together.
+ */
+export async function readFillSnapshot(tx: Tx, batch: BatchFacts, part: SnapshotPart | null = null): Promise<FillSnapshot> {
+  const medPasses = await tx.get(MedPassRepository).known(batch.facilityId, batch.knownAt);
+  const census = await readResidents(tx, batch.facilityId, batch.knownAt, part);
+  const { orders: recorded, ids } = await readOrders(tx, batch, part);
+  const [changed, taken, previous] = [await readChangedSince(tx, batch.facilityId, batch.knownAt, batch.seenAt), await readTaken(tx, batch, part), await readPreviousProducts(tx, batch, part)];
+  const movements = await readMovements(tx, { ...batch, before: batch.window.from }, part);
+  const { emergencies, ids: emergencyIds } = await readEmergencies(tx, batch.facilityId, batch.knownAt);
+  const orders = withMovements(withAfterwards(fromAdmission(withEmergencies(recorded, emergencies), census.residents), changed, taken, previous), movements);
   const { stock, ids: lotIds } = await readStock(tx, recorded.map(({ drug }) => drug.ndc11), batch.knownAt);
   const rules = batchRules(batch, census.residents.values());
   const hash = createHash('sha256').update(`${ENGINE_VERSION}|${rules.stamp}|${batch.asOfInstant.toISOString()}|`);
   const setAside = await readSetAside(tx, batch);
-  hash.update([...passes.ids, ...census.ids, ...ids, ...lotIds, ...setAside, ...recordedIds(movements)].toSorted().join(''));
+  hash.update([...medPasses.map(({ id }) => id), ...census.ids, ...ids, ...lotIds, ...emergencyIds, ...setAside, ...recordedIds(movements)].toSorted().join(''));
+  const packaging = windowPreference(batch.packaging, batch.window.to - batch.window.from, rules.forPayer(''));
   return {
-    batch, medPasses: passes.rows, residents: census.residents, orders: inOutputOrder(orders, census.residents), stock, rules, setAside, inputHash: hash.digest('hex'),
+    batch: { ...batch, packaging }, packagingRule: packaging === batch.packaging ? null : rules.forPayer('').rules['med-pak.supply-days'].rule, medPasses, residents: census.residents,
+    orders: inOutputOrder(orders, census.residents), stock, rules, setAside, inputHash: hash.digest('hex'),
   };
 }

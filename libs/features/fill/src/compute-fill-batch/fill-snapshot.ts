@@ -1,6 +1,6 @@
 import type { Day, DayRange, LocalMinute, MinuteRange } from '@cyclefill/domain/kernel';
 import type { FillOrder, StockLot } from '@cyclefill/domain/cycle-fill';
-import type { RulePack } from '@cyclefill/domain/law';
+import type { RefillConsent, RulePack } from '@cyclefill/domain/law';
 import type { MedPassRow } from '@cyclefill/domain/regimen';
 import type { PackProduct } from '@cyclefill/domain/packing';
 
@@ -24,10 +24,9 @@ export interface BatchFacts {
   readonly asOf: LocalMinute;
   readonly asOfInstant: Date;
   readonly knownAt: Date;
-  /** When it was computed: what was recorded after that it did not see. null = not yet, so everything is seen. */
+  /** When it was computed, or last rebuilt: what was recorded after that it did not see. null = not yet, so everything is seen. */
   readonly seenAt: Date | null;
   readonly state: string;
-  readonly inputVersion: string;
   /** Rule packs and versions it was computed with; null = not computed yet, so the newest are used. */
   readonly rulePack: string | null;
 }
@@ -55,6 +54,7 @@ export interface ResidentFacts {
   /** Code of who pays, as rules know it; '' = nobody is named. */
   readonly payer: string;
   readonly partD: boolean;
+  readonly consent: RefillConsent;
   readonly placements: readonly Placement[];
   readonly absences: readonly Absence[];
   /** Midnight of the last admission. */
@@ -71,6 +71,14 @@ export interface SnapshotOrder extends FillOrder {
   readonly variesByDay: boolean;
   /** Ids of the versions it was read from, one after the other. */
   readonly inputs: string;
+}
+
+/** The part of a facility that is read: residents with all their orders. */
+export interface SnapshotPart {
+  readonly residents: readonly string[];
+  readonly orders: readonly string[];
+  /** Read at the knowledge of now, so that what is known is what nothing has closed: those rows have an index by order. */
+  readonly current: boolean;
 }
 
 /** The rules of one batch: a pack for each payer of its residents, and one stamp for them all. */
@@ -92,6 +100,8 @@ export interface FillSnapshot {
   readonly rules: BatchRules;
   /** Hashes of blocking findings that a person set aside: such an order goes on. */
   readonly setAside: ReadonlySet<string>;
+  /** Rule by which the window is packed otherwise than the facility wants (R233); null = as it wants. */
+  readonly packagingRule: string | null;
   /** SHA-256 over the ids of the versions read and the as-of instant. */
   readonly inputHash: string;
 }

@@ -50,8 +50,8 @@ export async function writeFindings(tx: Tx, snapshot: FillSnapshot, findings: re
 
 const BEFORE = `
 select distinct on (o.input_hash) o.input_hash, o.state, o.decided_by, o.decided_at, o.reason, o.owner_id
-from fill_batch b join finding o on o.batch_id = b.id and o.decided_at is not null
-where b.facility_id = $2 and b.window_from = $3 and not b.is_current
+from fill_batch b join finding o on o.batch_id = b.id and o.decided_at is not null and not o.is_current
+where b.facility_id = $2 and b.window_from = $3
 order by o.input_hash, b.generation desc, o.decided_at desc`;
 
 /** A finding that a rebuild makes again from the same inputs keeps what a person decided of it (R114). */

@@ -2,6 +2,7 @@ import type { FillMode } from '@cyclefill/domain/cycle-fill';
 import type { DeaSchedule } from '@cyclefill/domain/law';
 import type { Regimen } from '@cyclefill/domain/regimen';
 import type { CopiedRows, Tx } from '@cyclefill/platform/database';
+import type { BatchFacts, SnapshotPart } from './fill-snapshot.js';
 import { knownAt } from './snapshot-rows.js';
 
 /*
@@ -29,6 +30,7 @@ export interface VersionRow {
   order_group: string | null;
   data_problem: string | null;
   prn_reason_given: boolean;
+  stops_by_policy: boolean;
 }
 
 /** What a prescription authorises; at most one an order. */
@@ -70,33 +72,37 @@ export interface PrnReviewRow {
   evaluated: boolean;
 }
 
+/** Known at `$2`; of the orders `$4`, or of all when that is null; where `$5`, by the index of what nothing has closed. */
+const inPart = (alias: string): string =>
+  `${knownAt(alias)} and ($4::uuid[] is null or ${alias}.order_id = any($4::uuid[])) and (not $5::boolean or ${alias}.superseded_at is null)`;
+
 const VERSIONS = `
 select v.id::text, v.order_id::text, v.resident_id::text, v.rx_number, v.ndc11, v.regimen, v.from_at, v.to_at, v.fill_mode, v.prescriber_id is not null,
   v.superseded_at is not null and v.superseded_at <= coalesce($3::timestamptz, 'infinity'), v.order_group, v.data_problem,
-  v.prn_reason <> ''
-from order_version v where v.facility_id = $1 and ${knownAt('v')}`;
+  v.prn_reason <> '', v.stop_reason <> ''
+from order_version v where v.facility_id = $1 and ${inPart('v')}`;
 
 const PRESCRIPTIONS = `
 select p.id::text, p.order_id::text, p.dea_schedule, p.written_on, p.earliest_fill_on, p.refills_used, p.authorised_left_milli
-from prescription p where p.facility_id = $1 and ${knownAt('p')}`;
+from prescription p where p.facility_id = $1 and ${inPart('p')}`;
 
 const SUPPLIES = `
 select s.id::text, s.order_id::text, s.last_fill_on, s.last_fill_milli, s.on_hand_milli, s.counted_at
-from order_supply s where s.facility_id = $1 and ${knownAt('s')}`;
+from order_supply s where s.facility_id = $1 and ${inPart('s')}`;
 
 const HOLDS = `
 select h.id::text, h.order_id::text, h.from_at, h.to_at
-from order_hold h where h.facility_id = $1 and ${knownAt('h')} order by h.order_id, h.from_at`;
+from order_hold h where h.facility_id = $1 and ${inPart('h')} order by h.order_id, h.from_at`;
 
 const PRN_REVIEWS = `
 select w.id::text, w.order_id::text, w.reviewed_on, w.rationale <> '', w.continues_until, w.evaluated
-from prn_review w where w.facility_id = $1 and ${knownAt('w')} order by w.order_id, w.reviewed_on`;
+from prn_review w where w.facility_id = $1 and ${inPart('w')} order by w.order_id, w.reviewed_on`;
 
 const readVersion = (row: CopiedRows): VersionRow => ({
   version_id: row.text(), order_id: row.text(), resident_id: row.text(), rx_number: row.text(), ndc11: row.text(), regimen: row.json() as Regimen | null,
   from_at: row.minute(), to_at: row.minuteOrNull(), fill_mode: row.text() as FillMode, prescriber_known: row.boolean(),
   changed_since: row.boolean(), order_group: row.textOrNull(), data_problem: row.textOrNull(),
-  prn_reason_given: row.boolean(),
+  prn_reason_given: row.boolean(), stops_by_policy: row.boolean(),
 });
 
 const readPrescription = (row: CopiedRows): PrescriptionRow => ({
@@ -114,14 +120,14 @@ const readPrnReview = (row: CopiedRows): PrnReviewRow => ({
   id: row.text(), order_id: row.text(), reviewed_on: row.day(), rationale: row.boolean(), continues_until: row.dayOrNull(), evaluated: row.boolean(),
 });
 
-const read = <Row>(sql: string, rowOf: (row: CopiedRows) => Row) => async (tx: Tx, ...params: readonly (string | Date | null)[]): Promise<readonly Row[]> => {
-  const copied = await tx.copy(sql, params);
+const read = <Row>(sql: string, rowOf: (row: CopiedRows) => Row) => async (tx: Tx, { facilityId, knownAt: known, seenAt }: BatchFacts, part: SnapshotPart | null): Promise<readonly Row[]> => {
+  const copied = await tx.copy(sql, [facilityId, known, seenAt, part === null ? null : `{${part.orders.join(',')}}`, String(part?.current === true)]);
   const rows: Row[] = [];
   while (copied.next()) rows.push(rowOf(copied));
   return rows;
 };
 
-/** Rows of a facility (`$1`) as known at an instant (`$2`); of versions, changed by `$3` or ever. Holds are by order, then start. */
+/** Rows of a batch's facility (`$1`), or of a part of its orders, as known to it (`$2`); of versions, changed by `$3` or ever. Holds are by order, then start. */
 export const readVersions = read(VERSIONS, readVersion);
 export const readPrescriptions = read(PRESCRIPTIONS, readPrescription);
 export const readSupplies = read(SUPPLIES, readSupply);

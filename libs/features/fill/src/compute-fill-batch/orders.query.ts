@@ -1,7 +1,7 @@
 import { type Day, type LocalMinute, type Milli, type MinuteRange, atMinute, endOf, invariant } from '@cyclefill/domain/kernel';
 import type { Tx } from '@cyclefill/platform/database';
 import type { PrnReview } from '@cyclefill/domain/law';
-import type { BatchFacts, SnapshotOrder } from './fill-snapshot.js';
+import type { BatchFacts, SnapshotOrder, SnapshotPart } from './fill-snapshot.js';
 import { type HoldRow, type PrescriptionRow, type PrnReviewRow, type SupplyRow, type VersionRow, readHolds, readPrescriptions, readPrnReviews, readSupplies, readVersions } from './order-rows.query.js';
 import { type KnownProduct, readProducts } from './products.query.js';
 
@@ -64,6 +64,8 @@ function toOrder({ version, prescription, supply, holds, reviews, known: { produ
     group: version.order_group,
     prnReasonGiven: version.prn_reason_given,
     prnReviews: reviews,
+    emergency: null,
+    stopsByPolicy: version.stops_by_policy,
     previousNdc11: null,
   };
 }
@@ -93,15 +95,16 @@ function reviewsByOrder(rows: readonly PrnReviewRow[]): ReadonlyMap<string, read
   }))]));
 }
 
-/** Orders of a batch's facility as known to it, for the days of its window on, with the ids of every version read. */
-export async function readOrders(tx: Tx, { facilityId, knownAt: known, seenAt: seen, window: { from } }: BatchFacts): Promise<{ orders: SnapshotOrder[]; ids: string[] }> {
-  const holdRows = await readHolds(tx, facilityId, known);
-  const versions = await readVersions(tx, facilityId, known, seen);
-  const prescriptions = byOrder(await readPrescriptions(tx, facilityId, known));
-  const supplies = byOrder(await readSupplies(tx, facilityId, known));
-  const products = await readProducts(tx, versions.map(({ ndc11 }) => ndc11), known);
+/** Orders of a batch's facility, or a part of them, as known to it, for the days of its window on, with the ids of every version read. */
+export async function readOrders(tx: Tx, batch: BatchFacts, part: SnapshotPart | null): Promise<{ orders: SnapshotOrder[]; ids: string[] }> {
+  const { window: { from } } = batch;
+  const holdRows = await readHolds(tx, batch, part);
+  const versions = await readVersions(tx, batch, part);
+  const prescriptions = byOrder(await readPrescriptions(tx, batch, part));
+  const supplies = byOrder(await readSupplies(tx, batch, part));
+  const products = await readProducts(tx, versions.map(({ ndc11 }) => ndc11), batch.knownAt);
   const holds = holdsByOrder(holdRows);
-  const reviewRows = await readPrnReviews(tx, facilityId, known);
+  const reviewRows = await readPrnReviews(tx, batch, part);
   const reviews = reviewsByOrder(reviewRows);
   const orders: SnapshotOrder[] = [];
   const ids = [...holdRows, ...reviewRows].map((row) => row.id);

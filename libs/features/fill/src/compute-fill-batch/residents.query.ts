@@ -2,10 +2,11 @@ import type { LocalMinute } from '@cyclefill/domain/kernel';
 import { lastStay } from '@cyclefill/domain/orders';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
-import type { Absence, Placement, ResidentFacts } from './fill-snapshot.js';
+import { type RecordedConsents, readConsents } from './consents.query.js';
+import type { Absence, Placement, ResidentFacts, SnapshotPart } from './fill-snapshot.js';
 import { knownAt, localMinutes } from './snapshot-rows.js';
 
-const ResidentRow = z.object({ id: z.string(), version_id: z.string(), code: z.string(), allergies_recorded: z.boolean(), crush_meds: z.boolean(), payer: z.string(), part_d: z.boolean() });
+const ResidentRow = z.object({ id: z.string(), version_id: z.string(), code: z.string(), allergies_recorded: z.boolean(), crush_meds: z.boolean(), payer: z.string(), part_d: z.boolean(), auto_refill_consent: z.boolean() });
 const EventRow = z.object({
   id: z.string(), resident_id: z.string(), kind: z.enum(['placed', 'leave', 'hospital', 'transfer', 'discharge']),
   from_at: z.number(), to_at: z.number().nullable(), wing_id: z.string().nullable(), wing: z.string().nullable(),
@@ -19,7 +20,7 @@ function payerCode(payer: string, partD: boolean): string {
   return code === '' && partD ? 'MEDICARE_D' : code;
 }
 
-function factsOf(row: z.infer<typeof ResidentRow>, events: readonly EventRow[]): ResidentFacts {
+function factsOf(row: z.infer<typeof ResidentRow>, events: readonly EventRow[], consents: RecordedConsents): ResidentFacts {
   const placements = events.filter((event) => event.kind === 'placed' || event.kind === 'transfer').map(
     (event): Placement => ({ from: event.from_at as LocalMinute, wingId: event.wing_id, wing: event.wing ?? '', room: event.room ?? '', bed: event.bed ?? '' }),
   );
@@ -28,29 +29,31 @@ function factsOf(row: z.infer<typeof ResidentRow>, events: readonly EventRow[]):
   );
   return {
     id: row.id, code: row.code, allergiesRecorded: row.allergies_recorded, crushMeds: row.crush_meds, payer: payerCode(row.payer, row.part_d), partD: row.part_d, placements, absences,
+    consent: consents.of(row.id, row.auto_refill_consent),
     ...lastStay(events.map((event) => ({ kind: event.kind, from: event.from_at as LocalMinute, to: event.to_at as LocalMinute | null }))),
   };
 }
 
-/** Residents of a facility with their census, as known at an instant. */
-export async function readResidents(tx: Tx, facilityId: string, known: Date): Promise<{ residents: Map<string, ResidentFacts>; ids: string[] }> {
+/** Residents of a facility, or a part of them, with their census, as known at an instant. */
+export async function readResidents(tx: Tx, facilityId: string, known: Date, part: SnapshotPart | null): Promise<{ residents: Map<string, ResidentFacts>; ids: string[] }> {
   const rows = await tx.query(
     ResidentRow,
-    `select r.id, v.id as version_id, r.code, v.allergies is not null as allergies_recorded, v.crush_meds, v.payer, v.part_d
-     from resident_version v join resident r on r.id = v.resident_id where v.facility_id = $1 and ${knownAt('v')} order by r.code`,
-    [facilityId, known],
+    `select r.id, v.id as version_id, r.code, v.allergies is not null as allergies_recorded, v.crush_meds, v.payer, v.part_d, v.auto_refill_consent
+     from resident_version v join resident r on r.id = v.resident_id where v.facility_id = $1 and ${knownAt('v')} and ($3::uuid[] is null or v.resident_id = any($3)) order by r.code`,
+    [facilityId, known, part?.residents ?? null],
   );
   const events = await tx.query(
     EventRow,
     `select e.id, e.resident_id, e.kind, ${localMinutes('e.from_at')} as from_at, ${localMinutes('e.to_at')} as to_at,
        e.wing_id, w.name as wing, b.room, b.bed
      from census_event e left join wing w on w.id = e.wing_id left join bed b on b.id = e.bed_id
-     where e.facility_id = $1 and ${knownAt('e')} order by e.from_at, e.kind`,
-    [facilityId, known],
+     where e.facility_id = $1 and ${knownAt('e')} and ($3::uuid[] is null or e.resident_id = any($3)) order by e.from_at, e.kind`,
+    [facilityId, known, part?.residents ?? null],
   );
+  const consents = await readConsents(tx, facilityId, known);
   const byResident = Map.groupBy(events, (event) => event.resident_id);
   return {
-    residents: new Map(rows.map((row) => [row.id, factsOf(row, byResident.get(row.id) ?? [])])),
-    ids: [...rows.map((row) => row.version_id), ...events.map((event) => event.id)],
+    residents: new Map(rows.map((row) => [row.id, factsOf(row, byResident.get(row.id) ?? [], consents)])),
+    ids: [...rows.map((row) => row.version_id), ...events.map((event) => event.id), ...consents.ids],
   };
 }

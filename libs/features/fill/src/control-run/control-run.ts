@@ -1,7 +1,9 @@
 import { type AccessScope, Refusal, facilitiesOf } from '@cyclefill/contracts';
 import { type BatchCommand, type BatchState, type WorkedState, commandBatch } from '@cyclefill/domain/cycle-fill';
+import { day } from '@cyclefill/domain/kernel';
 import { type Actor, type Tx, UnitOfWork } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
+import { tellLaterWindows } from '../data/later-windows.js';
 import { offerSteps } from '../data/offer-steps.js';
 import { readRun } from '../data/run.query.js';
 import { type ControlledBatch, lockBatch, lockBatches } from './controlled-batch.query.js';
@@ -75,5 +77,6 @@ async function move(tx: Tx, batch: ControlledBatch, state: BatchState, command: 
        error_code = case when $2 in ('paused', 'cancelled') then error_code end, row_version = row_version + 1 where id = $1`,
     [batch.id, state, state === 'paused' ? batch.state : null],
   );
+  if (state === 'cancelled' && batch.computed) await tellLaterWindows(tx, { id: batch.id, facilityId: batch.facility_id, window: { from: day(batch.window_from) } }, null);
   await tx.audit({ action: `fill-batch.${command}`, subjectKind: 'fill_batch', subjectId: batch.id, detail: { from: batch.state, to: state } });
 }

@@ -7,7 +7,7 @@ export const EXCEPTION_STATES = ['open', 'resolved', 'overridden', 'carried'] as
 
 /** An answer of the rules that a person should see. Dates in `params` are YYYY-MM-DD, quantities decimals. */
 export const listedExceptionSchema = z.object({
-  id: z.uuid(), batchId: z.uuid(), facilityId: z.uuid(), residentId: z.uuid(), orderId: z.uuid().nullable(), code: z.string(), severity: z.enum(['block', 'warn', 'info']),
+  id: z.uuid(), batchId: z.uuid(), facilityId: z.uuid(), residentId: z.uuid().nullable().describe('null = it is about the whole facility'), orderId: z.uuid().nullable(), code: z.string(), severity: z.enum(['block', 'warn', 'info']),
   rule: z.string(), params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   state: z.enum(EXCEPTION_STATES), recordedAt: instantSchema,
   ownerRole: z.enum(OWNER_ROLES), ownerId: z.uuid().nullable().describe('null = nobody in particular of the role'),

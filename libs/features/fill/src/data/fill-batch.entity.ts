@@ -101,6 +101,10 @@ export class FillBatchEntity {
   @Column({ name: 'computed_at', type: 'timestamptz', nullable: true })
   computedAt: Date | null;
 
+  /** When lines of it were last rebuilt; null = it is as it was computed. */
+  @Column({ name: 'rebuilt_at', type: 'timestamptz', nullable: true })
+  rebuiltAt: Date | null;
+
   @Column({ name: 'planned_at', type: 'timestamptz', nullable: true })
   plannedAt: Date | null;
 

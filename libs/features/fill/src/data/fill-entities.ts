@@ -1,3 +1,4 @@
+import { BatchRebuildEntity } from './batch-rebuild.entity.js';
 import { ExceptionEventEntity } from './exception-event.entity.js';
 import { FillBatchEntity } from './fill-batch.entity.js';
 import { FillLineEntity } from './fill-line.entity.js';
@@ -8,6 +9,7 @@ import { FindingEntity } from './finding.entity.js';
 export const FILL_ENTITIES = [
   FillRunEntity,
   FillBatchEntity,
+  BatchRebuildEntity,
   FillLineEntity,
   FindingEntity,
   ExceptionEventEntity,

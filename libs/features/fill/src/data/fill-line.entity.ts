@@ -76,4 +76,12 @@ export class FillLineEntity {
 
   @Column({ name: 'is_current', type: 'boolean' })
   isCurrent: boolean;
+
+  /** When a rebuild decided it; null = its batch was computed with it. */
+  @Column({ name: 'rebuilt_at', type: 'timestamptz', nullable: true })
+  rebuiltAt: Date | null;
+
+  /** When a rebuild replaced it. */
+  @Column({ name: 'superseded_at', type: 'timestamptz', nullable: true })
+  supersededAt: Date | null;
 }

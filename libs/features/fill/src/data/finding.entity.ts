@@ -16,8 +16,9 @@ export class FindingEntity {
   @Column({ name: 'facility_id', type: 'uuid' })
   facilityId: string;
 
-  @Column({ name: 'resident_id', type: 'uuid' })
-  residentId: string;
+  /** null = it is about the whole facility. */
+  @Column({ name: 'resident_id', type: 'uuid', nullable: true })
+  residentId: string | null;
 
   @Column({ name: 'order_id', type: 'uuid', nullable: true })
   orderId: string | null;
@@ -67,4 +68,8 @@ export class FindingEntity {
 
   @Column({ name: 'recorded_at', type: 'timestamptz' })
   recordedAt: Date;
+
+  /** When a rebuild replaced it. */
+  @Column({ name: 'superseded_at', type: 'timestamptz', nullable: true })
+  supersededAt: Date | null;
 }

@@ -31,6 +31,6 @@ export class LinePageQuery {
       select l.id, l.resident_id as "residentId", l.order_id as "orderId", v.rx_number as "rxNumber", v.ndc11, l.status, l.packaging,
         l.admin_days as "adminDays", ${QUANTITIES}
       from fill_line l join order_version v on v.id = l.order_version_id
-      where l.batch_id = $1 and ($2::uuid is null or l.id > $2) order by l.id limit $3`, [batchId, cursor ?? null, limit + 1]);
+      where l.batch_id = $1 and l.superseded_at is null and ($2::uuid is null or l.id > $2) order by l.id limit $3`, [batchId, cursor ?? null, limit + 1]);
   }
 }

@@ -1,10 +1,12 @@
 import { Invariant } from '@cyclefill/contracts';
 import { type Day, type Finding, type Milli, addMonths, civilFromDay, dayFromCivil, isBlocked, overlaps, atMinute } from '@cyclefill/domain/kernel';
-import { type FillExplanation, type FillStatus, type NoLineReason, explainFill, explanationGaps, whyNoLine } from '@cyclefill/domain/cycle-fill';
+import { type FillExplanation, type FillStatus, type NoLineReason, type ResidentContext, explainFill, explanationGaps, whyNoLine } from '@cyclefill/domain/cycle-fill';
 import { isResidentIn, isSpokenOf } from '@cyclefill/domain/documents';
 import type { Packaging, SeparationReason } from '@cyclefill/domain/packing';
+import { type TracedDoseTime, traceTimes } from '@cyclefill/domain/regimen';
 import type { SnapshotOrder } from '../compute-fill-batch/fill-snapshot.js';
 import { packagingChoice } from '../compute-fill-batch/packaging-choice.js';
+import { contextOf } from '../compute-fill-batch/resident-contexts.js';
 import type { RecomputedBatch } from '../replay-run/recompute-batch.js';
 import type { StoredLine } from '../replay-run/stored-batch.query.js';
 
@@ -29,6 +31,8 @@ export interface ExplainedLine {
   readonly pulled: number;
   readonly authorisedLeft: Milli;
   readonly explanation: FillExplanation;
+  /** The times of its first day in the window, each with the row of a table it was read from (D40). */
+  readonly times: readonly TracedDoseTime[];
 }
 
 /** What one batch says of one order. */
@@ -64,7 +68,7 @@ export function absentOrder(reason: NoLineReason | 'not_computed' | 'facility_no
  */
 export function explainOrder(batch: RecomputedBatch, order: SnapshotOrder, stored: StoredLine | undefined): ExplainedOrder {
   const { snapshot: { batch: { window, asOf } }, decided, contexts } = batch;
-  const resident = contexts.get(order.residentId);
+  const resident = contextOf(contexts, order);
   const findings = decided.findings.filter(({ orderId }) => orderId === order.orderId).map(({ finding }) => finding);
   const onMar = monthAnswers(batch, order);
   const computed = decided.lines.find((line) => line.order.orderId === order.orderId);
@@ -82,12 +86,16 @@ export function explainOrder(batch: RecomputedBatch, order: SnapshotOrder, store
     throw new Invariant(`the explanation of order ${order.orderId} does not lead to its stored line: ${gaps.join(', ') || 'status'}`);
   }
   return {
-    line: { status: result.status, packaging, dispensed: result.quantities.dispensed, pulled: result.quantities.pulled, authorisedLeft: order.authorisedLeft, explanation },
+    line: { status: result.status, packaging, dispensed: result.quantities.dispensed, pulled: result.quantities.pulled, authorisedLeft: order.authorisedLeft, explanation, times: firstTimes(explanation, order, resident) },
     findings,
     inRun: { yes: true, reason: result.status, rule: 'R108' },
     inPack: packAnswer(batch, order, stored, findings),
     onMar,
   };
+}
+
+function firstTimes({ doses: [first] }: FillExplanation, { regimen }: SnapshotOrder, { passes }: ResidentContext): readonly TracedDoseTime[] {
+  return first === undefined || regimen === null ? [] : traceTimes(regimen, passes, first.day);
 }
 
 function packAnswer({ snapshot }: RecomputedBatch, order: SnapshotOrder, { status, packaging, quantities }: StoredLine, findings: readonly Finding[]): Answer {
@@ -97,6 +105,7 @@ function packAnswer({ snapshot }: RecomputedBatch, order: SnapshotOrder, { statu
   }
   const { reason } = packagingChoice(order, snapshot.batch.packaging);
   if (packaging === 'bulk') return { yes: false, reason: reason ?? 'bulk', rule: NOT_PACKED[reason ?? 'not_countable'] ?? 'R236' };
+  if (reason === null && snapshot.packagingRule !== null) return { yes: true, reason: 'supply_limit', rule: snapshot.packagingRule };
   return { yes: true, reason: reason ?? packaging, rule: reason === null ? 'R108' : (NOT_PACKED[reason] ?? 'D76') };
 }
 

@@ -1,6 +1,7 @@
 import { instantSchema, quantitySchema } from '@cyclefill/contracts';
 import { type Milli, dayOf, formatClock, formatDay, formatMilli, minuteOf } from '@cyclefill/domain/kernel';
 import { DOSE_OUTCOMES, ruleSource } from '@cyclefill/domain/cycle-fill';
+import { PASS_LEVELS, type TracedDoseTime } from '@cyclefill/domain/regimen';
 import { z } from 'zod';
 import { findingSentence } from '../export-run/finding-sentence.js';
 import type { StoredBatch } from '../replay-run/stored-batch.query.js';
@@ -15,9 +16,14 @@ const supply = z.object({
   rule, counted: quantitySchema, countedOn: z.iso.date().nullable().describe('null = nobody counted yet'), countedAt: z.string().nullable(),
   cameSince: quantitySchema.describe('by batches and fills since the count, less what was returned, destroyed or lost'), givenBefore: quantitySchema, left: quantitySchema,
 });
+const time = z.object({
+  time: z.string(), from: z.enum(['default', ...PASS_LEVELS, 'clock']).describe("whose table of hours says so, the stronger later; clock = the order's own times"), code: z.string(), effectiveFrom: z.iso.date().nullable(),
+  rowId: z.uuid().nullable(), shiftMinutes: z.int(),
+});
 const line = z.object({
   status: z.string(), packaging: z.string(), dispensed: quantitySchema, pulled: z.int().describe('whole units taken from stock (R134)'), authorisedLeft: quantitySchema,
   doses: z.array(z.object({ date: z.iso.date(), time: z.string(), quantity: quantitySchema, outcome: z.enum(DOSE_OUTCOMES) })),
+  times: z.array(time).describe('those of the first day with a dose, each with the row it was read from (D40)'),
   steps: z.array(step).describe('their quantities add up to what is dispensed'), supply: supply.nullable(),
 });
 
@@ -37,12 +43,21 @@ export type OrderExplanation = z.output<typeof orderExplanationSchema>;
 const ruleOf = (id: string): z.output<typeof rule> => ({ id, title: '', source: '', ...ruleSource(id) });
 const answerOf = ({ yes, reason, rule: id }: Answer): z.output<typeof answer> => ({ yes, reason, rule: ruleOf(id), sentence: reasonSentence(reason) });
 
+function timeOf({ minute, origin }: TracedDoseTime): z.output<typeof time> {
+  const at = { time: formatClock(minute), code: '', effectiveFrom: null, rowId: null, shiftMinutes: 0 };
+  if (origin.kind === 'order') return { ...at, from: 'clock' };
+  if (origin.kind === 'default') return { ...at, from: 'default', code: origin.code, shiftMinutes: origin.shift };
+  const { level, row, shift } = origin;
+  return { ...at, from: level, code: row.code, effectiveFrom: formatDay(row.effectiveFrom), rowId: row.id ?? null, shiftMinutes: shift };
+}
+
 function lineOf({ explanation, ...decided }: ExplainedLine, unit: string): z.output<typeof line> {
   const quantity = (milli: Milli): z.output<typeof quantitySchema> => ({ value: formatMilli(milli), unit });
   const { doses, steps, supply: begun } = explanation;
   return {
     status: decided.status, packaging: decided.packaging, dispensed: quantity(decided.dispensed), pulled: decided.pulled, authorisedLeft: quantity(decided.authorisedLeft),
     doses: doses.map(({ day, minute, dose, outcome }) => ({ date: formatDay(day), time: formatClock(minute), quantity: quantity(dose), outcome })),
+    times: decided.times.map(timeOf),
     steps: steps.map((one) => ({ kind: one.kind, rule: ruleOf(one.rule), quantity: quantity(one.quantity), doses: one.doses, subtotal: quantity(one.subtotal) })),
     supply: begun === null ? null : {
       rule: ruleOf(begun.rule), counted: quantity(begun.counted), countedOn: begun.countedAt && formatDay(dayOf(begun.countedAt)),

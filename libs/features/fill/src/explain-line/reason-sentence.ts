@@ -33,6 +33,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   controlled_ii: 'It is a C-II: it has a card of its own, counted.',
   dose_varies: 'Its dose differs from day to day: it has a card of its own.',
   weekly_high_risk: 'It is not a daily medicine: it has a card of its own.',
+  supply_limit: 'The window is longer than a pack of several drugs may last in this state: it lies in a card.',
   cell_capacity: 'A dose of it does not fit the cell.',
 };
 

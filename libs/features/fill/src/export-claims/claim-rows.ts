@@ -3,6 +3,7 @@ import { dueDoses } from '@cyclefill/domain/regimen';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import { readFacilitySnapshot } from '../compute-fill-batch/facility-snapshot.query.js';
+import { contextOf } from '../compute-fill-batch/resident-contexts.js';
 import { packedDoses } from '../read-batch-plan/batch-plan.js';
 import { readBatchPlan } from '../read-batch-plan/batch-plan.query.js';
 import { billingUnit, claimLines } from './claim-lines.js';
@@ -26,12 +27,12 @@ async function batchClaims(tx: Tx, batch: z.infer<typeof BatchRow>): Promise<rea
   const now = await tx.now();
   const today = await readFacilitySnapshot(tx, batch.facility_id, snapshot.batch.window, { asOf: now, knownAt: now });
   const current = new Map(today.snapshot.orders.map((order) => [order.orderId, order]));
-  const units = new Map((await tx.query(UnitRow, 'select v.id, v.dose_unit from fill_line l join order_version v on v.id = l.order_version_id where l.batch_id = $1', [batch.id])).map((row) => [row.id, row.dose_unit]));
+  const units = new Map((await tx.query(UnitRow, 'select v.id, v.dose_unit from fill_line l join order_version v on v.id = l.order_version_id where l.batch_id = $1 and l.superseded_at is null', [batch.id])).map((row) => [row.id, row.dose_unit]));
   const [credits, ekit] = [await readCredits(tx, batch.id), await readEkitClaims(tx, batch.id)];
   return plan.lines.flatMap((line) => {
-    const [context, resident] = [plan.contexts.get(line.order.residentId), snapshot.residents.get(line.order.residentId)];
+    const [context, resident] = [contextOf(plan.contexts, line.order), snapshot.residents.get(line.order.residentId)];
     if (line.packFrom === null || line.packTo === null || context === undefined || resident === undefined) return [];
-    const [order, contextNow] = [current.get(line.order.orderId), today.contexts.get(line.order.residentId)];
+    const [order, contextNow] = [current.get(line.order.orderId), contextOf(today.contexts, line.order)];
     const packed = packedDoses(line, context);
     const stillDue = order === undefined || contextNow === undefined ? [] : dueDoses(order, contextNow, line.packFrom, line.packTo);
     // Only what was packed can have been used: a dose that a later change added is no part of this fill.
@@ -51,7 +52,7 @@ async function batchClaims(tx: Tx, batch: z.infer<typeof BatchRow>): Promise<rea
       unit, String(claim.daysSupply), codeOf(claim.clarification, claim.part), 'claim', '', '', '',
     ]);
     const credited = (credits.get(line.order.orderId) ?? []).map((credit) => [
-      ...whose, credit.payer, ...coverage, credit.on, '1', '1', `-${credit.units}`, `-${credit.units}`, unit, '0', '', 'credit', credit.unitPrice, credit.fee, credit.amount,
+      ...whose, credit.payer, ...coverage, credit.on, '1', '1', credit.units, credit.units, unit, '0', '', 'credit', credit.unitPrice, credit.fee, credit.amount,
     ]);
     return [...given16, ...billed, ...credited];
   });

@@ -15,7 +15,7 @@ export async function readEkitClaims(tx: Tx, batchId: string): Promise<ReadonlyM
   const rows = await tx.query(
     UseRow,
     `select u.order_id, u.given_at::date::text as on, u.units_milli as units
-     from fill_batch b join fill_line l on l.batch_id = b.id and l.dispensed_milli > 0 join ekit_use u on u.order_id = l.order_id
+     from fill_batch b join fill_line l on l.batch_id = b.id and l.superseded_at is null and l.dispensed_milli > 0 join ekit_use u on u.order_id = l.order_id
      where b.id = $1 and u.given_at < b.window_to and u.given_at >= coalesce((
        select max(e.window_to) from fill_line f join fill_batch e on e.id = f.batch_id
        where f.order_id = l.order_id and f.is_current and f.dispensed_milli > 0 and e.window_from < b.window_from), '-infinity')

@@ -3,6 +3,7 @@ import { doseStateAt, expandRegimen } from '@cyclefill/domain/regimen';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import { readFacilitySnapshot } from '../compute-fill-batch/facility-snapshot.query.js';
+import { contextOf } from '../compute-fill-batch/resident-contexts.js';
 
 /** Columns of `export doses`. */
 export const DOSE_COLUMNS = ['facility_id', 'resident_id', 'rx_number', 'local_date', 'local_time', 'utc_instant', 'quantity', 'unit', 'state'] as const;
@@ -25,7 +26,7 @@ export async function doseRows(tx: Tx, facilityId: string, range: DayRange): Pro
   const units = new Map(rows.map((row) => [row.id, row.dose_unit]));
   const zone = Zone.of(snapshot.batch.zone);
   return snapshot.orders.flatMap((order) => {
-    const context = contexts.get(order.residentId);
+    const context = contextOf(contexts, order);
     if (context === undefined || order.regimen === null) return [];
     const code = snapshot.residents.get(order.residentId)?.code ?? '';
     return expandRegimen(order.regimen, context.passes, range).map(({ day, minute, dose }) => {

@@ -29,7 +29,7 @@ export async function fillLineRows(tx: Tx, runId: string): Promise<readonly (rea
     FillLineRow,
     `select f.code as facility_id, v.rx_number, r.code as resident_id, v.ndc11, b.window_from::text as cycle_start, b.window_to::text as window_to,
        l.scheduled_milli as scheduled, l.after_holds_milli as after_holds, l.dispensed_milli as dispensed, v.dose_unit, l.admin_days, l.packaging, l.status
-     from fill_batch b join fill_line l on l.batch_id = b.id join facility f on f.id = b.facility_id
+     from fill_batch b join fill_line l on l.batch_id = b.id and l.superseded_at is null join facility f on f.id = b.facility_id
      join resident r on r.id = l.resident_id join order_version v on v.id = l.order_version_id
      where b.run_id = $1 order by f.code, r.code collate "C", v.rx_number collate "C"`,
     [runId],
@@ -47,9 +47,9 @@ export async function fillLineRows(tx: Tx, runId: string): Promise<readonly (rea
 export function exceptionRows(tx: Tx, runId: string): Promise<ExceptionRow[]> {
   return tx.query(
     ExceptionRow,
-    `select f.code as facility_id, r.code as resident_id, o.rx_number, e.code, e.severity, e.rule, e.params
-     from fill_batch b join finding e on e.batch_id = b.id join facility f on f.id = b.facility_id
-     join resident r on r.id = e.resident_id left join med_order o on o.id = e.order_id
+    `select f.code as facility_id, coalesce(r.code, '') as resident_id, o.rx_number, e.code, e.severity, e.rule, e.params
+     from fill_batch b join finding e on e.batch_id = b.id and e.superseded_at is null join facility f on f.id = b.facility_id
+     left join resident r on r.id = e.resident_id left join med_order o on o.id = e.order_id
      where b.run_id = $1 order by f.code, r.code collate "C", o.rx_number collate "C", e.code, e.rule, e.id`,
     [runId],
   );

@@ -32,6 +32,9 @@ const REGIMEN_SENTENCES: Readonly<Record<RegimenProblemCode, Sentence>> = {
   'over-maximum': (p) => `Scheduled are ${p.detail}: lower the dose, or ask for another limit.`,
 };
 
+/** A dose that may be right beside a sum that cannot: found in a window, not in the regimen. */
+const SUM_ABSURD = 'sum-absurd';
+
 const isRegimenProblem = (problem: FindingParam | undefined): problem is RegimenProblemCode => typeof problem === 'string' && Object.hasOwn(REGIMEN_SENTENCES, problem);
 
 const PRN_SENTENCES: Readonly<Record<string, string>> = {
@@ -50,6 +53,16 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
       ? `Written ${p.writtenOn}: no fill after ${p.lastFillDay} (six months). A new prescription is needed.`
       : `${p.refillsUsed} of at most ${p.refillCap} refills are used: a new prescription is needed.`;
   },
+  EMERGENCY_RX: (p) =>
+    p.state === 'tell-agency'
+      ? `Dispensed on an oral order of ${p.orderedOn}; its signed prescription was due on ${p.dueOn} and is not here: tell DEA, and record that it was told. Nothing more is filled on it.`
+      : p.state === 'unmarked'
+        ? `The prescription after the oral order of ${p.orderedOn} lacks "Authorization for Emergency Dispensing" or the date of the oral order: have it completed by ${p.dueOn}.`
+        : `Dispensed on an oral order of ${p.orderedOn}: the signed prescription is due by ${p.dueOn}.`,
+  NO_CONSENT: (p) =>
+    p.missing === 'each-window'
+      ? `The payer wants a request for each fill, and none is on record for the window from ${p.windowFrom}: have the facility sign its cycle order, record it (consent record --window) and build the window anew.`
+      : 'The payer wants consent to refills that nobody asks for, and there is none: record the resident\'s (consent record --from) and build the window anew.',
   CII: () => 'Schedule II does not travel in a cycle batch: fill it in parts, each recorded on its prescription.',
   STOPS_BEFORE: (p) => `Last day ${p.lastDay}, before this window: nothing is packed.`,
   STOPS_WITHIN: (p) => `Last day ${p.lastDay}, inside this window: packed up to the stop.`,
@@ -57,13 +70,15 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   DISCHARGED: (p) => `Discharged on ${p.on}: nothing is packed after it.`,
   TOO_SOON: (p) => `Filled on ${p.filledOn} for ${p.daysSupply} days; only ${p.elapsedDays} of them will have passed when the new supply begins. It opens on ${p.opensOn}.`,
   QTY: (p) =>
-    isRegimenProblem(p.problem)
+    p.problem === SUM_ABSURD
+      ? `${p.detail} units are scheduled in one window: correct the dose, or how often it is given.`
+      : isRegimenProblem(p.problem)
       ? REGIMEN_SENTENCES[p.problem](p)
       : p.dose === undefined
         ? 'Days, times or dose cannot be read from the directions: correct the order.'
         : `A dose of ${p.dose} is no multiple of ${p.splitUnit}: choose another strength or product.`,
   CHANGED: (p) => (p.late === true ? 'Arrived after the cut-off: fill it on demand or in the next window.' : 'Changed after the cut-off: review it before it is packed.'),
-  DATA: (p) => DATA_SENTENCES[String(p.missing)] ?? `The ${p.missing} is missing: complete it.`,
+  DATA: (p) => p.missing === 'zone' ? `The time zone of facility ${p.facility}, ${p.zone}, is none of the IANA database: enter one such as America/New_York, import, and run retry.` : DATA_SENTENCES[String(p.missing)] ?? `The ${p.missing} is missing: complete it.`,
   DUPLICATE: (p) => `The same ingredients as Rx ${p.otherRx}, active at the same time: a pharmacist decides which is meant.`,
   STOCK: (p) => `${p.needed} units are needed and ${p.short} of them are not in stock: order them, dispense in part and owe the rest, or take another NDC.`,
   LOT_EXP: (p) => `Lot ${p.lot} expires on ${p.expiresOn}, before the last dose on ${p.lastDose}: take another lot.`,
@@ -74,6 +89,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   SIG_CONFLICT: (p) => `Text and order disagree: ${p.difference}. Ask which is meant and correct the other.`,
   SIG_UNREAD: () => 'The text cannot be read and stands as written: enter its directions with the prescriber or the facility.',
   NOT_PACKABLE: (p) => `Lies in no pack (${String(p.reason).replaceAll('_', ' ')}): supply it in a container of its own, with its label.`,
+  ORDER_COUNT: (p) => `${p.orders} active orders, more than ${p.limit}: look for an import that went wrong, or discontinue what is not given. All are filled.`,
   ON_HAND_VARIANCE: (p) => `Counted ${p.counted}, expected ${p.expected} (${p.lastFill} filled, ${p.givenSince} given since): count again and ask why.`,
 };
 

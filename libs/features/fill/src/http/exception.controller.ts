@@ -34,7 +34,7 @@ export class ExceptionController {
       return tx.get(ExceptionPageQuery).run(scope, query);
     });
     const page = toPage(rows, query.limit);
-    context.touched(page.items.map(({ residentId }) => residentId));
+    context.touched(page.items.flatMap(({ residentId }) => residentId ?? []));
     return page;
   }
 
@@ -89,7 +89,7 @@ export class ExceptionController {
     context.about(id);
     const found = await this.uow.run(context.actor, (tx) => tx.get(ExceptionPageQuery).one(context.caller.scope, id));
     if (found === null) throw new Refusal('exception.not-found');
-    context.touched([found.residentId]);
+    if (found.residentId !== null) context.touched([found.residentId]);
     return found;
   }
 }

@@ -7,7 +7,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { decideBatch, windowPerPayer } from '../compute-fill-batch/decide-batch.js';
 import { type TwoClocks, readFacilitySnapshot } from '../compute-fill-batch/facility-snapshot.query.js';
-import { residentContexts } from '../compute-fill-batch/resident-contexts.js';
+import { contextOf, residentContexts } from '../compute-fill-batch/resident-contexts.js';
 import type { FillSnapshot } from '../compute-fill-batch/fill-snapshot.js';
 import { CYCLE_COLUMNS, CYCLE_JOINS, CycleRow, cycleOf, facilityTimeOf } from '../open-fill-run/cycle-row.js';
 import { lookAheadSentence } from './look-ahead-sentence.js';
@@ -103,7 +103,7 @@ async function itemsOf(tx: Tx, facilityId: string, { window, previousFrom, ...cl
   const [windowOf, contexts] = [windowPerPayer(snapshot), residentContexts(snapshot)];
   const found = Map.groupBy(decideBatch(snapshot, []).findings, ({ orderId }) => orderId);
   return snapshot.orders.flatMap((order) => {
-    const context = contexts.get(order.residentId);
+    const context = contextOf(contexts, order);
     const result = context === undefined ? null : computeFill(order, context, windowOf(order.residentId));
     if (result === null) return [];
     const findings = (found.get(order.orderId) ?? []).map(({ finding }) => finding);

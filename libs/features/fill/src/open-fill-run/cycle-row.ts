@@ -21,6 +21,7 @@ export const CycleRow = z.object({
   next_window_from: z.string(),
   build_at: z.date(),
   facility_recorded_at: z.date(),
+  inputs_changed_at: z.date(),
   input_version: z.coerce.string(),
 });
 export type CycleRow = z.infer<typeof CycleRow>;
@@ -28,7 +29,7 @@ export type CycleRow = z.infer<typeof CycleRow>;
 /** Columns of {@link CycleRow} from {@link CYCLE_JOINS}. */
 export const CYCLE_COLUMNS = `c.id as cycle_id, c.facility_id, f.code as facility_code, f.zone, f.packaging, d.delivery_weekdays,
   d.holidays::text[] as holidays, c.timing, c.period_days, c.month_days, c.anchor::text as anchor, c.starts_on::text as starts_on, c.lead_days,
-  c.cut_off_minute, k.next_window_from::text as next_window_from, k.build_at, f.recorded_at as facility_recorded_at, v.input_version`;
+  c.cut_off_minute, k.next_window_from::text as next_window_from, k.build_at, f.recorded_at as facility_recorded_at, v.changed_at as inputs_changed_at, v.input_version`;
 
 export const CYCLE_JOINS = `cycle c join cycle_clock k on k.cycle_id = c.id join facility f on f.id = c.facility_id join facility_clock v on v.facility_id = f.id
   left join facility_calendar d on d.facility_id = f.id and d.superseded_at is null`;
@@ -50,9 +51,12 @@ export function cycleOf(row: CycleRow): Cycle {
   }
 }
 
-/** Zone and calendar of the row's facility. */
+/**
+ * Zone and calendar of the row's facility. Where the zone is not known its clock goes on by UTC, so that no other facility
+ * waits for it: the batch that is opened ends in a finding.
+ */
 export function facilityTimeOf(row: CycleRow): FacilityTime {
-  return { zone: Zone.of(row.zone), calendar: calendarOf(row) };
+  return { zone: Zone.find(row.zone) ?? Zone.of('UTC'), calendar: calendarOf(row) };
 }
 
 /** The calendar of a facility's row, if it has one; else there is a delivery on every day. */

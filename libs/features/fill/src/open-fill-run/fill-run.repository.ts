@@ -1,4 +1,4 @@
-import { type Day, type DayRange, type EpochMinute, day, formatDay, invariant } from '@cyclefill/domain/kernel';
+import { type Day, type DayRange, type EpochMinute, Zone, day, formatDay, invariant } from '@cyclefill/domain/kernel';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import { offerSteps } from '../data/offer-steps.js';
@@ -18,6 +18,8 @@ export interface NewBatch {
   readonly previousFrom: Day;
   readonly asOf: Date;
   readonly knownAt: Date;
+  /** The facility's inputs as known at `knownAt`; '0' = of an earlier time that no number was kept of; null = knowledge that a person chose, and nothing moves. */
+  readonly inputVersion: string | null;
   /** The cut-off it is due at: what is due first is worked first. */
   readonly dueAt: Date;
 }
@@ -97,12 +99,14 @@ export class FillRunRepository {
   async openBatch(batch: NewBatch): Promise<string> {
     const id = this.tx.newId();
     await this.tx.execute(
-      `insert into fill_batch (id, tenant_id, run_id, facility_id, cycle_id, kind, window_from, window_to, previous_from, as_of, known_at, due_at, zone, packaging, generation)
-       values ($1, $2, $3, $4, $5, 'cycle', $6, $7, $8, $9, $10, $11, $12, $13,
+      `insert into fill_batch (id, tenant_id, run_id, facility_id, cycle_id, kind, window_from, window_to, previous_from, as_of, known_at, due_at, zone, packaging, input_version, generation)
+       values ($1, $2, $3, $4, $5, 'cycle', $6, $7, $8, $9, $10, $11, $12, $13, $14,
          (select coalesce(max(g.generation) + 1, 0) from fill_batch g where g.cycle_id = $5 and g.kind = 'cycle' and g.window_from = $6))`,
       [
         id, this.tx.actor.tenantId, batch.runId, batch.cycle.facility_id, batch.cycle.cycle_id, formatDay(batch.window.from), formatDay(batch.window.to),
-        formatDay(batch.previousFrom), batch.asOf, batch.knownAt, batch.dueAt, batch.cycle.zone, batch.cycle.packaging,
+        formatDay(batch.previousFrom), batch.asOf, batch.knownAt, batch.dueAt,
+        // An unknown zone is not kept: the batch takes the facility's once that is put right.
+        Zone.find(batch.cycle.zone)?.name ?? null, batch.cycle.packaging, batch.inputVersion,
       ],
     );
     await offerSteps(this.tx, batch.cycle.facility_id);

@@ -34,7 +34,7 @@ export class OpenCycleRun {
       const runs = tx.get(FillRunRepository);
       const current = await runs.currentBatch(batch.cycle.cycle_id, batch.window.from);
       const same = current !== null && request.asOf !== null && request.knownAt === null && current.state !== 'needs_attention'
-        && current.as_of.getTime() === batch.asOf.getTime() && (current.input_version === null || current.input_version === batch.cycle.input_version);
+        && current.as_of.getTime() === batch.asOf.getTime() && current.input_version === batch.cycle.input_version;
       if (same) return { runId: current.run_id, batchId: current.id, fresh: false };
       if (current !== null) await runs.supersede(current.id);
       const runId = await runs.cycleRun(batch.runDate, batch.asOf);
@@ -73,6 +73,7 @@ export async function planCycleBatch(tx: Tx, request: CycleRunRequest, purpose: 
     previousFrom: (await runs.builtBefore(row.facility_id, window.from)) ?? windowOn(cycle, addDays(window.from, -1)).from,
     asOf,
     knownAt: request.knownAt ?? now,
+    inputVersion: request.knownAt === null ? row.input_version : null,
     dueAt: new Date(buildInstant(cycle, window, where) * 60_000),
     runDate: dayOf(where.zone.toLocal(Math.floor(asOf.getTime() / 60_000) as EpochMinute)),
   };

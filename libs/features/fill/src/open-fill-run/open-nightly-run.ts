@@ -71,6 +71,8 @@ export class OpenNightlyRun {
     const dueAt = new Date(buildAt * 60_000);
     const cutOff = new Date(Math.max(dueAt.getTime(), row.facility_recorded_at.getTime()));
     const previousFrom = (await runs.builtBefore(row.facility_id, window.from)) ?? windowOn(cycle, addDays(window.from, -1)).from;
-    return { runId, batchId: await runs.openBatch({ runId, cycle: row, window, previousFrom, asOf: at, knownAt: knownAt ?? cutOff, dueAt }) };
+    // What came after the cut-off is rebuilt once the batch is computed (R119); which orders that are is known from the number alone.
+    const inputVersion = knownAt === null && row.inputs_changed_at > cutOff ? '0' : row.input_version;
+    return { runId, batchId: await runs.openBatch({ runId, cycle: row, window, previousFrom, asOf: at, knownAt: knownAt ?? cutOff, inputVersion, dueAt }) };
   }
 }

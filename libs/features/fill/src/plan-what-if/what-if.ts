@@ -43,9 +43,9 @@ export function supposedSnapshot(snapshot: FillSnapshot, cycle: Cycle, on: Day, 
   return { ...snapshot, batch, medPasses: withPasses(snapshot.medPasses, passes, window.from) };
 }
 
-/** Tables in which every row of a code that was in force, the wings' too, gives way to the supposed one. */
+/** Tables in which every row of a code that was in force, the wings' too, gives way to the supposed one; rows of residents and orders stay. */
 function withPasses(rows: readonly MedPassRow[], passes: Supposition['passes'], from: Day): readonly MedPassRow[] {
-  const kept = rows.filter(({ code, effectiveFrom }) => !passes.has(code) || effectiveFrom < from);
+  const kept = rows.filter(({ own, code, effectiveFrom }) => own !== undefined || !passes.has(code) || effectiveFrom < from);
   const wings = new Set<string | null>([null, ...rows.map(({ wing }) => wing)]);
   return [...kept, ...[...passes].flatMap(([code, minutes]) => [...wings].map((wing): MedPassRow => ({ wing, code, effectiveFrom: from, minutes })))];
 }

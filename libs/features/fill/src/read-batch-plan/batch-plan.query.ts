@@ -22,7 +22,7 @@ export async function readBatchPlan(tx: Tx, batchId: string): Promise<BatchPlan>
     LineRow,
     `select id, order_id, order_version_id, status, packaging, scheduled_milli, after_holds_milli, due_milli, carry_in_milli, covered_milli,
        dispensed_milli, short_milli, carry_out_milli, pulled, admin_days, ${localMinutes('pack_from')} as pack_from, ${localMinutes('pack_to')} as pack_to
-     from fill_line where batch_id = $1`,
+     from fill_line where batch_id = $1 and superseded_at is null`,
     [batchId],
   );
   const byOrder = new Map(rows.map((row) => [row.order_id, row]));

@@ -3,6 +3,7 @@ import type { FillQuantities, FillStatus, ResidentContext } from '@cyclefill/dom
 import type { PackedDose, Packaging } from '@cyclefill/domain/packing';
 import { dueDoses } from '@cyclefill/domain/regimen';
 import type { FillSnapshot, SnapshotOrder } from '../compute-fill-batch/fill-snapshot.js';
+import type { ResidentContexts } from '../compute-fill-batch/resident-contexts.js';
 
 /** A stored line of a batch with the order version it was computed from. */
 export interface PlannedLine {
@@ -18,7 +19,7 @@ export interface PlannedLine {
 /** A computed batch as packs and documents read it: the snapshot it came from and its lines, in output order. */
 export interface BatchPlan {
   readonly snapshot: FillSnapshot;
-  readonly contexts: ReadonlyMap<string, ResidentContext>;
+  readonly contexts: ResidentContexts;
   readonly lines: readonly PlannedLine[];
 }
 

@@ -1,4 +1,5 @@
 import { type AccessScope, InvalidInput, Refusal, facilitiesOf } from '@cyclefill/contracts';
+import { FacilityInputs } from '@cyclefill/features/facility';
 import { type Actor, UnitOfWork } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
@@ -39,7 +40,7 @@ export class RecordPrnReview {
          values ($1, $2, $3, $4, $5, $6, $7, $8, now(), $9)`,
         [id, tx.actor.tenantId, order.facility_id, orderId, review.reviewedOn, review.rationale, review.continuesUntil, review.evaluated, tx.actor.userId],
       );
-      await tx.execute('update facility_clock set input_version = input_version + 1 where facility_id = $1', [order.facility_id]);
+      await tx.get(FacilityInputs).ordersMoved(order.facility_id, [orderId]);
       await tx.audit({ action: 'prn-review.record', subjectKind: 'med_order', subjectId: orderId, residentIds: [order.resident_id], detail: { reviewId: id } });
       return order.resident_id;
     });

@@ -1,15 +1,14 @@
-import type { ResidentContext } from '@cyclefill/domain/cycle-fill';
 import type { Tx } from '@cyclefill/platform/database';
 import { type DecidedBatch, decideBatch } from '../compute-fill-batch/decide-batch.js';
 import type { FillSnapshot } from '../compute-fill-batch/fill-snapshot.js';
 import { readBatch, readFillSnapshot } from '../compute-fill-batch/fill-snapshot.query.js';
 import { readLateOrders } from '../compute-fill-batch/orders.query.js';
-import { residentContexts } from '../compute-fill-batch/resident-contexts.js';
+import { type ResidentContexts, residentContexts } from '../compute-fill-batch/resident-contexts.js';
 
 /** A batch computed once more from what was known and seen when it was computed, by the engine of today. */
 export interface RecomputedBatch {
   readonly snapshot: FillSnapshot;
-  readonly contexts: ReadonlyMap<string, ResidentContext>;
+  readonly contexts: ResidentContexts;
   readonly decided: DecidedBatch;
 }
 

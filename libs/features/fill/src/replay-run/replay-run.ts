@@ -5,8 +5,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { ENGINE_VERSION } from '../engine-version.js';
 import { readRun } from '../data/run.query.js';
+import { type ReplayedHashes, replayHashes } from './replayed-hashes.js';
 import { type RecomputedBatch, recomputeBatch } from './recompute-batch.js';
-import { type StoredBatch, readStoredBatches, readStoredLines } from './stored-batch.query.js';
+import { type StoredBatch, lineAsStored, readStoredBatches, readStoredLines } from './stored-batch.query.js';
 
 /** What computing a batch once more gave. */
 export interface ReplayedBatch {
@@ -60,7 +61,8 @@ async function replay(tx: Tx, batch: StoredBatch): Promise<ReplayedBatch> {
   const common = { batchId: id, facility, windowFrom, windowTo };
   if (batch.computed_at === null) return { ...common, outcome: 'not_computed', otherEngine: null, lines: 0, findings: 0, difference: null };
   const recomputed = await recomputeBatch(tx, id);
-  const [stored, computed] = [await storedTexts(tx, batch), computedTexts(recomputed)];
+  const hashes = await replayHashes(tx, recomputed.snapshot);
+  const [stored, computed] = [await storedTexts(tx, batch, hashes), computedTexts(recomputed, hashes)];
   const difference = firstDifference(stored, computed);
   return {
     ...common, outcome: difference === null ? 'equal' : 'different', otherEngine: batch.engine_version === ENGINE_VERSION ? null : batch.engine_version,
@@ -71,31 +73,30 @@ async function replay(tx: Tx, batch: StoredBatch): Promise<ReplayedBatch> {
 const text = (kind: string, value: JsonValue): string => `${kind} ${canonicalJson(value)}`;
 
 /** What is stored of a batch, one canonical text for each row; packs and what people did with a finding are not the engine's. */
-async function storedTexts(tx: Tx, batch: StoredBatch): Promise<readonly string[]> {
+async function storedTexts(tx: Tx, batch: StoredBatch, { rebuilds }: ReplayedHashes): Promise<readonly string[]> {
   const { eligible, filled, excepted, skipped, reasons, input_hash: inputHash } = batch;
   const lines = [...(await readStoredLines(tx, batch.id)).values()];
-  // NOT_PACKABLE is recorded when packs are planned, after the batch was computed.
+  // NOT_PACKABLE is recorded when packs are planned, after the batch was computed; what is wrong with a facility, before.
   const findings = await tx.query(
-    FindingRow, `select resident_id, order_id, code, severity, rule, params from finding where batch_id = $1 and code <> 'NOT_PACKABLE'`, [batch.id],
+    FindingRow,
+    `select resident_id, order_id, code, severity, rule, params from finding where batch_id = $1 and superseded_at is null and code <> 'NOT_PACKABLE' and resident_id is not null`, [batch.id],
   );
   return [
-    text('batch', { inputHash, eligible, filled, excepted, skipped, reasons }),
+    text('batch', { inputHash, eligible, filled, excepted, skipped, reasons }), ...rebuilds.map(({ number, stored }) => text('rebuild', { number, inputHash: stored })),
     ...lines.map((line) => text('line', { ...line, quantities: { ...line.quantities } })).toSorted(byCodePoint),
     ...findings.map((row) => text('finding', { ...row })).toSorted(byCodePoint),
   ];
 }
 
 /** The same of what was just computed. */
-function computedTexts({ snapshot, decided }: RecomputedBatch): readonly string[] {
+function computedTexts({ decided }: RecomputedBatch, { build: inputHash, rebuilds }: ReplayedHashes): readonly string[] {
   const { eligible, filled, excepted, skipped, reasons } = decided.counts;
-  const lines = decided.lines.map(({ order, result, packaging }) => text('line', {
-    residentId: order.residentId, orderId: order.orderId, versionId: order.versionId, status: result.status, packaging, packFrom: result.packFrom, packTo: result.packTo,
-    quantities: { ...result.quantities },
-  }));
+  const lines = decided.lines.map(lineAsStored).map((line) => text('line', { ...line, quantities: { ...line.quantities } }));
   const findings = decided.findings.map(({ finding: { code, severity, rule, params }, orderId, residentId }) =>
     text('finding', { resident_id: residentId, order_id: orderId, code, severity, rule, params: { ...params } }));
   return [
-    text('batch', { inputHash: snapshot.inputHash, eligible, filled, excepted, skipped, reasons: { ...reasons } }), ...lines.toSorted(byCodePoint), ...findings.toSorted(byCodePoint),
+    text('batch', { inputHash, eligible, filled, excepted, skipped, reasons: { ...reasons } }), ...rebuilds.map(({ number, computed }) => text('rebuild', { number, inputHash: computed })),
+    ...lines.toSorted(byCodePoint), ...findings.toSorted(byCodePoint),
   ];
 }
 

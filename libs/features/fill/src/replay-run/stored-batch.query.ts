@@ -3,11 +3,12 @@ import { FILL_STATUSES, type FillQuantities, type FillStatus } from '@cyclefill/
 import { PACKAGINGS, type Packaging } from '@cyclefill/domain/packing';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
+import type { DecidedLine } from '../compute-fill-batch/decided-batch.js';
 import { localMinutes } from '../compute-fill-batch/snapshot-rows.js';
 
 const milli = z.number().transform((value) => value as Milli);
 const LineRow = z.object({
-  resident_id: z.string(), order_id: z.string(), order_version_id: z.string(), status: z.enum(FILL_STATUSES), packaging: z.enum(PACKAGINGS),
+  id: z.string(), resident_id: z.string(), order_id: z.string(), order_version_id: z.string(), status: z.enum(FILL_STATUSES), packaging: z.enum(PACKAGINGS),
   scheduled: milli, after_holds: milli, due: milli, carry_in: milli, covered: milli, dispensed: milli, short: milli, carry_out: milli,
   pulled: z.number(), admin_days: z.number(), pack_from: z.number().nullable(), pack_to: z.number().nullable(),
 });
@@ -24,24 +25,47 @@ export interface StoredLine {
   readonly packTo: LocalMinute | null;
 }
 
-/** The lines of a batch, also of one that is out of use, by order id. */
+/** A line with the id of its row. */
+export interface StoredLineRow {
+  readonly lineId: string;
+  readonly line: StoredLine;
+}
+
+/** A decided line as its row would say it. */
+export function lineAsStored({ order, result, packaging }: DecidedLine): StoredLine {
+  return {
+    residentId: order.residentId, orderId: order.orderId, versionId: order.versionId, status: result.status, packaging, packFrom: result.packFrom, packTo: result.packTo,
+    quantities: result.quantities,
+  };
+}
+
+/** The lines of a batch as it was last decided, also of one that is out of use, by order id. */
 export async function readStoredLines(tx: Tx, batchId: string): Promise<ReadonlyMap<string, StoredLine>> {
+  return new Map((await readLineRows(tx, batchId, null)).map(({ line }) => [line.orderId, line]));
+}
+
+/** As {@link readStoredLines}, with the ids of the rows, in no order. @param orders null = of every order. */
+export async function readLineRows(tx: Tx, batchId: string, orders: readonly string[] | null): Promise<readonly StoredLineRow[]> {
   const rows = await tx.query(
     LineRow,
-    `select resident_id, order_id, order_version_id, status, packaging, scheduled_milli as scheduled, after_holds_milli as after_holds, due_milli as due,
+    `select id, resident_id, order_id, order_version_id, status, packaging, scheduled_milli as scheduled, after_holds_milli as after_holds, due_milli as due,
        carry_in_milli as carry_in, covered_milli as covered, dispensed_milli as dispensed, short_milli as short, carry_out_milli as carry_out,
        pulled, admin_days, ${localMinutes('pack_from')} as pack_from, ${localMinutes('pack_to')} as pack_to
-     from fill_line where batch_id = $1`,
-    [batchId],
+     from fill_line where batch_id = $1 and superseded_at is null and ($2::uuid[] is null or order_id = any($2))`,
+    [batchId, orders],
   );
-  return new Map(rows.map((row) => [row.order_id, {
+  return rows.map((row) => ({ lineId: row.id, line: lineOf(row) }));
+}
+
+function lineOf(row: z.output<typeof LineRow>): StoredLine {
+  return {
     residentId: row.resident_id, orderId: row.order_id, versionId: row.order_version_id, status: row.status, packaging: row.packaging,
     packFrom: row.pack_from as LocalMinute | null, packTo: row.pack_to as LocalMinute | null,
     quantities: {
       scheduled: row.scheduled, afterHolds: row.after_holds, due: row.due, carryIn: row.carry_in, covered: row.covered, dispensed: row.dispensed,
       short: row.short, carryOut: row.carry_out, pulled: row.pulled, adminDays: row.admin_days,
     },
-  }]));
+  };
 }
 
 const BatchRow = z.object({

@@ -10,7 +10,7 @@ export class AssignException {
   constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork) {}
 
   /** @param ownerId null = nobody in particular. Returns the resident it is about. */
-  execute(actor: Actor, scope: AccessScope, exceptionId: string, ownerId: string | null): Promise<string> {
+  execute(actor: Actor, scope: AccessScope, exceptionId: string, ownerId: string | null): Promise<string | null> {
     return this.uow.run(actor, async (tx) => {
       const exceptions = tx.get(ExceptionRepository);
       const found = await exceptions.lockOpen(scope, exceptionId);

@@ -1,4 +1,5 @@
 import { type AccessScope, Refusal, type Role } from '@cyclefill/contracts';
+import { FacilityInputs } from '@cyclefill/features/facility';
 import { type Actor, UnitOfWork } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Decision, ExceptionRepository, type OpenException } from './exception.repository.js';
@@ -37,13 +38,14 @@ export class DecideException {
   constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork) {}
 
   /** Returns the resident it was about. */
-  execute(actor: Actor, decider: Decider, { exceptionId, decision, reason }: ExceptionDecision): Promise<string> {
+  execute(actor: Actor, decider: Decider, { exceptionId, decision, reason }: ExceptionDecision): Promise<string | null> {
     return this.uow.run(actor, async (tx) => {
       const exceptions = tx.get(ExceptionRepository);
       const found = await exceptions.lockOpen(decider.scope, exceptionId);
       check(decider.role, found, decision);
       await exceptions.decide(found, decision, reason);
-      if (decision === 'overridden') await exceptions.inputsMoved(found.facility_id);
+      // An order whose finding is set aside goes on: its line is decided anew.
+      if (decision === 'overridden') await tx.get(FacilityInputs).residentsMoved(found.facility_id, found.resident_id === null ? [] : [found.resident_id]);
       return found.resident_id;
     });
   }

@@ -3,7 +3,7 @@ import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 
 const OpenRow = z.object({
-  id: z.uuid(), facility_id: z.uuid(), batch_id: z.uuid(), resident_id: z.uuid(), state: z.string(), owner_role: z.enum(['technician', 'pharmacist', 'manager']),
+  id: z.uuid(), facility_id: z.uuid(), batch_id: z.uuid(), resident_id: z.uuid().nullable(), state: z.string(), owner_role: z.enum(['technician', 'pharmacist', 'manager']),
   overridable_by: z.array(z.string()),
 });
 export type OpenException = z.infer<typeof OpenRow>;
@@ -41,16 +41,11 @@ export class ExceptionRepository {
     await this.record(found, { kind: decision, ownerId: null, reason });
   }
 
-  /** What hangs on an override is computed anew: the inputs of the facility have moved. */
-  async inputsMoved(facilityId: string): Promise<void> {
-    await this.tx.execute('update facility_clock set input_version = input_version + 1 where facility_id = $1', [facilityId]);
-  }
-
   private async record(found: OpenException, event: { readonly kind: Decision | 'assigned'; readonly ownerId: string | null; readonly reason: string }): Promise<void> {
     await this.tx.execute(
       `insert into exception_event (id, tenant_id, facility_id, batch_id, finding_id, kind, owner_id, reason, recorded_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
       [this.tx.newId(), this.tx.actor.tenantId, found.facility_id, found.batch_id, found.id, event.kind, event.ownerId, event.reason, this.tx.actor.userId],
     );
-    await this.tx.audit({ action: `exception.${event.kind}`, subjectKind: 'finding', subjectId: found.id, residentIds: [found.resident_id], detail: { batchId: found.batch_id } });
+    await this.tx.audit({ action: `exception.${event.kind}`, subjectKind: 'finding', subjectId: found.id, residentIds: found.resident_id === null ? [] : [found.resident_id], detail: { batchId: found.batch_id } });
   }
 }

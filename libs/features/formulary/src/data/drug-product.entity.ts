@@ -75,6 +75,10 @@ export class DrugProductEntity {
   @Column({ name: 'package_size_milli', type: 'integer', nullable: true })
   packageSizeMilli: number | null;
 
+  /** After opening; null = no such limit is known. */
+  @Column({ name: 'discard_after_days', type: 'smallint', nullable: true })
+  discardAfterDays: number | null;
+
   @Column({ name: 'countable', type: 'boolean' })
   countable: boolean;
 

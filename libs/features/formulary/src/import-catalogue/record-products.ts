@@ -1,3 +1,4 @@
+import { FacilityInputs } from '@cyclefill/features/facility';
 import type { ProductRow } from '@cyclefill/interop/catalogue';
 import { type RecordedChanges, type RecordedTable, recordChanges } from '@cyclefill/platform/bulk';
 import type { Tx } from '@cyclefill/platform/database';
@@ -27,6 +28,7 @@ const DRUG_PRODUCT: RecordedTable<ProductRow> = {
     { name: 'looks', type: 'text', value: ({ looks }) => looks },
     { name: 'package_description', type: 'text', value: ({ packageDescription }) => packageDescription },
     { name: 'package_size_milli', type: 'integer', value: ({ packageSize }) => packageSize },
+    { name: 'discard_after_days', type: 'smallint', value: ({ discardAfterDays }) => discardAfterDays },
     { name: 'countable', type: 'boolean', value: ({ handling }) => handling.countable },
     { name: 'split_unit_milli', type: 'smallint', value: ({ handling }) => handling.splitUnit },
     { name: 'hazardous', type: 'boolean', value: ({ handling }) => handling.hazardous },
@@ -34,20 +36,14 @@ const DRUG_PRODUCT: RecordedTable<ProductRow> = {
     { name: 'refrigerated', type: 'boolean', value: ({ handling }) => handling.refrigerated },
   ],
   // The day of the database's clock: a catalogue has no day of its own.
-  carried: [{ name: 'effective_from', type: 'date', value: () => 'today' }],
+  filledIn: { effective_from: 'current_date' },
 };
 
 /** Records what a catalogue says: new products, and new versions of those that it describes otherwise. Distinct NDCs; nothing is removed. */
 export async function recordProducts(tx: Tx, products: readonly ProductRow[]): Promise<RecordedChanges<ProductRow>> {
   const changes = await recordChanges(tx, DRUG_PRODUCT, products);
   const changed = changes.changed.map(({ ndc }) => ndc.ndc11);
-  if (changed.length > 0) {
-    // A batch that was computed with the old description must not be taken for up to date.
-    await tx.execute(
-      `update facility_clock set input_version = input_version + 1 where tenant_id = $1 and facility_id in
-         (select facility_id from order_version where tenant_id = $1 and superseded_at is null and ndc11 = any($2))`,
-      [tx.actor.tenantId, changed],
-    );
-  }
+  // A batch that was computed with the old description must not be taken for up to date.
+  await tx.get(FacilityInputs).productsMoved(changed);
   return changes;
 }

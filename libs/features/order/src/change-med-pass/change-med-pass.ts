@@ -1,30 +1,32 @@
-import { type LocalMinute, atMinute, formatDay, parseClock } from '@cyclefill/domain/kernel';
+import { type LocalMinute, atMinute, dayOf, parseClock } from '@cyclefill/domain/kernel';
 import type { MedPassRow } from '@cyclefill/domain/regimen';
-import { MedPassRepository } from '@cyclefill/features/facility';
+import { FacilityInputs, MedPassRepository } from '@cyclefill/features/facility';
 import { type Actor, type Tx, UnitOfWork, once } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { touchFacility } from '../data/order.repository.js';
 import { InputReading, daySchema } from '../data/read-input.js';
 import { readDoseFacts } from '../dose-preview/dose-facts.query.js';
 import { type DosePreview, previewDoses } from '../dose-preview/dose-preview.js';
 
+const tolerance = z.int().min(0).max(240);
+
 export const medPassChangeSchema = z.strictObject({
-  wingId: z.uuid().nullable().default(null).describe("null = the facility's own table"),
+  wingId: z.uuid().nullable().default(null), residentId: z.uuid().optional(), orderId: z.uuid().optional(),
   effectiveFrom: daySchema,
   rows: z.array(z.strictObject({
     code: z.string().regex(/^[A-Z0-9]{1,12}$/u),
     times: z.array(z.string().regex(/^(?:[01]\d|2[0-3])[0-5]\d$/u)).min(1).max(24).describe('0800'),
+    window: z.strictObject({ early: tolerance, late: tolerance }).optional().describe('minutes before and after each time in which it may be given (D44); absent = at its time'),
   })).min(1).max(40),
-}).meta({ id: 'MedPassChange' });
+}).meta({ id: 'MedPassChange', description: "Whose table: an order's, a resident's, a wing's, at most one of them; with none the facility's own." });
 export type MedPassChangeRequest = z.output<typeof medPassChangeSchema>;
 
-/** Changes a pass table from a day on, and shows before that which orders it gives other times. */
+/** Changes a pass table of a facility, wing, resident or order from a day on (D40), and shows before that which orders it gives other times. */
 @Injectable()
 export class ChangeMedPass {
   constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork) {}
 
-  /** Every order with its old and new times in the two weeks from that day; writes nothing. @throws Refusal `facility.not-found`, `wing.not-found` */
+  /** Every order with its old and new times in the two weeks from that day; writes nothing. @throws InvalidInput; Refusal `facility.not-found`, `wing.not-found`, `resident.not-found`, `order.not-found` */
   async preview(actor: Actor, facilityId: string, request: MedPassChangeRequest): Promise<DosePreview> {
     const from = readDay(request);
     return this.uow.run(actor, (tx) => difference(tx, facilityId, request, from));
@@ -35,9 +37,10 @@ export class ChangeMedPass {
     const from = readDay(request);
     return this.uow.run(actor, (tx) => once(tx, { operation: 'med-pass.change', key, body: { facilityId, ...request } }, async () => {
       const answer = await difference(tx, facilityId, request, from);
-      const { wingId, effectiveFrom, rows } = request;
-      for (const { code, times } of rows) await tx.get(MedPassRepository).record({ facilityId, wingId, code, minutes: minutesOf(times), effectiveFrom });
-      await touchFacility(tx, facilityId);
+      const { wingId, residentId = null, orderId = null, effectiveFrom, rows } = request;
+      const passes = tx.get(MedPassRepository);
+      for (const { code, times, window } of rows) await passes.record({ facilityId, wingId, residentId, orderId, code, minutes: minutesOf(times), window: window ?? null, effectiveFrom });
+      await tellMoved(tx.get(FacilityInputs), facilityId, { residentId, orderId });
       const residentIds = [...new Set(answer.orders.map(({ residentId }) => residentId))];
       await tx.audit({ action: 'med-pass.change', subjectKind: 'facility', subjectId: facilityId, residentIds, detail: { rows: rows.length, orders: answer.orders.length } });
       return answer;
@@ -45,11 +48,18 @@ export class ChangeMedPass {
   }
 }
 
+/** A resident's or an order's own table moves their doses; any other may move everybody's. */
+function tellMoved(inputs: FacilityInputs, facilityId: string, { residentId, orderId }: { readonly residentId: string | null; readonly orderId: string | null }): Promise<void> {
+  if (orderId !== null) return inputs.ordersMoved(facilityId, [orderId]);
+  return residentId === null ? inputs.everythingMoved(facilityId) : inputs.residentsMoved(facilityId, [residentId]);
+}
+
 const minutesOf = (times: readonly string[]): readonly number[] => [...new Set(times.map((text) => parseClock(text) ?? 0))].toSorted((a, b) => a - b);
 
-function readDay({ effectiveFrom, rows }: MedPassChangeRequest): LocalMinute {
+function readDay({ wingId, residentId, orderId, effectiveFrom, rows }: MedPassChangeRequest): LocalMinute {
   const input = new InputReading();
   const day = input.day('/effectiveFrom', effectiveFrom);
+  if ([wingId ?? undefined, residentId, orderId].filter((id) => id !== undefined).length > 1) input.problem('/orderId', 'is not the only owner named: give a wing, a resident or an order');
   rows.forEach(({ code }, index) => {
     if (rows.findIndex((row) => row.code === code) < index) input.problem(`/rows/${index}/code`, 'stands here twice');
   });
@@ -57,12 +67,17 @@ function readDay({ effectiveFrom, rows }: MedPassChangeRequest): LocalMinute {
   return atMinute(day);
 }
 
-async function difference(tx: Tx, facilityId: string, { wingId, effectiveFrom, rows }: MedPassChangeRequest, from: LocalMinute): Promise<DosePreview> {
-  const { wing, now } = await tx.get(MedPassRepository).place(facilityId, wingId);
-  const facts = await readDoseFacts(tx, facilityId, null, now);
-  const codes = new Set(rows.map(({ code }) => code));
-  const day = Math.floor(from / 1440) as MedPassRow['effectiveFrom'];
-  const kept = facts.medPasses.filter((row) => !(row.wing === wing && codes.has(row.code) && formatDay(row.effectiveFrom) === effectiveFrom));
-  const changed = rows.map(({ code, times }): MedPassRow => ({ wing, code, effectiveFrom: day, minutes: minutesOf(times) }));
-  return previewDoses(facts, { ...facts, medPasses: [...kept, ...changed] }, from);
+/** Whose rows they are, as the engine knows it. */
+function ownerOf({ residentId, orderId }: MedPassChangeRequest, wing: string | null): Pick<MedPassRow, 'wing' | 'own' | 'ownerId'> {
+  if (orderId !== undefined) return { wing, own: 'order', ownerId: orderId };
+  return residentId === undefined ? { wing } : { wing, own: 'resident', ownerId: residentId };
+}
+
+async function difference(tx: Tx, facilityId: string, request: MedPassChangeRequest, from: LocalMinute): Promise<DosePreview> {
+  const { wing, residentId, now } = await tx.get(MedPassRepository).place(facilityId, { wingId: request.wingId, residentId: request.residentId ?? null, orderId: request.orderId ?? null });
+  const facts = await readDoseFacts(tx, facilityId, residentId, now);
+  const [owner, codes, day] = [ownerOf(request, wing), new Set(request.rows.map(({ code }) => code)), dayOf(from)];
+  const isReplaced = (row: MedPassRow): boolean => row.wing === wing && row.own === owner.own && row.ownerId === owner.ownerId && codes.has(row.code) && row.effectiveFrom === day;
+  const changed = request.rows.map(({ code, times }): MedPassRow => ({ ...owner, code, effectiveFrom: day, minutes: minutesOf(times) }));
+  return previewDoses(facts, { ...facts, medPasses: [...facts.medPasses.filter((row) => !isReplaced(row)), ...changed] }, from);
 }

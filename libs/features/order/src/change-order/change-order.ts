@@ -20,6 +20,7 @@ export const changeOrderSchema = z.strictObject({
   to: momentSchema.nullable().optional().describe('the stop, exclusive; null = open; absent = as it was'),
   npi: z.string().regex(/^\d{10}$/u).optional().describe('who ordered the change'),
   indication: z.string().max(200).optional(),
+  timeCritical: z.boolean().optional().describe('given at the hour itself, whatever window a pass has (D44)'),
 }).meta({ id: 'ChangeOrder' });
 export type ChangeOrderRequest = z.output<typeof changeOrderSchema>;
 
@@ -46,7 +47,8 @@ export class ChangeOrder {
       if (change.at >= endOf(order)) throw new Refusal('order.stopped');
       const prescriber: Columns = request.npi === undefined ? {} : { prescriber_id: await activePrescriber(tx, request.npi) };
       const indication: Columns = request.indication === undefined ? {} : { indication: request.indication };
-      await tx.get(OrderRepository).follow(order, { kind: 'change', reason: request.reason, at: change.at }, { ...columns(order, request.directions, change), ...prescriber, ...indication });
+      const critical: Columns = request.timeCritical === undefined ? {} : { time_critical: request.timeCritical };
+      await tx.get(OrderRepository).follow(order, { kind: 'change', reason: request.reason, at: change.at }, { ...columns(order, request.directions, change), ...prescriber, ...indication, ...critical });
       return concludeOrder(tx, order, 'order.change');
     });
   }
@@ -65,7 +67,7 @@ function readChange({ at: atText, to: toText, directions }: ChangeOrderRequest):
 /** Columns that the change gives other values. */
 function columns(order: CurrentOrder, directions: Directions | undefined, { at, to }: ReadChange): Columns {
   const end = to === undefined ? order.to : to;
-  const stop: Columns = to === undefined ? {} : { to_at: openMomentText(to), proposed_stop_at: null, proposed_stop_rule: null };
+  const stop: Columns = to === undefined ? {} : { to_at: openMomentText(to), proposed_stop_at: null, proposed_stop_rule: null, stop_reason: '' };
   const given = directions === undefined ? (order.regimen && withEnd(order.regimen, order.to, end)) : directed(order, directions, at, end);
   return { ...stop, regimen: given && regimenToJson(given), ...(directions === undefined ? {} : worded(directions)) };
 }

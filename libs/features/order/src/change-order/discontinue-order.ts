@@ -34,6 +34,6 @@ export class DiscontinueOrder {
 
 /** Columns of an order that ends at `at`. A cancelled one leaves its line: it runs for the minute before, in which nothing is due. */
 export function endedAt({ regimen, from }: CurrentOrder, at: LocalMinute): Readonly<Record<string, JsonValue>> {
-  const ended = { to_at: momentText(at), regimen: regimen && regimenToJson(stoppedAt(regimen, at)), proposed_stop_at: null, proposed_stop_rule: null };
+  const ended = { to_at: momentText(at), regimen: regimen && regimenToJson(stoppedAt(regimen, at)), proposed_stop_at: null, proposed_stop_rule: null, stop_reason: '' };
   return at > from ? ended : { ...ended, from_at: momentText((at - 1) as LocalMinute), line_order_id: null };
 }

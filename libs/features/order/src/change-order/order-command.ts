@@ -1,8 +1,9 @@
 import type { AccessScope } from '@cyclefill/contracts';
 import type { JsonValue } from '@cyclefill/domain/kernel';
+import { FacilityInputs } from '@cyclefill/features/facility';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
-import { type CurrentOrder, OrderRepository, touchFacility } from '../data/order.repository.js';
+import { type CurrentOrder, OrderRepository } from '../data/order.repository.js';
 import { findOrderResident } from '../data/resident-scope.query.js';
 
 /** Which order, and which version of it the caller has read. */
@@ -23,7 +24,7 @@ export async function takeOrder(tx: Tx, scope: AccessScope, { orderId, readVersi
 
 /** What every command leaves behind with its one next version: the facility's moved inputs and the audit row. */
 export async function concludeOrder(tx: Tx, { orderId, version, facilityId, residentId }: CurrentOrder, action: string, detail: Readonly<Record<string, JsonValue>> = {}): Promise<ChangedOrder> {
-  await touchFacility(tx, facilityId);
+  await tx.get(FacilityInputs).ordersMoved(facilityId, [orderId]);
   await tx.audit({ action, subjectKind: 'order', subjectId: orderId, residentIds: [residentId], detail: { version: version + 1, ...detail } });
   return { orderId, version: version + 1 };
 }

@@ -1,4 +1,5 @@
-import { type Day, type EpochMinute, type LocalMinute, Zone, dayOf, formatClock, formatDay, minuteOf } from '@cyclefill/domain/kernel';
+import { type Day, type EpochMinute, type LocalMinute, dayOf, formatClock, formatDay, minuteOf } from '@cyclefill/domain/kernel';
+import { facilityZone } from '@cyclefill/features/facility';
 
 /** `YYYY-MM-DD HHMM`, as a `timestamp` column takes it. */
 export function momentText(at: LocalMinute): string {
@@ -18,5 +19,5 @@ export function openMomentText(at: LocalMinute | null): string | null {
 
 /** The calendar day of an instant in a zone. */
 export function localDay(instant: Date, zone: string): Day {
-  return dayOf(Zone.of(zone).toLocal(Math.floor(instant.getTime() / 60_000) as EpochMinute));
+  return dayOf(facilityZone(zone).toLocal(Math.floor(instant.getTime() / 60_000) as EpochMinute));
 }

@@ -34,4 +34,8 @@ export class MedOrderEntity {
 
   @Column({ name: 'recorded_at', type: 'timestamptz' })
   recordedAt: Date;
+
+  /** The version of its facility's inputs at which it, or what it alone stands on, last moved. */
+  @Column({ name: 'changed_version', type: 'bigint' })
+  changedVersion: string;
 }

@@ -1,5 +1,7 @@
 import { CensusImportEntity } from './census-import.entity.js';
 import { ClarificationEntity } from './clarification.entity.js';
+import { EmergencyPrescriptionEntity } from './emergency-prescription.entity.js';
+import { EmergencyStepEntity } from './emergency-step.entity.js';
 import { IntakeDocumentEntity } from './intake-document.entity.js';
 import { IntakeReadingEntity } from './intake-reading.entity.js';
 import { IntakeEntity } from './intake.entity.js';
@@ -25,4 +27,6 @@ export const ORDER_ENTITIES = [
   IntakeReadingEntity,
   ClarificationEntity,
   StopPolicyEntity,
+  EmergencyPrescriptionEntity,
+  EmergencyStepEntity,
 ] as const;

@@ -119,6 +119,13 @@ export class OrderVersionEntity {
   @Column({ name: 'proposed_stop_rule', type: 'text', nullable: true })
   proposedStopRule: string | null;
 
+  /** Given at the hour itself, whatever window a pass has (D44). */
+  @Column({ name: 'time_critical', type: 'boolean' })
+  timeCritical: boolean;
+  /** Why it ends although its prescriber stated no end; '' = the end is the prescriber's, or there is none. */
+  @Column({ name: 'stop_reason', type: 'text' })
+  stopReason: string;
+
   @Column({ name: 'recorded_by', type: 'uuid', nullable: true })
   recordedBy: string | null;
 

@@ -3,7 +3,7 @@ import type { JsonValue, LocalMinute, MinuteRange } from '@cyclefill/domain/kern
 import { type Regimen } from '@cyclefill/domain/regimen';
 import { type Tx, sqlState } from '@cyclefill/platform/database';
 import { z } from 'zod';
-import { regimenFromJson } from './regimen-json.js';
+import { readableRegimen } from './regimen-json.js';
 import { momentText, openMomentText } from './local-time.js';
 
 /** How a version came about. */
@@ -60,7 +60,7 @@ export class OrderRepository {
     );
     return {
       versionId: row.id, orderId: row.order_id, version: row.version, facilityId: row.facility_id, residentId: row.resident_id, zone: row.zone, ndc11: row.ndc11,
-      regimen: row.regimen === null ? null : regimenFromJson(row.regimen), prn: row.prn, from: row.from_at as LocalMinute, to: row.to_at as LocalMinute | null,
+      regimen: readableRegimen(row.regimen), prn: row.prn, from: row.from_at as LocalMinute, to: row.to_at as LocalMinute | null,
       lineOrderId: row.line_order_id, holds: holds.map((hold) => ({ id: hold.id, from: hold.from_at as LocalMinute, to: hold.to_at as LocalMinute | null })),
     };
   }
@@ -108,9 +108,4 @@ export class OrderRepository {
       [hold.id, this.tx.newId(), momentText(at), this.tx.actor.userId],
     );
   }
-}
-
-/** Says that a facility's inputs moved, so that a batch that read them before knows. */
-export async function touchFacility(tx: Tx, facilityId: string): Promise<void> {
-  await tx.execute('update facility_clock set input_version = input_version + 1 where facility_id = $1', [facilityId]);
 }

@@ -1,5 +1,6 @@
 import { InvalidInput, type InputProblem } from '@cyclefill/contracts';
-import { type Day, type EpochMinute, type LocalMinute, type Milli, Zone, atMinute, parseClock, parseDay, parseMilli } from '@cyclefill/domain/kernel';
+import { type Day, type EpochMinute, type LocalMinute, type Milli, atMinute, parseClock, parseDay, parseMilli } from '@cyclefill/domain/kernel';
+import { facilityZone } from '@cyclefill/features/facility';
 import { z } from 'zod';
 
 /** The wall clock of a facility on the wire, `2026-12-07T08:00`. */
@@ -21,7 +22,7 @@ export function parseMoment(text: string): LocalMinute | null {
 
 /** The wall clock of a zone at an instant. */
 export function localNow(instant: Date, zone: string): LocalMinute {
-  return Zone.of(zone).toLocal(Math.floor(instant.getTime() / 60_000) as EpochMinute);
+  return facilityZone(zone).toLocal(Math.floor(instant.getTime() / 60_000) as EpochMinute);
 }
 
 /** Reads the texts of a request and gathers what is wrong with them, so that a caller is told everything at once. */

@@ -42,10 +42,20 @@ const regimen: z.ZodType<Regimen> = z.strictObject({ prn: z.boolean(), phases: z
 
 /** The JSON of a regimen as `order_version.regimen` holds it: days, minutes and doses as integers; what is absent is not written. */
 export function regimenToJson(value: Regimen): JsonValue {
-  return JSON.parse(JSON.stringify(value)) as JsonValue;
+  return JSON.parse(regimenText(value)) as JsonValue;
+}
+
+/** {@link regimenToJson} as text, for bulk statements. */
+export function regimenText(value: Regimen): string {
+  return JSON.stringify(value);
 }
 
 /** The regimen of stored JSON. @throws ZodError when it is none */
 export function regimenFromJson(value: unknown): Regimen {
   return regimen.parse(value);
+}
+
+/** As {@link regimenFromJson}; null for none, and for one that is no regimen, which then stands as written. */
+export function readableRegimen(value: unknown): Regimen | null {
+  return regimen.safeParse(value).data ?? null;
 }

@@ -1,9 +1,10 @@
-import type { Day, LocalMinute, MinuteRange } from '@cyclefill/domain/kernel';
+import type { LocalMinute, MinuteRange } from '@cyclefill/domain/kernel';
 import { CENSUS_KINDS, type CensusFact } from '@cyclefill/domain/orders';
 import type { MedPassRow, Regimen } from '@cyclefill/domain/regimen';
+import { MedPassRepository } from '@cyclefill/features/facility';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
-import { regimenFromJson } from '../data/regimen-json.js';
+import { readableRegimen } from '../data/regimen-json.js';
 
 /** One order as far as its doses go. */
 export interface DoseOrder {
@@ -39,7 +40,6 @@ const OrderRow = z.object({
 });
 const HoldRow = z.object({ order_id: z.string(), from_at: z.number(), to_at: z.number().nullable() });
 const EventRow = z.object({ resident_id: z.string(), kind: z.enum(CENSUS_KINDS), from_at: z.number(), to_at: z.number().nullable(), wing: z.string().nullable() });
-const PassRow = z.object({ wing: z.string().nullable(), code: z.string(), minutes: z.array(z.number()), effective_from: z.number() });
 const range = (row: { from_at: number; to_at: number | null }): MinuteRange => ({ from: row.from_at as LocalMinute, to: row.to_at as LocalMinute | null });
 
 /** Reads what the doses of one resident, or of a whole facility, follow from. */
@@ -65,20 +65,9 @@ export async function readDoseFacts(tx: Tx, facilityId: string, residentId: stri
   return {
     orders: orders.map((row) => ({
       orderId: row.order_id, residentId: row.resident_id, rxNumber: row.rx_number, drug: row.drug, doseUnit: row.dose_unit,
-      regimen: row.regimen === null ? null : regimenFromJson(row.regimen), ...range(row), holds: (holdsOf.get(row.order_id) ?? []).map(range),
+      regimen: readableRegimen(row.regimen), ...range(row), holds: (holdsOf.get(row.order_id) ?? []).map(range),
     })),
     census: census.map((row) => ({ residentId: row.resident_id, kind: row.kind, wing: row.wing, ...range(row) })),
-    medPasses: await readMedPasses(tx, facilityId, knownAt),
+    medPasses: await tx.get(MedPassRepository).known(facilityId, knownAt),
   };
-}
-
-/** The pass tables of a facility and its wings as known at an instant. */
-export async function readMedPasses(tx: Tx, facilityId: string, knownAt: Date): Promise<readonly MedPassRow[]> {
-  const rows = await tx.query(
-    PassRow,
-    `select w.name as wing, m.code, m.minutes, (m.effective_from - date '1970-01-01') as effective_from
-     from med_pass m left join wing w on w.id = m.wing_id where m.facility_id = $1 and ${known('m')} order by m.code, w.name, m.effective_from`,
-    [facilityId, knownAt],
-  );
-  return rows.map((row) => ({ wing: row.wing, code: row.code, minutes: row.minutes, effectiveFrom: row.effective_from as Day }));
 }

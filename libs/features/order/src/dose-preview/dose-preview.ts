@@ -1,6 +1,6 @@
 import { DISTANT_PAST, type LocalMinute, MINUTES_PER_DAY, byCodePoint, endOf, formatMilli } from '@cyclefill/domain/kernel';
 import { type DoseDifference, doseDifference, isSame, lastStay, startedAt } from '@cyclefill/domain/orders';
-import { type DueDose, type PassSchedule, type Presence, buildPassSchedule, dueDoses } from '@cyclefill/domain/regimen';
+import { type DueDose, type PassSchedule, type Presence, buildPassSchedule, dueDoses, rowsFor } from '@cyclefill/domain/regimen';
 import { z } from 'zod';
 import { wireMoment } from '../data/local-time.js';
 import { momentSchema } from '../data/read-input.js';
@@ -28,12 +28,12 @@ interface Home {
   readonly admittedAt: LocalMinute;
 }
 
-/** Where a resident is and which table holds there, by the same functions that a batch is built with. */
-function homeOf(census: readonly PlacedFact[], { medPasses }: DoseFacts): Home {
+/** Where the resident of an order is and which table holds for it there, by the same functions that a batch is built with. */
+function homeOf(census: readonly PlacedFact[], { medPasses }: DoseFacts, { residentId, orderId }: DoseOrder): Home {
   const stays = census.flatMap(({ kind, from, wing }) => (kind === 'placed' || kind === 'transfer' ? [{ wing: wing ?? '', from }] : []));
   const { admittedAt, dischargedAt } = lastStay(census);
   const absences = census.filter(({ kind }) => kind === 'leave' || kind === 'hospital');
-  return { passes: buildPassSchedule(medPasses, stays), presence: { absences, dischargedAt }, admittedAt: admittedAt ?? DISTANT_PAST };
+  return { passes: buildPassSchedule(rowsFor(medPasses, residentId, orderId), stays), presence: { absences, dischargedAt }, admittedAt: admittedAt ?? DISTANT_PAST };
 }
 
 function dosesOf(order: DoseOrder | undefined, home: Home, from: LocalMinute, to: LocalMinute): readonly DueDose[] {
@@ -56,18 +56,20 @@ function differenceOf(order: DoseOrder, before: readonly DueDose[], after: reado
 /** The due doses of `PREVIEW_DAYS` days from `from` on, before and after: the difference a change makes, order by order. */
 export function previewDoses(before: DoseFacts, after: DoseFacts, from: LocalMinute): DosePreview {
   const to = (from + PREVIEW_DAYS * MINUTES_PER_DAY) as LocalMinute;
-  const homes = (facts: DoseFacts): ((residentId: string) => Home) => {
+  const homes = (facts: DoseFacts): ((order: DoseOrder) => Home) => {
     const census = Map.groupBy(facts.census, ({ residentId }) => residentId);
+    const own = new Set(facts.medPasses.flatMap((row) => (row.own === 'order' ? [row.ownerId] : [])));
     const knownHomes = new Map<string, Home>();
-    return (residentId) => {
-      const home = knownHomes.get(residentId) ?? homeOf(census.get(residentId) ?? [], facts);
-      knownHomes.set(residentId, home);
+    return (order) => {
+      const key = own.has(order.orderId) ? order.orderId : order.residentId;
+      const home = knownHomes.get(key) ?? homeOf(census.get(order.residentId) ?? [], facts, order);
+      knownHomes.set(key, home);
       return home;
     };
   };
   const [homeBefore, homeAfter] = [homes(before), homes(after)];
   const [old, next] = [new Map(before.orders.map((order) => [order.orderId, order])), new Map(after.orders.map((order) => [order.orderId, order]))];
   const orders = [...new Map([...old, ...next]).values()].toSorted((a, b) => byCodePoint(a.rxNumber, b.rxNumber)).flatMap((order) =>
-    differenceOf(order, dosesOf(old.get(order.orderId), homeBefore(order.residentId), from, to), dosesOf(next.get(order.orderId), homeAfter(order.residentId), from, to)));
+    differenceOf(order, dosesOf(old.get(order.orderId), homeBefore(order), from, to), dosesOf(next.get(order.orderId), homeAfter(order), from, to)));
   return { from: wireMoment(from), to: wireMoment(to), orders };
 }

@@ -14,7 +14,7 @@ export class StopPolicyController {
   constructor(@Inject(SetStopPolicy) private readonly setStopPolicy: SetStopPolicy) {}
 
   @Put()
-  @Operation({ id: 'stop-policy.set', permission: 'facility.write', audit: 'write', summary: 'Days after which an order of a class is proposed to stop' })
+  @Operation({ id: 'stop-policy.set', permission: 'facility.write', audit: 'write', summary: 'Days after which an order of a class stops by itself when it states no end' })
   @ApiOkResponse({ standardSchema: stopPolicySchema })
   set(@Context() context: RequestContext, @Param({ schema: idParamsSchema }) { id }: IdParams, @Body({ schema: setStopPolicySchema }) body: SetStopPolicyRequest): Promise<StopPolicy> {
     context.about(id);

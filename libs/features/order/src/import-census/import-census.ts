@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { byCodePoint } from '@cyclefill/domain/kernel';
+import { FacilityInputs } from '@cyclefill/features/facility';
 import { recordProducts } from '@cyclefill/features/formulary';
 import { CENSUS_FILES, type CensusReading, checkProducts, readCensus, sharedBeds } from '@cyclefill/interop/census';
 import type { SourceFile } from '@cyclefill/interop/csv';
@@ -78,11 +79,11 @@ async function writeAll(ledger: ImportLedger, products: ReadonlyMap<string, Know
   await writeStock(ledger);
 }
 
-/** Marks the facilities whose inputs moved, and leaves the import's own trace, where anything was written. */
-async function conclude({ tx, counts, touchedFacilities }: ImportLedger, contentHash: string): Promise<'imported' | 'unchanged'> {
+/** Says which inputs moved, and leaves the import's own trace, where anything was written. */
+async function conclude({ tx, counts, movedInputs }: ImportLedger, contentHash: string): Promise<'imported' | 'unchanged'> {
   if (Object.keys(counts).length === 0) return 'unchanged';
   const id = tx.newId();
-  await tx.execute('update facility_clock set input_version = input_version + 1 where facility_id = any($1)', [touchedFacilities]);
+  await tx.get(FacilityInputs).moved(movedInputs);
   await tx.execute('insert into census_import (id, tenant_id, content_hash, counts, recorded_at, recorded_by) values ($1, $2, $3, $4, now(), $5)', [
     id, tx.actor.tenantId, contentHash, JSON.stringify(counts), tx.actor.userId,
   ]);

@@ -1,13 +1,21 @@
+import type { MovedInputs } from '@cyclefill/features/facility';
 import type { CensusFolder } from '@cyclefill/interop/census';
 import type { Findings } from '@cyclefill/interop/csv';
 import type { RecordedChanges } from '@cyclefill/platform/bulk';
 import type { Tx } from '@cyclefill/platform/database';
 import type { Tally } from './import-report.js';
 
+/** Whose input a row is: an order's, a resident's, or, where it names neither, that of every order of its facility. */
+export interface InputOf {
+  readonly facilityId: string;
+  readonly orderId?: string;
+  readonly residentId?: string;
+}
+
 /** What the steps of one import share: the transaction, the folder, and what was written so far. */
 export class ImportLedger {
   private readonly tallies = new Map<string, Tally>();
-  private readonly touched = new Set<string>();
+  private readonly touched = { whole: new Set<string>(), facilities: new Set<string>(), orders: new Set<string>(), residents: new Set<string>() };
 
   constructor(
     readonly tx: Tx,
@@ -17,16 +25,16 @@ export class ImportLedger {
     readonly now: Date,
   ) {}
 
-  /** Notes rows that were recorded; `facilityOf` names the facility whose inputs they are. */
-  recorded<Row>(table: string, { added, changed }: RecordedChanges<Row>, facilityOf: ((row: Row) => string) | null): void {
+  /** Notes rows that were recorded; `inputOf` names what they are an input of, null where they are none. */
+  recorded<Row>(table: string, { added, changed }: RecordedChanges<Row>, inputOf: ((row: Row) => InputOf) | null): void {
     this.tally(table, { added: added.length, changed: changed.length, withdrawn: 0 });
-    if (facilityOf !== null) for (const row of [...added, ...changed]) this.touched.add(facilityOf(row));
+    if (inputOf !== null) for (const row of [...added, ...changed]) this.touch(inputOf(row));
   }
 
   /** Notes rows that were closed without another in their place. */
-  withdrawn(table: string, facilityIds: readonly string[]): void {
-    this.gone(table, facilityIds.length);
-    for (const id of facilityIds) this.touched.add(id);
+  withdrawn(table: string, inputs: readonly InputOf[]): void {
+    this.gone(table, inputs.length);
+    for (const input of inputs) this.touch(input);
   }
 
   /** As {@link withdrawn}, of rows that belong to no facility. */
@@ -38,8 +46,15 @@ export class ImportLedger {
     return Object.fromEntries(this.tallies);
   }
 
-  get touchedFacilities(): readonly string[] {
-    return [...this.touched];
+  get movedInputs(): MovedInputs {
+    const { whole, facilities, orders, residents } = this.touched;
+    return { whole: [...whole], facilities: [...facilities], orders: [...orders], residents: [...residents] };
+  }
+
+  private touch({ facilityId, orderId, residentId }: InputOf): void {
+    (orderId === undefined && residentId === undefined ? this.touched.whole : this.touched.facilities).add(facilityId);
+    if (orderId !== undefined) this.touched.orders.add(orderId);
+    if (residentId !== undefined) this.touched.residents.add(residentId);
   }
 
   private tally(table: string, { added, changed, withdrawn }: Tally): void {

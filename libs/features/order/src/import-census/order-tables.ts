@@ -1,9 +1,8 @@
 import type { FillMode } from '@cyclefill/domain/cycle-fill';
-import { canonicalJson, dayOf, formatDay } from '@cyclefill/domain/kernel';
+import { type Day, atMinute, dayOf } from '@cyclefill/domain/kernel';
 import type { OrderRow } from '@cyclefill/interop/census';
 import type { BulkColumn, RecordedTable } from '@cyclefill/platform/bulk';
-import { regimenToJson } from '../data/regimen-json.js';
-import { momentText, openMomentText } from '../data/local-time.js';
+import { regimenText } from '../data/regimen-json.js';
 
 /** An order of the folder with the ids it points at. */
 export interface KnownOrder {
@@ -15,8 +14,10 @@ export interface KnownOrder {
   readonly prescriberId: string | null;
   readonly recordedBy: string | null;
   readonly fillMode: FillMode;
-  /** `YYYY-MM-DD` that the folder speaks of. */
-  readonly asOf: string;
+  /** Whether the order was made in this import. */
+  readonly isNew: boolean;
+  /** The day that the folder speaks of. */
+  readonly asOf: Day;
   /** Whether the folder itself says so, or the day of the import stands in. */
   readonly countIsDated: boolean;
 }
@@ -33,7 +34,7 @@ export const ORDER_VERSION: RecordedTable<KnownOrder> = {
     { name: 'drug', type: 'text', value: ({ row }) => row.drug },
     { name: 'prescriber_id', type: 'uuid', value: ({ prescriberId }) => prescriberId },
     { name: 'frequency_code', type: 'text', value: ({ row }) => row.frequencyCode },
-    { name: 'regimen', type: 'jsonb', value: ({ row }) => (row.regimen === null ? null : canonicalJson(regimenToJson(row.regimen))) },
+    { name: 'regimen', type: 'jsonb', value: ({ row }) => (row.regimen === null ? null : regimenText(row.regimen)) },
     { name: 'prn', type: 'boolean', value: ({ row }) => row.prn },
     { name: 'prn_reason', type: 'text', value: ({ row }) => row.prnReason },
     { name: 'dose_milli', type: 'integer', value: ({ row }) => row.dose },
@@ -48,8 +49,8 @@ export const ORDER_VERSION: RecordedTable<KnownOrder> = {
     { name: 'daw', type: 'text', value: ({ row }) => row.daw },
     { name: 'source_document', type: 'text', value: ({ row }) => row.sourceDocument },
     { name: 'data_problem', type: 'text', value: ({ row }) => row.dataProblem },
-    { name: 'from_at', type: 'timestamp', value: ({ row }) => momentText(row.from) },
-    { name: 'to_at', type: 'timestamp', value: ({ row }) => openMomentText(row.to) },
+    { name: 'from_at', type: 'timestamp', value: ({ row }) => row.from },
+    { name: 'to_at', type: 'timestamp', value: ({ row }) => row.to },
   ],
   carried: [
     facilityColumn,
@@ -57,7 +58,7 @@ export const ORDER_VERSION: RecordedTable<KnownOrder> = {
     { name: 'rx_number', type: 'text', value: ({ row }) => row.rxNumber },
     { name: 'recorded_by', type: 'uuid', value: ({ recordedBy }) => recordedBy },
     // A first version holds from the order's start, a later one from the day the folder speaks of.
-    { name: 'effective_from', type: 'date', value: ({ row, asOf }) => (formatDay(dayOf(row.from)) > asOf ? formatDay(dayOf(row.from)) : asOf) },
+    { name: 'effective_from', type: 'date', value: ({ row, asOf }) => Math.max(dayOf(row.from), asOf) },
   ],
 };
 
@@ -65,8 +66,8 @@ export const PRESCRIPTION: RecordedTable<KnownOrder> = {
   name: 'prescription',
   key: orderKey,
   compared: [
-    { name: 'written_on', type: 'date', value: ({ row }) => formatDay(row.writtenOn) },
-    { name: 'earliest_fill_on', type: 'date', value: ({ row }) => row.earliestFillOn && formatDay(row.earliestFillOn) },
+    { name: 'written_on', type: 'date', value: ({ row }) => row.writtenOn },
+    { name: 'earliest_fill_on', type: 'date', value: ({ row }) => row.earliestFillOn },
     { name: 'dea_schedule', type: 'text', value: ({ row }) => row.schedule },
     { name: 'quantity_written_milli', type: 'integer', value: ({ row }) => row.quantityWritten },
     { name: 'refills_authorised', type: 'smallint', value: ({ row }) => row.refillsAuthorised },
@@ -78,12 +79,12 @@ export const PRESCRIPTION: RecordedTable<KnownOrder> = {
 
 /** Supplies. An undated count is taken to be of the day it is first imported, so that the same count next day is no new one. */
 export function orderSupply(countIsDated: boolean): RecordedTable<KnownOrder> {
-  const countedAt: BulkColumn<KnownOrder> = { name: 'counted_at', type: 'timestamp', value: ({ row, asOf }) => (row.onHand === null ? null : asOf) };
+  const countedAt: BulkColumn<KnownOrder> = { name: 'counted_at', type: 'timestamp', value: ({ row, asOf }) => (row.onHand === null ? null : atMinute(asOf)) };
   return {
     name: 'order_supply',
     key: orderKey,
     compared: [
-      { name: 'last_fill_on', type: 'date', value: ({ row }) => row.lastFill && formatDay(row.lastFill.on) },
+      { name: 'last_fill_on', type: 'date', value: ({ row }) => row.lastFill && row.lastFill.on },
       { name: 'last_fill_milli', type: 'integer', value: ({ row }) => row.lastFill && row.lastFill.quantity },
       { name: 'on_hand_milli', type: 'integer', value: ({ row }) => row.onHand },
       ...(countIsDated ? [countedAt] : []),
@@ -94,7 +95,7 @@ export function orderSupply(countIsDated: boolean): RecordedTable<KnownOrder> {
 
 export const ORDER_HOLD: RecordedTable<KnownOrder> = {
   name: 'order_hold',
-  key: [...orderKey, { name: 'from_at', type: 'timestamp', value: ({ row }) => row.hold && momentText(row.hold.from) }],
-  compared: [{ name: 'to_at', type: 'timestamp', value: ({ row }) => row.hold && openMomentText(row.hold.to) }],
+  key: [...orderKey, { name: 'from_at', type: 'timestamp', value: ({ row }) => row.hold && row.hold.from }],
+  compared: [{ name: 'to_at', type: 'timestamp', value: ({ row }) => row.hold && row.hold.to }],
   carried: [facilityColumn],
 };

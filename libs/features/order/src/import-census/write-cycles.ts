@@ -28,7 +28,7 @@ async function writeCycle(ledger: ImportLedger, facility: KnownFacility): Promis
   const [current] = await tx.query(CycleRow, READ, [tx.actor.tenantId, facility.id]);
   if (current === undefined) {
     await insertCycle(ledger, facility, cycle, row.nextCycleStart);
-    ledger.recorded('cycle', { added: [facility], changed: [] }, ({ id }) => id);
+    ledger.recorded('cycle', { added: [facility], changed: [] }, null);
     return;
   }
   const nextBuilt = parseDay(current.next_window_from) ?? row.nextCycleStart;
@@ -37,7 +37,7 @@ async function writeCycle(ledger: ImportLedger, facility: KnownFacility): Promis
     const next = Math.max(row.nextCycleStart, nextBuilt) as Day;
     const startsOn = parseDay(current.starts_on ?? '');
     const series = startsOn === null ? cycle : { ...cycle, startsOn };
-    if (await setClock(ledger, current.id, facility, series, next)) ledger.recorded('cycle_clock', { added: [], changed: [facility] }, ({ id }) => id);
+    if (await setClock(ledger, current.id, facility, series, next)) ledger.recorded('cycle_clock', { added: [], changed: [facility] }, null);
     return;
   }
   await tx.execute('update cycle set superseded_at = now() where id = $1', [current.id]);
@@ -45,7 +45,7 @@ async function writeCycle(ledger: ImportLedger, facility: KnownFacility): Promis
   // Where nothing was built yet and the new series lies ahead, the old one was never in use: there is nothing to close.
   const takesOver = current.built_here || nextBuilt > cycle.anchor;
   await insertCycle(ledger, facility, takesOver ? changeSeries(cycle, nextBuilt) : cycle, takesOver ? nextBuilt : cycle.anchor);
-  ledger.recorded('cycle', { added: [], changed: [facility] }, ({ id }) => id);
+  ledger.recorded('cycle', { added: [], changed: [facility] }, null);
 }
 
 /** The next start one or more whole periods on is the same series. */

@@ -1,5 +1,5 @@
 import type { DeliveryCalendar } from '@cyclefill/domain/cycle-fill';
-import { formatDay } from '@cyclefill/domain/kernel';
+import { type Day, formatDay } from '@cyclefill/domain/kernel';
 import type { FacilityRow } from '@cyclefill/interop/census';
 import { z } from 'zod';
 import type { ImportLedger } from './import-ledger.js';
@@ -11,6 +11,8 @@ export interface KnownFacility {
   readonly row: FacilityRow;
   /** `YYYY-MM-DD`. */
   readonly asOf: string;
+  /** The same day. */
+  readonly asOfDay: Day;
 }
 export type Facilities = ReadonlyMap<string, KnownFacility>;
 
@@ -23,14 +25,15 @@ export async function writeFacilities(ledger: ImportLedger): Promise<Facilities>
   const { tx, folder, now } = ledger;
   const facilities = new Map<string, KnownFacility>();
   for (const row of folder.facilities) {
-    const asOf = formatDay(row.asOf ?? localDay(now, row.zone));
+    const asOfDay = row.asOf ?? localDay(now, row.zone);
+    const asOf = formatDay(asOfDay);
     const [written] = await tx.query(Written, UPSERT, [
       tx.newId(), tx.actor.tenantId, asOf, row.code, row.name, row.city, row.state, row.zone, row.packaging, row.packType, row.labelProfile, row.residenceCode,
     ]);
-    if (written !== undefined) ledger.recorded('facility', { added: written.added ? [written] : [], changed: written.added ? [] : [written] }, ({ id }) => id);
+    if (written !== undefined) ledger.recorded('facility', { added: written.added ? [written] : [], changed: written.added ? [] : [written] }, ({ id }) => ({ facilityId: id }));
     const [known] = await tx.query(Known, 'select id, code from facility where tenant_id = $1 and code = $2', [tx.actor.tenantId, row.code]);
     if (known === undefined) continue;
-    facilities.set(row.code, { id: known.id, row, asOf });
+    facilities.set(row.code, { id: known.id, row, asOf, asOfDay });
     await writeCalendar(ledger, known, row.calendar, asOf);
   }
   await tx.execute('insert into facility_clock (facility_id, tenant_id) select unnest($1::uuid[]), $2 on conflict do nothing', [
@@ -62,5 +65,5 @@ async function writeCalendar(ledger: ImportLedger, facility: z.output<typeof Kno
     `insert into facility_calendar (id, tenant_id, facility_id, delivery_weekdays, holidays, effective_from, recorded_at) values ($1, $2, $3, $4, $5, $6, now())`,
     [tx.newId(), tx.actor.tenantId, facility.id, deliveryWeekdays, days, asOf],
   );
-  ledger.recorded('facility_calendar', closed === 0 ? { added: [facility], changed: [] } : { added: [], changed: [facility] }, ({ id }) => id);
+  ledger.recorded('facility_calendar', closed === 0 ? { added: [facility], changed: [] } : { added: [], changed: [facility] }, null);
 }

@@ -1,4 +1,4 @@
-import { formatDay } from '@cyclefill/domain/kernel';
+import type { Day } from '@cyclefill/domain/kernel';
 import { type RecordedTable, closeMissing, recordChanges } from '@cyclefill/platform/bulk';
 import type { ImportLedger } from './import-ledger.js';
 import type { Facilities } from './write-facilities.js';
@@ -9,7 +9,7 @@ interface MedPass {
   readonly wingId: string | null;
   readonly code: string;
   readonly minutes: readonly number[];
-  readonly effectiveFrom: string;
+  readonly effectiveFrom: Day;
 }
 
 const MED_PASS: RecordedTable<MedPass> = {
@@ -17,6 +17,9 @@ const MED_PASS: RecordedTable<MedPass> = {
   key: [
     { name: 'facility_id', type: 'uuid', value: ({ facilityId }) => facilityId },
     { name: 'wing_id', type: 'uuid', value: ({ wingId }) => wingId },
+    // A folder holds the tables of facilities and wings alone.
+    { name: 'resident_id', type: 'uuid', value: () => null },
+    { name: 'order_id', type: 'uuid', value: () => null },
     { name: 'code', type: 'text', value: ({ code }) => code },
     { name: 'effective_from', type: 'date', value: ({ effectiveFrom }) => effectiveFrom },
   ],
@@ -28,10 +31,10 @@ export async function writeMedPasses(ledger: ImportLedger, facilities: Facilitie
   const { tx, folder } = ledger;
   const rows = folder.medPasses.map((row): MedPass => ({
     facilityId: facilities.get(row.facility)?.id ?? '', wingId: row.wing === null ? null : places.wingId(row.facility, row.wing),
-    code: row.code, minutes: row.minutes, effectiveFrom: formatDay(row.effectiveFrom),
+    code: row.code, minutes: row.minutes, effectiveFrom: row.effectiveFrom,
   }));
   const ids = [...facilities.values()].map(({ id }) => id);
   const closed = await closeMissing(tx, MED_PASS, rows, { where: (bind) => `t.facility_id = any(${bind(ids)}) and t.source = 'import'`, returning: 'facility_id' });
-  ledger.withdrawn('med_pass', closed);
-  ledger.recorded('med_pass', await recordChanges(tx, MED_PASS, rows), ({ facilityId }) => facilityId);
+  ledger.withdrawn('med_pass', closed.map((facilityId) => ({ facilityId })));
+  ledger.recorded('med_pass', await recordChanges(tx, MED_PASS, rows), ({ facilityId }) => ({ facilityId }));
 }

@@ -1,9 +1,8 @@
 import { defaultFillMode } from '@cyclefill/domain/cycle-fill';
-import { formatDay } from '@cyclefill/domain/kernel';
 import type { OrderRow } from '@cyclefill/interop/census';
 import { closeMissing, findOrInsert, recordChanges } from '@cyclefill/platform/bulk';
 import { z } from 'zod';
-import type { ImportLedger } from './import-ledger.js';
+import type { ImportLedger, InputOf } from './import-ledger.js';
 import { type KnownOrder, ORDER_HOLD, ORDER_VERSION, PRESCRIPTION, orderSupply } from './order-tables.js';
 import type { KnownProduct } from './read-product-facts.js';
 import type { Facilities } from './write-facilities.js';
@@ -25,7 +24,6 @@ export interface OrderSurroundings {
 export async function writeOrders(ledger: ImportLedger, surroundings: OrderSurroundings): Promise<void> {
   const { tx, folder } = ledger;
   const { facilities, residentIds } = surroundings;
-  const facilityOf = ({ facilityId }: KnownOrder): string => facilityId;
   const { ids, added } = await findOrInsert(tx, {
     name: 'med_order', withinTenant: true,
     key: [{ name: 'rx_number', type: 'text', value: ({ rxNumber }: OrderRow) => rxNumber }],
@@ -35,17 +33,21 @@ export async function writeOrders(ledger: ImportLedger, surroundings: OrderSurro
     ],
   }, folder.orders);
   ledger.recorded('med_order', { added, changed: [] }, null);
-  const orders = folder.orders.map((row, index): KnownOrder => ({ ...surroundingsOf(row, surroundings), id: ids[index] ?? '', row, recordedBy: tx.actor.userId }));
+  const made = new Set(added);
+  const isNew = (order: KnownOrder): boolean => order.isNew;
+  const orders = folder.orders.map((row, index): KnownOrder => ({ ...surroundingsOf(row, surroundings), id: ids[index] ?? '', row, recordedBy: tx.actor.userId, isNew: made.has(row) }));
   const changedHere = await findChangedHere(ledger, orders);
   const imported = orders.filter(({ id }) => !changedHere.has(id));
-  ledger.recorded('order_version', await recordChanges(tx, ORDER_VERSION, imported), facilityOf);
-  ledger.recorded('prescription', await recordChanges(tx, PRESCRIPTION, imported), facilityOf);
+  ledger.recorded('order_version', await recordChanges(tx, ORDER_VERSION, imported, isNew), inputOf);
+  ledger.recorded('prescription', await recordChanges(tx, PRESCRIPTION, imported, isNew), inputOf);
   for (const dated of [true, false]) {
     const counted = orders.filter(({ countIsDated }) => countIsDated === dated);
-    ledger.recorded('order_supply', await recordChanges(tx, orderSupply(dated), counted), facilityOf);
+    ledger.recorded('order_supply', await recordChanges(tx, orderSupply(dated), counted, isNew), inputOf);
   }
   await writeHolds(ledger, imported);
 }
+
+const inputOf = ({ id, facilityId }: KnownOrder): InputOf => ({ facilityId, orderId: id });
 
 const ChangedRow = z.object({ order_id: z.string() });
 
@@ -64,16 +66,17 @@ async function findChangedHere({ tx, findings }: ImportLedger, orders: readonly 
 
 async function writeHolds(ledger: ImportLedger, orders: readonly KnownOrder[]): Promise<void> {
   const held = orders.filter(({ row }) => row.hold !== null);
-  const closed = await closeMissing(ledger.tx, ORDER_HOLD, held, { where: (bind) => `t.order_id = any(${bind(orders.map(({ id }) => id))})`, returning: 'facility_id' });
-  ledger.withdrawn('order_hold', closed);
-  ledger.recorded('order_hold', await recordChanges(ledger.tx, ORDER_HOLD, held), ({ facilityId }) => facilityId);
+  const closed = await closeMissing(ledger.tx, ORDER_HOLD, held, { where: (bind) => `t.order_id = any(${bind(orders.map(({ id }) => id))})`, returning: 'order_id' });
+  const facilities = new Map(orders.map(({ id, facilityId }) => [id, facilityId]));
+  ledger.withdrawn('order_hold', closed.map((orderId) => ({ facilityId: facilities.get(orderId) ?? '', orderId })));
+  ledger.recorded('order_hold', await recordChanges(ledger.tx, ORDER_HOLD, held), inputOf);
 }
 
-function surroundingsOf(row: OrderRow, { facilities, residentIds, prescriberIds, products }: OrderSurroundings): Omit<KnownOrder, 'id' | 'row' | 'recordedBy'> {
+function surroundingsOf(row: OrderRow, { facilities, residentIds, prescriberIds, products }: OrderSurroundings): Omit<KnownOrder, 'id' | 'row' | 'recordedBy' | 'isNew'> {
   const [facility, product] = [facilities.get(row.facility), products.get(row.ndc11)];
   return {
     facilityId: facility?.id ?? '', residentId: residentIds.get(row.resident) ?? '', prescriberId: prescriberIds.get(row.npi) ?? null,
-    asOf: facility?.asOf ?? formatDay(row.writtenOn), countIsDated: facility?.row.asOf !== null,
+    asOf: facility?.asOfDay ?? row.writtenOn, countIsDated: facility?.row.asOf !== null,
     fillMode: defaultFillMode({ prn: row.prn, schedule: row.schedule ?? product?.schedule ?? null, countable: product?.countable ?? false }),
   };
 }

@@ -1,4 +1,4 @@
-import { formatDay } from '@cyclefill/domain/kernel';
+import type { Day } from '@cyclefill/domain/kernel';
 import type { ResidentRow } from '@cyclefill/interop/census';
 import { type RecordedTable, findOrInsert, recordChanges } from '@cyclefill/platform/bulk';
 import type { ImportLedger } from './import-ledger.js';
@@ -10,7 +10,9 @@ export type ResidentIds = ReadonlyMap<string, string>;
 interface KnownResident {
   readonly id: string;
   readonly facilityId: string;
-  readonly asOf: string;
+  readonly asOf: Day;
+  /** Whether the resident was made in this import. */
+  readonly isNew: boolean;
   readonly row: ResidentRow;
 }
 
@@ -21,11 +23,11 @@ const RESIDENT_VERSION: RecordedTable<KnownResident> = {
   compared: [
     { name: 'family_name', type: 'text', value: ({ row }) => row.familyName },
     { name: 'given_name', type: 'text', value: ({ row }) => row.givenName },
-    { name: 'born_on', type: 'date', value: ({ row }) => formatDay(row.bornOn) },
+    { name: 'born_on', type: 'date', value: ({ row }) => row.bornOn },
     { name: 'sex', type: 'text', value: ({ row }) => row.sex },
     { name: 'allergies', type: 'text[]', value: ({ row }) => row.allergies },
     { name: 'diagnoses', type: 'text[]', value: ({ row }) => row.diagnoses },
-    { name: 'admitted_on', type: 'date', value: ({ row }) => formatDay(row.admittedOn) },
+    { name: 'admitted_on', type: 'date', value: ({ row }) => row.admittedOn },
     { name: 'crush_meds', type: 'boolean', value: ({ row }) => row.crushMeds },
     { name: 'payer', type: 'text', value: ({ row }) => row.payer },
     { name: 'part_d', type: 'boolean', value: ({ row }) => row.partD },
@@ -40,14 +42,17 @@ const RESIDENT_VERSION: RecordedTable<KnownResident> = {
 /** Writes residents and what is known about them. */
 export async function writeResidents(ledger: ImportLedger, facilities: Facilities): Promise<ResidentIds> {
   const { tx, folder } = ledger;
-  const of = (code: string): { id: string; asOf: string } => facilities.get(code) ?? { id: '', asOf: '' };
+  const facilityId = (code: string): string => facilities.get(code)?.id ?? '';
   const { ids, added } = await findOrInsert(tx, {
     name: 'resident', withinTenant: true,
     key: [{ name: 'code', type: 'text', value: ({ code }: ResidentRow) => code }],
-    carried: [{ name: 'facility_id', type: 'uuid', value: ({ facility }: ResidentRow) => of(facility).id }],
+    carried: [{ name: 'facility_id', type: 'uuid', value: ({ facility }: ResidentRow) => facilityId(facility) }],
   }, folder.residents);
-  ledger.recorded('resident', { added, changed: [] }, ({ facility }) => of(facility).id);
-  const residents = folder.residents.map((row, index): KnownResident => ({ id: ids[index] ?? '', facilityId: of(row.facility).id, asOf: of(row.facility).asOf, row }));
-  ledger.recorded('resident_version', await recordChanges(tx, RESIDENT_VERSION, residents), ({ facilityId }) => facilityId);
+  ledger.recorded('resident', { added, changed: [] }, null);
+  const made = new Set(added);
+  const residents = folder.residents.map((row, index): KnownResident => ({
+    id: ids[index] ?? '', facilityId: facilityId(row.facility), asOf: facilities.get(row.facility)?.asOfDay ?? row.admittedOn, isNew: made.has(row), row,
+  }));
+  ledger.recorded('resident_version', await recordChanges(tx, RESIDENT_VERSION, residents, ({ isNew }) => isNew), ({ id, facilityId: facility }) => ({ facilityId: facility, residentId: id }));
   return new Map(residents.map(({ id, row }) => [row.code, id]));
 }

@@ -28,8 +28,10 @@ export const prescriptionContentSchema = z.strictObject({
   quantity: amountSchema.optional(),
   refills: z.int().min(0).max(99).optional(),
   writtenOn: daySchema.optional(),
+  earliestFillOn: daySchema.optional().describe('of a Schedule II prescription that nobody may fill before a day (R201)'),
   from: momentSchema.optional(),
   to: momentSchema.optional().describe('exclusive; absent = open'),
   indication: text(200),
+  timeCritical: z.boolean().optional().describe('given at the hour itself, whatever window a pass has (D44)'),
 }).meta({ id: 'PrescriptionContent' });
 export type PrescriptionContent = z.output<typeof prescriptionContentSchema>;

@@ -5,6 +5,7 @@ import { type Regimen, readFrequency } from '@cyclefill/domain/regimen';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import { localNow, parseMoment } from '../data/read-input.js';
+import { readCiiSeries } from './cii-series.query.js';
 import type { Directions, PrescriptionContent } from './prescription-content.js';
 
 /** What the catalogue says of a product that an order names. */
@@ -29,10 +30,15 @@ export interface ReadPrescription {
   readonly quantity: Milli;
   readonly refills: number;
   readonly writtenOn: Day;
+  /** Null = it may be filled at once (R201). */
+  readonly earliestFillOn: Day | null;
+  /** An emergency oral C-II, whose signed prescription is yet to come (R208). */
+  readonly emergency: boolean;
   readonly from: LocalMinute;
   readonly to: LocalMinute | null;
   readonly regimen: Regimen;
   readonly indication: string;
+  readonly timeCritical: boolean;
 }
 
 /** What came of reading: the gaps, and the prescription when there is none. */
@@ -104,11 +110,14 @@ export async function readPrescription(tx: Tx, { facilityId, source, documentOnF
   const [dose, quantity, writtenOn] = [positive(directions?.dose), positive(content.quantity), parseDay(content.writtenOn ?? '')];
   const whole = { ...directions, frequencyCode: directions?.frequencyCode ?? '', dose: directions?.dose ?? '', prn: directions?.prn ?? false, sigText: directions?.sigText ?? '', route: directions?.route ?? '' };
   const regimen = regimenOf(whole, from ?? atMinute(writtenOn ?? (0 as Day)), to);
+  const earliestFillOn = parseDay(content.earliestFillOn ?? '');
+  const written = { facilityId, residentId: resident?.id ?? null, prescriberId: prescriber?.id ?? null, product, quantity, writtenOn, earliestFillOn, regimen };
   const facts: IntakeFacts = {
     source, signature: content.signature, documentOnFile, emergency: content.emergency, longTermCare: facility?.ltc ?? false, residentKnown: resident !== undefined,
     npi, prescriber: prescriber === null ? 'unknown' : prescriber.active ? 'active' : 'inactive', dea: content.prescriber?.dea ?? null,
     product: content.ndc11 === undefined ? null : { known: product !== null, schedule: product?.schedule ?? null },
     directions: readability(directions, regimen), prn: whole.prn, prnReason: directions?.prnReason ?? null, dose, quantity, refills: content.refills ?? null, writtenOn,
+    earliestFillOn, series: await readCiiSeries(tx, written),
     from: from === null ? null : dayOf(from),
   };
   const today = facility === undefined ? (0 as Day) : dayOf(localNow(facility.now, facility.zone));
@@ -118,7 +127,10 @@ export async function readPrescription(tx: Tx, { facilityId, source, documentOnF
   return {
     residentId: resident?.id ?? null, gaps,
     prescription: nothingLacks
-      ? { residentId: resident.id, prescriberId: prescriber.id, product, directions: whole, dose, quantity, refills, writtenOn, from, to, regimen, indication: content.indication ?? '' }
+      ? {
+          residentId: resident.id, prescriberId: prescriber.id, product, directions: whole, dose, quantity, refills, writtenOn, earliestFillOn,
+          emergency: content.emergency && source === 'phone' && product.schedule === 'CII', from, to, regimen, indication: content.indication ?? '', timeCritical: content.timeCritical ?? false,
+        }
       : null,
   };
 }

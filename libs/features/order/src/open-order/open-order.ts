@@ -40,6 +40,7 @@ export function checkContent(content: PrescriptionContent): void {
   const to = content.to === undefined ? null : input.moment('/content/to', content.to);
   if (from !== null) input.after('/content/to', from, to);
   if (content.writtenOn !== undefined) input.day('/content/writtenOn', content.writtenOn);
+  if (content.earliestFillOn !== undefined) input.day('/content/earliestFillOn', content.earliestFillOn);
   if (content.quantity !== undefined) input.amount('/content/quantity', content.quantity);
   if (content.directions?.dose !== undefined) input.amount('/content/directions/dose', content.directions.dose);
   input.check();

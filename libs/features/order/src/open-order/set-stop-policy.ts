@@ -14,7 +14,7 @@ export type SetStopPolicyRequest = z.output<typeof setStopPolicySchema>;
 
 const Facility = z.object({ id: z.string() });
 
-/** How long orders of a class run in a facility when they state no end (R221): its own value in place of the sample policy's. */
+/** How long orders of a class run in a facility when they state no end (R221): its own value in place of the rule pack's; from then on such an order really stops. */
 @Injectable()
 export class SetStopPolicy {
   constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork) {}
@@ -32,7 +32,7 @@ export class SetStopPolicy {
         tx.newId(), actor.tenantId, facilityId, drugClass, days, effectiveFrom, actor.userId,
       ]);
       await tx.audit({ action: 'stop-policy.set', subjectKind: 'facility', subjectId: facilityId, detail: { drugClass, days } });
-      return readStopPolicy(tx, facilityId, effectiveFrom);
+      return (await readStopPolicy(tx, facilityId, effectiveFrom)).days;
     });
   }
 }

@@ -1,15 +1,16 @@
 import { Refusal } from '@cyclefill/contracts';
 import { defaultFillMode } from '@cyclefill/domain/cycle-fill';
-import { type LocalMinute, type Milli, addMilli, formatDay, timesMilli } from '@cyclefill/domain/kernel';
-import { proposeStop } from '@cyclefill/domain/orders';
+import type { LocalMinute } from '@cyclefill/domain/kernel';
+import { proposeStop, stoppedAt } from '@cyclefill/domain/orders';
+import { FacilityInputs } from '@cyclefill/features/facility';
 import { type Tx, sqlState } from '@cyclefill/platform/database';
 import { z } from 'zod';
-import { touchFacility } from '../data/order.repository.js';
 import { momentText, openMomentText, wireMoment } from '../data/local-time.js';
 import { momentSchema } from '../data/read-input.js';
 import { regimenToJson } from '../data/regimen-json.js';
 import type { ReadPrescription } from '../intake/read-prescription.js';
 import { readStopPolicy } from './stop-policy.query.js';
+import { writePrescription } from './write-prescription.js';
 
 /** What a new order is made of. */
 export interface NewOrderFacts {
@@ -24,10 +25,18 @@ export interface NewOrderFacts {
   readonly replaces: { readonly orderId: string; readonly lineOrderId: string } | null;
 }
 
-/** The id of a new order, and the stop that a policy proposes for it. */
+/** The stop of a new order that states no end (R221). */
+export interface PolicyStop {
+  readonly at: LocalMinute;
+  readonly rule: string;
+  /** Why it happens: the facility's own policy; '' = it is only proposed. */
+  readonly reason: string;
+}
+
+/** The id of a new order, and the stop that a policy proposes or brings. */
 export interface WrittenOrder {
   readonly orderId: string;
-  readonly proposedStop: { readonly at: LocalMinute; readonly rule: string } | null;
+  readonly proposedStop: PolicyStop | null;
 }
 
 /** What a person decides when opening an order. */
@@ -39,21 +48,17 @@ export interface OrderOpening {
 /** A new order as its caller is told. */
 export const openedOrderSchema = z.object({
   orderId: z.uuid(), version: z.int(),
-  proposedStop: z.object({ at: momentSchema, rule: z.string() }).nullable().describe('an automatic stop that a policy proposes; nothing ends by it until an order change says so'),
+  proposedStop: z.object({ at: momentSchema, rule: z.string(), applied: z.boolean().describe("the facility's own policy: the order ends then unless a change gives it another end") }).nullable()
+    .describe('an automatic stop by policy of an order that states no end; not applied, it is proposed and nothing ends by it'),
 }).meta({ id: 'OpenedOrder' });
 export type OpenedOrder = z.output<typeof openedOrderSchema>;
 
 /** The answer to a command that opened an order. */
 export function openedOrder({ orderId, proposedStop }: WrittenOrder, version: number): OpenedOrder {
-  return { orderId, version, proposedStop: proposedStop === null ? null : { at: wireMoment(proposedStop.at), rule: proposedStop.rule } };
+  return { orderId, version, proposedStop: proposedStop === null ? null : { at: wireMoment(proposedStop.at), rule: proposedStop.rule, applied: proposedStop.reason !== '' } };
 }
 
 const TAKEN = '23505';
-
-/** What a prescription authorises: its quantity once and once more for each refill (R117). */
-export function authorised(quantity: Milli, refills: number): Milli {
-  return addMilli(quantity, timesMilli(quantity, refills));
-}
 
 /** Records an order with its first version and its prescription. @throws Refusal `order.rx-taken`, `order.replaced` */
 export async function writeOrder(tx: Tx, facts: NewOrderFacts): Promise<WrittenOrder> {
@@ -69,30 +74,36 @@ export async function writeOrder(tx: Tx, facts: NewOrderFacts): Promise<WrittenO
   } catch (error) {
     throw sqlState(error) === TAKEN ? new Refusal(replacedOnce(error) ? 'order.replaced' : 'order.rx-taken', { cause: error }) : error;
   }
-  const { product, directions, from, to } = prescription;
-  const stop = proposeStop(prescription, product, await readStopPolicy(tx, facilityId, momentText(from).slice(0, 10)));
+  const { product, directions, from } = prescription;
+  const stop = await policyStop(tx, facilityId, prescription);
+  const applies = stop !== null && stop.reason !== '';
+  const [to, regimen] = applies ? [stop.at, stoppedAt(prescription.regimen, stop.at)] : [prescription.to, prescription.regimen];
+  const proposed = applies ? null : stop;
   await tx.execute(
     `insert into order_version (id, tenant_id, facility_id, resident_id, order_id, version, rx_number, ndc11, drug, prescriber_id, frequency_code, regimen, prn, prn_reason, dose_milli,
        dose_unit, route, sig_text, indication, category, fill_mode, from_at, to_at, effective_from, recorded_at, recorded_by, change_kind, change_reason, effective_at, line_order_id,
-       proposed_stop_at, proposed_stop_rule)
-     values ($1, $2, $3, $4, $5, 1, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, now(), $24, 'new', $25, $21, $26, $27, $28)`,
+       proposed_stop_at, proposed_stop_rule, time_critical, stop_reason)
+     values ($1, $2, $3, $4, $5, 1, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, now(), $24, 'new', $25, $21, $26, $27, $28, $29, $30)`,
     [
       tx.newId(), tenantId, facilityId, prescription.residentId, orderId, rxNumber, product.ndc11, product.name, prescription.prescriberId, directions.frequencyCode,
-      JSON.stringify(regimenToJson(prescription.regimen)), directions.prn, directions.prnReason ?? '', prescription.dose, product.doseUnit, directions.route, directions.sigText,
+      JSON.stringify(regimenToJson(regimen)), directions.prn, directions.prnReason ?? '', prescription.dose, product.doseUnit, directions.route, directions.sigText,
       prescription.indication, product.category, defaultFillMode({ prn: directions.prn, schedule: product.schedule, countable: product.countable }), momentText(from), openMomentText(to),
-      momentText(from).slice(0, 10), userId, facts.reason, replaces?.lineOrderId ?? null, openMomentText(stop?.at ?? null), stop?.rule ?? null,
+      momentText(from).slice(0, 10), userId, facts.reason, replaces?.lineOrderId ?? null, openMomentText(proposed?.at ?? null), proposed?.rule ?? null, prescription.timeCritical,
+      stop?.reason ?? '',
     ],
   );
-  await tx.execute(
-    `insert into prescription (id, tenant_id, facility_id, order_id, written_on, dea_schedule, quantity_written_milli, refills_authorised, refills_used, authorised_left_milli, recorded_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, now())`,
-    [
-      tx.newId(), tenantId, facilityId, orderId, formatDay(prescription.writtenOn), product.schedule, prescription.quantity, prescription.refills,
-      authorised(prescription.quantity, prescription.refills),
-    ],
-  );
-  await touchFacility(tx, facilityId);
+  await writePrescription(tx, { facilityId, orderId, prescription });
+  await tx.get(FacilityInputs).ordersMoved(facilityId, [orderId]);
   return { orderId, proposedStop: stop };
+}
+
+/** The stop that a policy has for a prescription without an end; it happens where the facility has set the days itself (R221). */
+async function policyStop(tx: Tx, facilityId: string, prescription: ReadPrescription): Promise<PolicyStop | null> {
+  const policy = await readStopPolicy(tx, facilityId, momentText(prescription.from).slice(0, 10));
+  const stop = proposeStop(prescription, prescription.product, policy.days);
+  if (stop === null) return null;
+  const since = policy.own.get(stop.stopClass);
+  return { at: stop.at, rule: stop.rule, reason: since === undefined ? '' : `${stop.rule}: ${stop.stopClass}, ${stop.days} days by the facility's policy of ${since}` };
 }
 
 function replacedOnce(error: unknown): boolean {

@@ -2,9 +2,9 @@ import type { AccessScope } from '@cyclefill/contracts';
 import { DISTANT_PAST, type Day, type MinuteOfDay, atMinute, dayOf, parseClock } from '@cyclefill/domain/kernel';
 import { type MedPassRow, buildPassSchedule } from '@cyclefill/domain/regimen';
 import { type SigPreview, type SigReading, previewSig, readSig, sigSentences } from '@cyclefill/domain/sig';
+import { MedPassRepository } from '@cyclefill/features/facility';
 import type { Actor, UnitOfWork } from '@cyclefill/platform/database';
 import { VisibleFacilityQuery } from '../data/visible-facility.query.js';
-import { FacilityPassesQuery } from './facility-passes.query.js';
 import { type WireStructure, structureFromWire, structureToWire } from './structure-wire.js';
 
 /** A text or a structure, and the table and day it is looked at by. */
@@ -38,7 +38,8 @@ export class PreviewRegimen {
     const { facilityId, passTimes = {}, wing } = input;
     const saved = facilityId === undefined ? [] : await this.uow.run(actor, async (tx) => {
       await tx.get(VisibleFacilityQuery).require(scope, facilityId);
-      return tx.get(FacilityPassesQuery).run(facilityId);
+      const rows = await tx.get(MedPassRepository).known(facilityId, await tx.now());
+      return rows.filter(({ own: owner }) => owner === undefined);
     });
     const own = ownRows(passTimes);
     const rows = [...saved.filter(({ code }) => !Object.hasOwn(passTimes, code)), ...own];

@@ -9,7 +9,7 @@ export const orderVersionSchema = z.object({
   recordedBy: z.uuid().nullable(), ndc11: z.string(), drug: z.string(), prescriberId: z.uuid().nullable(), frequencyCode: z.string(), regimen: z.unknown(), prn: z.boolean(),
   prnReason: z.string(), dose: z.string(), doseUnit: z.string(), route: z.string(), sigText: z.string(), indication: z.string(),
   fillMode: z.enum(['cycle', 'on_demand', 'anniversary']), from: momentSchema, to: momentSchema.nullable(),
-  proposedStopAt: momentSchema.nullable(), proposedStopRule: z.string().nullable(),
+  proposedStopAt: momentSchema.nullable(), proposedStopRule: z.string().nullable(), stopReason: z.string().describe("why it ends although its prescriber stated no end; '' = the end is the prescriber's"),
 }).meta({ id: 'OrderVersion' });
 
 export const orderHoldSchema = z.object({
@@ -37,7 +37,8 @@ export const VERSION_COLUMNS = `
   v.version, v.change_kind as kind, v.change_reason as reason, ${moment('v.effective_at')} as "effectiveAt", v.recorded_at as "recordedAt", v.superseded_at as "supersededAt",
   v.recorded_by as "recordedBy", v.ndc11, v.drug, v.prescriber_id as "prescriberId", v.frequency_code as "frequencyCode", v.regimen, v.prn, v.prn_reason as "prnReason",
   ${amount('v.dose_milli')} as dose, v.dose_unit as "doseUnit", v.route, v.sig_text as "sigText", v.indication, v.fill_mode as "fillMode", ${moment('v.from_at')} as "from",
-  ${moment('v.to_at')} as "to", ${moment('v.proposed_stop_at')} as "proposedStopAt", v.proposed_stop_rule as "proposedStopRule"`;
+  ${moment('v.to_at')} as "to", ${moment('v.proposed_stop_at')} as "proposedStopAt", v.proposed_stop_rule as "proposedStopRule",
+  v.stop_reason as "stopReason"`;
 export const HOLD_COLUMNS = `
   ${moment('h.from_at')} as "from", ${moment('h.to_at')} as "to", h.reason, h.recorded_at as "recordedAt", h.superseded_at as "supersededAt", h.recorded_by as "recordedBy"`;
 

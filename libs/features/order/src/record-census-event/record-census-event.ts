@@ -1,12 +1,12 @@
 import { type AccessScope, Refusal } from '@cyclefill/contracts';
 import type { LocalMinute } from '@cyclefill/domain/kernel';
 import { type CensusChange, TOLD_EVENTS, tellCensus } from '@cyclefill/domain/orders';
+import { FacilityInputs } from '@cyclefill/features/facility';
 import { CensusEventRepository, type KnownCensusEvent } from '@cyclefill/features/resident';
 import { type Actor, type Tx, UnitOfWork, once } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { momentText, openMomentText } from '../data/local-time.js';
-import { touchFacility } from '../data/order.repository.js';
 import { InputReading, momentSchema } from '../data/read-input.js';
 import { type ScopedResident, findResident } from '../data/resident-scope.query.js';
 import { type PlacedFact, readDoseFacts } from '../dose-preview/dose-facts.query.js';
@@ -52,7 +52,7 @@ export class RecordCensusEvent {
       const resident = await findResident(tx, scope, residentId);
       const { change, difference } = await decide(tx, resident, request, telling);
       const eventId = await write(tx, resident, request, change);
-      await touchFacility(tx, resident.facilityId);
+      await tx.get(FacilityInputs).residentsMoved(resident.facilityId, [residentId]);
       await tx.audit({ action: 'census.record', subjectKind: 'census_event', subjectId: eventId, residentIds: [residentId], detail: { event: request.event } });
       return { eventId, difference };
     }));

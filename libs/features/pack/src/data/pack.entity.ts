@@ -50,4 +50,8 @@ export class PackEntity {
 
   @Column({ name: 'is_current', type: 'boolean' })
   isCurrent: boolean;
+
+  /** When a rebuild of its batch replaced it. */
+  @Column({ name: 'superseded_at', type: 'timestamptz', nullable: true })
+  supersededAt: Date | null;
 }

@@ -1,7 +1,7 @@
 import { type LocalMinute, atMinute } from '@cyclefill/domain/kernel';
 import { doseDifference } from '@cyclefill/domain/orders';
 import { type DueDose, dueDoses } from '@cyclefill/domain/regimen';
-import type { BatchPlan, FillSnapshot, SnapshotOrder } from '@cyclefill/features/fill';
+import { type BatchPlan, type FillSnapshot, type SnapshotOrder, contextOf } from '@cyclefill/features/fill';
 
 /** Why the due doses of an order are others than when its batch was built. */
 export const CHANGE_REASONS = ['new', 'gone', 'order', 'hold', 'census', 'times'] as const;
@@ -50,7 +50,7 @@ export function packChanges(built: BatchPlan, today: KnownFacility, since: Local
   const [from, to] = [Math.max(since, atMinute(window.from)) as LocalMinute, atMinute(window.to)];
   const [before, after] = [byId(built.snapshot.orders), byId(today.snapshot.orders)];
   const doses = (order: SnapshotOrder | undefined, contexts: Contexts): readonly DueDose[] => {
-    const context = order === undefined ? undefined : contexts.get(order.residentId);
+    const context = order === undefined ? undefined : contextOf(contexts, order);
     return order === undefined || context === undefined || order.mode !== 'cycle' ? [] : dueDoses(order, context, from, to);
   };
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((orderId): OrderChange[] => {

@@ -2,23 +2,50 @@ import { invariant } from '@cyclefill/domain/kernel';
 import type { BatchPlan } from '@cyclefill/features/fill';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
-import { type BatchLayout, layOutBatch } from './lay-out-batch.js';
+import { type BatchLayout, type CodedPack, layOutBatch } from './lay-out-batch.js';
+import { type PlannedPack, readPlannedPacks, sameLabel } from './planned-packs.query.js';
 
 const CodeRow = z.object({ code: z.string() });
 
-/** A layout whose codes no other current pack of the pharmacy has. */
-export async function layOutWithFreeCodes(tx: Tx, plan: BatchPlan): Promise<BatchLayout> {
-  const layout = layOutBatch(plan);
-  const rows = await tx.query(CodeRow, `select code from pack where is_current and code = any($1::text[])`, [layout.packs.map(({ code }) => code)]);
-  return rows.length === 0 ? layout : layOutBatch(plan, new Set(rows.map(({ code }) => code)));
+/** A batch laid out anew against the packs it has. */
+export interface PackRevision {
+  readonly layout: BatchLayout;
+  /** Packs of the layout that the batch does not have yet. */
+  readonly added: readonly CodedPack[];
+  /** Packs it has that are none of the layout any more. */
+  readonly gone: readonly PlannedPack[];
+}
+
+/**
+ * Lays a batch out with codes that no other pack of the pharmacy has. A pack that is as it was keeps its code; one that a
+ * rebuild made another gets a code that nothing was ever printed with, so that an old card is never taken for the new one.
+ */
+export async function revisePacks(tx: Tx, plan: BatchPlan): Promise<PackRevision> {
+  const planned = await readPlannedPacks(tx, plan.snapshot.batch.id);
+  const inUse = planned.filter(({ current }) => current);
+  const natural = layOutBatch(plan);
+  const rows = await tx.query(
+    CodeRow, 'select code from pack where is_current and batch_id <> $2 and code = any($1::text[])', [natural.packs.map(({ code }) => code), plan.snapshot.batch.id],
+  );
+  const taken = new Set([...planned, ...rows].map(({ code }) => code));
+  const fresh = taken.size === 0 ? natural : layOutBatch(plan, taken);
+  const kept = new Map(inUse.map((pack) => [pack.contentHash, pack]));
+  const packs = fresh.packs.map((pack) => {
+    const before = kept.get(pack.contentHash);
+    return before !== undefined && sameLabel(before, pack) ? { ...pack, code: before.code } : pack;
+  });
+  const codes = new Set(packs.map(({ code }) => code));
+  const had = new Set(inUse.map(({ code }) => code));
+  return { layout: { ...fresh, packs }, added: packs.filter(({ code }) => !had.has(code)), gone: inUse.filter(({ code }) => !codes.has(code)) };
 }
 
 /** The layout of a batch with the codes it was given when it was planned; its own codes before that. */
 export async function readLayout(tx: Tx, plan: BatchPlan): Promise<BatchLayout> {
   const layout = layOutBatch(plan);
-  // Packs are written in layout order, and their ids rise.
-  const rows = await tx.query(CodeRow, `select code from pack where batch_id = $1 order by id`, [plan.snapshot.batch.id]);
-  if (rows.length === 0) return layout;
-  invariant(rows.length === layout.packs.length, 'a batch has other packs than it was planned with');
-  return { ...layout, packs: layout.packs.map((pack, index) => ({ ...pack, code: rows[index]?.code ?? pack.code })) };
+  const { id, state } = plan.snapshot.batch;
+  const codes = new Map((await readPlannedPacks(tx, id)).filter(({ replaced }) => !replaced).map(({ contentHash, code }) => [contentHash, code]));
+  if (codes.size === 0) return layout;
+  // Between a rebuild and the planning that follows it, the packs are those of before.
+  invariant(state === 'computed' || layout.packs.every(({ contentHash }) => codes.has(contentHash)), 'a batch has other packs than it was planned with');
+  return { ...layout, packs: layout.packs.map((pack) => ({ ...pack, code: codes.get(pack.contentHash) ?? pack.code })) };
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { packCode } from '@cyclefill/domain/identification';
 import { atMinute, canonicalJson, formatDay, invariant } from '@cyclefill/domain/kernel';
 import { type PackLayout, type PackOrder, type PackPlan, layoutPack } from '@cyclefill/domain/packing';
-import { type BatchPlan, type PlannedLine, largestDoseOf, lineIncrements, packedDoses } from '@cyclefill/features/fill';
+import { type BatchPlan, type PlannedLine, contextOf, largestDoseOf, lineIncrements, packedDoses } from '@cyclefill/features/fill';
 import { packNumber } from './pack-number.js';
 
 /** A pack with its printed code. */
@@ -23,7 +23,7 @@ export interface BatchLayout {
 
 function toPackOrder(line: PlannedLine, { snapshot, contexts }: BatchPlan): PackOrder {
   const { order } = line;
-  const [resident, context] = [snapshot.residents.get(order.residentId), contexts.get(order.residentId)];
+  const [resident, context] = [snapshot.residents.get(order.residentId), contextOf(contexts, order)];
   invariant(resident !== undefined && context !== undefined, 'a line without its resident');
   const increments = lineIncrements({ line, context, windowTo: atMinute(snapshot.batch.window.to), pack: snapshot.rules.forPayer(resident.payer) });
   return {

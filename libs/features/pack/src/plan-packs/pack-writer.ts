@@ -1,6 +1,7 @@
 import { formatDay, invariant } from '@cyclefill/domain/kernel';
 import { type BatchFacts, type BatchPlan, localText } from '@cyclefill/features/fill';
 import type { Tx } from '@cyclefill/platform/database';
+import type { PackRevision } from './free-codes.js';
 import type { BatchLayout, CodedPack } from './lay-out-batch.js';
 
 interface WrittenPack extends CodedPack {
@@ -41,9 +42,10 @@ async function writeCellRows(tx: Tx, batch: BatchFacts, packs: readonly WrittenP
   );
 }
 
-/** Writes the packs of a batch and their cells, two statements in all. */
-export async function writePacks(tx: Tx, { snapshot }: BatchPlan, layout: BatchLayout): Promise<void> {
-  const packs = layout.packs.map((pack): WrittenPack => ({ ...pack, id: tx.newId() }));
+/** Takes the packs that are gone out of use and writes the added ones with their cells, three statements in all. */
+export async function writePacks(tx: Tx, { snapshot }: BatchPlan, { layout, added, gone }: PackRevision): Promise<void> {
+  if (gone.length > 0) await tx.execute('update pack set is_current = false, superseded_at = now() where id = any($1)', [gone.map(({ id }) => id)]);
+  const packs = added.map((pack): WrittenPack => ({ ...pack, id: tx.newId() }));
   if (packs.length === 0) return;
   const residents = new Map([...snapshot.residents.values()].map(({ code, id }) => [code, id]));
   await writePackRows(tx, snapshot.batch, packs, layout, residents);

@@ -1,12 +1,12 @@
-import { readBatchPlan, stopBatch, writeFindings } from '@cyclefill/features/fill';
+import { offerSteps, readBatchPlan, replacePackingFindings, stopBatch } from '@cyclefill/features/fill';
 import { type Tx, UnitOfWork, systemActor } from '@cyclefill/platform/database';
 import { type TaskLease, TaskProcessor, completeTask } from '@cyclefill/platform/tasks';
 import { Inject, Injectable } from '@nestjs/common';
-import { layOutWithFreeCodes } from './free-codes.js';
+import { revisePacks } from './free-codes.js';
 import { packingFindings } from './packing-findings.js';
 import { writePacks } from './pack-writer.js';
 
-/** computed → planned: every dispensed dose gets its cell, in one transaction per batch. */
+/** computed → planned: every dispensed dose gets its cell, in one transaction per batch. After a rebuild only the packs that became others are planned anew. */
 @Injectable()
 export class PlanPacksProcessor extends TaskProcessor {
   readonly kind = 'fill-batch.computed';
@@ -25,10 +25,10 @@ export class PlanPacksProcessor extends TaskProcessor {
         );
         if (advanced === 1) {
           const plan = await readBatchPlan(tx, lease.subject);
-          const layout = await layOutWithFreeCodes(tx, plan);
-          await writePacks(tx, plan, layout);
-          await writeFindings(tx, plan.snapshot, packingFindings(layout));
-          await tx.emit('fill-batch.planned', lease.subject);
+          const revision = await revisePacks(tx, plan);
+          await writePacks(tx, plan, revision);
+          await replacePackingFindings(tx, plan.snapshot, packingFindings(revision.layout));
+          await offerSteps(tx, plan.snapshot.batch.facilityId);
         }
         await completeTask(tx, lease);
       },

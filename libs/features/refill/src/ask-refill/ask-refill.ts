@@ -44,6 +44,7 @@ export class AskRefill {
         throw new Refusal('order.not-found');
       }
       const refills = tx.get(RefillRepository);
+      await refills.endForsaken(loaded.order.orderId);
       const before = await refills.open(loaded.order.orderId);
       if (before !== null) return this.attach(tx, before, ask);
       const made = await this.answer(tx, loaded, ask);

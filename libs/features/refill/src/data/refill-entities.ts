@@ -1,4 +1,6 @@
+import { CiiPartEntity } from './cii-part.entity.js';
 import { DemandFillEntity } from './demand-fill.entity.js';
+import { RefillConsentEntity } from './refill-consent.entity.js';
 import { RefillRequestEntity } from './refill-request.entity.js';
 import { RefillStepEntity } from './refill-step.entity.js';
 import { RenewalRequestEntity } from './renewal-request.entity.js';
@@ -16,6 +18,8 @@ export const REFILL_ENTITIES = [
   DemandFillEntity,
   RenewalRequestEntity,
   RenewalStepEntity,
+  CiiPartEntity,
+  RefillConsentEntity,
   ReturnRuleEntity,
   SupplyReturnEntity,
   DestructionEntity,

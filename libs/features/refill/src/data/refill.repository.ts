@@ -44,6 +44,17 @@ export class RefillRepository {
     return row ?? null;
   }
 
+  /** Ends the request of an order that waits for a batch which was cancelled or built anew: what was promised comes no more, so the order may be asked for again. */
+  async endForsaken(orderId: string): Promise<void> {
+    const ended = await this.tx.query(
+      IdRow,
+      `update refill_request r set status = 'refused', row_version = r.row_version + 1 from fill_batch b
+       where b.id = r.batch_id and not b.is_current and r.order_id = $1 and r.status = 'in_batch' returning r.id`,
+      [orderId],
+    );
+    for (const { id } of ended) await this.step(id, 'refused', null, { note: 'the batch that was to bring it is out of use' });
+  }
+
   /** A request, locked until the transaction ends. */
   async locked(id: string): Promise<RequestRow | null> {
     const [row] = await this.tx.query(RequestRow, `select ${COLUMNS} from refill_request where id = $1 for update`, [id]);

@@ -1,5 +1,6 @@
 import type { AccessScope } from '@cyclefill/contracts';
 import { formatMilli, invariant } from '@cyclefill/domain/kernel';
+import { FacilityInputs } from '@cyclefill/features/facility';
 import { InputReading, amountSchema, momentSchema, reasonSchema } from '@cyclefill/features/order';
 import { type Actor, UnitOfWork, once } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
@@ -40,7 +41,7 @@ export class RecordEkitUse {
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, now(), $13)`,
         [id, actor.tenantId, facilityId, resident.id, order.orderId, drug.name, drug.strength, units, request.at.replace('T', ' '), request.emergency, request.givenBy, request.prescriber, actor.userId],
       );
-      await tx.execute('update facility_clock set input_version = input_version + 1 where facility_id = $1', [facilityId]);
+      await tx.get(FacilityInputs).ordersMoved(facilityId, [order.orderId]);
       await tx.audit({ action: 'ekit.use', subjectKind: 'ekit_use', subjectId: id, residentIds: [resident.id] });
       const authorisedLeft = formatMilli((order.authorisedLeft - units) as typeof units);
       return { ekitUseId: id, orderId: order.orderId, residentId: resident.id, drug: drug.name, strength: drug.strength, units: formatMilli(units), authorisedLeft, claimCode: '16' as const };

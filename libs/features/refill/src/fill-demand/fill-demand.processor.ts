@@ -1,6 +1,7 @@
 import { packCode } from '@cyclefill/domain/identification';
 import { type Day, formatDay, parseDay } from '@cyclefill/domain/kernel';
 import { type RefillAnswer, answerRefill, claimCodeOf } from '@cyclefill/domain/refill';
+import { FacilityInputs } from '@cyclefill/features/facility';
 import { ENGINE_VERSION } from '@cyclefill/features/fill';
 import { packNumber } from '@cyclefill/features/pack';
 import { type Tx, UnitOfWork, systemActor } from '@cyclefill/platform/database';
@@ -52,6 +53,8 @@ export class FillDemandProcessor extends TaskProcessor {
     }
     await refills.answerAnew(request.id, answer, request.by_pharmacist);
     await this.record(tx, request, loaded, answer);
+    // What was filled is not there for the batches any more (R117).
+    await tx.get(FacilityInputs).ordersMoved(request.facility_id, [request.order_id]);
     await refills.move(request.id, 'filled');
     await refills.step(request.id, 'filled', null);
     await tx.audit({ action: 'refill.fill', subjectKind: 'refill_request', subjectId: request.id, residentIds: [request.resident_id] });

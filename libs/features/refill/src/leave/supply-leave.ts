@@ -1,10 +1,11 @@
 import { type AccessScope, InvalidInput, Refusal } from '@cyclefill/contracts';
-import { type LocalMinute, type Milli, ZERO, dayOf, formatMilli } from '@cyclefill/domain/kernel';
+import { type LocalMinute, type Milli, ZERO, dayOf, formatMilli, invariant } from '@cyclefill/domain/kernel';
 import { balanceAt } from '@cyclefill/domain/cycle-fill';
 import { packCode } from '@cyclefill/domain/identification';
 import { checkPrescriptionLimits } from '@cyclefill/domain/law';
 import { LEAVE_OMISSIONS, type LeaveOmission, type LeaveSupply, leaveSupply, packedTo } from '@cyclefill/domain/refill';
-import { ENGINE_VERSION, type ResidentFacts, type SnapshotOrder, localText } from '@cyclefill/features/fill';
+import { FacilityInputs } from '@cyclefill/features/facility';
+import { ENGINE_VERSION, type ResidentFacts, type SnapshotOrder, contextOf, localText } from '@cyclefill/features/fill';
 import { InputReading, momentSchema } from '@cyclefill/features/order';
 import { packNumber } from '@cyclefill/features/pack';
 import { type Actor, type Tx, UnitOfWork, once } from '@cyclefill/platform/database';
@@ -50,7 +51,7 @@ export class SupplyLeave {
       await refuseSecond(tx, supplied.resident.id, leave);
       const items: Item[] = [];
       for (const order of supplied.orders) if (order.to === null || order.to > leave.from) items.push(await supplyOrder(tx, supplied, order, leave, request.source));
-      await tx.execute('update facility_clock set input_version = input_version + 1 where facility_id = $1', [supplied.facilityId]);
+      await tx.get(FacilityInputs).residentsMoved(supplied.facilityId, [supplied.resident.id]);
       await tx.audit({ action: 'leave.supply', subjectKind: 'resident', subjectId: supplied.resident.id, residentIds: [supplied.resident.id], detail: { orders: items.filter(({ code }) => code !== null).length } });
       return { residentId: supplied.resident.id, leaveFrom: text(leave.from), leaveTo: text(leave.to), items };
     }));
@@ -83,8 +84,10 @@ function mayFill({ snapshot, resident }: SuppliedResident, order: SnapshotOrder,
 }
 
 async function supplyOrder(tx: Tx, supplied: SuppliedResident, order: SnapshotOrder, leave: Leave, source: SupplyLeaveRequest['source']): Promise<Item> {
+  const context = contextOf(supplied.contexts, order);
+  invariant(context !== undefined, 'an order without its resident');
   const taken = leaveSupply({
-    order, resident: supplied.context, leave, balance: balanceAt(order, supplied.context, leave.from), packedTo: packedTo(order, leave.from), countable: order.product.countable && !order.product.originalContainer,
+    order, resident: context, leave, balance: balanceAt(order, context, leave.from), packedTo: packedTo(order, leave.from), countable: order.product.countable && !order.product.originalContainer,
     source, mayFill: mayFill(supplied, order, leave),
   });
   if (typeof taken === 'string') return omitted(order, taken, ZERO);

@@ -2,7 +2,7 @@ import { Refusal } from '@cyclefill/contracts';
 import { type Day, type DayRange, type LocalMinute, type Milli, ZERO, addDays, dayOf } from '@cyclefill/domain/kernel';
 import type { RulePack } from '@cyclefill/domain/law';
 import { type EarlyReason, LOOK_BACK_DAYS, type RefillFacts, deliveryBefore, nextDelivery } from '@cyclefill/domain/refill';
-import { type SnapshotOrder, calendarOf, placementAt, readFacilitySnapshot } from '@cyclefill/features/fill';
+import { type SnapshotOrder, calendarOf, contextOf, placementAt, readFacilitySnapshot } from '@cyclefill/features/fill';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import { fillsOf, readRecordedFills, supplyOf } from './supply-rows.query.js';
@@ -40,11 +40,11 @@ export function afterAllWindows(today: Day): DayRange {
   return { from: addDays(today, 4000), to: addDays(today, 4001) };
 }
 
-/** The cycle a wing is supplied by, and its next window that is not yet built; one that is open but not computed still brings its own. */
+/** The cycle a wing is supplied by, and its next window that is not yet built; one that is open but not computed, paused or failed, still brings its own. */
 async function readCycle(tx: Tx, facilityId: string, wingId: string | null): Promise<z.infer<typeof CycleRow> | null> {
   const [row] = await tx.query(
     CycleRow,
-    `select c.cut_off_minute, least(k.next_window_from, (select min(b.window_from) from fill_batch b where b.cycle_id = c.id and b.is_current and b.state = 'opened'))
+    `select c.cut_off_minute, least(k.next_window_from, (select min(b.window_from) from fill_batch b where b.cycle_id = c.id and b.is_current and b.computed_at is null))
        - date '1970-01-01' as next_window_from
      from cycle c join cycle_clock k on k.cycle_id = c.id
      where c.facility_id = $1 and c.superseded_at is null and (c.wing_id is null or c.wing_id = $2) order by c.wing_id nulls last limit 1`,
@@ -81,7 +81,7 @@ export async function loadRefillFacts(tx: Tx, request: FactsRequest): Promise<Lo
   const { snapshot, contexts } = await readFacilitySnapshot(tx, row.facility_id, afterAllWindows(Math.floor(asOf.getTime() / 86_400_000) as Day), { asOf, knownAt });
   const order = snapshot.orders.find(({ orderId }) => orderId === request.orderId);
   const person = order === undefined ? undefined : snapshot.residents.get(order.residentId);
-  const resident = order === undefined ? undefined : contexts.get(order.residentId);
+  const resident = order === undefined ? undefined : contextOf(contexts, order);
   if (order === undefined || resident === undefined || person === undefined) throw new Refusal('order.not-found');
   const now: LocalMinute = snapshot.batch.asOf;
   const wingId = placementAt(person, now)?.wingId ?? null;

@@ -16,11 +16,15 @@ const SQL = `
 select l.order_id, l.window_from - date '1970-01-01' as used_from, l.dispensed_milli as quantity, l.batch_id
 from fill_batch b join fill_line l on l.batch_id = b.id and l.is_current and l.dispensed_milli > 0
 left join order_supply s on s.order_id = l.order_id and s.superseded_at is null
-where b.facility_id = $1 and b.is_current and ($2::uuid is null or l.order_id = $2) and (s.id is null or s.recorded_at < b.computed_at)
+where b.facility_id = $1 and b.is_current and ($2::uuid is null or l.order_id = $2) and (s.id is null or s.recorded_at < coalesce(b.rebuilt_at, b.computed_at))
 union all
 select d.order_id, d.used_from - date '1970-01-01', d.quantity_milli, null
 from demand_fill d left join order_supply s on s.order_id = d.order_id and s.superseded_at is null
-where d.facility_id = $1 and ($2::uuid is null or d.order_id = $2) and (s.id is null or s.recorded_at < d.filled_at)`;
+where d.facility_id = $1 and ($2::uuid is null or d.order_id = $2) and (s.id is null or s.recorded_at < d.filled_at)
+union all
+select c.order_id, c.at::date - date '1970-01-01', c.quantity_milli, null
+from cii_part c left join order_supply s on s.order_id = c.order_id and s.superseded_at is null
+where c.facility_id = $1 and ($2::uuid is null or c.order_id = $2) and (s.id is null or s.recorded_at < c.recorded_at)`;
 
 const recorded = ({ used_from: on, quantity, batch_id: batchId }: FillRow): RecordedFill => ({ on: on as Day, quantity: quantity as Milli, batchId });
 

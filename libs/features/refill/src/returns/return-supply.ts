@@ -1,6 +1,7 @@
 import { type AccessScope, InvalidInput, Refusal } from '@cyclefill/contracts';
 import { type Milli, dayOf, formatDay, formatMilli, parseDay } from '@cyclefill/domain/kernel';
 import { type CreditRule, RETURN_REFUSALS, type ReturnRefusal, type ReturnRule, creditCents, returnRefusals } from '@cyclefill/domain/refill';
+import { FacilityInputs } from '@cyclefill/features/facility';
 import { InputReading, amountSchema, momentSchema } from '@cyclefill/features/order';
 import { type Actor, type Tx, UnitOfWork, once } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
@@ -90,7 +91,7 @@ async function record(tx: Tx, { facilityId, order, resident }: SuppliedOrder, re
       request.inCustody, request.expiresOn ?? null, accepted, refusals, resident.payer, request.unitPriceMills ?? null, fee, credit, tx.actor.userId,
     ],
   );
-  if (accepted) await tx.execute('update facility_clock set input_version = input_version + 1 where facility_id = $1', [facilityId]);
+  if (accepted) await tx.get(FacilityInputs).ordersMoved(facilityId, [order.orderId]);
   await tx.audit({ action: 'supply.return', subjectKind: 'supply_return', subjectId: id, residentIds: [resident.id], detail: { accepted } });
   return {
     returnId: id, orderId: order.orderId, residentId: resident.id, units: formatMilli(units), accepted, refusals: [...refusals], sentences: refusals.map(returnSentence),

@@ -1,6 +1,5 @@
 import { type AccessScope, Refusal } from '@cyclefill/contracts';
-import type { ResidentContext } from '@cyclefill/domain/cycle-fill';
-import { type FillSnapshot, type ResidentFacts, type SnapshotOrder, placementAt, readFacilitySnapshot } from '@cyclefill/features/fill';
+import { type FillSnapshot, type ResidentContexts, type ResidentFacts, type SnapshotOrder, placementAt, readFacilitySnapshot } from '@cyclefill/features/fill';
 import type { Tx } from '@cyclefill/platform/database';
 import { day } from '@cyclefill/domain/kernel';
 import { z } from 'zod';
@@ -15,7 +14,7 @@ export interface SuppliedResident {
   readonly facilityId: string;
   readonly orders: readonly SnapshotOrder[];
   readonly resident: ResidentFacts;
-  readonly context: ResidentContext;
+  readonly contexts: ResidentContexts;
   readonly snapshot: FillSnapshot;
 }
 
@@ -36,9 +35,9 @@ export async function readSuppliedResident(tx: Tx, scope: AccessScope, named: { 
   // After every window, so that all of them count in what is authorised and what moved.
   const days = afterAllWindows(day(knownAt.toISOString().slice(0, 10)));
   const { snapshot, contexts } = await readFacilitySnapshot(tx, row.facility_id, days, { asOf: knownAt, knownAt });
-  const [resident, context] = [snapshot.residents.get(row.id), contexts.get(row.id)];
-  if (resident === undefined || context === undefined || !inScope(scope, row.facility_id, placementAt(resident, snapshot.batch.asOf)?.wingId ?? null)) throw new Refusal('resident.not-found');
-  return { facilityId: row.facility_id, orders: snapshot.orders.filter(({ residentId }) => residentId === row.id), resident, context, snapshot };
+  const resident = snapshot.residents.get(row.id);
+  if (resident === undefined || !inScope(scope, row.facility_id, placementAt(resident, snapshot.batch.asOf)?.wingId ?? null)) throw new Refusal('resident.not-found');
+  return { facilityId: row.facility_id, orders: snapshot.orders.filter(({ residentId }) => residentId === row.id), resident, contexts, snapshot };
 }
 
 /** Reads an order that the caller may see. @throws Refusal order.not-found */

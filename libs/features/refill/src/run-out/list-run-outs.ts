@@ -1,7 +1,8 @@
 import { type AccessScope, Refusal, facilitiesOf } from '@cyclefill/contracts';
-import { type Day, type LocalMinute, formatClock, formatDay, formatMilli, dayOf, minuteOf } from '@cyclefill/domain/kernel';
-import { type RunOutForecast, RUN_OUT_LEVELS, forecastRunOut, nextFillDate, runOutLevel, suggestPrnReorder, unusedSince } from '@cyclefill/domain/refill';
-import { type SnapshotOrder, placementAt, readFacilitySnapshot } from '@cyclefill/features/fill';
+import type { ResidentContext } from '@cyclefill/domain/cycle-fill';
+import { type Day, type LocalMinute, type Milli, formatClock, formatDay, formatMilli, dayOf, minuteOf } from '@cyclefill/domain/kernel';
+import { type RunOutForecast, RUN_OUT_LEVELS, forecastRunOut, nextFillDate, runOutLevel, suggestBulkReorder, suggestPrnReorder, unusedSince } from '@cyclefill/domain/refill';
+import { type SnapshotOrder, contextOf, placementAt, readFacilitySnapshot } from '@cyclefill/features/fill';
 import { type Actor, type Tx, UnitOfWork } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
@@ -18,13 +19,14 @@ export const listedRunOutSchema = z.object({
   orderId: z.uuid(), residentId: z.uuid(), residentCode: z.string(), rxNumber: z.string(), kind: z.enum(RUN_OUT_KINDS),
   runsOutOn: z.iso.date().nullable(), runsOutAt: z.string().nullable(), countedAt: z.string().nullable(),
   counted: z.string().nullable(), arrived: z.string().nullable(), used: z.string().nullable(), left: z.string().nullable(), nextDose: z.string().nullable(),
-  authorisedLeft: z.string(), nextFillOn: z.iso.date().nullable(), reorder: z.string().nullable(), unusedSince: z.iso.date().nullable(),
+  authorisedLeft: z.string(), nextFillOn: z.iso.date().nullable(), reorder: z.string().nullable(), packages: z.int().nullable().describe('whole packages of a bulk form to order again'),
+  daysSupply: z.int().nullable().describe('days that the reorder lasts, an order as needed at most use'), unusedSince: z.iso.date().nullable(),
 }).meta({ id: 'RunOut' });
 export type ListedRunOut = z.output<typeof listedRunOutSchema>;
 
 const FacilityRow = z.object({ id: z.string() });
-const WrittenRow = z.object({ order_id: z.string(), quantity: z.number() });
-const EMPTY = { runsOutOn: null, runsOutAt: null, countedAt: null, counted: null, arrived: null, used: null, left: null, nextDose: null, reorder: null, unusedSince: null } as const;
+const WrittenRow = z.object({ order_id: z.string(), quantity: z.number(), package_size: z.number().nullable(), discard_after: z.number().nullable() });
+const EMPTY = { runsOutOn: null, runsOutAt: null, countedAt: null, counted: null, arrived: null, used: null, left: null, nextDose: null, reorder: null, packages: null, daysSupply: null, unusedSince: null } as const;
 
 const clockOf = (at: LocalMinute): string => `${formatDay(dayOf(at))} ${formatClock(minuteOf(at))}`;
 
@@ -53,15 +55,14 @@ export class ListRunOuts {
     const decidedAt = asOf ?? known;
     const { snapshot, contexts } = await readFacilitySnapshot(tx, facility.id, afterAllWindows(Math.floor(decidedAt.getTime() / 86_400_000) as Day), { asOf: decidedAt, knownAt: known });
     const recorded = await readRecordedFills(tx, facility.id, null);
-    const written = new Map((await tx.query(WrittenRow, 'select order_id, quantity_written_milli as quantity from prescription where facility_id = $1 and superseded_at is null', [facility.id]))
-      .map((row) => [row.order_id, row.quantity]));
+    const written = await readWritten(tx, facility.id);
     const now = snapshot.batch.asOf;
     const items = snapshot.orders.flatMap((order): ListedRunOut[] => {
-      const [resident, person] = [contexts.get(order.residentId), snapshot.residents.get(order.residentId)];
+      const [resident, person] = [contextOf(contexts, order), snapshot.residents.get(order.residentId)];
       if (resident === undefined || person === undefined || !inScope(scope, facility.id, placementAt(person, now)?.wingId ?? null)) return [];
       if ((order.to !== null && order.to <= now) || (person.dischargedAt !== null && person.dischargedAt <= now)) return [];
       const since = recorded.get(order.orderId) ?? [];
-      const found = kindOf(order, resident, since, written.get(order.orderId) ?? 0, now);
+      const found = kindOf(order, resident, since, written.get(order.orderId), now);
       if (found === null) return [];
       const nextFill = nextFillDate(order, resident, fillsOf(order, since), now, 0, snapshot.rules.forPayer(person.payer));
       return [{
@@ -74,18 +75,40 @@ export class ListRunOuts {
   }
 }
 
+/** What one fill was written for, and the package that a product comes in that is not counted out (R135). */
+type Written = z.output<typeof WrittenRow>;
+
+async function readWritten(tx: Tx, facilityId: string): Promise<ReadonlyMap<string, Written>> {
+  const rows = await tx.query(
+    WrittenRow,
+    `select p.order_id, p.quantity_written_milli as quantity, case when not d.countable then d.package_size_milli end as package_size, d.discard_after_days as discard_after
+     from prescription p join order_version v on v.order_id = p.order_id and v.superseded_at is null
+     left join drug_product d on d.tenant_id = p.tenant_id and d.ndc11 = v.ndc11 and d.superseded_at is null where p.facility_id = $1 and p.superseded_at is null`,
+    [facilityId],
+  );
+  return new Map(rows.map((row) => [row.order_id, row]));
+}
+
+/** What to order again of a bulk form that runs out, in whole packages; nothing of what the cycle brings or is counted out. */
+function bulkReorder(order: SnapshotOrder, resident: ResidentContext, written: Written | undefined, now: LocalMinute): Partial<ListedRunOut> {
+  const size = written?.package_size ?? null;
+  if (order.mode === 'cycle' || size === null || size <= 0) return {};
+  const reorder = suggestBulkReorder(order, resident, size as Milli, written?.discard_after ?? null, now);
+  return reorder === null ? {} : { reorder: formatMilli(reorder.quantity), packages: reorder.packages, daysSupply: reorder.daysSupply };
+}
+
 type Found = Pick<ListedRunOut, 'kind'> & Partial<ListedRunOut>;
 
-function kindOf(order: SnapshotOrder, resident: Parameters<typeof forecastRunOut>[1], since: Parameters<typeof supplyOf>[1], usual: number, now: LocalMinute): Found | null {
+function kindOf(order: SnapshotOrder, resident: ResidentContext, since: Parameters<typeof supplyOf>[1], written: Written | undefined, now: LocalMinute): Found | null {
   const supply = supplyOf(order, since);
   if (supply !== null) {
     const forecast = forecastRunOut(order, resident, supply);
     const level = runOutLevel(forecast, now);
-    if (level !== null) return { kind: level, ...arithmetic(forecast, supply.counted.at) };
+    if (level !== null) return { kind: level, ...arithmetic(forecast, supply.counted.at), ...bulkReorder(order, resident, written, now) };
   }
   if (since.length > 0) return null;
-  const reorder = suggestPrnReorder(order, resident, usual as Parameters<typeof suggestPrnReorder>[2], now);
-  if (reorder !== null) return { kind: 'prn_low', counted: formatMilli(order.onHand?.quantity ?? reorder.quantity), countedAt: order.onHand === null ? null : clockOf(order.onHand.at), reorder: formatMilli(reorder.quantity) };
+  const reorder = suggestPrnReorder(order, resident, (written?.quantity ?? 0) as Milli, now);
+  if (reorder !== null) return { kind: 'prn_low', counted: formatMilli(order.onHand?.quantity ?? reorder.quantity), countedAt: order.onHand === null ? null : clockOf(order.onHand.at), reorder: formatMilli(reorder.quantity), daysSupply: reorder.daysSupply };
   const unused = unusedSince(order);
   return unused === null ? null : { kind: 'prn_unused', unusedSince: formatDay(unused) };
 }

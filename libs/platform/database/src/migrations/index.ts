@@ -3,7 +3,22 @@ import { OrderChanges0002 } from './0002-order-changes.js';
 import { Exceptions0003 } from './0003-exceptions.js';
 import { Refills0004 } from './0004-refills.js';
 import { NightlyRun0005 } from './0005-nightly-run.js';
+import { Rebuilding0007 } from './0007-rebuilding.js';
+import { PrescriptionLaw0008 } from './0008-prescription-law.js';
 import { SupplyFacts0009 } from './0009-supply-facts.js';
+import { PassTables0010 } from './0010-pass-tables.js';
+import { References0011 } from './0011-references.js';
 
 /** Every migration in order; a new one is added at the end and never edited afterwards. */
-export const MIGRATIONS = [Schema0001, OrderChanges0002, Exceptions0003, Refills0004, NightlyRun0005, SupplyFacts0009] as const;
+export const MIGRATIONS = [
+  Schema0001,
+  OrderChanges0002,
+  Exceptions0003,
+  Refills0004,
+  NightlyRun0005,
+  Rebuilding0007,
+  PrescriptionLaw0008,
+  SupplyFacts0009,
+  PassTables0010,
+  References0011,
+] as const;
