@@ -85,6 +85,34 @@ describe('a prescription becomes an order', () => {
     expect(audit.map(({ action }) => action)).toEqual(['order.open', 'order.hold', 'order.resume', 'order.change', 'order.discontinue']);
   });
 
+  it('is opened from its text alone, or from the structure that the preview takes, and has the same doses', async () => {
+    const text = 'Give 1 tablet by mouth twice daily';
+    const versionOf = async (rxNumber: string, directions: object): Promise<{ regimen: unknown; sig_text: string; dose: number; problem: string | null }> => {
+      expect(await send('orders', { ...opening({ directions }), rxNumber })).toMatchObject({ status: 201 });
+      const Row = z.object({ regimen: z.unknown(), sig_text: z.string(), dose: z.int(), problem: z.string().nullable() });
+      const rows = await pharmacy.database.uow.run(pharmacy.actor, (tx) => tx.query(Row, 'select regimen, sig_text, dose_milli as dose, data_problem as problem from order_version where rx_number = $1', [rxNumber]));
+      return rows[0] as z.output<typeof Row>;
+    };
+    const { structure } = (await send('regimens/preview', { text, start: '2026-12-10' })).body as { structure: object };
+    const [coded, told, built] = [await versionOf('E2E-CODE', { frequencyCode: 'BID', dose: '1', sigText: text, route: 'ORAL' }), await versionOf('E2E-TEXT', { sigText: text }), await versionOf('E2E-STRUCTURE', { structure })];
+    expect([told.regimen, built.regimen]).toEqual([coded.regimen, coded.regimen]);
+    expect([told.sig_text, built.sig_text, told.dose, built.dose, told.problem]).toEqual([text, 'Give 1 tablet by mouth in the morning and in the evening.', 1000, 1000, null]);
+  });
+
+  it('whose text says something else than its structure or code is refused, and the difference is named; so is its change', async () => {
+    const text = 'Give 2 tablets by mouth once daily';
+    const { structure } = (await send('regimens/preview', { text: 'Give 1 tablet by mouth twice daily', start: '2026-12-10' })).body as { structure: object };
+    const rule = expect.stringMatching(/^SIG_CONFLICT: the text says 2 tablets, the order says 1 tablet/u) as unknown;
+    for (const directions of [{ frequencyCode: 'BID', dose: '1', sigText: text, route: 'ORAL' }, { structure, sigText: text }]) {
+      expect(await send('orders', { ...opening({ directions }), rxNumber: 'E2E-CONFLICT' })).toMatchObject({ status: 400, body: { code: 'input.invalid', errors: [{ pointer: '/content/directions/sigText', rule }] } });
+    }
+    const { orderId: id } = (await send('orders', { ...opening(), rxNumber: 'E2E-AGREED' })).body as { orderId: string };
+    const change = (directions: object): ReturnType<typeof send> => send(`orders/${id}/change`, { at: '2026-12-16T00:00', reason: 'other dose', directions }, version(1));
+    expect(await change({ structure, sigText: text })).toMatchObject({ status: 400, body: { errors: [{ pointer: '/directions/sigText', rule }] } });
+    expect(await change({ sigText: 'Give 1 to 2 tablets by mouth daily' })).toMatchObject({ status: 400, body: { errors: [{ pointer: '/directions/structure' }] } });
+    expect(await change({ sigText: text })).toMatchObject({ status: 201, body: { version: 2 } });
+  });
+
   it.each<[string, (change: object) => [string, unknown], string[]]>([
     ['a dose of nothing', () => ['orders', opening({ directions: { frequencyCode: 'BID', dose: '0', sigText: 'x', route: 'ORAL' } })], ['/content/directions/dose']],
     ['a dose of 1e30', () => ['orders', opening({ directions: { frequencyCode: 'BID', dose: '1e30', sigText: 'x', route: 'ORAL' } })], ['/content/directions/dose']],
@@ -138,6 +166,15 @@ describe('a prescription becomes an order', () => {
     expect(opened).toMatchObject({ status: 201, body: { version: 1, proposedStop: { rule: 'R221', at: '2026-12-20T08:00' } } });
     expect(await read(`intakes/${intakeId}`)).toMatchObject({ orderId: opened.body['orderId'], documents: [{ bytes: PDF.length }] });
     expect(await send(`intakes/${intakeId}/order`, { ...order, rxNumber: 'E2E-CII-2' })).toMatchObject({ status: 409, body: { code: 'intake.has-order' } });
+  });
+
+  it('two who work on one intake at once wait for each other: both papers are kept, one order comes of it', async () => {
+    const { intakeId } = (await send('intakes', { facilityId: ids.facility, source: 'written', content: content() })).body as { intakeId: string };
+    const papers = [1, 2, 3].map((number) => Buffer.concat([PDF, Buffer.from(`% ${number}`)]));
+    const stored = await Promise.all(papers.map((paper) => send(`intakes/${intakeId}/documents`, paper, { 'Content-Type': 'application/pdf' })));
+    expect(stored.map(({ status }) => status)).toEqual([201, 201, 201]);
+    const asked = await Promise.all([1, 2, 3].map((number) => send(`intakes/${intakeId}/order`, { rxNumber: `E2E-RACE-${number}`, reason: 'at once' })));
+    expect(asked.map(({ status, body }) => body['code'] ?? status).toSorted()).toEqual([201, 'intake.has-order', 'intake.has-order']);
   });
 
   it('the database itself keeps an order from standing on an incomplete reading', async () => {

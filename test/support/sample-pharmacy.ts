@@ -16,14 +16,17 @@ export function sampleFiles(options: Partial<SampleOptions>): readonly { name: s
   return [...parts].map(([name, own]) => ({ name, content: own.map((part) => part.text).join('') }));
 }
 
-/** Imports a sample census into a database of its own. */
-export async function samplePharmacy(options: Partial<SampleOptions>): Promise<SamplePharmacy> {
+/** A census file and what is read in its place. */
+export type FileEdit = (file: { readonly name: string; readonly content: string }) => string;
+
+/** Imports a sample census, edited where a test says so, into a database of its own. */
+export async function samplePharmacy(options: Partial<SampleOptions>, edit: FileEdit = ({ content }) => content): Promise<SamplePharmacy> {
   const database = await testDatabase();
   const actor = await makePharmacy(database);
   await database.uow.run(actor, (tx) =>
     tx.execute(`insert into pharmacy (tenant_id, name, phone, address) values ($1, 'Test Pharmacy', '555-0100', '1 Test Street')`, [actor.tenantId]),
   );
-  const report = await new ImportCensus(database.uow).execute(actor, sampleFiles(options));
+  const report = await new ImportCensus(database.uow).execute(actor, sampleFiles(options).map((file) => ({ name: file.name, content: edit(file) })));
   if (report.outcome !== 'imported') throw new Error(`the sample was ${report.outcome}: ${report.errors.slice(0, 3).map((issue) => `${issue.file}:${issue.line}`).join(', ')}`);
   return { database, actor };
 }

@@ -5,7 +5,6 @@ export const instantSchema = z.date().transform((date) => date.toISOString()).pi
 
 /** A quantity on the wire: an exact decimal and its unit. */
 export const quantitySchema = z.object({ value: z.string().regex(/^-?\d+(?:\.\d{1,3})?$/u), unit: z.string() }).meta({ id: 'Quantity' });
-export type WireQuantity = z.output<typeof quantitySchema>;
 
 /** The id of a thing in a path. */
 export const idParamsSchema = z.strictObject({ id: z.uuid() });

@@ -36,8 +36,3 @@ export function drawPassWord(canvas: Canvas, pass: PassText, x: number, baseline
   drawBars(canvas, pass.bars, bars, baseline, style.size);
   return bars + barsWidth(pass.bars, style.size);
 }
-
-/** Width of what `drawPassWord` draws. */
-export function passWordWidth(canvas: Pick<Canvas, 'width'>, pass: PassText, style: TextStyle): number {
-  return canvas.width(pass.word, style) + style.size * 0.55 + barsWidth(pass.bars, style.size);
-}

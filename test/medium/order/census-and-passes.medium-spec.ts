@@ -135,8 +135,8 @@ describe('census events and pass tables', () => {
   });
 
   it.each(['resident', 'order'] as const)('a row of a %s re-times what is theirs alone, as the preview said, and wins over the table of the house (D40)', async (level) => {
+    const order = orders[0] as DeskOrder;
     const id = resident();
-    const order = orders.find((one) => one.resident_id === id) as DeskOrder;
     const owner = level === 'resident' ? { residentId: id } : { orderId: order.order_id };
     const change = { wingId: null, ...owner, effectiveFrom: '2026-12-07', rows: [{ code: 'BID', times: ['0610', '1810'], window: { early: 60, late: 30 } }] };
     const preview = await passes().preview(pharmacy.actor, facilityId, change);

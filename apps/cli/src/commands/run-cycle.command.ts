@@ -1,20 +1,22 @@
-import { OpenCycleRun, PreviewCycleRun } from '@cyclefill/features/fill';
+import { OpenCycleRun, PreviewCycleRun, RefreshWindow } from '@cyclefill/features/fill';
 import { formatDay } from '@cyclefill/domain/kernel';
 import { defineCommand } from '../command.js';
 import { findFacility } from '../find-facility.js';
 import { ensureWorker } from '../helping-worker.js';
 import { readDate, readInstant } from '../read-moment.js';
 import { runDocument, runText } from '../run-summary.js';
+import { rebuiltDocument, rebuiltText, waitForRebuilds } from '../wait-for-rebuilds.js';
 import { waitForRun } from '../wait-for-run.js';
 
 export const runCycleCommand = defineCommand({
-  summary: "builds one facility's cycle now; asked again with the same inputs it is the same run",
+  summary: "builds one facility's cycle now; asked again it rebuilds the lines that changed since",
   usage: '',
   options: {
     'facility': { type: 'string', required: true, value: 'F', summary: 'code of the facility' },
     'cycle-start': { type: 'string', required: true, value: 'DATE', summary: 'first day of the window' },
     'as-of': { type: 'string', value: 'INSTANT', summary: 'decision clock: a date (its midnight) or an instant; the clock unless given' },
     'known-at': { type: 'string', value: 'INSTANT', summary: 'only what was recorded by then' },
+    'anew': { type: 'boolean', summary: 'build a window that is built already once more as a whole, rather than the lines that changed' },
     'dry-run': { type: 'boolean', summary: 'compute and print, write nothing' },
   },
   async run(context, { options }) {
@@ -36,10 +38,13 @@ export const runCycleCommand = defineCommand({
       );
       return 0;
     }
-    const { runId } = await new OpenCycleRun(uow).execute(actor, request);
+    const built = options.anew === true || request.knownAt !== null ? null : await new RefreshWindow(uow).execute(actor, { facilityId: facility.id, windowFrom: request.cycleStart, asOf: request.asOf });
+    const runId = built?.runId ?? (await new OpenCycleRun(uow).execute(actor, request)).runId;
     await ensureWorker(context);
+    const rebuilt = built === null ? null : await waitForRebuilds(context, built.offered);
     const view = await waitForRun(context, runId);
-    context.answer(runDocument(view), runText(view));
+    if (rebuilt === null) context.answer(runDocument(view), runText(view));
+    else context.answer({ ...(runDocument(view) as object), ...rebuiltDocument(rebuilt) }, `${runText(view)}\n${rebuiltText(rebuilt)}`);
     return view.state === 'needs_attention' ? 1 : 0;
   },
 });

@@ -1,4 +1,4 @@
-import { OpenNightlyRun, findNightlyRun } from '@cyclefill/features/fill';
+import { OfferRebuilds, OpenNightlyRun, findNightlyRun } from '@cyclefill/features/fill';
 import { Zone } from '@cyclefill/domain/kernel';
 import { defineCommand } from '../command.js';
 import { CommandRefused } from '../command-errors.js';
@@ -7,10 +7,11 @@ import { ensureWorker } from '../helping-worker.js';
 import { nextBuildText } from '../next-build.js';
 import { readInstant } from '../read-moment.js';
 import { runDocument, runText } from '../run-summary.js';
+import { rebuiltDocument, rebuiltText, waitForRebuilds } from '../wait-for-rebuilds.js';
 import { waitForRun } from '../wait-for-run.js';
 
 export const runNightlyCommand = defineCommand({
-  summary: 'opens every batch that is due, waits for them, prints counts that balance',
+  summary: 'opens every batch that is due, rebuilds lines that changed since theirs were, waits, prints counts that balance',
   usage: '',
   options: { 'as-of': { type: 'string', value: 'INSTANT', summary: 'decision clock: a date (its midnight) or an instant; the clock unless given' } },
   async run(context, { options }) {
@@ -20,18 +21,20 @@ export const runNightlyCommand = defineCommand({
     const asOf = readInstant('--as-of', options['as-of'], (facilities.find(({ zone }) => Zone.find(zone) !== null) ?? facility).zone);
     const [uow, actor] = [await context.uow(), await context.actor()];
     const opened = await new OpenNightlyRun(uow).execute(actor, asOf);
-    const runId = opened.runIds[0] ?? (await uow.run(actor, async (tx) => findNightlyRun(tx, asOf ?? (await tx.now()))));
+    const offered = await new OfferRebuilds(uow).execute(actor, { facilityId: null, windowFrom: null, asOf });
+    const runId = opened.runIds[0] ?? (await uow.run(actor, async (tx) => findNightlyRun(tx, asOf ?? (await tx.now())))) ?? offered[0]?.runId ?? null;
     if (runId === null) {
       const next = await nextBuildText(context);
       context.answer({ runId: null, state: 'nothing_due', counts: { eligible: 0, filled: 0, excepted: 0, skipped: 0 }, next }, `nothing is due; next: ${next}`);
       return;
     }
     await ensureWorker(context);
+    const rebuilt = await waitForRebuilds(context, offered);
     const views = [];
     for (const id of opened.runIds.length > 0 ? opened.runIds : [runId]) views.push(await waitForRun(context, id));
     const [first, ...others] = views.map(runDocument);
-    const document = others.length === 0 || first === undefined ? first : { ...(first as object), otherRuns: others };
-    context.answer(document ?? null, views.map(runText).join('\n'));
+    const document = { ...(first as object), ...(others.length > 0 && { otherRuns: others }), ...rebuiltDocument(rebuilt) };
+    context.answer(document, [...views.map(runText), ...(rebuilt.batches > 0 ? [rebuiltText(rebuilt)] : [])].join('\n'));
     return views.some((view) => view.state === 'needs_attention') ? 1 : 0;
   },
 });

@@ -23,4 +23,3 @@ export function defineJob<Payload extends z.ZodType>(job: JobContract<Payload>):
 
 /** The payload of a job that works off a row of `task`. */
 export const taskPayloadSchema = z.strictObject({ taskId: z.uuid() });
-export type TaskPayload = z.output<typeof taskPayloadSchema>;

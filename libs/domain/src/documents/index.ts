@@ -8,7 +8,6 @@ export type { ClarificationModel } from './clarification.model.js';
 export { buildClarification } from './clarification.document.js';
 export type { ClarificationInput } from './clarification.document.js';
 export type { PickLine, PickListModel } from './pick-list.model.js';
-export type { DocumentModel } from './document-model.js';
 export { buildMar } from './mar.document.js';
 export type { MarInput } from './mar.document.js';
 export type { MarOrderInput } from './mar-order.js';

@@ -78,14 +78,14 @@ function visitPhase(phase: Phase, passes: PassSchedule, from: number, to: number
 /** First stretch looked at for a phase that ends by count; each further one is twice as long. */
 const COUNTED_STRETCH = 64 * MINUTES_PER_DAY;
 
-/** A phase that ends by count is counted from its start, whatever range is asked for; the walk ends with the count. */
+/** A phase that ends by count is counted from the start of its order, whatever range is asked for and wherever it was cut; the walk ends with the count. */
 function visitCounted(phase: Phase, count: number, passes: PassSchedule, from: number, to: number, index: number, visit: DoseVisitor): void {
   let left = count;
   const counting: DoseVisitor = (day, minute, dose) => {
     left -= 1;
     if (left >= 0 && day * MINUTES_PER_DAY + minute >= from) visit(day, minute, dose, index);
   };
-  for (let low: number = phase.from, span = COUNTED_STRETCH; low < to && left > 0; span *= 2) {
+  for (let low: number = phase.countFrom ?? phase.from, span = COUNTED_STRETCH; low < to && left > 0; span *= 2) {
     const high = Math.min(to, low + span);
     visitPhase(phase, passes, low, high, index, counting);
     low = high;

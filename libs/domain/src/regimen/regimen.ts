@@ -67,6 +67,8 @@ export interface Phase {
   readonly dose: DosePattern;
   /** Ends with its n-th scheduled dose; a dose on hold or away counts, since the calendar of an order never moves. */
   readonly count?: number;
+  /** From when `count` counts, where the phase was cut to begin later than its order; absent = `from`. */
+  readonly countFrom?: LocalMinute;
   /** Minutes that one administration lasts, such as a patch that is worn: it is removed so long after it was applied. */
   readonly lasts?: number;
   /** Steps follow each other without gap or overlap; phases of one step are given side by side. */

@@ -1,49 +1,61 @@
-import { type Day, type LocalMinute, MINUTES_PER_DAY, type MinuteOfDay, addDays, assertNever, atMinute, civilFromDay, dayOf, minuteOf } from '@cyclefill/domain/kernel';
-import type { DayPattern, Phase, Regimen, TimeSource } from '@cyclefill/domain/regimen';
+import { type Day, type LocalMinute, MINUTES_PER_DAY, addDays, assertNever, atMinute, civilFromDay, dayOf } from '@cyclefill/domain/kernel';
+import type { DayPattern, PassSlot, Phase, Regimen, TimeSource } from '@cyclefill/domain/regimen';
 import type { SigDays, SigPart, SigSlot, SigStructure, SigTimes } from './sig-structure.js';
 
 const COUNTS: readonly string[] = ['', 'QD', 'BID', 'TID', 'QID'];
-/** The row of the table a moment of the day is read from; noon is a clock time everywhere. */
+/** The row of the table a moment of the day is read from. */
 const SLOT_PASSES: ReadonlyMap<SigSlot, string> = new Map<SigSlot, string>([
-  ['early morning', 'EARLY'], ['morning', 'QAM'], ['evening', 'QPM'], ['bedtime', 'QHS'], ['before breakfast', 'EARLY'], ['before lunch', 'ACD'], ['before dinner', 'ACV'], ['after breakfast', 'PCM'], ['after lunch', 'PCD'],
+  ['early morning', 'EARLY'], ['morning', 'QAM'], ['noon', 'QNOON'], ['afternoon', 'QAFT'], ['evening', 'QPM'], ['with breakfast', 'CM'], ['with lunch', 'CD'], ['with dinner', 'CV'], ['bedtime', 'QHS'], ['before breakfast', 'EARLY'], ['before lunch', 'ACD'], ['before dinner', 'ACV'], ['after breakfast', 'PCM'], ['after lunch', 'PCD'],
   ['after dinner', 'PCV'], ['before meals', 'AC'], ['after meals', 'PC'], ['with meals', 'MEALS'],
 ]);
 const DAYS_A_WEEK = 7;
-const NOON = 720;
+/** The meal that a lead counts from, and whether before (−) or after (+) it. */
+const MEAL_OF_SLOT: ReadonlyMap<SigSlot, readonly [code: string, sign: 1 | -1]> = new Map<SigSlot, readonly [string, 1 | -1]>([
+  ['before breakfast', ['CM', -1]], ['before lunch', ['CD', -1]], ['before dinner', ['CV', -1]], ['before meals', ['MEALS', -1]],
+  ['after breakfast', ['CM', 1]], ['after lunch', ['CD', 1]], ['after dinner', ['CV', 1]], ['after meals', ['MEALS', 1]],
+]);
 
 const passes = (code: string): TimeSource => ({ kind: 'passes', code });
 
 /** Interval codes that a table of hours of administration knows. */
 const TABLED_HOURS: readonly number[] = [4, 6, 8, 12];
 
-function slotSource(slot: SigSlot): TimeSource | null {
-  if (slot === 'noon') return { kind: 'clock', minutes: [NOON] };
+function slotOf(slot: SigSlot, leadMinutes: number | null): PassSlot | null {
+  const meal = leadMinutes === null ? undefined : MEAL_OF_SLOT.get(slot);
+  if (meal !== undefined && leadMinutes !== null) return { code: meal[0], shift: meal[1] * leadMinutes };
   const code = SLOT_PASSES.get(slot);
-  return code === undefined ? null : passes(code);
+  return code === undefined ? null : { code, shift: 0 };
 }
 
-/** Where the times of a part come from, one source for each phase it makes; null = it cannot be scheduled. */
-function sourcesOf(times: SigTimes, from: LocalMinute): readonly TimeSource[] | null {
+/** One pass, or several and moved ones as slots of one phase, so that a count counts them together. */
+function slotSource(slots: readonly SigSlot[], leadMinutes: number | null): TimeSource | null {
+  const found = slots.map((slot) => slotOf(slot, leadMinutes));
+  if (found.length === 0 || found.includes(null)) return null;
+  const [only, ...more] = found as readonly PassSlot[];
+  return only !== undefined && more.length === 0 && only.shift === 0 ? passes(only.code) : { kind: 'slots', slots: found as readonly PassSlot[] };
+}
+
+/** Where the times of a part come from; null = it cannot be scheduled. */
+function sourceOf(times: SigTimes, from: LocalMinute): TimeSource | null {
   switch (times.kind) {
     case 'count': {
       const code = times.high === null ? COUNTS[times.low] : undefined;
-      return code === undefined || code === '' ? null : [passes(code)];
+      return code === undefined || code === '' ? null : passes(code);
     }
     case 'every-hours':
       if (times.high !== null || times.hours < 1) return null;
-      if (times.hours % 24 === 0) return [passes('QD')];
-      return [TABLED_HOURS.includes(times.hours) ? passes(`Q${times.hours}H`) : { kind: 'every-hours', hours: times.hours, from }];
-    case 'slots': {
-      const found = times.slots.map(slotSource);
-      return found.includes(null) ? null : (found as readonly TimeSource[]);
-    }
+      if (times.hours % 24 === 0) return passes('QD');
+      return TABLED_HOURS.includes(times.hours) ? passes(`Q${times.hours}H`) : { kind: 'every-hours', hours: times.hours, from };
+    case 'slots':
+      return slotSource(times.slots, times.leadMinutes);
     case 'clock':
-      return [{ kind: 'clock', minutes: times.minutes }];
+      return { kind: 'clock', minutes: times.minutes };
     case 'every-shift':
-      return [passes('QSHIFT')];
+      return passes('QSHIFT');
     case 'once':
-      return [{ kind: 'clock', minutes: [minuteOf(from) as MinuteOfDay] }];
+      return { kind: 'once' };
     case 'every-minutes':
+      return { kind: 'every-minutes', minutes: times.minutes, from };
     case 'unsaid':
       return null;
     default:
@@ -69,15 +81,15 @@ function patternOf(days: SigDays, times: SigTimes, anchor: Day): DayPattern | nu
   }
 }
 
-function phasesOf(part: SigPart, from: LocalMinute, to: LocalMinute | null): readonly Phase[] | null {
-  const { amount, alternate, days, times } = part;
-  const sources = sourcesOf(times, from);
+function phaseOf(part: SigPart, from: LocalMinute, to: LocalMinute | null): Phase | null {
+  const { amount, alternate, days, times, count, removeAfterMinutes } = part;
+  const source = sourceOf(times, from);
   const anchor = dayOf(from);
   const pattern = patternOf(days, times, anchor);
-  if (sources === null || pattern === null || amount.high !== null || part.count !== null || amount.low <= 0) return null;
+  if (source === null || pattern === null || amount.high !== null || amount.low <= 0) return null;
   const end = times.kind === 'once' ? ((from + 1) as LocalMinute) : to;
   const dose = alternate === null ? ({ kind: 'fixed', dose: amount.low } as const) : ({ kind: 'alternating', doses: [amount.low, alternate.low] } as const);
-  return sources.map((source) => ({ anchor, from, to: end, days: pattern, times: source, dose }));
+  return { anchor, from, to: end, days: pattern, times: source, dose, ...(count !== null && { count }), ...(removeAfterMinutes !== null && { lasts: removeAfterMinutes }) };
 }
 
 /** How long a step goes on: the longest of its parts; null = without an end. */
@@ -102,9 +114,9 @@ export function regimenOfSig(sig: SigStructure, start: LocalMinute): Regimen | n
     const days = lengthOf(parts);
     for (const part of parts) {
       const to = part.durationDays === null ? last : ((from + part.durationDays * MINUTES_PER_DAY) as LocalMinute);
-      const made = phasesOf(part, from, to);
+      const made = phaseOf(part, from, to);
       if (made === null) return null;
-      phases.push(...made);
+      phases.push(made);
     }
     if (days === null) {
       if (scheduled.some((part) => part.step > step)) return null;

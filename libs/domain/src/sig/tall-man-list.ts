@@ -1,9 +1,6 @@
-/** Version of the table below, kept with each printed document's engine version. */
-export const TALL_MAN_VERSION = '2023-01';
-
 /**
  * Names that are mistaken for each other, with the letters that tell them apart in capitals (D55): FDA name
- * differentiation project and the ISMP additions. One row = one group of confusable names.
+ * differentiation project and the ISMP additions, as of January 2023. One row = one group of confusable names.
  */
 export const TALL_MAN_GROUPS: readonly (readonly string[])[] = [
   ['acetaZOLAMIDE', 'acetoHEXAMIDE'],

@@ -2,7 +2,7 @@ import { DEA_SCHEDULES, type DeaSchedule } from '@cyclefill/domain/law';
 import { classifyProduct } from '@cyclefill/domain/packing';
 import { type Findings, type RowReader, type SourceFile, type TableShape, UniqueKeys, readRows, readTable } from '@cyclefill/interop/csv';
 import { categoryOf, doseUnitOf, strengthOf } from './fda-form.js';
-import { type Ndc, readNdc } from './ndc.js';
+import { type BilledNdc, readNdc } from './ndc.js';
 import type { ApplicationType, ProductRow } from './product-row.js';
 
 const PRODUCT_SHAPE: TableShape = {
@@ -37,7 +37,7 @@ export function readFdaPair(productFile: SourceFile, packageFile: SourceFile, fi
 
 type Product = Omit<ProductRow, 'ndc' | 'packageDescription'> & { readonly id: string };
 
-const NO_CODE: Ndc = { labeler: '', product: '', package: '', ndc11: '' };
+const NO_CODE: BilledNdc = { labeler: '', product: '', package: '', ndc11: '' };
 
 function readPackage(row: RowReader, products: ReadonlyMap<string, Product>, codes: UniqueKeys): ProductRow {
   const product = products.get(row.raw('PRODUCTID'));

@@ -1,4 +1,4 @@
-export type { Ndc } from './ndc.js';
+export type { BilledNdc } from './ndc.js';
 export type { ApplicationType, ProductRow } from './product-row.js';
 export { readCatalogue } from './read-catalogue.js';
 export type { CatalogueReading } from './read-catalogue.js';

@@ -1,7 +1,7 @@
 import { type Milli, ONE_UNIT } from '@cyclefill/domain/kernel';
 import { type ProductHandling, classifyProduct } from '@cyclefill/domain/packing';
 import { type Findings, type RowReader, type SourceFile, type TableShape, UniqueKeys, readRows, readTable } from '@cyclefill/interop/csv';
-import { type Ndc, readNdc } from './ndc.js';
+import { type BilledNdc, readNdc } from './ndc.js';
 import { APPLICATION_TYPES, type ApplicationType, type ProductRow } from './product-row.js';
 import { readSchedule } from './read-schedule.js';
 
@@ -48,7 +48,7 @@ function readProduct(row: RowReader): ProductRow {
   };
 }
 
-function readCode(row: RowReader): Ndc {
+function readCode(row: RowReader): BilledNdc {
   const ndc = readNdc(row.raw('ndc'));
   if (ndc === null) row.fail('ndc', 'not an NDC with its hyphens, such as 0054-0142-25');
   else if (ndc.ndc11 !== row.raw('ndc11')) row.fail('ndc11', `not the 11 digits of ${row.raw('ndc')}`);

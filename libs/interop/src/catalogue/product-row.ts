@@ -1,7 +1,7 @@
 import type { Milli } from '@cyclefill/domain/kernel';
 import type { DeaSchedule } from '@cyclefill/domain/law';
 import type { ProductHandling } from '@cyclefill/domain/packing';
-import type { Ndc } from './ndc.js';
+import type { BilledNdc } from './ndc.js';
 
 /** Kinds of marketing application that rules look at; '' = not known. */
 export const APPLICATION_TYPES = ['NDA', 'ANDA', 'BLA', 'OTC'] as const;
@@ -10,7 +10,7 @@ export type ApplicationType = (typeof APPLICATION_TYPES)[number] | '';
 /** One marketed package of a drug, as a catalogue describes it. */
 export interface ProductRow {
   readonly line: number;
-  readonly ndc: Ndc;
+  readonly ndc: BilledNdc;
   readonly rxcui: string;
   readonly ingredientRxcui: string;
   readonly name: string;

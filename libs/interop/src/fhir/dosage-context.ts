@@ -21,6 +21,6 @@ export interface DosageContext {
   /** Unit of the product's doses; null where no product is known yet. */
   readonly doseUnit: string | null;
   readonly conventions?: Conventions;
-  /** A reader of directions beside the plain one; both are compared with the structure (D50). */
+  /** Another reader of directions beside the plain one than the product's own; both are compared with the structure (D50). */
   readonly readText?: TextReader;
 }

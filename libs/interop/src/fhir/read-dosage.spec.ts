@@ -149,3 +149,9 @@ it('another reader of text is compared as well, and either of the two stops the 
   expect(read(daily, { text: 'one tablet each sunrise' }, { ...CONTEXT, readText: sure(2) }).differences).toEqual([{ field: 'often', kind: 'differs', text: '2-2 in 1440 min-1440 min', structure: '1-1 in 1440 min-1440 min' }]);
   expect(read(daily, { text: 'one tablet each sunrise' }, { ...CONTEXT, readText: () => null }).reasons).toEqual([]);
 });
+
+it('the own reader of directions stops what the plain one has no words for (D50)', () => {
+  const daily = { repeat: { frequency: 1, period: 1, periodUnit: 'd' } };
+  expect(read(daily, { text: 'Take 1 tablet by mouth 3x day' }).reasons).toEqual(['text-differs']);
+  expect(read(daily, { text: 'Take 1 tablet by mouth q am' }).reasons).toEqual([]);
+});

@@ -8,6 +8,7 @@ import { type NotPackable, inReportOrder } from './not-packable.js';
 import { readDose, readLimit } from './read-dose.js';
 import { readPattern } from './read-pattern.js';
 import { readPlainFacts } from './read-plain-facts.js';
+import { readSigFacts } from './read-sig-facts.js';
 import { structureFacts } from './structure-facts.js';
 
 /** What a dosage says beside when and how much; kept with the order, printed, and written back. */
@@ -85,7 +86,7 @@ function textReasons(dosage: Dosage, context: DosageContext): { readonly reasons
   const { text } = dosage;
   if (text === undefined) return { reasons: [], differences: [] };
   const structure = structureFacts(dosage, context);
-  const read = [readPlainFacts(text), context.readText?.(text) ?? null].filter((facts) => facts !== null);
+  const read = [readPlainFacts(text), (context.readText ?? readSigFacts)(text)].filter((facts) => facts !== null);
   const all = read.flatMap((facts) => compareFacts(facts, structure));
   const differences = all.filter((difference, index) => all.findIndex(({ field, kind }) => field === difference.field && kind === difference.kind) === index);
   return { differences, reasons: differences.map(({ kind }) => (kind === 'differs' ? 'text-differs' : 'text-adds')) };

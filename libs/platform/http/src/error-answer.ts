@@ -30,6 +30,9 @@ const BROKEN: ErrorAnswer = { status: 500, title: 'Something is broken here; the
 /** SQLSTATE classes and system codes that say: the server is away or busy, not that the statement was wrong. */
 const DATABASE_AWAY = /^(?:08...|53...|57P..|57014|40001|40P01|55P03|ECONN\w+|ETIMEDOUT|EPIPE)$/u;
 
+/** A date that fits its schema and no calendar of the database: what came in, never what we computed. */
+const DATE_OUT_OF_RANGE = '22008';
+
 /** The answer to any error. Nothing of the error but its code and what we wrote ourselves gets into it. */
 export function answerTo(error: unknown): ErrorAnswer {
   if (error instanceof Refusal) return { ...OF_KIND[error.kind], code: error.code };
@@ -37,6 +40,7 @@ export function answerTo(error: unknown): ErrorAnswer {
   if (error instanceof Transient) return { ...AWAY, code: error.code };
   if (error instanceof HttpException) return answerToFramework(error.getStatus());
   if (isUnreadBody(error)) return answerToFramework(error.status);
+  if (sqlState(error) === DATE_OUT_OF_RANGE) return INVALID;
   if (DATABASE_AWAY.test(sqlState(error) ?? '')) return { ...AWAY, code: 'database.unavailable' };
   return BROKEN;
 }

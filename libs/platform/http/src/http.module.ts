@@ -7,6 +7,7 @@ import { AuditRecorder } from './audit-recorder.js';
 import { AuditInterceptor } from './audit.interceptor.js';
 import { inputProblems } from './input-problems.js';
 import { ProblemFilter } from './problem.filter.js';
+import { StorableTextPipe } from './storable-text.pipe.js';
 
 const strictInput = new StandardSchemaValidationPipe({ exceptionFactory: (issues) => new InvalidInput(inputProblems(issues)) });
 
@@ -22,6 +23,7 @@ export class HttpModule {
         AuditRecorder,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: AuditInterceptor },
+        { provide: APP_PIPE, useClass: StorableTextPipe },
         { provide: APP_PIPE, useValue: strictInput },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],

@@ -34,6 +34,14 @@ function inUnitOf(amount: SigAmount, value: Milli, order: { readonly unit: strin
   return byStrength(value, said, meant, order.strength);
 }
 
+/** An amount in the units that a product is counted in; null = it counts another thing, or its strength does not tell. */
+export function inProductUnits(amount: SigAmount, product: { readonly unit: string; readonly strength: string }, route: SigRoute | null): SigAmount | null {
+  const order = { unit: unitOf(product.unit), strength: product.strength };
+  const [low, high] = [inUnitOf(amount, amount.low, order, route), amount.high === null ? null : inUnitOf(amount, amount.high, order, route)];
+  if (typeof low !== 'number' || high === 'different' || (high === null) !== (amount.high === null)) return null;
+  return { low: low as Milli, high: high as Milli | null, unit: order.unit };
+}
+
 export const amountText = ({ low, high, unit }: SigAmount): string =>
   `${high === null ? '' : `${formatMilli(low)} to `}${unit === null ? formatMilli(high ?? low) : doseText(high ?? low, unit)}`;
 

@@ -1,5 +1,5 @@
 import { type MinuteOfDay, formatClock } from '@cyclefill/domain/kernel';
-import type { TimeSource } from '@cyclefill/domain/regimen';
+import type { PassSlot, TimeSource } from '@cyclefill/domain/regimen';
 import { listText } from '../day-text.js';
 import { timesOfPassCode } from '../sig-of-regimen.js';
 import type { SigDays, SigSlot, SigTimes } from '../sig-structure.js';
@@ -14,7 +14,13 @@ const MINUTES_PER_DAY = 1440;
 const PASS_WINDOW = 60;
 const DAILY: SigDays = { kind: 'daily' };
 
+function slotMinutes(slots: readonly PassSlot[], timesOf: TimesOfCode): readonly MinuteOfDay[] | null {
+  const known = slots.map(({ code, shift }) => timesOf(code)?.map((minute) => (minute + shift + MINUTES_PER_DAY) % MINUTES_PER_DAY) ?? null);
+  return known.includes(null) ? null : [...new Set(known.flatMap((minutes) => minutes ?? []))].toSorted((a, b) => a - b);
+}
+
 function minutesOf(source: TimeSource, timesOf: TimesOfCode): readonly MinuteOfDay[] | null {
+  if (source.kind === 'slots') return slotMinutes(source.slots, timesOf);
   return source.kind === 'clock' ? source.minutes : source.kind === 'passes' ? timesOf(source.code) : null;
 }
 

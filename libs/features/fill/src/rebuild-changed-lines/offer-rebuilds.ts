@@ -25,18 +25,19 @@ export interface OfferedRebuild {
   readonly fresh: boolean;
 }
 
+/** A batch `b` that may be rebuilt: computed, in use, not closed, its knowledge not chosen by a person, and not begun by `$3` or now, since then it was delivered. */
+export const REBUILDABLE = `b.is_current and b.closed_at is null and b.state in ('computed', 'planned', 'documented') and b.input_version is not null
+  and b.window_from > (coalesce($3::timestamptz, now()) at time zone coalesce(b.zone, 'UTC'))::date`;
+
 /**
- * Computed batches that are in use, not closed and not begun, and whose facility's inputs have moved since they were read.
- * One that could not be rebuilt waits for the next change. What is being computed before it comes first.
+ * Such batches whose facility's inputs have moved since they were read. One that could not be rebuilt waits for the next change. What is being computed before it comes first.
  */
 const OUTDATED = `
 select b.id, b.run_id, b.due_at, (select count(*)::int from batch_rebuild r where r.batch_id = b.id) as rebuilds,
   (select coalesce(max(t.generation) + 1, 0) from task t where t.subject = b.id and t.kind = 'fill-batch.changed') as generation,
   exists (select from task t where t.subject = b.id and t.kind = 'fill-batch.changed' and t.status in ('open', 'sent')) as waits
 from fill_batch b join facility_clock c on c.facility_id = b.facility_id
-where b.is_current and b.closed_at is null and b.state in ('computed', 'planned', 'documented') and b.input_version < c.input_version
-  and ($1::uuid is null or b.facility_id = $1) and ($2::date is null or b.window_from = $2)
-  and b.window_from > (coalesce($3::timestamptz, now()) at time zone coalesce(b.zone, 'UTC'))::date
+where ${REBUILDABLE} and b.input_version < c.input_version and ($1::uuid is null or b.facility_id = $1) and ($2::date is null or b.window_from = $2)
   and not exists (select from task t where t.subject = b.id and t.kind = 'fill-batch.changed' and t.status = 'needs_attention' and t.created_at >= c.changed_at)
   and not exists (select from fill_batch e where e.facility_id = b.facility_id and e.is_current and e.window_from < b.window_from and e.state = 'opened')
 order by b.window_from, b.id`;
@@ -48,7 +49,7 @@ export async function offerRebuilds(tx: Tx, { facilityId, windowFrom, asOf }: Re
   return rows.map(({ id, run_id: runId, rebuilds, waits }) => ({ batchId: id, runId, rebuilds, fresh: !waits }));
 }
 
-/** Has what changed since it was built rebuilt (R119), when a person asks for a window that is built already. */
+/** Has what changed since it was built rebuilt (R119), now rather than when a worker next looks. */
 @Injectable()
 export class OfferRebuilds {
   constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork) {}

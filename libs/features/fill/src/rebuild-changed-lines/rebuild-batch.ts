@@ -29,7 +29,7 @@ export async function rebuildBatch(tx: Tx, batchId: string): Promise<void> {
   const batch: BatchFacts = { ...before, knownAt: now, seenAt: now, rulePack: null };
   const { snapshot, part } = await readPart(tx, batch, changed, before.rulePack ?? '');
   const decided = decidedPart(snapshot, part);
-  const stored = await readStoredResults(tx, batch.id, part?.orders ?? null);
+  const stored = await readStoredResults(tx, batch.id, part);
   const difference = resultDifference({ ...stored, findings: stored.findings.filter(inPart(snapshot, part)) }, decided, findingHasher(snapshot));
   await writeRebuild(tx, { before, snapshot, part, standing, difference, counts: countsAfter(standing, difference) });
   const orders = [...difference.goneLines.map(({ line }) => line.orderId), ...difference.newLines.map(({ order }) => order.orderId)];

@@ -1,6 +1,7 @@
 import type { FindingParam } from '@cyclefill/domain/kernel';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
+import type { SnapshotPart } from '../compute-fill-batch/fill-snapshot.js';
 import { type StoredLineRow, readLineRows } from '../replay-run/stored-batch.query.js';
 
 const params = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).transform((value): Readonly<Record<string, FindingParam>> => value);
@@ -17,17 +18,18 @@ export interface StoredResults {
 /** What planning packs finds, after a batch was decided. */
 const FOUND_IN_PACKING = ['NOT_PACKABLE'];
 
-/** The findings of a batch that are in use, by the step that makes them. @param orders null = of every order. */
-export function readStoredFindings(tx: Tx, batchId: string, step: 'decide' | 'pack', orders: readonly string[] | null): Promise<StoredFinding[]> {
+/** The findings of a batch that are in use, by the step that makes them; what is about the facility as a whole is nobody's. @param part null = of everybody. */
+export function readStoredFindings(tx: Tx, batchId: string, step: 'decide' | 'pack', part: SnapshotPart | null): Promise<StoredFinding[]> {
   return tx.query(
     FindingRow,
     `select id, resident_id, order_id, code, severity, rule, params, input_hash from finding
-     where batch_id = $1 and is_current and (code = any($3)) = $4 and ($2::uuid[] is null or order_id = any($2))`,
-    [batchId, orders, FOUND_IN_PACKING, step === 'pack'],
+     where batch_id = $1 and is_current and (code = any($3)) = $4 and resident_id is not null
+       and ($2::uuid[] is null or order_id = any($2) or order_id is null and resident_id = any($5))`,
+    [batchId, part?.orders ?? null, FOUND_IN_PACKING, step === 'pack', part?.residents ?? null],
   );
 }
 
-/** The lines of a batch that are in use, and the findings they came with. @param orders null = of every order. */
-export async function readStoredResults(tx: Tx, batchId: string, orders: readonly string[] | null): Promise<StoredResults> {
-  return { lines: await readLineRows(tx, batchId, orders), findings: await readStoredFindings(tx, batchId, 'decide', orders) };
+/** The lines of a batch that are in use, and the findings they came with. @param part null = of everybody. */
+export async function readStoredResults(tx: Tx, batchId: string, part: SnapshotPart | null): Promise<StoredResults> {
+  return { lines: await readLineRows(tx, batchId, part?.orders ?? null), findings: await readStoredFindings(tx, batchId, 'decide', part) };
 }

@@ -45,7 +45,7 @@ export class DecideException {
       check(decider.role, found, decision);
       await exceptions.decide(found, decision, reason);
       // An order whose finding is set aside goes on: its line is decided anew.
-      if (decision === 'overridden') await tx.get(FacilityInputs).residentsMoved(found.facility_id, found.resident_id === null ? [] : [found.resident_id]);
+      if (decision === 'overridden' && found.resident_id !== null) await tx.get(FacilityInputs).residentsMoved(found.facility_id, [found.resident_id]);
       return found.resident_id;
     });
   }

@@ -1,5 +1,6 @@
 import { type AccessScope, InvalidInput, Refusal } from '@cyclefill/contracts';
-import { type JsonValue, type LocalMinute, endOf, parseMilli } from '@cyclefill/domain/kernel';
+import { isTextProblem } from '@cyclefill/domain/cycle-fill';
+import { type JsonValue, type LocalMinute, endOf, invariant } from '@cyclefill/domain/kernel';
 import { changedAt, stoppedAt } from '@cyclefill/domain/orders';
 import type { Regimen } from '@cyclefill/domain/regimen';
 import { type Actor, type Tx, UnitOfWork } from '@cyclefill/platform/database';
@@ -10,7 +11,9 @@ import { type CurrentOrder, OrderRepository } from '../data/order.repository.js'
 import { InputReading, momentSchema, reasonSchema } from '../data/read-input.js';
 import { regimenToJson } from '../data/regimen-json.js';
 import { type Directions, directionsSchema } from '../intake/prescription-content.js';
-import { findPrescriber, regimenOf } from '../intake/read-prescription.js';
+import { findPrescriber, findProduct } from '../intake/read-prescription.js';
+import { type ResolvedDirections, resolveDirections } from '../intake/resolve-directions.js';
+import { readTimesInForce } from '../intake/times-in-force.query.js';
 import { type ChangedOrder, type OrderTarget, concludeOrder, takeOrder } from './order-command.js';
 
 export const changeOrderSchema = z.strictObject({
@@ -45,10 +48,12 @@ export class ChangeOrder {
     return this.uow.run(actor, async (tx) => {
       const order = await takeOrder(tx, scope, target);
       if (change.at >= endOf(order)) throw new Refusal('order.stopped');
+      if (typeof change.to === 'number' && change.to <= order.from) throw new InvalidInput([{ pointer: '/to', rule: 'lies not after the start of the order; discontinue it instead' }]);
+      const directions = request.directions === undefined ? null : await directed(tx, order, request.directions, change);
       const prescriber: Columns = request.npi === undefined ? {} : { prescriber_id: await activePrescriber(tx, request.npi) };
       const indication: Columns = request.indication === undefined ? {} : { indication: request.indication };
       const critical: Columns = request.timeCritical === undefined ? {} : { time_critical: request.timeCritical };
-      await tx.get(OrderRepository).follow(order, { kind: 'change', reason: request.reason, at: change.at }, { ...columns(order, request.directions, change), ...prescriber, ...indication, ...critical });
+      await tx.get(OrderRepository).follow(order, { kind: 'change', reason: request.reason, at: change.at }, { ...columns(order, directions, change), ...prescriber, ...indication, ...critical });
       return concludeOrder(tx, order, 'order.change');
     });
   }
@@ -59,17 +64,18 @@ function readChange({ at: atText, to: toText, directions }: ChangeOrderRequest):
   const at = input.moment('/at', atText);
   const to = typeof toText === 'string' ? input.moment('/to', toText) : toText;
   if (typeof to === 'number') input.after('/to', at, to);
-  if (directions !== undefined) input.amount('/directions/dose', directions.dose);
+  if (directions?.dose !== undefined) input.amount('/directions/dose', directions.dose);
   input.check();
   return { at, to };
 }
 
 /** Columns that the change gives other values. */
-function columns(order: CurrentOrder, directions: Directions | undefined, { at, to }: ReadChange): Columns {
+function columns(order: CurrentOrder, directions: ResolvedDirections | null, { at, to }: ReadChange): Columns {
   const end = to === undefined ? order.to : to;
   const stop: Columns = to === undefined ? {} : { to_at: openMomentText(to), proposed_stop_at: null, proposed_stop_rule: null, stop_reason: '' };
-  const given = directions === undefined ? (order.regimen && withEnd(order.regimen, order.to, end)) : directed(order, directions, at, end);
-  return { ...stop, regimen: given && regimenToJson(given), ...(directions === undefined ? {} : worded(directions)) };
+  if (directions === null) return { ...stop, regimen: order.regimen && regimenToJson(withEnd(order.regimen, order.to, end)) };
+  const regimen = order.regimen === null ? directions.regimen : changedAt(order.regimen, directions.regimen, at);
+  return { ...stop, regimen: regimenToJson(regimen), ...worded(directions, order.dataProblem) };
 }
 
 /** The regimen with another end: phases that ran to the old one run to the new. */
@@ -78,15 +84,22 @@ function withEnd(regimen: Regimen, before: LocalMinute | null, end: LocalMinute 
   return end === null ? opened : stoppedAt(opened, end);
 }
 
-function directed(order: CurrentOrder, directions: Directions, at: LocalMinute, end: LocalMinute | null): Regimen {
-  if (directions.prn !== order.prn) throw new InvalidInput([{ pointer: '/directions/prn', rule: 'cannot change within an order; renew it or write another' }]);
-  const next = regimenOf(directions, at > order.from ? at : order.from, end);
-  if (next === null) throw new InvalidInput([{ pointer: '/directions/frequencyCode', rule: 'is no frequency code that can be read' }]);
-  return order.regimen === null ? next : changedAt(order.regimen, next, at);
+/** The directions of the change, read from its moment on by the table and the product of the order. @throws InvalidInput */
+async function directed(tx: Tx, order: CurrentOrder, directions: Directions, { at, to }: ReadChange): Promise<ResolvedDirections> {
+  const from = at > order.from ? at : order.from;
+  const product = await findProduct(tx, order.ndc11);
+  invariant(product !== null, 'an order without its product');
+  const reading = resolveDirections(directions, { product, from, to: to === undefined ? order.to : to, timesOf: await readTimesInForce(tx, order.facilityId, order.residentId, from) });
+  if (reading === 'missing') throw new InvalidInput([{ pointer: '/directions', rule: 'takes frequencyCode, dose, route and sigText; or a structure; or a sigText alone' }]);
+  if ('problem' in reading) throw new InvalidInput([reading.problem]);
+  if (reading.resolved.prn !== order.prn) throw new InvalidInput([{ pointer: '/directions/prn', rule: 'cannot change within an order; renew it or write another' }]);
+  return reading.resolved;
 }
 
-function worded({ frequencyCode, dose, prnReason = '', route, sigText }: Directions): Columns {
-  return { frequency_code: frequencyCode, dose_milli: parseMilli(dose), prn_reason: prnReason, route, sig_text: sigText };
+/** A problem of the old text goes with it; one of product or status stays until that is put right. */
+function worded({ frequencyCode, dose, prnReason, route, sigText, dataProblem }: ResolvedDirections, before: string | null): Columns {
+  const kept = before !== null && !isTextProblem(before) ? before : dataProblem;
+  return { frequency_code: frequencyCode, dose_milli: dose, prn_reason: prnReason, route, sig_text: sigText, data_problem: kept };
 }
 
 async function activePrescriber(tx: Tx, npi: string): Promise<string> {

@@ -49,7 +49,8 @@ export class RenewOrder {
 async function readRenewal(tx: Tx, order: CurrentOrder, source: IntakeSource, content: PrescriptionContent): Promise<{ intakeId: string; readingId: string; prescription: ReadPrescription }> {
   const intakes = tx.get(IntakeRepository);
   const intakeId = await intakes.open(order.facilityId, source);
-  const { gaps, prescription, readingId } = await intakes.record(intakeId, { facilityId: order.facilityId, source, documentOnFile: false }, { ...content, residentId: order.residentId }, 0);
+  const { gaps, problem, prescription, readingId } = await intakes.record(intakeId, { facilityId: order.facilityId, source, documentOnFile: false }, { ...content, residentId: order.residentId }, 0);
+  if (problem !== null) throw new InvalidInput([{ ...problem, pointer: `/content${problem.pointer}` }]);
   if (prescription === null) throw new InvalidInput(gaps.map(({ pointer, rule }) => ({ pointer: `/content${pointer}`, rule: `is missing or not enough for a prescription (${rule})` })));
   if (prescription.from <= order.from) throw new InvalidInput([{ pointer: '/content/from', rule: 'lies not after the start of the order that is renewed' }]);
   return { intakeId, readingId, prescription };

@@ -24,6 +24,8 @@ export interface CurrentOrder {
   readonly from: LocalMinute;
   readonly to: LocalMinute | null;
   readonly lineOrderId: string | null;
+  /** What keeps it from being trusted, of its data or its text. */
+  readonly dataProblem: string | null;
   readonly holds: readonly (MinuteRange & { readonly id: string })[];
 }
 
@@ -37,7 +39,7 @@ export interface VersionCause {
 const minutes = (column: string): string => `(date_part('epoch', ${column}) / 60)`;
 const CurrentRow = z.object({
   id: z.string(), order_id: z.string(), version: z.int(), facility_id: z.string(), resident_id: z.string(), zone: z.string(), ndc11: z.string(), regimen: z.unknown(),
-  prn: z.boolean(), from_at: z.number(), to_at: z.number().nullable(), line_order_id: z.string().nullable(),
+  prn: z.boolean(), from_at: z.number(), to_at: z.number().nullable(), line_order_id: z.string().nullable(), data_problem: z.string().nullable(),
 });
 const HoldRow = z.object({ id: z.string(), from_at: z.number(), to_at: z.number().nullable() });
 const EXCLUDED = '23P01';
@@ -50,7 +52,7 @@ export class OrderRepository {
   async lock(orderId: string, readVersion: number): Promise<CurrentOrder> {
     const [row] = await this.tx.query(
       CurrentRow,
-      `select v.id, v.order_id, v.version, v.facility_id, v.resident_id, f.zone, v.ndc11, v.regimen, v.prn, ${minutes('v.from_at')} as from_at, ${minutes('v.to_at')} as to_at, v.line_order_id
+      `select v.id, v.order_id, v.version, v.facility_id, v.resident_id, f.zone, v.ndc11, v.regimen, v.prn, ${minutes('v.from_at')} as from_at, ${minutes('v.to_at')} as to_at, v.line_order_id, v.data_problem
        from order_version v join facility f on f.id = v.facility_id where v.order_id = $1 and v.superseded_at is null for update of v`,
       [orderId],
     );
@@ -61,7 +63,7 @@ export class OrderRepository {
     return {
       versionId: row.id, orderId: row.order_id, version: row.version, facilityId: row.facility_id, residentId: row.resident_id, zone: row.zone, ndc11: row.ndc11,
       regimen: readableRegimen(row.regimen), prn: row.prn, from: row.from_at as LocalMinute, to: row.to_at as LocalMinute | null,
-      lineOrderId: row.line_order_id, holds: holds.map((hold) => ({ id: hold.id, from: hold.from_at as LocalMinute, to: hold.to_at as LocalMinute | null })),
+      lineOrderId: row.line_order_id, dataProblem: row.data_problem, holds: holds.map((hold) => ({ id: hold.id, from: hold.from_at as LocalMinute, to: hold.to_at as LocalMinute | null })),
     };
   }
 

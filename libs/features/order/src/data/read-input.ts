@@ -1,5 +1,5 @@
 import { InvalidInput, type InputProblem } from '@cyclefill/contracts';
-import { type Day, type EpochMinute, type LocalMinute, type Milli, atMinute, parseClock, parseDay, parseMilli } from '@cyclefill/domain/kernel';
+import { type Day, type EpochMinute, type LocalMinute, type Milli, atMinute, day, dayOf, parseClock, parseDay, parseMilli } from '@cyclefill/domain/kernel';
 import { facilityZone } from '@cyclefill/features/facility';
 import { z } from 'zod';
 
@@ -12,7 +12,10 @@ export const amountSchema = z.string().regex(/^\d{1,7}(?:\.\d{1,3})?$/u).describ
 /** Why somebody did it: compulsory, of more than blanks. */
 export const reasonSchema = z.string().max(500).regex(/\S/u);
 
+/** A million units, in thousandths: no prescription or dose comes near, and every column holds it. */
 const LARGEST = 1_000_000_000;
+/** No order, stay or table of today begins before or ends after these years. */
+const [FIRST_DAY, LAST_DAY] = [day('1900-01-01'), day('2199-12-31')];
 
 /** The moment a well-formed text names, or null when there is no such day. */
 export function parseMoment(text: string): LocalMinute | null {
@@ -34,17 +37,27 @@ export class InputReading {
   }
 
   moment(pointer: string, text: string): LocalMinute {
-    return this.known(pointer, parseMoment(text), 'is no day of the calendar') as LocalMinute;
+    const at = parseMoment(text);
+    if (at !== null) this.inOurTime(pointer, dayOf(at));
+    return this.known(pointer, at, 'is no day of the calendar') as LocalMinute;
   }
 
   day(pointer: string, text: string): Day {
-    return this.known(pointer, parseDay(text), 'is no day of the calendar') as Day;
+    const on = parseDay(text);
+    if (on !== null) this.inOurTime(pointer, on);
+    return this.known(pointer, on, 'is no day of the calendar') as Day;
   }
 
   amount(pointer: string, text: string): Milli {
     const amount = parseMilli(text);
-    if (amount !== null && (amount <= 0 || amount > LARGEST)) this.problem(pointer, amount <= 0 ? 'is too small or too short' : 'is too large or too long');
+    if (amount !== null && amount <= 0) this.problem(pointer, 'is too small or too short');
+    if (amount !== null) this.atMost(pointer, amount);
     return this.known(pointer, amount, 'has another format') as Milli;
+  }
+
+  /** A quantity that the record can hold. */
+  atMost(pointer: string, amount: Milli): void {
+    if (amount > LARGEST) this.problem(pointer, 'is too large or too long');
   }
 
   /** An end that lies after its beginning. */
@@ -55,6 +68,10 @@ export class InputReading {
   /** @throws InvalidInput when anything was wrong. */
   check(): void {
     if (this.problems.length > 0) throw new InvalidInput(this.problems);
+  }
+
+  private inOurTime(pointer: string, on: Day): void {
+    if (on < FIRST_DAY || on > LAST_DAY) this.problem(pointer, 'lies before 1900 or after 2199');
   }
 
   private known<T extends number>(pointer: string, value: T | null, rule: string): number {

@@ -32,7 +32,7 @@ function daysOf(quantity: Milli, regimen: Regimen, passes: PassSchedule, from: D
 
 /**
  * This C-II and the others that the prescriber wrote on the same day for the same resident and drug (R201), the one that is
- * read last. Empty for what is not a C-II, or when something lacks.
+ * read last; what was discontinued or given by word in an emergency is none of them. Empty for what is not a C-II, or when something lacks.
  */
 export async function readCiiSeries(tx: Tx, written: WrittenCii): Promise<readonly CiiSeriesMember[]> {
   const { facilityId, residentId, prescriberId, product, quantity, writtenOn, earliestFillOn, regimen } = written;
@@ -42,7 +42,8 @@ export async function readCiiSeries(tx: Tx, written: WrittenCii): Promise<readon
     `select p.quantity_written_milli as quantity, p.earliest_fill_on - date '1970-01-01' as earliest, v.regimen
      from prescription p join order_version v on v.order_id = p.order_id and v.superseded_at is null
      join drug_product d on d.tenant_id = p.tenant_id and d.ndc11 = v.ndc11 and d.superseded_at is null
-     where p.superseded_at is null and p.dea_schedule = 'CII' and p.written_on = $3 and v.resident_id = $1 and v.prescriber_id = $2 and d.ingredient = $4 order by p.earliest_fill_on nulls first, p.order_id`,
+     where p.superseded_at is null and p.dea_schedule = 'CII' and p.written_on = $3 and v.resident_id = $1 and v.prescriber_id = $2 and d.ingredient = $4
+       and v.change_kind <> 'discontinue' and not exists (select from emergency_prescription e where e.order_id = p.order_id) order by p.earliest_fill_on nulls first, p.order_id`,
     [residentId, prescriberId, formatDay(writtenOn), product.ingredient],
   );
   const tables = await tx.get(MedPassRepository).known(facilityId, await tx.now());

@@ -30,13 +30,14 @@ export class IntakeRepository {
     return id;
   }
 
-  /** The intake with its current reading, locked. @throws Refusal `intake.not-found` */
+  /** The intake with its current reading, locked: who waited sees the reading that the other left, which a row lock on the old one would not show. @throws Refusal `intake.not-found` */
   async lock(intakeId: string): Promise<CurrentIntake> {
+    await this.tx.execute(`select pg_advisory_xact_lock(hashtextextended('intake ' || $1::text, 0))`, [intakeId]);
     const [row] = await this.tx.query(
       CurrentRow,
       `select i.facility_id as "facilityId", i.source, r.id as "readingId", r.version, r.content,
          exists (select from intake_document d where d.intake_id = i.id) as "documentOnFile", exists (select from med_order o where o.intake_id = i.id) as "hasOrder"
-       from intake i join intake_reading r on r.intake_id = i.id and r.superseded_at is null where i.id = $1 for update of r`,
+       from intake i join intake_reading r on r.intake_id = i.id and r.superseded_at is null where i.id = $1`,
       [intakeId],
     );
     if (row === undefined) throw new Refusal('intake.not-found');

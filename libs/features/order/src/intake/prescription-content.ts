@@ -1,19 +1,24 @@
 import { SIGNATURES } from '@cyclefill/domain/orders';
 import { z } from 'zod';
 import { amountSchema, daySchema, momentSchema } from '../data/read-input.js';
+import { wireStructureSchema } from '../preview-regimen/structure-wire.js';
 
 const text = (max: number): z.ZodOptional<z.ZodString> => z.string().max(max).optional();
 
-/** How an order is given, by frequency code; times of its own win over the facility's table (D40). */
+/**
+ * How an order is given: by frequency code and dose with the text beside it, by structure, or by the text alone. Times of its
+ * own win over the facility's table (D40). Text and structure must agree (D50).
+ */
 export const directionsSchema = z.strictObject({
-  frequencyCode: z.string().regex(/^[A-Z0-9]{1,12}$/u),
+  frequencyCode: z.string().regex(/^[A-Z0-9]{1,12}$/u).optional(),
   detail: text(80).describe('what the code leaves open: weekday, day of the month, ALT:1,0.5'),
   times: z.array(z.string().regex(/^(?:[01]\d|2[0-3])[0-5]\d$/u)).min(1).max(24).optional().describe("the order's own times; absent = follow the facility's table"),
-  dose: amountSchema,
-  prn: z.boolean().default(false),
+  dose: amountSchema.optional(),
+  prn: z.boolean().optional().describe('of directions by code; a structure or text says it itself'),
   prnReason: text(200),
-  sigText: z.string().min(1).max(1000),
-  route: z.string().min(1).max(60),
+  structure: wireStructureSchema.optional().describe('the directions as structure, as the preview takes and gives them, instead of code and dose'),
+  sigText: z.string().min(1).max(1000).optional().describe('in words; alone, the directions are read from it'),
+  route: z.string().min(1).max(60).optional().describe("absent beside a structure or text = the product's"),
 }).meta({ id: 'OrderDirections' });
 export type Directions = z.output<typeof directionsSchema>;
 
@@ -24,7 +29,7 @@ export const prescriptionContentSchema = z.strictObject({
   signature: z.enum(SIGNATURES).default('none'),
   emergency: z.boolean().default(false).describe('an emergency oral order of a Schedule II drug (R208)'),
   ndc11: z.string().regex(/^\d{11}$/u).optional(),
-  directions: directionsSchema.partial({ frequencyCode: true, dose: true, sigText: true, route: true }).optional(),
+  directions: directionsSchema.optional(),
   quantity: amountSchema.optional(),
   refills: z.int().min(0).max(99).optional(),
   writtenOn: daySchema.optional(),

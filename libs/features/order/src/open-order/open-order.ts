@@ -7,6 +7,7 @@ import { findResident } from '../data/resident-scope.query.js';
 import { IntakeRepository, type RecordedReading } from '../intake/intake.repository.js';
 import type { PrescriptionContent } from '../intake/prescription-content.js';
 import { type OpenedOrder, type OrderOpening, openedOrder, writeOrder } from './write-order.js';
+import { authorised } from './write-prescription.js';
 
 /** Who asks, what for, and what he or she calls the request. */
 export interface OpenOrderRequest extends OrderOpening {
@@ -28,6 +29,7 @@ export class OpenOrder {
       const intakes = tx.get(IntakeRepository);
       const intakeId = await intakes.open(facilityId, source);
       const reading = await intakes.record(intakeId, { facilityId, source, documentOnFile: false }, content, 0);
+      if (reading.problem !== null) throw new InvalidInput([{ ...reading.problem, pointer: `/content${reading.problem.pointer}` }]);
       return openFrom(tx, { facilityId, intakeId, rxNumber, reason }, reading, (gaps) => new InvalidInput(gaps));
     }));
   }
@@ -41,7 +43,10 @@ export function checkContent(content: PrescriptionContent): void {
   if (from !== null) input.after('/content/to', from, to);
   if (content.writtenOn !== undefined) input.day('/content/writtenOn', content.writtenOn);
   if (content.earliestFillOn !== undefined) input.day('/content/earliestFillOn', content.earliestFillOn);
-  if (content.quantity !== undefined) input.amount('/content/quantity', content.quantity);
+  if (content.quantity !== undefined) {
+    const quantity = input.amount('/content/quantity', content.quantity);
+    if ((content.refills ?? 0) > 0) input.atMost('/content/quantity', authorised(quantity, content.refills ?? 0));
+  }
   if (content.directions?.dose !== undefined) input.amount('/content/directions/dose', content.directions.dose);
   input.check();
 }

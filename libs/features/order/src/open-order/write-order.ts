@@ -77,19 +77,19 @@ export async function writeOrder(tx: Tx, facts: NewOrderFacts): Promise<WrittenO
   const { product, directions, from } = prescription;
   const stop = await policyStop(tx, facilityId, prescription);
   const applies = stop !== null && stop.reason !== '';
-  const [to, regimen] = applies ? [stop.at, stoppedAt(prescription.regimen, stop.at)] : [prescription.to, prescription.regimen];
+  const [to, regimen] = applies ? [stop.at, stoppedAt(directions.regimen, stop.at)] : [prescription.to, directions.regimen];
   const proposed = applies ? null : stop;
   await tx.execute(
     `insert into order_version (id, tenant_id, facility_id, resident_id, order_id, version, rx_number, ndc11, drug, prescriber_id, frequency_code, regimen, prn, prn_reason, dose_milli,
        dose_unit, route, sig_text, indication, category, fill_mode, from_at, to_at, effective_from, recorded_at, recorded_by, change_kind, change_reason, effective_at, line_order_id,
-       proposed_stop_at, proposed_stop_rule, time_critical, stop_reason)
-     values ($1, $2, $3, $4, $5, 1, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, now(), $24, 'new', $25, $21, $26, $27, $28, $29, $30)`,
+       proposed_stop_at, proposed_stop_rule, time_critical, stop_reason, data_problem)
+     values ($1, $2, $3, $4, $5, 1, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, now(), $24, 'new', $25, $21, $26, $27, $28, $29, $30, $31)`,
     [
       tx.newId(), tenantId, facilityId, prescription.residentId, orderId, rxNumber, product.ndc11, product.name, prescription.prescriberId, directions.frequencyCode,
-      JSON.stringify(regimenToJson(regimen)), directions.prn, directions.prnReason ?? '', prescription.dose, product.doseUnit, directions.route, directions.sigText,
+      JSON.stringify(regimenToJson(regimen)), directions.prn, directions.prnReason, directions.dose, product.doseUnit, directions.route, directions.sigText,
       prescription.indication, product.category, defaultFillMode({ prn: directions.prn, schedule: product.schedule, countable: product.countable }), momentText(from), openMomentText(to),
       momentText(from).slice(0, 10), userId, facts.reason, replaces?.lineOrderId ?? null, openMomentText(proposed?.at ?? null), proposed?.rule ?? null, prescription.timeCritical,
-      stop?.reason ?? '',
+      stop?.reason ?? '', directions.dataProblem,
     ],
   );
   await writePrescription(tx, { facilityId, orderId, prescription });

@@ -1,0 +1,38 @@
+import { type Day, formatDay } from '@cyclefill/domain/kernel';
+import { type Actor, UnitOfWork } from '@cyclefill/platform/database';
+import { Inject, Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { type OfferedRebuild, REBUILDABLE, offerRebuilds } from './offer-rebuilds.js';
+
+const BuiltRow = z.object({ run_id: z.string() });
+
+/** A window that a person asks for once more. */
+export interface WindowRequest {
+  readonly facilityId: string;
+  readonly windowFrom: Day;
+  /** The decision clock it must have been built with; null = whichever it was. */
+  readonly asOf: Date | null;
+}
+
+/** The run of a window that is built, and its rebuild where something changed since. */
+export interface RefreshedWindow {
+  readonly runId: string;
+  readonly offered: readonly OfferedRebuild[];
+}
+
+/** Has what changed in a built window rebuilt at once (R119), rather than the whole window built anew. */
+@Injectable()
+export class RefreshWindow {
+  constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork) {}
+
+  /** Null when there is no such window that may be rebuilt: none is built, or it is closed, paused, begun, or was built with another clock. */
+  execute(actor: Actor, { facilityId, windowFrom, asOf }: WindowRequest): Promise<RefreshedWindow | null> {
+    return this.uow.run(actor, async (tx) => {
+      const [built] = await tx.query(
+        BuiltRow, `select b.run_id from fill_batch b where ${REBUILDABLE} and b.facility_id = $1 and b.window_from = $2 and ($3::timestamptz is null or b.as_of = $3)`,
+        [facilityId, formatDay(windowFrom), asOf],
+      );
+      return built === undefined ? null : { runId: built.run_id, offered: await offerRebuilds(tx, { facilityId, windowFrom, asOf }) };
+    });
+  }
+}
