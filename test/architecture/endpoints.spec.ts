@@ -73,6 +73,7 @@ const ROUTES = [
   'POST /api/v1/orders/:id/cii-parts cii-part.record refill.decide write',
   'POST /api/v1/orders/:id/destructions supply.destroy supply.dispose phi',
   'POST /api/v1/orders/:id/discontinue order.discontinue order.write write',
+  'POST /api/v1/orders/:id/ekit-uses ekit.use refill.ask phi',
   'POST /api/v1/orders/:id/emergency-steps emergency.record order.write write',
   'POST /api/v1/orders/:id/hold order.hold order.write write',
   'POST /api/v1/orders/:id/prn-reviews prn-review.record prn-review.record phi',
@@ -87,6 +88,7 @@ const ROUTES = [
   'POST /api/v1/renewal-requests/:id/steps renewal.step refill.work phi',
   'POST /api/v1/residents/:id/census-events census.record census.write write',
   'POST /api/v1/residents/:id/census-events/preview census.preview census.write phi',
+  'POST /api/v1/residents/:id/leave-supplies leave.supply refill.work phi',
   'PUT /api/v1/facilities/:id/stop-policy stop-policy.set facility.write write',
   'PUT /api/v1/return-rules return-rule.set facility.write write',
 ];

@@ -4,7 +4,7 @@ type Entry = OrderLedgerView['entries'][number];
 
 const WORDS: Readonly<Record<Entry['kind'], string>> = {
   used: 'given by schedule', carried_out: 'carried out of the window', carried_in: 'carried into the window', lost: 'reported lost or spoilt', dispensed: 'dispensed, whole units from stock',
-  part_waste: 'parts of units left over', filled_on_demand: 'filled on demand', returned: 'returned', destroyed: 'destroyed', counted: 'counted', variance: 'counted otherwise than expected',
+  part_waste: 'parts of units left over', filled_for_leave: 'filled for a leave', taken_along: 'taken along on a leave', ekit: 'given from the emergency kit', ekit_given: 'given from the emergency kit', filled_on_demand: 'filled on demand', returned: 'returned', destroyed: 'destroyed', counted: 'counted', variance: 'counted otherwise than expected',
 };
 
 function entryText({ kind, rule, at, since, units, balance, reference, batchHad }: Entry): string {

@@ -31,6 +31,8 @@ export const REFUSALS = {
   'intake.has-order': 'Conflict',
   'intake.incomplete': 'RuleBlocked',
   'intake.not-found': 'NotFound',
+  'leave.not-recorded': 'Conflict',
+  'leave.supplied': 'Conflict',
   'order.hold-overlaps': 'Conflict',
   'order.not-found': 'NotFound',
   'order.not-held': 'Conflict',

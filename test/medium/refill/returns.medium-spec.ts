@@ -62,7 +62,7 @@ describe('returns, credits and destruction (R142–R145)', () => {
     expect(Number(before.balance.value) - Number(after.balance.value)).toBe(5);
     const column = (name: (typeof CLAIM_COLUMNS)[number]): number => CLAIM_COLUMNS.indexOf(name);
     const claims = (await pharmacy.database.uow.run(pharmacy.actor, (tx) => claimRows(tx, runId), { isolation: 'REPEATABLE READ' })).filter((row) => row[column('rx_number')] === rx);
-    expect(claims.filter((row) => row[column('kind')] === 'credit').map((row) => row[column('quantity_pre_consumption')])).toEqual(['-2', '-3']);
+    expect(claims.filter((row) => row[column('kind')] === 'credit').map((row) => row[column('quantity_pre_consumption')])).toEqual(['2', '3']);
   });
 
   it('of a card by its code is all that the card held; more than is out is refused', async () => {

@@ -21,7 +21,7 @@ export type { StockDemand, StockLot } from './stock-findings.js';
 export { checkRefill, checkRefills, coveredTo, opensOn, opensOnCumulative } from './check-refill.js';
 export type { LastSupply } from './check-refill.js';
 export { daysSupplyOfLastFill, unitsGiven } from './supply.js';
-export { LEDGER_KINDS, supplyLedger } from './supply-ledger.js';
+export { LEDGER_KINDS, balanceAt, supplyLedger } from './supply-ledger.js';
 export type { LedgerEntry, LedgerKind } from './supply-ledger.js';
 export type { SupplyMovement } from './supply-movement.js';
 export { bulkSupply } from './bulk-supply.js';

@@ -64,10 +64,10 @@ describe('laws of the supply ledger (R138)', () => {
     }));
   });
 
-  const movement = fc.tuple(fc.integer({ min: -3, max: 40 }), fc.integer({ min: 0, max: 1439 }), quantity, fc.constantFrom<SupplyMovement['kind'][]>('packed', 'filled_on_demand', 'lost', 'returned', 'destroyed', 'counted'))
+  const movement = fc.tuple(fc.integer({ min: -3, max: 40 }), fc.integer({ min: 0, max: 1439 }), quantity, fc.constantFrom<SupplyMovement['kind'][]>('packed', 'filled_on_demand', 'lost', 'taken_along', 'ekit', 'returned', 'destroyed', 'counted'))
     .map(([offset, minute, units, kind]): SupplyMovement => {
       const at = (atMinute(addDays(MIDDLE, offset)) + minute) as LocalMinute;
-      return kind === 'packed' ? { kind, at, units, short: 0 as Milli, until: (at + 7 * 1440) as LocalMinute, reference: 'B' } : { kind, at, units, reference: 'X' } as SupplyMovement;
+      return kind === 'packed' ? { kind, at, units, short: 0 as Milli, until: (at + 7 * 1440) as LocalMinute, reference: 'B' } : { kind, at, units, filled: Math.min(units, 500), reference: 'X' } as SupplyMovement;
     });
 
   it('its units add up to its balance, row by row, and never fall below nothing, whatever moved and in whatever order it is told', () => {

@@ -13,6 +13,10 @@ export type SupplyMovement =
   | (Recorded & { readonly kind: 'filled_on_demand'; readonly units: Milli })
   /** Reported lost or spoilt with a request for more (R128): all that was there. */
   | (Recorded & { readonly kind: 'lost' })
+  /** Taken along on a leave (R122): `filled` of the units were filled for it, the rest came out of the supply. */
+  | (Recorded & { readonly kind: 'taken_along'; readonly units: Milli; readonly filled: Milli })
+  /** Given out of the emergency kit (R124): the scheduled dose within the hour was not taken from the supply. */
+  | (Recorded & { readonly kind: 'ekit'; readonly units: Milli })
   /** Taken away: back to the pharmacy (R142), destroyed (R145). */
   | (Recorded & { readonly kind: 'returned' | 'destroyed'; readonly units: Milli })
   /** Somebody counted: the balance is that from then on. What moved at the same minute was counted. */

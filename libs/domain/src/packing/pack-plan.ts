@@ -37,6 +37,8 @@ export interface PackOrder {
   readonly variesByDay: boolean;
   /** Largest dose the order gives at any time: what decides where it fits. */
   readonly largestDose: Milli;
+  /** Days of each increment that goes out by itself (R148), in order and without gap; absent = all of it at once. */
+  readonly increments?: readonly DayRange[];
   readonly doses: readonly PackedDose[];
 }
 

@@ -14,3 +14,5 @@ export { suggestBulkReorder, suggestPrnReorder, unusedSince } from './reorder.js
 export type { ReorderSuggestion } from './reorder.js';
 export { RETURN_REFUSALS, creditCents, returnRefusals } from './return-supply.js';
 export type { CreditRule, ReturnRefusal, ReturnRule, ReturnedUnits } from './return-supply.js';
+export { LEAVE_OMISSIONS, leaveSupply, packedTo } from './leave-supply.js';
+export type { LeaveOmission, LeaveQuestion, LeaveSupply } from './leave-supply.js';

@@ -40,6 +40,7 @@ export type { RunBatchRow, RunRow, RunState, RunView } from './data/run.query.js
 export { EXCEPTION_COLUMNS, FILL_LINE_COLUMNS, exceptionRows, fillLineRows } from './export-run/export-rows.js';
 export type { ExceptionRow } from './export-run/export-rows.js';
 export { DOSE_COLUMNS, doseRows } from './export-run/dose-rows.query.js';
+export { lineIncrements } from './export-claims/claim-lines.js';
 export { CLAIM_COLUMNS, claimRows } from './export-claims/claim-rows.js';
 export { LookAhead } from './look-ahead/look-ahead.js';
 export type { ListedLookAhead, LookAheadWindow } from './look-ahead/look-ahead.js';

@@ -17,3 +17,6 @@ export type { ListedConsent } from './consent/consent.query.js';
 export { ReturnSupply } from './returns/return-supply.js';
 export { DestroySupply } from './returns/destroy-supply.js';
 export { SetReturnRule, setReturnRuleSchema } from './returns/return-rule.js';
+export { SupplyLeave } from './leave/supply-leave.js';
+export type { LeaveSupplyAnswer } from './leave/supply-leave.js';
+export { RecordEkitUse } from './ekit/record-ekit-use.js';

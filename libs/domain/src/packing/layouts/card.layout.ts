@@ -33,19 +33,22 @@ function inTurn(order: PackOrder, pass: MinuteOfDay, doses: readonly PackedDose[
   return faces;
 }
 
+/** Faces of the doses of one pass on some days; none where no dose is due on them. */
 function facesOf(order: PackOrder, pass: MinuteOfDay, window: DayRange, type: CardType): readonly CardFace[] {
-  const doses = order.doses.filter((dose) => minuteOf(dose.at) === pass).toSorted((a, b) => a.at - b.at);
+  const doses = order.doses.filter(({ at }) => minuteOf(at) === pass && dayOf(at) >= window.from && dayOf(at) < window.to).toSorted((a, b) => a.at - b.at);
+  if (doses.length === 0) return [];
   if (window.to - window.from > type.capacity) return inTurn(order, pass, doses, type);
   return [{ pass, days: window, cells: byDay(order, doses, window) }];
 }
 
 /**
  * The cards of one order, one for each pass of the day (D61, R137): `card 1 of 2` counts over all of them, by pass, then by
- * date. Doses must lie in `window`, one at a moment.
+ * date. An increment has cards of its own, so that no more than its days go out at a time (R148). Doses must lie in
+ * `window`, one at a moment.
  */
 export function layoutCards(order: PackOrder, window: DayRange, type: CardType): readonly PackPlan[] {
   const passes = [...new Set(order.doses.map((dose) => minuteOf(dose.at)))].toSorted((a, b) => a - b);
-  const faces = passes.flatMap((pass) => facesOf(order, pass, window, type));
+  const faces = passes.flatMap((pass) => (order.increments ?? [window]).flatMap((days) => facesOf(order, pass, days, type)));
   return faces.map((face, index) => ({
     key: [order.residentId, type.id, order.orderId, formatClock(face.pass), index + 1].join(':'),
     residentId: order.residentId,

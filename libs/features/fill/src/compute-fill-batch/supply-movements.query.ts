@@ -10,10 +10,11 @@ export type MovementQuestion = Pick<BatchFacts, 'facilityId' | 'knownAt' | 'seen
 
 interface MovementRow {
   order_id: string;
-  kind: 'packed' | 'filled_on_demand' | 'returned' | 'destroyed';
+  kind: 'packed' | 'filled_on_demand' | 'taken_along' | 'ekit' | 'returned' | 'destroyed';
   at: number;
   units: number;
-  short: number;
+  /** Of a line what it was short of; of a leave what was filled for it. */
+  other: number;
   until: number;
   reference: string;
   lost: boolean;
@@ -21,7 +22,7 @@ interface MovementRow {
 
 /** What a line that is filled on demand was short of is supplied by its fills, so it is no line of the ledger. */
 const MOVEMENTS = `
-select l.order_id, 'packed' as kind, (l.window_from - date '1970-01-01') * 1440 as at, l.dispensed_milli as units, l.short_milli as short,
+select l.order_id, 'packed' as kind, (l.window_from - date '1970-01-01') * 1440 as at, l.dispensed_milli as units, l.short_milli as other,
   (b.window_to - date '1970-01-01') * 1440 as until, b.id::text as reference, false as lost
 from fill_batch b join ${LINES_THEN} and l.status <> 'on_demand' and (l.dispensed_milli > 0 or l.short_milli > 0) and ($4::uuid[] is null or l.order_id = any($4))
 where b.facility_id = $1 and b.window_from < $2 and b.computed_at <= coalesce($3::timestamptz, 'infinity') and (b.is_current or b.superseded_at > $3)
@@ -30,15 +31,20 @@ select d.order_id, 'filled_on_demand', (d.used_from - date '1970-01-01') * 1440,
 from demand_fill d join refill_request r on r.id = d.refill_id
 where d.facility_id = $1 and d.used_from <= $2 and d.filled_at < coalesce($3::timestamptz, 'infinity') and ($4::uuid[] is null or d.order_id = any($4))
 union all
-select r.order_id, 'returned', ${localMinutes('r.returned_at')}::int, r.units_milli, 0, 0, r.id::text, false
-from supply_return r where r.facility_id = $1 and r.accepted and r.recorded_at <= $5 and ($4::uuid[] is null or r.order_id = any($4))
+select c.order_id, 'filled_on_demand', ${localMinutes('c.at')}::int, c.quantity_milli, 0, 0, c.id::text, false from cii_part c where c.facility_id = $1 and c.recorded_at <= $5 and ($4::uuid[] is null or c.order_id = any($4))
 union all
-select x.order_id, 'destroyed', ${localMinutes('x.destroyed_at')}::int, x.units_milli, 0, 0, x.id::text, false
-from destruction x where x.facility_id = $1 and x.recorded_at <= $5 and ($4::uuid[] is null or x.order_id = any($4))`;
+select r.order_id, 'returned', ${localMinutes('r.returned_at')}::int, r.units_milli, 0, 0, r.id::text, false from supply_return r where r.facility_id = $1 and r.accepted and r.recorded_at <= $5 and ($4::uuid[] is null or r.order_id = any($4))
+union all
+select x.order_id, 'destroyed', ${localMinutes('x.destroyed_at')}::int, x.units_milli, 0, 0, x.id::text, false from destruction x where x.facility_id = $1 and x.recorded_at <= $5 and ($4::uuid[] is null or x.order_id = any($4))
+union all
+select s.order_id, 'taken_along', ${localMinutes('s.leave_from')}::int, s.from_supply_milli + s.filled_milli, s.filled_milli, 0, s.id::text, false from leave_supply s where s.facility_id = $1 and s.recorded_at <= $5 and ($4::uuid[] is null or s.order_id = any($4))
+union all
+select e.order_id, 'ekit', ${localMinutes('e.given_at')}::int, e.units_milli, 0, 0, e.id::text, false from ekit_use e where e.facility_id = $1 and e.recorded_at <= $5 and ($4::uuid[] is null or e.order_id = any($4))`;
 
-function movementsOf({ kind, at, units, short, until, reference, lost }: MovementRow): readonly SupplyMovement[] {
+function movementsOf({ kind, at, units, other, until, reference, lost }: MovementRow): readonly SupplyMovement[] {
   const recorded = { at: at as LocalMinute, reference };
-  if (kind === 'packed') return [{ kind, ...recorded, units: units as Milli, short: short as Milli, until: until as LocalMinute }];
+  if (kind === 'packed') return [{ kind, ...recorded, units: units as Milli, short: other as Milli, until: until as LocalMinute }];
+  if (kind === 'taken_along') return [{ kind, ...recorded, units: units as Milli, filled: other as Milli }];
   if (kind !== 'filled_on_demand') return [{ kind, ...recorded, units: units as Milli }];
   const filled = { kind, ...recorded, units: units as Milli };
   return lost ? [{ kind: 'lost', ...recorded }, filled] : [filled];
@@ -59,7 +65,9 @@ export function withMovements(orders: readonly SnapshotOrder[], movements: Reado
   });
 }
 
+const RECORDED: ReadonlySet<SupplyMovement['kind']> = new Set(['taken_along', 'ekit', 'returned', 'destroyed']);
+
 /** Ids of what people recorded of a supply: part of what a batch is computed from. */
 export function recordedIds(movements: ReadonlyMap<string, readonly SupplyMovement[]>): readonly string[] {
-  return [...movements.values()].flatMap((own) => own.flatMap(({ kind, reference }) => (kind === 'returned' || kind === 'destroyed' ? [reference] : [])));
+  return [...movements.values()].flatMap((own) => own.flatMap(({ kind, reference }) => (RECORDED.has(kind) ? [reference] : [])));
 }

@@ -1,4 +1,4 @@
-import { type LocalMinute, type Milli, addDays, atMinute, dayOf, formatDay } from '@cyclefill/domain/kernel';
+import { type DayRange, type LocalMinute, type Milli, addDays, atMinute, dayOf, formatDay } from '@cyclefill/domain/kernel';
 import { type ResidentContext, shortCycleFacts } from '@cyclefill/domain/cycle-fill';
 import { type RulePack, incrementsOf, submissionClarification } from '@cyclefill/domain/law';
 import type { PackedDose } from '@cyclefill/domain/packing';
@@ -54,21 +54,28 @@ export function stillGiven(packed: readonly PackedDose[], due: readonly PackedDo
   });
 }
 
-/** Claims of one line, in order (R148, R149): their quantities add up to what the line dispenses, to the unit. */
-export function claimLines({ line, context, packed, given, windowTo, pack }: ClaimSource): readonly ClaimLine[] {
+/** The days of each increment of a line (R148), from its first packed day on: what is billed and packed by itself. */
+export function lineIncrements({ line, context, windowTo, pack }: Pick<ClaimSource, 'line' | 'context' | 'windowTo' | 'pack'>): readonly DayRange[] {
   if (line.packFrom === null || line.packTo === null) return [];
   const firstDay = dayOf(line.packFrom);
   const end = line.quantities.short > 0 ? addDays(dayOf((line.packTo - 1) as LocalMinute), 1) : dayOf(windowTo);
-  const facts = shortCycleFacts(line.order.drug, context);
-  const increments = incrementsOf(facts, end - firstDay, pack);
   let from = firstDay;
-  return increments.map((days, index): ClaimLine => {
-    const [begin, stop] = [atMinute(from), atMinute(addDays(from, days))];
-    const claim = {
-      dateOfService: formatDay(from), part: index + 1, parts: increments.length, daysSupply: days, clarification: submissionClarification(facts, days),
+  return incrementsOf(shortCycleFacts(line.order.drug, context), end - firstDay, pack).map((days): DayRange => {
+    const range = { from, to: addDays(from, days) };
+    from = range.to;
+    return range;
+  });
+}
+
+/** Claims of one line, in order (R148, R149): their quantities add up to what the line dispenses, to the unit. */
+export function claimLines(source: ClaimSource): readonly ClaimLine[] {
+  const { line, context, packed, given } = source;
+  const facts = shortCycleFacts(line.order.drug, context);
+  return lineIncrements(source).map(({ from, to }, index, all): ClaimLine => {
+    const [begin, stop] = [atMinute(from), atMinute(to)];
+    return {
+      dateOfService: formatDay(from), part: index + 1, parts: all.length, daysSupply: to - from, clarification: submissionClarification(facts, to - from),
       preConsumption: sumIn(packed, begin, stop), postConsumption: sumIn(given, begin, stop),
     };
-    from = addDays(from, days);
-    return claim;
   });
 }

@@ -8,6 +8,7 @@ import { packedDoses } from '../read-batch-plan/batch-plan.js';
 import { readBatchPlan } from '../read-batch-plan/batch-plan.query.js';
 import { billingUnit, claimLines, stillGiven } from './claim-lines.js';
 import { readCredits } from './credits.query.js';
+import { readEkitClaims } from './ekit-claims.query.js';
 
 /** Columns of `export claims`. */
 export const CLAIM_COLUMNS = [
@@ -27,7 +28,7 @@ async function batchClaims(tx: Tx, batch: z.infer<typeof BatchRow>): Promise<rea
   const today = await readFacilitySnapshot(tx, batch.facility_id, snapshot.batch.window, { asOf: now, knownAt: now });
   const current = new Map(today.snapshot.orders.map((order) => [order.orderId, order]));
   const units = new Map((await tx.query(UnitRow, 'select v.id, v.dose_unit from fill_line l join order_version v on v.id = l.order_version_id where l.batch_id = $1 and l.superseded_at is null', [batch.id])).map((row) => [row.id, row.dose_unit]));
-  const credits = await readCredits(tx, batch.id);
+  const [credits, ekit] = [await readCredits(tx, batch.id), await readEkitClaims(tx, batch.id)];
   return plan.lines.flatMap((line) => {
     const [context, resident] = [contextOf(plan.contexts, line.order), snapshot.residents.get(line.order.residentId)];
     if (line.packFrom === null || line.packTo === null || context === undefined || resident === undefined) return [];
@@ -40,14 +41,18 @@ async function batchClaims(tx: Tx, batch: z.infer<typeof BatchRow>): Promise<rea
     const whose = [snapshot.batch.facilityCode, resident.code, line.order.rxNumber, line.order.drug.ndc11];
     const coverage = [resident.partD ? 'Y' : 'N', snapshot.batch.residenceCode];
     const unit = billingUnit(units.get(line.order.versionId) ?? '');
+    const kit = ekit.get(line.order.orderId) ?? [];
+    // The kit's doses are billed with code 16, and what follows them is their remainder, code 17 (R149).
+    const given16 = kit.map(({ on, units: taken }) => [...whose, resident.payer, ...coverage, on, '1', '1', taken, taken, unit, '1', '16', 'ekit', '', '', '']);
+    const codeOf = (clarification: string, part: number): string => (kit.length > 0 && part === 1 ? [clarification, '17'].filter((code) => code !== '').join(';') : clarification);
     const billed = claims.map((claim) => [
       ...whose, resident.payer, ...coverage, claim.dateOfService, String(claim.part), String(claim.parts), formatMilli(claim.preConsumption), formatMilli(claim.postConsumption),
-      unit, String(claim.daysSupply), claim.clarification, 'claim', '', '', '',
+      unit, String(claim.daysSupply), codeOf(claim.clarification, claim.part), 'claim', '', '', '',
     ]);
     const credited = (credits.get(line.order.orderId) ?? []).map((credit) => [
-      ...whose, credit.payer, ...coverage, credit.on, '1', '1', `-${credit.units}`, `-${credit.units}`, unit, '0', '', 'credit', credit.unitPrice, credit.fee, credit.amount,
+      ...whose, credit.payer, ...coverage, credit.on, '1', '1', credit.units, credit.units, unit, '0', '', 'credit', credit.unitPrice, credit.fee, credit.amount,
     ]);
-    return [...billed, ...credited];
+    return [...given16, ...billed, ...credited];
   });
 }
 

@@ -5,6 +5,7 @@ import { type Actor, type Tx, UnitOfWork } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { readFacilitySnapshot } from '../compute-fill-batch/facility-snapshot.query.js';
+import { contextOf } from '../compute-fill-batch/resident-contexts.js';
 import { localMinutes } from '../compute-fill-batch/snapshot-rows.js';
 import { readMovements } from '../compute-fill-batch/supply-movements.query.js';
 
@@ -72,7 +73,7 @@ async function readLedger(tx: Tx, scope: AccessScope, { order: named, asOf }: Le
   const today = day(decidedAt.toISOString().slice(0, 10));
   const { snapshot, contexts } = await readFacilitySnapshot(tx, row.facility_id, { from: today, to: addDays(today, 1) }, { asOf: decidedAt, knownAt });
   const order = snapshot.orders.find(({ orderId }) => orderId === row.id);
-  const context = contexts.get(row.resident_id);
+  const context = order === undefined ? undefined : contextOf(contexts, order);
   if (order === undefined || context === undefined) throw new Refusal('order.not-found');
   const until = snapshot.batch.asOf;
   const moved = (await readMovements(tx, { facilityId: row.facility_id, knownAt, seenAt: null, before: addDays(dayOf(until), 1) })).get(row.id) ?? [];

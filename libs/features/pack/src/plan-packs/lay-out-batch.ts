@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { packCode } from '@cyclefill/domain/identification';
-import { canonicalJson, formatDay, invariant } from '@cyclefill/domain/kernel';
+import { atMinute, canonicalJson, formatDay, invariant } from '@cyclefill/domain/kernel';
 import { type PackLayout, type PackOrder, type PackPlan, layoutPack } from '@cyclefill/domain/packing';
-import { type BatchPlan, type PlannedLine, contextOf, largestDoseOf, packedDoses } from '@cyclefill/features/fill';
+import { type BatchPlan, type PlannedLine, contextOf, largestDoseOf, lineIncrements, packedDoses } from '@cyclefill/features/fill';
 import { packNumber } from './pack-number.js';
 
 /** A pack with its printed code. */
@@ -25,9 +25,10 @@ function toPackOrder(line: PlannedLine, { snapshot, contexts }: BatchPlan): Pack
   const { order } = line;
   const [resident, context] = [snapshot.residents.get(order.residentId), contextOf(contexts, order)];
   invariant(resident !== undefined && context !== undefined, 'a line without its resident');
+  const increments = lineIncrements({ line, context, windowTo: atMinute(snapshot.batch.window.to), pack: snapshot.rules.forPayer(resident.payer) });
   return {
     orderId: order.rxNumber, residentId: resident.code, product: order.product, prn: false, variesByDay: order.variesByDay, largestDose: largestDoseOf(order),
-    doses: packedDoses(line, context),
+    doses: packedDoses(line, context), ...(increments.length > 1 && { increments }),
   };
 }
 

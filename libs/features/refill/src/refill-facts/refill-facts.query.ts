@@ -67,6 +67,12 @@ async function readOrderRow(tx: Tx, orderId: string): Promise<z.infer<typeof Ord
   return row;
 }
 
+/** Quantity of one fill as it was written; the first one is what the emergency kit has left of it (R124). */
+function usualOf(written: number, { lastFill, moved = [] }: SnapshotOrder, fills: number): Milli {
+  const given = moved.reduce((sum, one) => (one.kind === 'ekit' ? sum + one.units : sum), 0);
+  return (lastFill === null && fills === 0 && given < written ? written - given : written) as Milli;
+}
+
 /** Loads what a request for an order is answered from. @throws Refusal order.not-found */
 export async function loadRefillFacts(tx: Tx, request: FactsRequest): Promise<LoadedFacts> {
   const row = await readOrderRow(tx, request.orderId);
@@ -90,7 +96,7 @@ export async function loadRefillFacts(tx: Tx, request: FactsRequest): Promise<Lo
       order, resident, now, deliveryOn,
       arriving: coming === undefined || coming.batchId === null || arrivesOn === null ? null : { batchId: coming.batchId, deliveryOn: arrivesOn },
       fills: fillsOf(order, since), supply: supplyOf(order, since) ?? { counted: { at: now, quantity: ZERO }, arrivals: [] },
-      usual: row.quantity_written as Milli, wholePackage: row.package_size as Milli | null,
+      usual: usualOf(row.quantity_written, order, since.length), wholePackage: row.package_size as Milli | null,
       nextWindow: cycle === null || order.mode !== 'cycle' ? null : (cycle.next_window_from as Day),
       earlyReason: request.earlyReason, byPharmacist: request.byPharmacist, lookBackDays: LOOK_BACK_DAYS,
     },

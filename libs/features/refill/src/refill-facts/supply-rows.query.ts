@@ -39,9 +39,9 @@ export function fillsOf(order: SnapshotOrder, since: readonly RecordedFill[]): r
   return order.lastFill === null ? since : [order.lastFill, ...since];
 }
 
-/** What was given back or destroyed: it leaves the supply at its moment, so it arrives below nothing. */
+/** What was given back, destroyed or taken along on a leave: it leaves the supply at its moment, so it arrives below nothing. */
 function takenAway({ moved = [] }: SnapshotOrder): Supply['arrivals'] {
-  return moved.flatMap((one) => (one.kind === 'returned' || one.kind === 'destroyed' ? [{ at: one.at, quantity: timesMilli(one.units, -1) }] : []));
+  return moved.flatMap((one) => (one.kind === 'returned' || one.kind === 'destroyed' ? [{ at: one.at, quantity: timesMilli(one.units, -1) }] : one.kind === 'taken_along' ? [{ at: one.at, quantity: (one.filled - one.units) as Milli }] : []));
 }
 
 /** What is there: the count, or the last fill where nobody counted; all that came since, less what went. Null when neither is known. */

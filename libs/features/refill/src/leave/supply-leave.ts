@@ -1,0 +1,119 @@
+import { type AccessScope, InvalidInput, Refusal } from '@cyclefill/contracts';
+import { type LocalMinute, type Milli, ZERO, dayOf, formatMilli, invariant } from '@cyclefill/domain/kernel';
+import { balanceAt } from '@cyclefill/domain/cycle-fill';
+import { packCode } from '@cyclefill/domain/identification';
+import { checkPrescriptionLimits } from '@cyclefill/domain/law';
+import { LEAVE_OMISSIONS, type LeaveOmission, type LeaveSupply, leaveSupply, packedTo } from '@cyclefill/domain/refill';
+import { FacilityInputs } from '@cyclefill/features/facility';
+import { ENGINE_VERSION, type ResidentFacts, type SnapshotOrder, contextOf, localText } from '@cyclefill/features/fill';
+import { InputReading, momentSchema } from '@cyclefill/features/order';
+import { packNumber } from '@cyclefill/features/pack';
+import { type Actor, type Tx, UnitOfWork, once } from '@cyclefill/platform/database';
+import { Inject, Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { type SuppliedResident, readSuppliedResident } from '../returns/supplied-order.query.js';
+import { leaveLabelSchema, readLeaveLabel } from './leave-label.query.js';
+
+export const supplyLeaveSchema = z.strictObject({
+  at: momentSchema.describe('a moment of the leave, which must be in the census with its end'),
+  source: z.enum(['supply', 'separate']).default('supply').describe('supply = what is spare is taken first; separate = all of it is filled anew'),
+}).meta({ id: 'SupplyLeave' });
+export type SupplyLeaveRequest = z.output<typeof supplyLeaveSchema>;
+
+const made = z.object({
+  orderId: z.uuid(), rxNumber: z.string(), omitted: z.enum(LEAVE_OMISSIONS).nullable().describe('why nothing was made up; own_container = it goes along as it is'),
+  code: z.string().nullable(), fromSupply: z.string(), filled: z.string(), short: z.string().describe('doses that could not be supplied'), claimCode: z.enum(['14']).nullable(),
+  doses: z.array(z.object({ at: z.string(), units: z.string() })), label: leaveLabelSchema.nullable(),
+});
+/** What a resident takes along on one leave, order by order. */
+export const leaveSupplySchema = z.object({ residentId: z.uuid(), leaveFrom: z.string(), leaveTo: z.string(), items: z.array(made) }).meta({ id: 'LeaveSupply' });
+export type LeaveSupplyAnswer = z.output<typeof leaveSupplySchema>;
+type Item = z.output<typeof made>;
+
+interface Leave {
+  readonly from: LocalMinute;
+  readonly to: LocalMinute;
+}
+
+/** The supply of a leave (R122, R123): the doses of every order, out of what is spare or filled for it with claim code 14. */
+@Injectable()
+export class SupplyLeave {
+  constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork) {}
+
+  /** @throws Refusal resident.not-found, leave.not-recorded, leave.supplied, request.key-reused; InvalidInput */
+  execute(actor: Actor, scope: AccessScope, key: string, named: { readonly id: string } | { readonly code: string }, request: SupplyLeaveRequest): Promise<LeaveSupplyAnswer> {
+    return this.uow.run(actor, (tx) => once(tx, { operation: 'leave.supply', key, body: { ...named, ...request } }, async () => {
+      const input = new InputReading();
+      const at = input.moment('/at', request.at);
+      input.check();
+      const supplied = await readSuppliedResident(tx, scope, named);
+      const leave = leaveAt(supplied.resident, at);
+      await refuseSecond(tx, supplied.resident.id, leave);
+      const items: Item[] = [];
+      for (const order of supplied.orders) if (order.to === null || order.to > leave.from) items.push(await supplyOrder(tx, supplied, order, leave, request.source));
+      await tx.get(FacilityInputs).residentsMoved(supplied.facilityId, [supplied.resident.id]);
+      await tx.audit({ action: 'leave.supply', subjectKind: 'resident', subjectId: supplied.resident.id, residentIds: [supplied.resident.id], detail: { orders: items.filter(({ code }) => code !== null).length } });
+      return { residentId: supplied.resident.id, leaveFrom: text(leave.from), leaveTo: text(leave.to), items };
+    }));
+  }
+}
+
+const text = (at: LocalMinute): string => (localText(at) ?? '').replace(' ', 'T');
+
+/** The leave of the census that holds a moment. */
+function leaveAt({ absences }: ResidentFacts, at: LocalMinute): Leave {
+  const found = absences.find(({ kind, from, to }) => kind === 'leave' && from <= at && (to === null || at < to));
+  if (found === undefined) throw new Refusal('leave.not-recorded');
+  if (found.to === null) throw new InvalidInput([{ pointer: '/at', rule: 'is in a leave without an end: record its end first' }]);
+  return { from: found.from, to: found.to };
+}
+
+const Found = z.object({ found: z.boolean() });
+
+/** Two that ask at once wait for each other; a leave is supplied once. */
+async function refuseSecond(tx: Tx, residentId: string, leave: Leave): Promise<void> {
+  await tx.raw('select from prescription p join med_order o on o.id = p.order_id where o.resident_id = $1 and p.superseded_at is null order by p.id for update of p', [residentId]);
+  const [row] = await tx.query(Found, 'select exists (select from leave_supply where resident_id = $1 and leave_from = $2) as found', [residentId, localText(leave.from)]);
+  if (row?.found === true) throw new Refusal('leave.supplied');
+}
+
+/** What may be filled without a person: nothing of a C-II (R204), of an order in doubt, or past what the law sets. */
+function mayFill({ snapshot, resident }: SuppliedResident, order: SnapshotOrder, leave: Leave): Milli {
+  const limits = checkPrescriptionLimits(order, dayOf(leave.from), order.orderId, snapshot.rules.forPayer(resident.payer));
+  return order.schedule === 'CII' || !order.prescriberKnown || !resident.allergiesRecorded || limits.length > 0 ? ZERO : order.authorisedLeft;
+}
+
+async function supplyOrder(tx: Tx, supplied: SuppliedResident, order: SnapshotOrder, leave: Leave, source: SupplyLeaveRequest['source']): Promise<Item> {
+  const context = contextOf(supplied.contexts, order);
+  invariant(context !== undefined, 'an order without its resident');
+  const taken = leaveSupply({
+    order, resident: context, leave, balance: balanceAt(order, context, leave.from), packedTo: packedTo(order, leave.from), countable: order.product.countable && !order.product.originalContainer,
+    source, mayFill: mayFill(supplied, order, leave),
+  });
+  if (typeof taken === 'string') return omitted(order, taken, ZERO);
+  if (taken.doses.length === 0) return omitted(order, null, taken.short);
+  const code = await record(tx, supplied, order, leave, taken);
+  return {
+    orderId: order.orderId, rxNumber: order.rxNumber, omitted: null, code, fromSupply: formatMilli(taken.fromSupply), filled: formatMilli(taken.filled), short: formatMilli(taken.short),
+    claimCode: taken.filled > 0 ? '14' : null, doses: taken.doses.map(({ at, dose }) => ({ at: text(at), units: formatMilli(dose) })), label: await readLeaveLabel(tx, order.orderId),
+  };
+}
+
+function omitted({ orderId, rxNumber }: SnapshotOrder, reason: LeaveOmission | null, short: Milli): Item {
+  return { orderId, rxNumber, omitted: reason, code: null, fromSupply: '0', filled: '0', short: formatMilli(short), claimCode: null, doses: [], label: null };
+}
+
+async function record(tx: Tx, { facilityId, resident }: SuppliedResident, order: SnapshotOrder, leave: Leave, taken: LeaveSupply): Promise<string> {
+  const id = tx.newId();
+  const code = packCode('card', packNumber(`leave|${id}`, 0));
+  await tx.execute(
+    `insert into leave_supply (id, tenant_id, facility_id, resident_id, order_id, order_version_id, leave_from, leave_to, doses, from_supply_milli, filled_milli, authorised_before_milli, claim_code, code,
+       engine_version, recorded_at, recorded_by)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, now(), $16)`,
+    [
+      id, tx.actor.tenantId, facilityId, resident.id, order.orderId, order.versionId, localText(leave.from), localText(leave.to), taken.doses.length, taken.fromSupply, taken.filled, order.authorisedLeft,
+      taken.filled > 0 ? '14' : null, code, ENGINE_VERSION, tx.actor.userId,
+    ],
+  );
+  return code;
+}
