@@ -1,6 +1,6 @@
 // A worker of its own for the run benchmark: does a night when told to, and tells how long it took and what it used.
 import 'reflect-metadata';
-import { ComputeFillBatchProcessor, OpenNightlyRun } from '../../dist/libs/features/fill/src/index.js';
+import { ComputeFillBatchProcessor, OfferRebuilds, OpenNightlyRun, RebuildChangedLinesProcessor } from '../../dist/libs/features/fill/src/index.js';
 import { SystemClock, SystemIds } from '../../dist/libs/platform/clock/src/index.js';
 import { connectDatabase, systemActor } from '../../dist/libs/platform/database/src/index.js';
 import { TaskStore } from '../../dist/libs/platform/tasks/src/index.js';
@@ -10,7 +10,8 @@ const { appUrl, tenants, night, inFlight } = JSON.parse(process.argv[2]);
 const asOf = new Date(night);
 const ids = new SystemIds(new SystemClock());
 const { uow, close } = await connectDatabase({ url: appUrl, poolSize: inFlight + 1, entities: [], ids });
-const [opening, store, processor] = [new OpenNightlyRun(uow), new TaskStore(uow, ids), new ComputeFillBatchProcessor(uow)];
+const [opening, offering, store] = [new OpenNightlyRun(uow), new OfferRebuilds(uow), new TaskStore(uow, ids)];
+const [computing, rebuilding] = [new ComputeFillBatchProcessor(uow), new RebuildChangedLinesProcessor(uow)];
 
 async function openAll() {
   let opened = 0;
@@ -18,10 +19,16 @@ async function openAll() {
   return opened;
 }
 
-/** Does every open task, `inFlight` at a time, as a worker does: lease, then one transaction. */
-async function computeAll() {
+async function offerAll() {
+  let offered = 0;
+  for (const tenant of tenants) offered += (await offering.execute(systemActor(tenant), { facilityId: null, windowFrom: null, asOf })).length;
+  return offered;
+}
+
+/** Does every open task of the processor's kind, `inFlight` at a time, as a worker does: lease, then one transaction. */
+async function workAll(processor) {
   const due = [];
-  while ((await store.sendDue(async ({ id, kind }) => void (kind === 'fill-batch.opened' && due.push(id)))) > 0);
+  while ((await store.sendDue(async ({ id, kind }) => void (kind === processor.kind && due.push(id)))) > 0);
   const work = async () => {
     for (let id = due.pop(); id !== undefined; id = due.pop()) {
       const lease = await store.lease(id);
@@ -31,13 +38,15 @@ async function computeAll() {
   await Promise.all(Array.from({ length: inFlight }, work));
 }
 
+/** The night, and whatever changed since windows were built: what the reconciler does. */
 async function doNight() {
   const [began, cpu] = [performance.now(), cpuSeconds()];
-  const batches = await openAll();
+  const [batches, rebuilt] = [await openAll(), await offerAll()];
   const opened = performance.now();
-  if (batches > 0) await computeAll();
+  if (batches > 0) await workAll(computing);
+  if (rebuilt > 0) await workAll(rebuilding);
   const ended = performance.now();
-  return { batches, seconds: (ended - began) / 1000, openSeconds: (opened - began) / 1000, cpu: cpuSeconds() - cpu, rss: residentMiB() };
+  return { batches, rebuilt, seconds: (ended - began) / 1000, openSeconds: (opened - began) / 1000, cpu: cpuSeconds() - cpu, rss: residentMiB() };
 }
 
 process.on('message', () => void doNight().then((result) => process.send(result)));

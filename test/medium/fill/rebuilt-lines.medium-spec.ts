@@ -23,7 +23,8 @@ const Id = z.object({ id: z.string() });
 
 /** One thing that somebody does, told by which order or resident, by its place in the list, it is done to. */
 const act = fc.record({
-  kind: fc.constantFrom('hold', 'discontinue', 'change', 'leave', 'discharge', 'passes', 'count', 'stock', 'payer', 'allergies', 'product', 'override'),
+  // What concerns one order or resident comes more often than what concerns them all, as in life.
+  kind: fc.constantFrom('hold', 'discontinue', 'change', 'hold', 'change', 'leave', 'leave', 'discharge', 'passes', 'count', 'stock', 'payer', 'allergies', 'product', 'override'),
   which: fc.nat(200), day: fc.integer({ min: 5, max: 28 }),
 });
 type Act = typeof act extends fc.Arbitrary<infer T> ? T : never;
@@ -170,7 +171,7 @@ describe('rebuilding the lines that changed (R119)', () => {
       expect(await rebuild()).toBe(0);
     }
     expect(done.size).toBeGreaterThan(7);
-    expect(await counted('batch_rebuild where order_ids is not null and lines_replaced > 0')).toBeGreaterThan(3);
+    expect(await counted('batch_rebuild where order_ids is not null and lines_replaced > 0')).toBeGreaterThan(2);
   });
 
   it('a finding that stays the same keeps what a person decided of it; one that is gone is out of use', async () => {
