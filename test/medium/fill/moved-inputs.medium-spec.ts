@@ -18,7 +18,10 @@ const SNAPSHOT = new URL('../../../libs/features/fill/src/compute-fill-batch/', 
 const PASSES = new URL('../../../libs/features/facility/src/data/med-pass.repository.ts', import.meta.url);
 
 /** What a batch reads of a facility, a resident or an order: whoever writes it says that the inputs moved. */
-const OF_FACILITY = ['order_version', 'prescription', 'order_supply', 'order_hold', 'prn_review', 'census_event', 'resident_version', 'med_pass', 'demand_fill'];
+const OF_FACILITY = [
+  'order_version', 'prescription', 'order_supply', 'order_hold', 'prn_review', 'census_event', 'resident_version', 'med_pass', 'demand_fill', 'cii_part', 'emergency_prescription',
+  'emergency_step', 'refill_consent',
+];
 /** What it reads of the pharmacy as a whole, by product. */
 const OF_PRODUCTS = ['drug_product', 'stock_lot'];
 /** Facts that other tables point at and that stay as they are, the batches themselves, and what `facility` says, which is told by its own row. */
