@@ -13,7 +13,7 @@ import { workBatches } from '../../support/worked-batches.js';
 
 jest.setTimeout(120_000);
 
-const SAMPLE = { facilities: 2, residents: 24, seed: 5 };
+const SAMPLE = { facilities: 2, residents: 60, seed: 5 };
 const SNAPSHOT = new URL('../../../libs/features/fill/src/compute-fill-batch/', import.meta.url);
 const PASSES = new URL('../../../libs/features/facility/src/data/med-pass.repository.ts', import.meta.url);
 

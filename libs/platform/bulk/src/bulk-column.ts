@@ -10,6 +10,8 @@ export interface BulkColumn<Row> {
   readonly name: string;
   readonly type: BulkType;
   readonly value: (row: Row, index: number) => BulkValue;
+  /** Part of a key that rows may lack: none there equals none here. No index helps to find such rows. */
+  readonly optional?: true;
 }
 
 /** Rows that one statement carries; larger ones are no faster and hold more memory. */

@@ -45,9 +45,8 @@ export async function recordChanges<Row>(tx: Tx, table: RecordedTable<Row>, rows
 }
 
 /** Equality of the key between the table `t` and the given rows `i`. */
-export const sameKey = <Row>(columns: readonly BulkColumn<Row>[]): string => columns.map(({ name, type }) => {
-  // Only a wing may be absent from a key; an equality that also takes nulls cannot use an index.
-  const equals = type === 'uuid' && name === 'wing_id' ? 'is not distinct from' : '=';
+export const sameKey = <Row>(columns: readonly BulkColumn<Row>[]): string => columns.map(({ name, optional }) => {
+  const equals = optional === true ? 'is not distinct from' : '=';
   return `t.${quoted(name)} ${equals} i.${quoted(name)}`;
 }).join(' and ');
 

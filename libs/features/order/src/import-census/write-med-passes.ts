@@ -16,10 +16,10 @@ const MED_PASS: RecordedTable<MedPass> = {
   name: 'med_pass',
   key: [
     { name: 'facility_id', type: 'uuid', value: ({ facilityId }) => facilityId },
-    { name: 'wing_id', type: 'uuid', value: ({ wingId }) => wingId },
+    { name: 'wing_id', type: 'uuid', optional: true, value: ({ wingId }) => wingId },
     // A folder holds the tables of facilities and wings alone.
-    { name: 'resident_id', type: 'uuid', value: () => null },
-    { name: 'order_id', type: 'uuid', value: () => null },
+    { name: 'resident_id', type: 'uuid', optional: true, value: () => null },
+    { name: 'order_id', type: 'uuid', optional: true, value: () => null },
     { name: 'code', type: 'text', value: ({ code }) => code },
     { name: 'effective_from', type: 'date', value: ({ effectiveFrom }) => effectiveFrom },
   ],
