@@ -79,7 +79,8 @@ async function holdSome({ appUrl }, { tenants }, owner, round) {
         `select order_id, version, day::text from (
            select l.order_id, v.version, (l.window_from + 2) as day, row_number() over (partition by l.facility_id order by l.order_id) as n
            from fill_line l join order_version v on v.order_id = l.order_id and v.superseded_at is null
-           where l.is_current and l.dispensed_milli > 0 and l.status = 'filled' and (v.to_at is null or v.to_at > l.window_from + 3)) f where n % $2 = $1`,
+           where l.is_current and l.dispensed_milli > 0 and l.status = 'filled' and (v.to_at is null or v.to_at > l.window_from + 3)
+             and not exists (select from order_hold h where h.order_id = l.order_id and h.superseded_at is null)) f where n % $2 = $1`,
         [round, ONE_IN],
       );
       const holding = new HoldOrder(uow);

@@ -29,6 +29,11 @@ export function planBatches(pharmacy: SamplePharmacy): Promise<void> {
   return workTasks(pharmacy, ['fill-batch.opened', 'fill-batch.changed', 'fill-batch.computed']);
 }
 
+/** Fills what was asked for and accepted, and nothing else. */
+export function fillDemands(pharmacy: SamplePharmacy): Promise<void> {
+  return workTasks(pharmacy, ['refill.accepted']);
+}
+
 async function workTasks({ database, actor }: SamplePharmacy, kinds: readonly string[]): Promise<void> {
   const { uow } = database;
   const folder = await mkdtemp(join(tmpdir(), 'cyclefill-papers-'));
