@@ -22,7 +22,7 @@ const PASSES = new URL('../../../libs/features/facility/src/data/med-pass.reposi
 /** What a batch reads of a facility, a resident or an order: whoever writes it says that the inputs moved. */
 const OF_FACILITY = [
   'order_version', 'prescription', 'order_supply', 'order_hold', 'prn_review', 'census_event', 'resident_version', 'med_pass', 'demand_fill', 'cii_part', 'emergency_prescription',
-  'emergency_step', 'refill_consent', 'supply_return', 'destruction',
+  'emergency_step', 'refill_consent', 'supply_return', 'destruction', 'leave_supply', 'ekit_use',
 ];
 /** What it reads of the pharmacy as a whole, by product. */
 const OF_PRODUCTS = ['drug_product', 'stock_lot'];
