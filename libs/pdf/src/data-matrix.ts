@@ -12,8 +12,21 @@ export interface DataMatrix {
   readonly runs: readonly { readonly row: number; readonly from: number; readonly length: number }[];
 }
 
+/** Symbols kept at most; a card's is drawn on its face and again on its label. */
+const KEPT = 4096;
+const known = new Map<string, DataMatrix>();
+
 /** Encodes an opaque id. Throws Error when the text does not fit a symbol. */
 export function dataMatrix(text: string): DataMatrix {
+  const kept = known.get(text);
+  if (kept !== undefined) return kept;
+  if (known.size >= KEPT) known.clear();
+  const symbol = encoded(text);
+  known.set(text, symbol);
+  return symbol;
+}
+
+function encoded(text: string): DataMatrix {
   const [symbol] = bwipjs.raw({ bcid: 'datamatrix', text });
   if (symbol === undefined || !('pixs' in symbol)) throw new Error('no DataMatrix symbol');
   const { pixs, pixx, pixy } = symbol;
