@@ -122,7 +122,7 @@ export class Face {
   codes(text: string): string {
     if (!text.includes(SPACE)) return this.word(text).codes;
     const space = this.word(SPACE).codes;
-    return text.split(SPACE).map((word) => this.word(word).codes).join(space);
+    return text.split(SPACE).map((word) => this.word(word).codes).join(space).replaceAll('><', '');
   }
 
   /** Whether a box was set for a lacking glyph since the last call. */
