@@ -1,6 +1,7 @@
 import { type Fonts, type TextStyle, type Weight, printable } from './fonts.js';
 import { INK, type Ink, type Pen } from './ink.js';
 import type { Line } from './text-layout.js';
+import { type SetText, TextOperators } from './text-operators.js';
 
 /** Side of an x coordinate on which a text stands. */
 export type Align = 'left' | 'center' | 'right';
@@ -9,7 +10,7 @@ export type Align = 'left' | 'center' | 'right';
 interface TextGroup {
   readonly tag: string;
   readonly title: string;
-  readonly texts: string[];
+  readonly texts: SetText[];
 }
 
 interface Layer {
@@ -114,7 +115,7 @@ export class Canvas {
     if (clean.trim() === '') return width;
     const left = align === 'left' ? x : align === 'right' ? x - width : x - width / 2;
     const ink = colour(style.ink ?? INK.black, 'g', 'rg');
-    this.groups.at(-1)?.texts.push(`/${face.id} ${style.size} Tf ${ink} 1 0 0 -1 ${n(left)} ${n(y)} Tm [${face.codes(clean)}] TJ`);
+    this.groups.at(-1)?.texts.push({ font: `/${face.id} ${style.size}`, ink, x: Math.round(left * 100), y: Math.round(y * 100), codes: face.codes(clean) });
     this.lacks = face.takeMissing() || this.lacks;
     this.used.add(style.weight);
     return width;
@@ -136,10 +137,11 @@ export class Canvas {
     const fonts: Record<string, unknown> = this.doc.page.fonts;
     for (const face of WEIGHTS.filter((weight) => this.used.has(weight)).map((weight) => this.fonts.face(weight))) fonts[face.id] = face.ref();
     this.doc.addContent(`/Artifact BMC\n${this.layers.map(layerContent).join('\n')}\nEMC`);
+    const operators = new TextOperators();
     for (const { tag, title, texts } of this.groups) {
       if (texts.length === 0) continue;
       const content = this.doc.markStructureContent(tag);
-      this.doc.addContent(`BT\n${texts.join('\n')}\nET`);
+      this.doc.addContent(operators.object(texts));
       this.doc.endMarkedContent();
       parent.add(this.doc.struct(tag, title === '' ? {} : { title }, [content]));
     }

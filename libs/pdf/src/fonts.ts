@@ -23,6 +23,7 @@ interface ParsedFont {
 /** The part of PDFKit's embedded font that is used; not in its typings. */
 interface EmbeddedFont {
   readonly id: string;
+  layoutCache: Record<string, unknown>;
   readonly unicode: number[][];
   readonly font: ParsedFont;
   encode(text: string): readonly [readonly string[], readonly { readonly xAdvance: number; readonly advanceWidth: number }[]];
@@ -55,6 +56,21 @@ const BREAKS = /[\t\n\v\f\r\u0085\u1680\u2000-\u2006\u2008-\u200A\u2028\u2029\u2
 /** Parsed once for all PDFs of the process: parsing costs more than a record of five pages. */
 const parsed = new Map<Weight, ParsedFont>();
 
+/** Glyphs and positions of words, which are the same in every PDF of the process; PDFKit fills it. */
+class Layouts {
+  private words: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
+  private pdfs = 0;
+
+  /** Begun anew after so many PDFs, so that names of people who left do not pile up. */
+  next(): Record<string, unknown> {
+    this.pdfs += 1;
+    if (this.pdfs % PDFS_PER_CACHE === 0) this.words = Object.create(null) as Record<string, unknown>;
+    return this.words;
+  }
+}
+const PDFS_PER_CACHE = 64;
+const layouts: Readonly<Record<Weight, Layouts>> = { regular: new Layouts(), semibold: new Layouts(), bold: new Layouts() };
+
 function sourceOf(weight: Weight): ParsedFont | Buffer {
   return parsed.get(weight) ?? readFileSync(createRequire(import.meta.url).resolve(`@expo-google-fonts/ibm-plex-sans/${FILES[weight]}`));
 }
@@ -86,6 +102,7 @@ export class Face {
     this.font = (doc as unknown as { readonly _font: EmbeddedFont })._font;
     if (!parsed.has(weight)) nameGlyphs(this.font.font);
     parsed.set(weight, this.font.font);
+    this.font.layoutCache = layouts[weight].next();
     this.id = this.font.id;
     // PDFKit maps the box glyph to NUL, which would end up in extracted text.
     this.font.unicode[0] = [REPLACEMENT];
@@ -98,15 +115,14 @@ export class Face {
 
   /** Width in points of text that is already printable. */
   width(text: string, size: number): number {
-    let width = 0;
-    for (const word of text.split(SPACE)) width += this.word(word).width + this.word(SPACE).width;
-    return ((width - this.word(SPACE).width) * size) / 1000;
+    return (this.units(text) * size) / 1000;
   }
 
   /** The inside of a TJ array for text that is already printable. */
   codes(text: string): string {
+    if (!text.includes(SPACE)) return this.word(text).codes;
     const space = this.word(SPACE).codes;
-    return text.split(SPACE).map((word) => this.word(word).codes).join(space);
+    return text.split(SPACE).map((word) => this.word(word).codes).join(space).replaceAll('><', '');
   }
 
   /** Whether a box was set for a lacking glyph since the last call. */
@@ -116,9 +132,22 @@ export class Face {
     return missing;
   }
 
+  /** Width in thousandths of the size of text that is already printable: a whole number, since the fonts have a thousand units to the em. */
+  units(text: string): number {
+    if (!text.includes(SPACE)) return this.word(text).width;
+    const words = text.split(SPACE);
+    let units = 0;
+    for (const word of words) units += this.word(word).width;
+    return units + (words.length - 1) * this.word(SPACE).width;
+  }
+
   private word(text: string): SetWord {
-    const word = this.words.get(text) ?? this.set(text);
-    this.words.set(text, word);
+    let word = this.words.get(text);
+    if (word === undefined) {
+      this.words.set(text, (word = this.set(text)));
+      // Its glyph is embedded with the first word's, whatever is measured later.
+      if (!this.words.has(SPACE)) this.words.set(SPACE, this.set(SPACE));
+    }
     this.missing ||= word.lacks;
     return word;
   }
@@ -155,5 +184,10 @@ export class Fonts {
   /** Width in points. */
   width(text: string, style: TextStyle): number {
     return this.face(style.weight).width(printable(text), style.size);
+  }
+
+  /** Width in thousandths of the size; those of words and of the spaces between them add up exactly. */
+  units(text: string, style: TextStyle): number {
+    return this.face(style.weight).units(printable(text));
   }
 }

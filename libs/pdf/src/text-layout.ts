@@ -31,6 +31,8 @@ interface Builder {
   readonly lines: Line[];
   runs: { x: number; text: string; style: TextStyle }[];
   width: number;
+  /** Of the last run, in thousandths of its size: measured word by word, since it grows by one. */
+  units: number;
 }
 
 const widthAt = (width: LineWidth, index: number): number => Math.max(8, typeof width === 'number' ? width : width(index));
@@ -44,14 +46,17 @@ function closeLine(builder: Builder): void {
 /** Puts a word after what the line holds, joined to a run of the same style. */
 function append(builder: Builder, text: string, style: TextStyle, fonts: Fonts, gap?: number): void {
   const last = builder.runs.at(-1);
+  const units = fonts.units(text, style);
   if (last !== undefined && last.style === style && gap === undefined) {
     last.text += ` ${text}`;
-    builder.width = last.x + fonts.width(last.text, style);
+    builder.units += fonts.units(' ', style) + units;
+    builder.width = last.x + (builder.units * style.size) / 1000;
     return;
   }
   const x = last === undefined ? 0 : builder.width + (gap ?? fonts.width(' ', style));
   builder.runs.push({ x, text, style });
-  builder.width = x + fonts.width(text, style);
+  builder.units = units;
+  builder.width = x + (units * style.size) / 1000;
 }
 
 function fits(builder: Builder, text: string, style: TextStyle, width: LineWidth, fonts: Fonts, gap?: number): boolean {
@@ -82,7 +87,7 @@ function place(builder: Builder, word: string, { style, gap }: Piece, width: Lin
 
 /** Breaks pieces into lines; nothing is ever cut off: a word wider than a line goes on in the next one. */
 export function breakLines(fonts: Fonts, pieces: readonly Piece[], width: LineWidth): readonly Line[] {
-  const builder: Builder = { lines: [], runs: [], width: 0 };
+  const builder: Builder = { lines: [], runs: [], width: 0, units: 0 };
   pieces.forEach((piece, index) => {
     const { style, gap } = piece;
     // Plain spaces alone: a no-break space is the writer's.

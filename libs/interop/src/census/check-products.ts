@@ -33,15 +33,15 @@ export function checkProducts(folder: CensusFolder, catalogue: ReadonlyMap<strin
       if (file === 'orders.csv' && IDENTIFYING.has(column)) mismatched.add(line);
     }
   }
-  return { ...folder, orders: folder.orders.map((order) => ({ ...order, ...consequences(order, catalogue.get(order.ndc11), mismatched) })) };
+  return { ...folder, orders: folder.orders.map((order) => withConsequences(order, catalogue.get(order.ndc11), mismatched)) };
 }
 
 /** An order without a schedule of its own is authorised by its product's: a C-II has no refills. */
-function consequences(order: OrderRow, product: ProductFacts | undefined, mismatched: ReadonlySet<number>): Partial<OrderRow> {
-  return {
-    ...(mismatched.has(order.line) ? { dataProblem: 'product_mismatch' } : {}),
-    ...(order.schedule === null && product?.schedule === 'CII' ? { authorisedLeft: leftOfFirstFill(order) } : {}),
-  };
+function withConsequences(order: OrderRow, product: ProductFacts | undefined, mismatched: ReadonlySet<number>): OrderRow {
+  const isMismatched = mismatched.has(order.line);
+  const isUnscheduledCii = order.schedule === null && product?.schedule === 'CII';
+  if (!isMismatched && !isUnscheduledCii) return order;
+  return { ...order, ...(isMismatched ? { dataProblem: 'product_mismatch' } : {}), ...(isUnscheduledCii ? { authorisedLeft: leftOfFirstFill(order) } : {}) };
 }
 
 function disagreements(mention: ProductMention, product: ProductFacts): readonly (readonly [string, string, string])[] {
@@ -52,7 +52,7 @@ function disagreements(mention: ProductMention, product: ProductFacts): readonly
     ['dose_unit', mention.doseUnit, product.doseUnit],
     ['dea_schedule', mention.schedule === undefined ? undefined : (mention.schedule ?? 'none'), product.schedule ?? 'none'],
   ];
-  return pairs.flatMap(([column, said = '', known]) => (said === '' || known === '' || plain(said) === plain(known) ? [] : [[column, said, known] as const]));
+  return pairs.flatMap(([column, said = '', known]) => (said === known || said === '' || known === '' || plain(said) === plain(known) ? [] : [[column, said, known] as const]));
 }
 
 /** Capitals and blanks make no difference. */

@@ -16,7 +16,8 @@ export interface OrderDirections {
 
 /** The tables in force, asked by facility and wing. */
 export class PassTables {
-  private readonly schedules = new Map<string, PassSchedule>();
+  /** By facility, then wing. */
+  private readonly schedules = new Map<string, Map<string, PassSchedule>>();
   private readonly asOf: ReadonlyMap<string, Day>;
   private readonly rows: ReadonlyMap<string, readonly MedPassTimesRow[]>;
 
@@ -33,12 +34,10 @@ export class PassTables {
   }
 
   private scheduleOf(facility: string, wing: string): PassSchedule {
-    const key = JSON.stringify([facility, wing]);
-    let schedule = this.schedules.get(key);
-    if (schedule === undefined) {
-      schedule = buildPassSchedule(this.rows.get(facility) ?? [], [{ wing, from: DISTANT_PAST }]);
-      this.schedules.set(key, schedule);
-    }
+    let wings = this.schedules.get(facility);
+    if (wings === undefined) this.schedules.set(facility, (wings = new Map()));
+    let schedule = wings.get(wing);
+    if (schedule === undefined) wings.set(wing, (schedule = buildPassSchedule(this.rows.get(facility) ?? [], [{ wing, from: DISTANT_PAST }])));
     return schedule;
   }
 }

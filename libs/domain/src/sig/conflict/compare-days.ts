@@ -18,5 +18,5 @@ export function sameDays(days: SigDays, times: SigTimes, order: DayPattern): boo
   if (said.kind === 'some-days') return unnamedAgree(said, order);
   if (said.kind === 'weekdays' && order.kind === 'weekdays') return canonicalJson(ascending(said.days)) === canonicalJson(ascending(order.days));
   if (said.kind === 'month-days' && order.kind === 'month-days') return canonicalJson(ascending(said.days)) === canonicalJson(ascending(order.days));
-  return canonicalJson(said) === canonicalJson(order);
+  return said.kind === order.kind && (said.kind === 'daily' || canonicalJson(said) === canonicalJson(order));
 }

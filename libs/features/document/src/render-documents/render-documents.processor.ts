@@ -46,13 +46,7 @@ export class RenderDocumentsProcessor extends TaskProcessor {
   async run(lease: TaskLease): Promise<void> {
     const actor = systemActor(lease.tenantId);
     const { facilityId, rowVersion, files } = await this.uow.run(actor, (tx) => this.read(tx, lease.subject), { isolation: 'REPEATABLE READ' });
-    const made: MadeFile[] = [];
-    for (const { file, revision } of files) {
-      const pdf = await this.renderer.render(file.order);
-      // A letter that no font has prints as a box; somebody must look at that paper.
-      if (pdf.warnings.length > 0) this.log.warn('document.drawn.incomplete', { batchId: lease.subject, kind: file.kind, count: pdf.warnings.length });
-      made.push({ file, revision, stored: await this.storage.put(pdf.bytes), pages: pdf.pages });
-    }
+    const made = await Promise.all(files.map(({ file, revision }) => this.make(lease.subject, file, revision)));
     await this.uow.run(actor, async (tx) => {
       await completeTask(tx, lease);
       // Paused, cancelled or rebuilt while it was drawn: the files stay without a row, and a later turn draws them again.
@@ -69,6 +63,13 @@ export class RenderDocumentsProcessor extends TaskProcessor {
 
   giveUp(tx: Tx, subject: string, errorCode: string): Promise<void> {
     return stopBatch(tx, subject, errorCode);
+  }
+
+  private async make(batchId: string, file: PaperFile, revision: number): Promise<MadeFile> {
+    const pdf = await this.renderer.render(file.order);
+    // A letter that no font has prints as a box; somebody must look at that paper.
+    if (pdf.warnings.length > 0) this.log.warn('document.drawn.incomplete', { batchId, kind: file.kind, count: pdf.warnings.length });
+    return { file, revision, stored: await this.storage.put(pdf.bytes), pages: pdf.pages };
   }
 
   private async read(tx: Tx, batchId: string): Promise<ReadFiles> {
