@@ -6,6 +6,7 @@ import { to as copyTo } from 'pg-copy-streams';
 import type { EntityManager, QueryRunner } from 'typeorm';
 import { z } from 'zod';
 import type { Actor } from './actor.js';
+import { newIdArray } from './binary-array.js';
 import { CopiedRows } from './copied-rows.js';
 import { type PreparedStatement, prepared } from './prepared.js';
 
@@ -128,6 +129,11 @@ export class Tx {
   /** A new id. */
   newId(): string {
     return this.ids.next();
+  }
+
+  /** So many new ids, as the parameter of a bulk statement. */
+  newIds(count: number): Buffer {
+    return newIdArray(this.ids, count);
   }
 
   /** Called by the unit of work when the transaction is over. */

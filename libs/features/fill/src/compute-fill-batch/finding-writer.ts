@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type FindingParam, Zone, addDays, atMinute, canonicalJson, formatDay } from '@cyclefill/domain/kernel';
 import { ownerRoleOf } from '@cyclefill/domain/cycle-fill';
 import { type Tx, binaryArray, prepared } from '@cyclefill/platform/database';
@@ -22,7 +22,7 @@ export function dueAt({ batch, rules }: FillSnapshot): Date {
 export function findingHasher({ orders }: FillSnapshot): (found: DecidedFinding) => string {
   const inputs = new Map(orders.map((order) => [order.orderId, order.inputs]));
   return ({ finding: { code, rule, params }, orderId, residentId }) =>
-    createHash('sha256').update(canonicalJson([code, rule, params as Record<string, FindingParam>, residentId, orderId, inputs.get(orderId ?? '') ?? ''])).digest('hex');
+    hash('sha256', canonicalJson([code, rule, params as Record<string, FindingParam>, residentId, orderId, inputs.get(orderId ?? '') ?? '']), 'hex');
 }
 
 /** Writes the findings of a batch in one statement, each with whose it is, when it is due and who may set it aside (R114). */
@@ -34,7 +34,7 @@ export async function writeFindings(tx: Tx, snapshot: FillSnapshot, findings: re
     (rules.forPayer(residents.get(residentId)?.payer ?? '').overridableBy.get(finding.rule) ?? []).join(' ');
   await tx.execute(INSERT_FINDINGS, [
     batch.tenantId, batch.id, batch.facilityId, dueAt(snapshot),
-    binaryArray('uuid', findings.map(() => tx.newId())),
+    tx.newIds(findings.length),
     binaryArray('uuid', findings.map(({ residentId }) => residentId)),
     binaryArray('uuid', findings.map(({ orderId }) => orderId)),
     binaryArray('text', findings.map(({ finding }) => finding.code)),
