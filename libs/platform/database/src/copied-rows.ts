@@ -81,12 +81,12 @@ export class CopiedRows {
     return this.isNull() ? null : this.minute();
   }
 
-  /** `jsonb`, parsed. */
-  json(): unknown {
+  /** `jsonb`, as the text that PostgreSQL makes of it. */
+  jsonTextOrNull(): string | null {
     if (this.isNull()) return null;
     const length = this.length();
     this.at += length;
-    return JSON.parse(this.data.toString('utf8', this.at - length + 1, this.at));
+    return this.data.toString('utf8', this.at - length + 1, this.at);
   }
 
   /** Whether the next field is null; if so it is read. */
