@@ -3,6 +3,7 @@ import type { DeaSchedule } from '@cyclefill/domain/law';
 import type { Regimen } from '@cyclefill/domain/regimen';
 import type { CopiedRows, Tx } from '@cyclefill/platform/database';
 import type { BatchFacts, SnapshotPart } from './fill-snapshot.js';
+import { knownRegimens } from './known-regimens.js';
 import { knownAt } from './snapshot-rows.js';
 
 /*
@@ -98,8 +99,10 @@ const PRN_REVIEWS = `
 select w.id::text, w.order_id::text, w.reviewed_on, w.rationale <> '', w.continues_until, w.evaluated
 from prn_review w where w.facility_id = $1 and ${inPart('w')} order by w.order_id, w.reviewed_on`;
 
+const regimenOf = knownRegimens();
+
 const readVersion = (row: CopiedRows): VersionRow => ({
-  version_id: row.uuid(), order_id: row.uuid(), resident_id: row.uuid(), rx_number: row.text(), ndc11: row.text(), regimen: row.json() as Regimen | null,
+  version_id: row.uuid(), order_id: row.uuid(), resident_id: row.uuid(), rx_number: row.text(), ndc11: row.text(), regimen: regimenOf(row.jsonTextOrNull()),
   from_at: row.minute(), to_at: row.minuteOrNull(), fill_mode: row.text() as FillMode, prescriber_known: row.boolean(),
   changed_since: row.boolean(), order_group: row.textOrNull(), data_problem: row.textOrNull(),
   prn_reason_given: row.boolean(), stops_by_policy: row.boolean(),
