@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { cyclefill, root } from './cyclefill-process.mjs';
+import { WORKER_FLAGS } from './worker-flags.mjs';
 
 const ROLES = ['technician', 'pharmacist', 'manager', 'nurse', 'facility_lead', 'admin', 'auditor', 'service'];
 const SAMPLE_NIGHT = '2026-12-01';
@@ -12,8 +13,8 @@ const children = new Set();
 let stopping = false;
 
 /** A process of the product that lives until Ctrl-C; one that ends by itself ends all. */
-function keep(app, env = {}) {
-  const child = spawn(process.execPath, ['--enable-source-maps', '--no-warnings', join(root, `dist/apps/${app}/src/main.js`)], {
+function keep(app, { env = {}, flags = [] } = {}) {
+  const child = spawn(process.execPath, [...flags, '--enable-source-maps', '--no-warnings', join(root, `dist/apps/${app}/src/main.js`)], {
     stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env },
   });
   children.add(child);
@@ -80,8 +81,8 @@ try {
   await fillWhenEmpty();
   const lines = await tokens();
   if (!stopping) {
-    keep('worker');
-    keep('api', { HTTP_PORT: port });
+    keep('worker', { flags: WORKER_FLAGS });
+    keep('api', { env: { HTTP_PORT: port } });
   }
   if (await untilReady(url)) {
     console.log(`\nTokens, one per role, until tomorrow (Authorization: Bearer …):\n${lines.join('\n')}\n`);

@@ -16,10 +16,11 @@ const BENCHMARKS = {
   mar: async () => (await import('./mar.mjs')).mar(),
   queue: async () => (await import('./queue.mjs')).queue(),
   run: async (full) => {
-    const { nightlyRun } = await import('./run.mjs');
-    const rows = [];
-    for (const residents of [1000, 20_000, ...(full ? [1_000_000] : [])]) rows.push(...(await nightlyRun(residents, ROUNDS)));
-    return rows;
+    const { growth, nightlyRun } = await import('./run.mjs');
+    const books = [];
+    for (const residents of [1000, 20_000, ...(full ? [1_000_000] : [])]) books.push(await nightlyRun(residents, ROUNDS));
+    const [first, ...larger] = books;
+    return [...books.flatMap(({ rows }) => rows), ...larger.map((book) => growth(first, book))];
   },
 };
 

@@ -5,13 +5,15 @@ import { SystemClock, SystemIds } from '../../dist/libs/platform/clock/src/index
 import { connectDatabase, systemActor } from '../../dist/libs/platform/database/src/index.js';
 import { TaskStore } from '../../dist/libs/platform/tasks/src/index.js';
 import { cpuSeconds, residentMiB } from './measure.mjs';
+import { watchPhases } from './phase-watch.mjs';
 
 const { appUrl, tenants, night, inFlight } = JSON.parse(process.argv[2]);
 const asOf = new Date(night);
 const ids = new SystemIds(new SystemClock());
 const { uow, close } = await connectDatabase({ url: appUrl, poolSize: inFlight + 1, entities: [], ids });
+const watch = watchPhases(uow);
 const [opening, offering, store] = [new OpenNightlyRun(uow), new OfferRebuilds(uow), new TaskStore(uow, ids)];
-const [computing, rebuilding] = [new ComputeFillBatchProcessor(uow), new RebuildChangedLinesProcessor(uow)];
+const [computing, rebuilding] = [new ComputeFillBatchProcessor(watch.uow), new RebuildChangedLinesProcessor(uow)];
 
 async function openAll() {
   let opened = 0;
@@ -39,14 +41,17 @@ async function workAll(processor) {
 }
 
 /** The night, and whatever changed since windows were built: what the reconciler does. */
+/** Milliseconds by phase since `before`. */
+const since = (before) => Object.fromEntries(Object.entries(watch.spent).map(([phase, spent]) => [phase, spent - before[phase]]));
+
 async function doNight() {
-  const [began, cpu] = [performance.now(), cpuSeconds()];
+  const [began, cpu, before] = [performance.now(), cpuSeconds(), { ...watch.spent }];
   const [batches, rebuilt] = [await openAll(), await offerAll()];
   const opened = performance.now();
   if (batches > 0) await workAll(computing);
   if (rebuilt > 0) await workAll(rebuilding);
   const ended = performance.now();
-  return { batches, rebuilt, seconds: (ended - began) / 1000, openSeconds: (opened - began) / 1000, cpu: cpuSeconds() - cpu, rss: residentMiB() };
+  return { batches, rebuilt, seconds: (ended - began) / 1000, openSeconds: (opened - began) / 1000, cpu: cpuSeconds() - cpu, rss: residentMiB(), phases: since(before) };
 }
 
 process.on('message', () => void doNight().then((result) => process.send(result)));

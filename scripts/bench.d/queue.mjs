@@ -10,6 +10,7 @@ import { SystemClock, SystemIds } from '../../dist/libs/platform/clock/src/index
 import { connectDatabase, systemActor } from '../../dist/libs/platform/database/src/index.js';
 import { withClient, withDatabase } from './bench-database.mjs';
 import { NIGHT, loadBook } from './book.mjs';
+import { WORKER_FLAGS } from '../worker-flags.mjs';
 import { figure } from './report.mjs';
 
 const RESIDENTS = 1000;
@@ -19,7 +20,7 @@ const POLL_MS = 20;
 async function startWorker(urls, data) {
   const child = fork(new URL('../../dist/apps/worker/src/main.js', import.meta.url), [], {
     env: { ...process.env, DATABASE_URL: urls.ownerUrl, DATABASE_APP_URL: urls.appUrl, QUEUE_PREFIX: `bench-${process.pid}`, CYCLEFILL_DATA: data, WORKER_SCHEDULER: 'off', LOG_LEVEL: 'warn' },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    execArgv: WORKER_FLAGS, stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const exit = once(child, 'exit');
   await Promise.race([once(child, 'message'), exit]);

@@ -8,8 +8,9 @@ import { connectDatabase, systemActor } from '../../dist/libs/platform/database/
 import { withClient, withDatabase } from './bench-database.mjs';
 import { NIGHT, loadBook } from './book.mjs';
 import { median, turnAbout } from './measure.mjs';
+import { WORKER_FLAGS } from '../worker-flags.mjs';
 import { figure, row } from './report.mjs';
-import { countServerCpu } from './server-cpu.mjs';
+import { countServerCpu, ownMemoryMiB } from './server-cpu.mjs';
 import { loadAnchor, timeAnchor } from './set-based-anchor.mjs';
 
 const IN_FLIGHT = 2;
@@ -19,7 +20,7 @@ const ONE_IN = 75;
 /** A worker process and how to have it do the night. */
 async function startWorker(urls, { tenants }) {
   const settings = { appUrl: urls.appUrl, tenants, night: NIGHT, inFlight: IN_FLIGHT };
-  const child = fork(new URL('nightly-run.process.mjs', import.meta.url), [JSON.stringify(settings)]);
+  const child = fork(new URL('nightly-run.process.mjs', import.meta.url), [JSON.stringify(settings)], { execArgv: WORKER_FLAGS });
   const exit = once(child, 'exit');
   const answer = async () => {
     const [result] = await Promise.race([once(child, 'message'), exit]);
@@ -126,13 +127,13 @@ async function measure(urls, book, rounds) {
         await forgetRuns(owner);
         const serverCpu = await countServerCpu(owner, role);
         const night = await worker.doNight();
-        const cpu = night.cpu + (await serverCpu());
+        const [cpu, backends] = [night.cpu + (await serverCpu()), await ownMemoryMiB(owner, role)];
         await checkRun(owner, book);
         const { batches, seconds } = await worker.doNight();
         if (batches > 0) throw new Error('a finished run was opened again');
         again.push(seconds);
         changed.push(await rebuildChanged(owner, urls, book, worker, changed.length));
-        return { ...night, workerCpu: night.cpu, cpu };
+        return { ...night, workerCpu: night.cpu, cpu, backends };
       };
       // The first night of a process compiles its code; neither side's first time counts.
       const all = await turnAbout(rounds + 1, { anchor: () => timeAnchor(urls.ownerUrl, facilities, book.orders), product });
@@ -143,7 +144,22 @@ async function measure(urls, book, rounds) {
   }
 }
 
-/** Rows of the report for a book of so many residents. */
+/** Share of each phase in the time that batches took, all nights together. */
+function phaseText(nights) {
+  const sums = ['read', 'compute', 'write'].map((phase) => [phase, nights.reduce((sum, { phases }) => sum + phases[phase], 0)]);
+  const all = sums.reduce((sum, [, spent]) => sum + spent, 0);
+  return sums.map(([phase, spent]) => `${phase} ${((spent / all) * 100).toFixed(0)} %`).join(', ');
+}
+
+/** How the time of an order grows with the book; both sides by round, in microseconds. */
+export function growth(few, many) {
+  return row({
+    benchmark: `an order, ${many.residents.toLocaleString('en-US')} residents`, against: `${few.residents.toLocaleString('en-US')} residents`, unit: 'µs', goal: { ref: 'P10', atMost: 1.2 },
+    product: many.perOrder, anchor: few.perOrder, note: 'wall time an order; 1 = linear',
+  });
+}
+
+/** Rows of the report for a book of so many residents, and the microseconds an order took in each round. */
 export async function nightlyRun(residents, rounds) {
   const name = `${residents.toLocaleString('en-US')} residents`;
   return withDatabase(`run_${residents}`, async (urls) => {
@@ -151,21 +167,22 @@ export async function nightlyRun(residents, rounds) {
     const { anchor, nights, again, changed } = await measure(urls, book, rounds);
     const of = (list, name) => list.map((each) => each[name]);
     const perOrder = (name) => ((median(of(nights, name)) / book.orders) * 1e6).toFixed(1);
-    return [
+    const rows = [
       row({
         benchmark: `run, ${name}`, against: 'set-based SQL', unit: 's', goal: { ref: 'P1', atMost: 1.8 }, product: of(nights, 'seconds'), anchor: of(anchor, 'seconds'),
         note: `${book.orders} orders, ${book.lines} lines, ${(book.orders / median(of(nights, 'seconds')) / 1000).toFixed(1)} k orders/s; opening ${median(of(nights, 'openSeconds')).toFixed(2)} s`,
       }),
       row({
         benchmark: `CPU of the run, ${name}`, against: 'set-based SQL', unit: 'CPU-s', goal: { ref: 'P1', atMost: 1.8 }, product: of(nights, 'cpu'), anchor: of(anchor, 'cpu'),
-        note: `${perOrder('cpu')} µs an order, of which the worker ${perOrder('workerCpu')}`,
+        note: `${perOrder('cpu')} µs an order, of which the worker ${perOrder('workerCpu')}; a batch's time: ${phaseText(nights)}`,
       }),
       row({ benchmark: `finished run again, ${name}`, against: 'the run', unit: 's', goal: { ref: 'P2', atMost: 0.1 }, product: again, anchor: of(nights, 'seconds') }),
       row({
         benchmark: `1 % changed, ${name}`, against: 'the run', unit: 's', goal: { ref: 'P2', atMost: 0.05 }, product: of(changed, 'seconds'), anchor: of(nights, 'seconds'),
         note: `${median(of(changed, 'orders'))} orders in ${median(of(changed, 'rebuilt'))} batches, ${median(of(changed, 'lines'))} lines replaced`,
       }),
-      figure({ benchmark: `worker memory, ${name}`, unit: 'MiB', goal: { ref: 'P11', atMost: 300 }, value: Math.max(...of(nights, 'rss')) }),
+      figure({ benchmark: `worker memory, ${name}`, unit: 'MiB', goal: { ref: 'P11', atMost: 300 }, value: Math.max(...of(nights, 'rss')), note: `PostgreSQL's backends ${Math.max(...of(nights, 'backends').flat())} MiB each of their own` }),
     ];
+    return { residents, rows, perOrder: of(nights, 'seconds').map((seconds) => (seconds / book.orders) * 1e6) };
   });
 }

@@ -14,6 +14,16 @@ async function backends(client, role) {
   return new Map(rows.map(({ pid }) => [pid, cpuOf(pid)]));
 }
 
+/** MiB that each of a role's backends holds for itself, without what all of them share; none where they cannot be seen. */
+export async function ownMemoryMiB(client, role) {
+  try {
+    const pids = [...(await backends(client, role)).keys()];
+    return pids.map((pid) => Math.round(Number(/^RssAnon:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? NaN) / 1024));
+  } catch {
+    return [];
+  }
+}
+
 /**
  * Begins to count the CPU seconds of a role's backends in the client's database; the function that comes back ends it. NaN
  * where the server's processes cannot be seen: on another machine, or without /proc.

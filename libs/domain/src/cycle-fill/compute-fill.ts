@@ -46,7 +46,8 @@ function emptyWalk(): WindowWalk {
 function walkWindow(order: FillOrder, resident: ResidentContext, batch: FillWindow): WindowWalk {
   const walk = emptyWalk();
   if (order.regimen === null) return walk;
-  const { dischargedAt } = resident.presence;
+  const { absences, dischargedAt } = resident.presence;
+  const allDue = order.holds.length === 0 && absences.length === 0 && dischargedAt === null;
   let lastDay: Day | null = null;
   forEachDoseInOrder(order.regimen, resident.passes, batch.window, (day, minute, dose) => {
     const at = atMinute(day, minute);
@@ -55,6 +56,7 @@ function walkWindow(order: FillOrder, resident: ResidentContext, batch: FillWind
     lastDay = day;
     walk.scheduled += dose;
     if (dose % order.splitUnit !== 0) walk.unsplittable ??= dose;
+    if (allDue) return addDue(walk, at, dose);
     if (coversAny(order.holds, at)) walk.held += dose;
     const state = doseStateAt(at, order.holds, resident.presence);
     if (state === 'due') addDue(walk, at, dose);
@@ -140,7 +142,8 @@ export function computeFill(order: FillOrder, resident: ResidentContext, batch: 
     untold: order.regimen === null ? [asWritten(order.orderId)] : untoldOf(order.orderId, order.regimen, resident, isTooMuch ? walked : null),
   };
   const findings = fillFindings(order, resident, facts, batch);
-  const blocked = isBlocked(findings.filter((finding) => batch.isSetAside?.(finding) !== true));
+  const { isSetAside } = batch;
+  const blocked = isBlocked(isSetAside === undefined ? findings : findings.filter((finding) => !isSetAside(finding)));
   const travels = order.mode === 'cycle' && order.regimen?.prn !== true && !blocked;
   const allocation = allocate(walk, carryIn, travels ? order.authorisedLeft : 0);
   const due = walk.dueUnits as Milli;

@@ -126,5 +126,6 @@ export function fillFindings(order: FillOrder, resident: ResidentContext, facts:
     }
   }
   found.push(...dataFindings(order, resident), textFinding(order));
-  return found.filter((finding) => finding !== null).toSorted((a, b) => FINDING_CODES.indexOf(a.code) - FINDING_CODES.indexOf(b.code));
+  const findings = found.filter((finding) => finding !== null);
+  return findings.length < 2 ? findings : findings.toSorted((a, b) => FINDING_CODES.indexOf(a.code) - FINDING_CODES.indexOf(b.code));
 }

@@ -62,21 +62,34 @@ function lasts(regimen: Regimen, { passes }: ResidentContext, start: Day, quanti
   return days;
 }
 
-/** As {@link lasts}, by halving: where doses need no visit, twenty sums cost less than one walk. */
+/**
+ * As {@link lasts}, without a visit to any dose: a few sums around the day that the first days' use points to, from which
+ * the search widens by doubling and then halves.
+ */
 function lastsUniform(regimen: Regimen, { passes }: ResidentContext, start: Day, quantity: Milli): number | null {
-  const dayBeyond = (units: number): number | null => {
-    let [low, high] = [0, LONGEST_LOOK_DAYS];
-    const beyond = (days: number): boolean => unitsBetween(regimen, passes, atMinute(start), atMinute(addDays(start, days))) > units;
-    if (!beyond(high)) return null;
-    while (low < high) {
-      const middle = Math.floor((low + high) / 2);
-      if (beyond(middle)) high = middle;
-      else low = middle + 1;
-    }
-    return low;
-  };
-  const [uncovered, first] = [dayBeyond(quantity), dayBeyond(0)];
+  const unitsIn = (days: number): number => unitsBetween(regimen, passes, atMinute(start), atMinute(addDays(start, days)));
+  const looked = unitsIn(FIRST_LOOK_DAYS);
+  const expected = looked === 0 ? LONGEST_LOOK_DAYS : Math.min(LONGEST_LOOK_DAYS, Math.ceil((quantity * FIRST_LOOK_DAYS) / looked));
+  const uncovered = firstBeyond(unitsIn, quantity, expected);
+  const first = uncovered === null ? null : firstBeyond(unitsIn, 0, 1);
   return uncovered === null || first === null ? null : uncovered - first;
+}
+
+/** The smallest number of days whose units exceed `units`, sought from `expected` on; null = not even the longest look's do. */
+function firstBeyond(unitsIn: (days: number) => number, units: number, expected: number): number | null {
+  let [low, high] = [expected, expected];
+  for (let step = 1; low > 0 && unitsIn(low) > units; step *= 2) [low, high] = [Math.max(0, low - step), low];
+  for (let step = 1; unitsIn(high) <= units; step *= 2) {
+    if (high === LONGEST_LOOK_DAYS) return null;
+    [low, high] = [high, Math.min(LONGEST_LOOK_DAYS, high + step)];
+  }
+  // The units of `low` days do not exceed, those of `high` days do.
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (unitsIn(middle) > units) high = middle;
+    else low = middle;
+  }
+  return high;
 }
 
 /** The day on which the last fill began to be used: the latest of order start, fill and last window start. */

@@ -21,6 +21,9 @@ interface Transition {
   readonly after: number;
 }
 
+/** Zones found so far: there are few hundred, and finding the clock changes of a year costs half a millisecond. */
+const KNOWN = new Map<string, Zone>();
+
 /** The clock changes of one zone, found once by bisection per year and kept; a look-up is then integer arithmetic. */
 export class Zone {
   private readonly iana: IANAZone;
@@ -32,7 +35,12 @@ export class Zone {
 
   /** The zone called `name`, or `null` when the IANA database has no such zone. */
   static find(name: string): Zone | null {
-    return IANAZone.isValidZone(name) ? new Zone(name) : null;
+    const known = KNOWN.get(name);
+    if (known !== undefined) return known;
+    if (!IANAZone.isValidZone(name)) return null;
+    const zone = new Zone(name);
+    KNOWN.set(name, zone);
+    return zone;
   }
 
   /** The zone called `name`, which the caller has already checked. */

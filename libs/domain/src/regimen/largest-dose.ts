@@ -19,5 +19,7 @@ function dosesOf(dose: DosePattern): readonly Milli[] {
 
 /** The largest dose that a regimen gives at any time; nothing for one without phases or without a number. */
 export function largestDose(regimen: Regimen): Milli {
-  return Math.max(0, ...regimen.phases.flatMap(({ dose }) => dosesOf(dose))) as Milli;
+  let largest = 0;
+  for (const { dose } of regimen.phases) for (const one of dosesOf(dose)) largest = Math.max(largest, one);
+  return largest as Milli;
 }

@@ -1,4 +1,5 @@
 import { invariant } from '@cyclefill/domain/kernel';
+import type { Ids } from '@cyclefill/platform/clock';
 
 /**
  * Element types of {@link binaryArray}. A `timestamp` is given as minutes of wall-clock time since 1970, a `date` as days
@@ -108,4 +109,17 @@ export function binaryArray(type: BinaryType, values: readonly Value[]): Buffer 
     at += 4 + length;
   }
   return target.subarray(0, at);
+}
+
+/** A {@link binaryArray} of `count` new ids, each made in its place. */
+export function newIdArray(ids: Ids, count: number): Buffer {
+  if (count === 0) return binaryArray('uuid', []);
+  const size = 4 + FIXED_BYTES.uuid;
+  const target = Buffer.allocUnsafe(HEADER_BYTES + count * size);
+  [1, 0, OID.uuid, count, 1].forEach((part, index) => target.writeInt32BE(part, index * 4));
+  for (let at = HEADER_BYTES; at < target.length; at += size) {
+    target.writeInt32BE(FIXED_BYTES.uuid, at);
+    ids.writeTo(target, at + 4);
+  }
+  return target;
 }

@@ -25,12 +25,18 @@ export class CopiedRows {
     return fields !== -1;
   }
 
-  /** `text`, and a `uuid` cast to it. */
+  /** `text`. */
   text(): string {
     const length = this.length();
     invariant(length >= 0, 'a field is null');
     this.at += length;
     return this.data.toString('utf8', this.at - length, this.at);
+  }
+
+  /** A `uuid` cast to text: letters and digits, which cost half as much to read as text of any kind. */
+  uuid(): string {
+    const at = this.fixed(36);
+    return this.data.toString('latin1', at, at + 36);
   }
 
   textOrNull(): string | null {
@@ -75,12 +81,12 @@ export class CopiedRows {
     return this.isNull() ? null : this.minute();
   }
 
-  /** `jsonb`, parsed. */
-  json(): unknown {
+  /** `jsonb`, as the text that PostgreSQL makes of it. */
+  jsonTextOrNull(): string | null {
     if (this.isNull()) return null;
     const length = this.length();
     this.at += length;
-    return JSON.parse(this.data.toString('utf8', this.at - length + 1, this.at));
+    return this.data.toString('utf8', this.at - length + 1, this.at);
   }
 
   /** Whether the next field is null; if so it is read. */

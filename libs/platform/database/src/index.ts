@@ -6,6 +6,8 @@ export { UnitOfWork, sqlState } from './unit-of-work.js';
 export type { UnitOfWorkOptions } from './unit-of-work.js';
 export { once } from './once.js';
 export type { RequestName } from './once.js';
+export { prepared } from './prepared.js';
+export type { PreparedStatement } from './prepared.js';
 export { binaryArray } from './binary-array.js';
 export type { CopiedRows } from './copied-rows.js';
 export type { BinaryType } from './binary-array.js';

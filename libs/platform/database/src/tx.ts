@@ -6,7 +6,9 @@ import { to as copyTo } from 'pg-copy-streams';
 import type { EntityManager, QueryRunner } from 'typeorm';
 import { z } from 'zod';
 import type { Actor } from './actor.js';
+import { newIdArray } from './binary-array.js';
 import { CopiedRows } from './copied-rows.js';
+import { type PreparedStatement, prepared } from './prepared.js';
 
 /** What the audit keeps of one act; ids and counts only, never names or values. */
 export interface AuditEntry {
@@ -31,6 +33,22 @@ export interface EmitOptions {
 }
 
 const NowRow = z.object({ now: z.date() });
+
+const EMIT = prepared(`
+insert into task (id, tenant_id, kind, subject, generation, due_at)
+values ($1, $2, $3, $4, $5, coalesce($6, (select min(t.due_at) from task t where t.subject = $4)))
+on conflict (kind, subject, generation) do nothing`);
+
+const AUDIT = prepared(`
+insert into audit_event (id, tenant_id, actor_id, request_id, action, subject_kind, subject_id, resident_ids, outcome, detail)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`);
+
+/** What came back of a statement. */
+interface Answer {
+  readonly records?: unknown[];
+  readonly raw: unknown;
+  readonly affected?: number;
+}
 
 /** One open transaction. Repositories are built from it, so using one outside a transaction does not compile. */
 export class Tx {
@@ -58,13 +76,13 @@ export class Tx {
   }
 
   /** Rows of parameterised SQL, each checked against `row`. */
-  async query<Row>(row: z.ZodType<Row>, sql: string, params: readonly unknown[] = []): Promise<Row[]> {
+  async query<Row>(row: z.ZodType<Row>, sql: string | PreparedStatement, params: readonly unknown[] = []): Promise<Row[]> {
     const result = await this.send(sql, params);
     return z.array(row).parse(result.records ?? result.raw);
   }
 
   /** Rows as they come from the driver, for bulk reads that map columns themselves. */
-  async raw<Row>(sql: string, params: readonly unknown[] = []): Promise<readonly Row[]> {
+  async raw<Row>(sql: string | PreparedStatement, params: readonly unknown[] = []): Promise<readonly Row[]> {
     const result = await this.send(sql, params);
     return (result.records ?? []) as readonly Row[];
   }
@@ -83,19 +101,14 @@ export class Tx {
   }
 
   /** Runs a statement; the number of rows it touched. */
-  async execute(sql: string, params: readonly unknown[] = []): Promise<number> {
+  async execute(sql: string | PreparedStatement, params: readonly unknown[] = []): Promise<number> {
     const result = await this.send(sql, params);
     return result.affected ?? 0;
   }
 
   /** Leaves a task behind: the next step starts when, and only when, this transaction commits. It is due when its subject's steps before it were. */
   async emit(kind: TaskKind, subject: string, { generation = 0, dueAt = null }: EmitOptions = {}): Promise<void> {
-    await this.execute(
-      `insert into task (id, tenant_id, kind, subject, generation, due_at)
-       values ($1, $2, $3, $4, $5, coalesce($6, (select min(t.due_at) from task t where t.subject = $4)))
-       on conflict (kind, subject, generation) do nothing`,
-      [this.ids.next(), this.actor.tenantId, kind, subject, generation, dueAt],
-    );
+    await this.execute(EMIT, [this.ids.next(), this.actor.tenantId, kind, subject, generation, dueAt]);
   }
 
   /** The database's clock, the same throughout the transaction. */
@@ -107,14 +120,10 @@ export class Tx {
 
   /** Appends one audit row in this transaction. */
   async audit(entry: AuditEntry): Promise<void> {
-    await this.execute(
-      `insert into audit_event (id, tenant_id, actor_id, request_id, action, subject_kind, subject_id, resident_ids, outcome, detail)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-      [
-        this.ids.next(), this.actor.tenantId, this.actor.userId, this.actor.requestId, entry.action, entry.subjectKind, entry.subjectId,
-        entry.residentIds ?? [], entry.outcome ?? 'done', JSON.stringify(entry.detail ?? {}),
-      ],
-    );
+    await this.execute(AUDIT, [
+      this.ids.next(), this.actor.tenantId, this.actor.userId, this.actor.requestId, entry.action, entry.subjectKind, entry.subjectId,
+      entry.residentIds ?? [], entry.outcome ?? 'done', JSON.stringify(entry.detail ?? {}),
+    ]);
   }
 
   /** A new id. */
@@ -122,13 +131,21 @@ export class Tx {
     return this.ids.next();
   }
 
+  /** So many new ids, as the parameter of a bulk statement. */
+  newIds(count: number): Buffer {
+    return newIdArray(this.ids, count);
+  }
+
   /** Called by the unit of work when the transaction is over. */
   end(): void {
     this.ended = true;
   }
 
-  private async send(sql: string, params: readonly unknown[]): Promise<{ records?: unknown[]; raw: unknown; affected?: number }> {
+  private async send(sql: string | PreparedStatement, params: readonly unknown[]): Promise<Answer> {
     invariant(!this.ended, 'a transaction was used after it ended');
-    return this.runner.query(sql, [...params], true) as Promise<{ records?: unknown[]; raw: unknown; affected?: number }>;
+    if (typeof sql === 'string') return this.runner.query(sql, [...params], true) as Promise<Answer>;
+    const client = (await this.runner.connect()) as PoolClient;
+    const { rows, rowCount } = await client.query<Record<string, unknown>>({ ...sql, values: [...params] });
+    return { records: rows, raw: rows, affected: rowCount ?? 0 };
   }
 }

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { invariant } from '@cyclefill/domain/kernel';
 import type { Ids } from '@cyclefill/platform/clock';
+import pg from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
 import type { Actor } from './actor.js';
 import { Tx } from './tx.js';
@@ -27,6 +28,12 @@ const CONFLICTS: ReadonlySet<string> = new Set(['40001', '40P01']);
 export function sqlState(error: unknown): string | null {
   const code = (error as { driverError?: { code?: unknown } } | null)?.driverError?.code ?? (error as { code?: unknown } | null)?.code;
   return typeof code === 'string' ? code : null;
+}
+
+/** What a transaction starts with, in one message: how strictly it is kept apart, whose rows it sees and who answers for it. */
+function beginning({ tenantId, userId }: Actor, { isolation }: UnitOfWorkOptions): string {
+  const [tenant, user] = [pg.escapeLiteral(tenantId), pg.escapeLiteral(userId ?? '')];
+  return `set transaction isolation level ${isolation ?? 'READ COMMITTED'}; select set_config('app.tenant_id', ${tenant}, true), set_config('app.user_id', ${user}, true)`;
 }
 
 /** {@link UnitOfWork} over TypeORM's pool. */
@@ -60,8 +67,8 @@ export class TypeOrmUnitOfWork extends UnitOfWork {
     const runner = this.source.createQueryRunner();
     const tx = new Tx(runner, actor, this.ids);
     try {
-      await runner.startTransaction(options.isolation ?? 'READ COMMITTED');
-      await runner.query(`select set_config('app.tenant_id', $1, true), set_config('app.user_id', $2, true)`, [actor.tenantId, actor.userId ?? '']);
+      await runner.startTransaction();
+      await runner.query(beginning(actor, options));
       const result = await work(tx);
       await runner.commitTransaction();
       return result;

@@ -1,6 +1,6 @@
 import { invariant } from '@cyclefill/domain/kernel';
 import type { TaskKind } from '@cyclefill/contracts';
-import type { Tx } from '@cyclefill/platform/database';
+import { type Tx, prepared } from '@cyclefill/platform/database';
 
 /** Thrown inside a transaction whose worker has lost its lease: it rolls back and changes nothing. */
 export class LeaseLost extends Error {
@@ -18,12 +18,15 @@ export interface TaskLease {
   readonly attempt: number;
 }
 
+const COMPLETE = prepared(`
+update task set status = 'done', done_at = now(), lease_token = null, last_error = null
+where id = $1 and lease_token = $2 and status <> 'done'`);
+
 /** Marks the task done in the transaction of its effects: both commit, or neither. @throws LeaseLost */
 export async function completeTask(tx: Tx, lease: TaskLease): Promise<void> {
   invariant(tx.actor.tenantId === lease.tenantId, 'a task was completed for another tenant');
   const done = await tx.execute(
-    `update task set status = 'done', done_at = now(), lease_token = null, last_error = null
-     where id = $1 and lease_token = $2 and status <> 'done'`,
+    COMPLETE,
     [lease.taskId, lease.token],
   );
   if (done !== 1) throw new LeaseLost('the lease of a task was lost');

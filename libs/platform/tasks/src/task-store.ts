@@ -1,6 +1,6 @@
 import { TASK_KINDS, type TaskKind } from '@cyclefill/contracts';
 import { Ids } from '@cyclefill/platform/clock';
-import { type Tx, UnitOfWork, systemActor } from '@cyclefill/platform/database';
+import { type Tx, UnitOfWork, prepared, systemActor } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import type { TaskLease } from './task-lease.js';
@@ -13,6 +13,12 @@ const MAX_ATTEMPTS = 5;
 const DueRow = z.object({ id: z.string(), kind: z.enum(TASK_KINDS), generation: z.number(), attempt: z.number(), due_at: z.date() });
 const LeaseRow = z.object({ id: z.string(), tenant_id: z.string(), kind: z.enum(TASK_KINDS), subject: z.string(), attempt: z.number() });
 const AttemptRow = z.object({ attempt: z.number() });
+
+const LEASE = prepared(`
+update task set lease_token = $2, leased_until = now() + make_interval(secs => $3),
+  available_at = now() + make_interval(secs => $3), attempt = attempt + 1, status = 'sent'
+where id = $1 and status in ('open', 'sent') and (leased_until is null or leased_until <= now())
+returning id, tenant_id, kind, subject, attempt`);
 
 /** A task that waits to be offered to the queue. */
 export interface DueTask {
@@ -60,10 +66,7 @@ export class TaskStore {
       const token = this.ids.next();
       const [row] = await tx.query(
         LeaseRow,
-        `update task set lease_token = $2, leased_until = now() + make_interval(secs => $3),
-           available_at = now() + make_interval(secs => $3), attempt = attempt + 1, status = 'sent'
-         where id = $1 and status in ('open', 'sent') and (leased_until is null or leased_until <= now())
-         returning id, tenant_id, kind, subject, attempt`,
+        LEASE,
         [taskId, token, RESEND_AFTER_SECONDS],
       );
       return row === undefined ? null : { taskId, token, tenantId: row.tenant_id, kind: row.kind, subject: row.subject, attempt: row.attempt };

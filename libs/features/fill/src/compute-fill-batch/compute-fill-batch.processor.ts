@@ -1,4 +1,4 @@
-import { type Tx, UnitOfWork, systemActor } from '@cyclefill/platform/database';
+import { type Tx, UnitOfWork, prepared, systemActor } from '@cyclefill/platform/database';
 import { type TaskLease, TaskProcessor, completeTask } from '@cyclefill/platform/tasks';
 import { Inject, Injectable } from '@nestjs/common';
 import { tellLaterWindows } from '../data/later-windows.js';
@@ -12,6 +12,10 @@ import { readFillSnapshot } from './fill-snapshot.query.js';
 import type { FillSnapshot } from './fill-snapshot.js';
 import { readLateOrders } from './orders.query.js';
 import { readBatchInZone, stopForZone, withdrawFacilityFindings } from './unknown-zone.js';
+
+const COMPUTED = prepared(`
+update fill_batch set state = 'computed', computed_at = now(), input_hash = $2, engine_version = $3, rule_pack = $4,
+  eligible = $5, filled = $6, excepted = $7, skipped = $8, reasons = $9, row_version = row_version + 1 where id = $1`);
 
 /** opened → computed: one job, one transaction per batch; lines, findings, counts, audit and the next task, or nothing. */
 @Injectable()
@@ -51,8 +55,7 @@ export class ComputeFillBatchProcessor extends TaskProcessor {
 
   private async finish(tx: Tx, { batch, inputHash, rules }: FillSnapshot, { counts }: DecidedBatch): Promise<void> {
     await tx.execute(
-      `update fill_batch set state = 'computed', computed_at = now(), input_hash = $2, engine_version = $3, rule_pack = $4,
-         eligible = $5, filled = $6, excepted = $7, skipped = $8, reasons = $9, row_version = row_version + 1 where id = $1`,
+      COMPUTED,
       [
         batch.id, inputHash, ENGINE_VERSION, rules.stamp,
         counts.eligible, counts.filled, counts.excepted, counts.skipped, JSON.stringify(counts.reasons),

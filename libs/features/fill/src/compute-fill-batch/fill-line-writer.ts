@@ -1,5 +1,5 @@
 import { type Day, type LocalMinute, formatDay } from '@cyclefill/domain/kernel';
-import { type BinaryType, type Tx, binaryArray } from '@cyclefill/platform/database';
+import { type BinaryType, type Tx, binaryArray, prepared } from '@cyclefill/platform/database';
 import type { BatchFacts } from './fill-snapshot.js';
 import type { DecidedLine } from './decide-batch.js';
 
@@ -24,9 +24,10 @@ const LINE_COLUMNS: readonly (readonly [string, BinaryType, (line: DecidedLine) 
   ['pack_to', 'timestamp', ({ result }) => result.packTo],
 ];
 
-const INSERT_LINES = `
+/** The arrays stand in the select list, where they go row by row into the table; in `from` they would be stored in between. */
+const INSERT_LINES = prepared(`
 insert into fill_line (tenant_id, batch_id, facility_id, kind, window_from, rebuilt_at, id, ${LINE_COLUMNS.map(([name]) => name).join(', ')})
-select $1, $2, $3, 'cycle', $4, $5, u.* from unnest($6::uuid[], ${LINE_COLUMNS.map(([, type], index) => `$${index + 7}::${type}[]`).join(', ')}) u`;
+select $1::uuid, $2::uuid, $3::uuid, 'cycle', $4::date, $5::timestamptz, unnest($6::uuid[]), ${LINE_COLUMNS.map(([, type], index) => `unnest($${index + 7}::${type}[])`).join(', ')}`);
 
 /** `YYYY-MM-DD HH:MM` of a wall-clock moment, never a Date. */
 export function localText(at: LocalMinute | null): string | null {
@@ -40,7 +41,7 @@ export function localText(at: LocalMinute | null): string | null {
 export async function writeFillLines(tx: Tx, batch: BatchFacts, lines: readonly DecidedLine[], rebuiltAt: Date | null = null): Promise<void> {
   if (lines.length === 0) return;
   await tx.execute(INSERT_LINES, [
-    batch.tenantId, batch.id, batch.facilityId, formatDay(batch.window.from), rebuiltAt, binaryArray('uuid', lines.map(() => tx.newId())),
+    batch.tenantId, batch.id, batch.facilityId, formatDay(batch.window.from), rebuiltAt, tx.newIds(lines.length),
     ...LINE_COLUMNS.map(([, type, value]) => binaryArray(type, lines.map(value))),
   ]);
 }

@@ -4,7 +4,7 @@ import { type Day, type EpochMinute, byCodePoint } from '@cyclefill/domain/kerne
 import type { EmergencyOral } from '@cyclefill/domain/law';
 import { windowPreference } from '@cyclefill/domain/packing';
 import { MedPassRepository, facilityZone } from '@cyclefill/features/facility';
-import type { Tx } from '@cyclefill/platform/database';
+import { type Tx, prepared } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import { ENGINE_VERSION } from '../engine-version.js';
 import type { BatchFacts, FillSnapshot, ResidentFacts, SnapshotOrder, SnapshotPart } from './fill-snapshot.js';
@@ -26,15 +26,20 @@ const BatchRow = z.object({
   us_state: z.string(), residence_code: z.string(), part_d_ltcf: z.boolean(),
 });
 
+const BATCH_SQL = `
+select b.id, b.tenant_id, b.run_id, b.facility_id, f.code, coalesce(b.zone, f.zone) as zone, coalesce(b.packaging, f.packaging) as packaging, ${dayNumber('b.window_from')} as window_from,
+  ${dayNumber('b.window_to')} as window_to, ${dayNumber('b.previous_from')} as previous_from, b.as_of, b.known_at, coalesce(b.rebuilt_at, b.computed_at) as seen_at, b.state,
+  b.rule_pack, f.state as us_state, f.residence_code, f.part_d_ltcf
+from fill_batch b join facility f on f.id = b.facility_id
+where b.id = $1`;
+const BATCH = prepared(BATCH_SQL);
+const LOCKED_BATCH = prepared(`${BATCH_SQL} for update of b`);
+
 /** A batch by id, locked when `lock` is set. @throws Refusal `batch.not-found`, `facility.zone-unknown` */
 export async function readBatch(tx: Tx, batchId: string, lock = false): Promise<BatchFacts> {
   const [row] = await tx.query(
     BatchRow,
-    `select b.id, b.tenant_id, b.run_id, b.facility_id, f.code, coalesce(b.zone, f.zone) as zone, coalesce(b.packaging, f.packaging) as packaging, ${dayNumber('b.window_from')} as window_from,
-       ${dayNumber('b.window_to')} as window_to, ${dayNumber('b.previous_from')} as previous_from, b.as_of, b.known_at, coalesce(b.rebuilt_at, b.computed_at) as seen_at, b.state,
-       b.rule_pack, f.state as us_state, f.residence_code, f.part_d_ltcf
-     from fill_batch b join facility f on f.id = b.facility_id
-     where b.id = $1 ${lock ? 'for update of b' : ''}`,
+    lock ? LOCKED_BATCH : BATCH,
     [batchId],
   );
   if (row === undefined) throw new Refusal('batch.not-found');

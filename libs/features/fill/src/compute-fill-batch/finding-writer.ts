@@ -1,16 +1,16 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type FindingParam, Zone, addDays, atMinute, canonicalJson, formatDay } from '@cyclefill/domain/kernel';
 import { ownerRoleOf } from '@cyclefill/domain/cycle-fill';
-import { type Tx, binaryArray } from '@cyclefill/platform/database';
+import { type Tx, binaryArray, prepared } from '@cyclefill/platform/database';
 import type { DecidedFinding } from './decided-batch.js';
 import type { BatchFacts, FillSnapshot } from './fill-snapshot.js';
 
-const INSERT_FINDINGS = `
+const INSERT_FINDINGS = prepared(`
 insert into finding (tenant_id, batch_id, facility_id, due_at, id, resident_id, order_id, code, severity, rule, params, state, owner_role, overridable_by, input_hash)
 select $1, $2, $3, $4, u.id, u.resident_id, u.order_id, u.code, u.severity, u.rule, u.params::jsonb, case when u.severity = 'info' then 'resolved' else 'open' end,
   u.owner_role, string_to_array(u.overridable_by, ' '), u.input_hash
 from unnest($5::uuid[], $6::uuid[], $7::uuid[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[])
-  u(id, resident_id, order_id, code, severity, rule, params, owner_role, overridable_by, input_hash)`;
+  u(id, resident_id, order_id, code, severity, rule, params, owner_role, overridable_by, input_hash)`);
 
 /** When an exception is due (R114): at the window's start less the days that packing takes, midnight of the facility. */
 export function dueAt({ batch, rules }: FillSnapshot): Date {
@@ -22,7 +22,7 @@ export function dueAt({ batch, rules }: FillSnapshot): Date {
 export function findingHasher({ orders }: FillSnapshot): (found: DecidedFinding) => string {
   const inputs = new Map(orders.map((order) => [order.orderId, order.inputs]));
   return ({ finding: { code, rule, params }, orderId, residentId }) =>
-    createHash('sha256').update(canonicalJson([code, rule, params as Record<string, FindingParam>, residentId, orderId, inputs.get(orderId ?? '') ?? ''])).digest('hex');
+    hash('sha256', canonicalJson([code, rule, params as Record<string, FindingParam>, residentId, orderId, inputs.get(orderId ?? '') ?? '']), 'hex');
 }
 
 /** Writes the findings of a batch in one statement, each with whose it is, when it is due and who may set it aside (R114). */
@@ -34,7 +34,7 @@ export async function writeFindings(tx: Tx, snapshot: FillSnapshot, findings: re
     (rules.forPayer(residents.get(residentId)?.payer ?? '').overridableBy.get(finding.rule) ?? []).join(' ');
   await tx.execute(INSERT_FINDINGS, [
     batch.tenantId, batch.id, batch.facilityId, dueAt(snapshot),
-    binaryArray('uuid', findings.map(() => tx.newId())),
+    tx.newIds(findings.length),
     binaryArray('uuid', findings.map(({ residentId }) => residentId)),
     binaryArray('uuid', findings.map(({ orderId }) => orderId)),
     binaryArray('text', findings.map(({ finding }) => finding.code)),
@@ -54,23 +54,26 @@ from fill_batch b join finding o on o.batch_id = b.id and o.decided_at is not nu
 where b.facility_id = $2 and b.window_from = $3
 order by o.input_hash, b.generation desc, o.decided_at desc`;
 
+const KEEP_DECISIONS = prepared(`
+with before as (${BEFORE}), kept as (
+  update finding n set state = p.state, decided_by = p.decided_by, decided_at = p.decided_at, reason = p.reason, owner_id = p.owner_id
+  from before p where n.batch_id = $1 and n.state = 'open' and n.input_hash = p.input_hash returning n.id, n.tenant_id, n.facility_id, n.batch_id, n.reason)
+insert into exception_event (id, tenant_id, facility_id, batch_id, finding_id, kind, reason)
+select gen_random_uuid(), tenant_id, facility_id, batch_id, id, 'kept', reason from kept`);
+
 /** A finding that a rebuild makes again from the same inputs keeps what a person decided of it (R114). */
 async function keepDecisions(tx: Tx, { batch }: FillSnapshot): Promise<void> {
-  await tx.execute(
-    `with before as (${BEFORE}), kept as (
-       update finding n set state = p.state, decided_by = p.decided_by, decided_at = p.decided_at, reason = p.reason, owner_id = p.owner_id
-       from before p where n.batch_id = $1 and n.state = 'open' and n.input_hash = p.input_hash returning n.id, n.tenant_id, n.facility_id, n.batch_id, n.reason)
-     insert into exception_event (id, tenant_id, facility_id, batch_id, finding_id, kind, reason)
-     select gen_random_uuid(), tenant_id, facility_id, batch_id, id, 'kept', reason from kept`,
-    [batch.id, batch.facilityId, formatDay(batch.window.from)],
-  );
+  await tx.execute(KEEP_DECISIONS, [batch.id, batch.facilityId, formatDay(batch.window.from)]);
 }
+
+const SET_ASIDE = prepared(`
+select distinct o.input_hash from fill_batch b join finding o on o.batch_id = b.id and o.state = 'overridden' and o.severity = 'block'
+where b.facility_id = $1 and b.window_from = $2 and o.decided_at <= $3`);
 
 /** Hashes of the blocking findings that a person had set aside in this window by the batch's knowledge. */
 export async function readSetAside(tx: Tx, batch: BatchFacts): Promise<ReadonlySet<string>> {
   const rows = await tx.raw<{ input_hash: string }>(
-    `select distinct o.input_hash from fill_batch b join finding o on o.batch_id = b.id and o.state = 'overridden' and o.severity = 'block'
-     where b.facility_id = $1 and b.window_from = $2 and o.decided_at <= $3`,
+    SET_ASIDE,
     [batch.facilityId, formatDay(batch.window.from), batch.knownAt],
   );
   return new Set(rows.map((row) => row.input_hash));

@@ -3,6 +3,7 @@ import type { DeaSchedule } from '@cyclefill/domain/law';
 import type { Regimen } from '@cyclefill/domain/regimen';
 import type { CopiedRows, Tx } from '@cyclefill/platform/database';
 import type { BatchFacts, SnapshotPart } from './fill-snapshot.js';
+import { knownRegimens } from './known-regimens.js';
 import { knownAt } from './snapshot-rows.js';
 
 /*
@@ -98,26 +99,28 @@ const PRN_REVIEWS = `
 select w.id::text, w.order_id::text, w.reviewed_on, w.rationale <> '', w.continues_until, w.evaluated
 from prn_review w where w.facility_id = $1 and ${inPart('w')} order by w.order_id, w.reviewed_on`;
 
+const regimenOf = knownRegimens();
+
 const readVersion = (row: CopiedRows): VersionRow => ({
-  version_id: row.text(), order_id: row.text(), resident_id: row.text(), rx_number: row.text(), ndc11: row.text(), regimen: row.json() as Regimen | null,
+  version_id: row.uuid(), order_id: row.uuid(), resident_id: row.uuid(), rx_number: row.text(), ndc11: row.text(), regimen: regimenOf(row.jsonTextOrNull()),
   from_at: row.minute(), to_at: row.minuteOrNull(), fill_mode: row.text() as FillMode, prescriber_known: row.boolean(),
   changed_since: row.boolean(), order_group: row.textOrNull(), data_problem: row.textOrNull(),
   prn_reason_given: row.boolean(), stops_by_policy: row.boolean(),
 });
 
 const readPrescription = (row: CopiedRows): PrescriptionRow => ({
-  id: row.text(), order_id: row.text(), schedule: row.textOrNull() as DeaSchedule | null, written_on: row.day(),
+  id: row.uuid(), order_id: row.uuid(), schedule: row.textOrNull() as DeaSchedule | null, written_on: row.day(),
   earliest_fill_on: row.dayOrNull(), refills_used: row.int2(), authorised_left: row.int4(),
 });
 
 const readSupply = (row: CopiedRows): SupplyRow => ({
-  id: row.text(), order_id: row.text(), last_fill_on: row.dayOrNull(), last_fill: row.int4OrNull(), on_hand: row.int4OrNull(), counted_at: row.minuteOrNull(),
+  id: row.uuid(), order_id: row.uuid(), last_fill_on: row.dayOrNull(), last_fill: row.int4OrNull(), on_hand: row.int4OrNull(), counted_at: row.minuteOrNull(),
 });
 
-const readHold = (row: CopiedRows): HoldRow => ({ id: row.text(), order_id: row.text(), from_at: row.minute(), to_at: row.minuteOrNull() });
+const readHold = (row: CopiedRows): HoldRow => ({ id: row.uuid(), order_id: row.uuid(), from_at: row.minute(), to_at: row.minuteOrNull() });
 
 const readPrnReview = (row: CopiedRows): PrnReviewRow => ({
-  id: row.text(), order_id: row.text(), reviewed_on: row.day(), rationale: row.boolean(), continues_until: row.dayOrNull(), evaluated: row.boolean(),
+  id: row.uuid(), order_id: row.uuid(), reviewed_on: row.day(), rationale: row.boolean(), continues_until: row.dayOrNull(), evaluated: row.boolean(),
 });
 
 const read = <Row>(sql: string, rowOf: (row: CopiedRows) => Row) => async (tx: Tx, { facilityId, knownAt: known, seenAt }: BatchFacts, part: SnapshotPart | null): Promise<readonly Row[]> => {

@@ -1,5 +1,5 @@
 import { type Day, type LocalMinute, type Milli, type MinuteRange, atMinute, endOf, invariant } from '@cyclefill/domain/kernel';
-import type { Tx } from '@cyclefill/platform/database';
+import { type Tx, prepared } from '@cyclefill/platform/database';
 import type { PrnReview } from '@cyclefill/domain/law';
 import type { BatchFacts, SnapshotOrder, SnapshotPart } from './fill-snapshot.js';
 import { type HoldRow, type PrescriptionRow, type PrnReviewRow, type SupplyRow, type VersionRow, readHolds, readPrescriptions, readPrnReviews, readSupplies, readVersions } from './order-rows.query.js';
@@ -119,12 +119,15 @@ export async function readOrders(tx: Tx, batch: BatchFacts, part: SnapshotPart |
   return { orders, ids };
 }
 
+const LATE_ORDERS = prepared(`
+select v.order_id, v.resident_id from order_version v
+where v.facility_id = $1 and v.version = 1 and v.recorded_at > $2 and v.recorded_at <= coalesce($3::timestamptz, 'infinity')
+  and (v.superseded_at is null or v.superseded_at > $3) order by v.rx_number`);
+
 /** Orders first recorded after the knowledge of a batch: they miss it and become E17 or a demand fill (R105). */
 export async function readLateOrders(tx: Tx, facilityId: string, known: Date, seen: Date | null = null): Promise<readonly { order_id: string; resident_id: string }[]> {
   return tx.raw(
-    `select v.order_id, v.resident_id from order_version v
-     where v.facility_id = $1 and v.version = 1 and v.recorded_at > $2 and v.recorded_at <= coalesce($3::timestamptz, 'infinity')
-       and (v.superseded_at is null or v.superseded_at > $3) order by v.rx_number`,
+    LATE_ORDERS,
     [facilityId, known, seen],
   );
 }

@@ -2,7 +2,7 @@ import { type Milli, byCodePoint } from '@cyclefill/domain/kernel';
 import type { DrugFacts } from '@cyclefill/domain/cycle-fill';
 import type { DeaSchedule } from '@cyclefill/domain/law';
 import { type PackProduct, crushReason } from '@cyclefill/domain/packing';
-import type { Tx } from '@cyclefill/platform/database';
+import { type Tx, prepared } from '@cyclefill/platform/database';
 import { knownAt } from './snapshot-rows.js';
 
 interface ProductRow {
@@ -33,10 +33,10 @@ export interface KnownProduct {
 }
 
 /** The codes are joined, not compared with `any`: the planner would weigh each of them against its statistics, for longer than the read takes. */
-const SQL = `
+const PRODUCTS = prepared(`
 select d.id, d.ndc11, d.name, d.strength, d.ingredient, d.ingredient_rxcui, d.therapeutic_class, d.application_type, d.form, d.category, d.dea_schedule as schedule, d.countable,
   d.split_unit_milli as split_unit, d.hazardous, d.original_container, d.refrigerated
-from unnest($1::text[]) as wanted(ndc11) join drug_product d on d.ndc11 = wanted.ndc11 and ${knownAt('d')}`;
+from unnest($1::text[]) as wanted(ndc11) join drug_product d on d.ndc11 = wanted.ndc11 and ${knownAt('d')}`);
 
 /** The ingredients as a set: by their RxNorm code, else by their names in order. */
 function ingredientSet(row: ProductRow): string {
@@ -62,6 +62,6 @@ function knownProduct(row: ProductRow): KnownProduct {
 
 /** The named products of the pharmacy's catalogue as known at an instant, by NDC. */
 export async function readProducts(tx: Tx, ndc11s: Iterable<string>, known: Date): Promise<ReadonlyMap<string, KnownProduct>> {
-  const rows = await tx.raw<ProductRow>(SQL, [[...new Set(ndc11s)], known]);
+  const rows = await tx.raw<ProductRow>(PRODUCTS, [[...new Set(ndc11s)], known]);
   return new Map(rows.map((row) => [row.ndc11, knownProduct(row)]));
 }

@@ -1,6 +1,6 @@
 import type { LocalMinute } from '@cyclefill/domain/kernel';
 import { lastStay } from '@cyclefill/domain/orders';
-import type { Tx } from '@cyclefill/platform/database';
+import { type Tx, prepared } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import { type RecordedConsents, readConsents } from './consents.query.js';
 import type { Absence, Placement, ResidentFacts, SnapshotPart } from './fill-snapshot.js';
@@ -34,20 +34,26 @@ function factsOf(row: z.infer<typeof ResidentRow>, events: readonly EventRow[], 
   };
 }
 
+const RESIDENTS = prepared(`
+select r.id, v.id as version_id, r.code, v.allergies is not null as allergies_recorded, v.crush_meds, v.payer, v.part_d, v.auto_refill_consent
+from resident_version v join resident r on r.id = v.resident_id where v.facility_id = $1 and ${knownAt('v')} and ($3::uuid[] is null or v.resident_id = any($3)) order by r.code`);
+
+const EVENTS = prepared(`
+select e.id, e.resident_id, e.kind, ${localMinutes('e.from_at')} as from_at, ${localMinutes('e.to_at')} as to_at,
+  e.wing_id, w.name as wing, b.room, b.bed
+from census_event e left join wing w on w.id = e.wing_id left join bed b on b.id = e.bed_id
+where e.facility_id = $1 and ${knownAt('e')} and ($3::uuid[] is null or e.resident_id = any($3)) order by e.from_at, e.kind`);
+
 /** Residents of a facility, or a part of them, with their census, as known at an instant. */
 export async function readResidents(tx: Tx, facilityId: string, known: Date, part: SnapshotPart | null): Promise<{ residents: Map<string, ResidentFacts>; ids: string[] }> {
   const rows = await tx.query(
     ResidentRow,
-    `select r.id, v.id as version_id, r.code, v.allergies is not null as allergies_recorded, v.crush_meds, v.payer, v.part_d, v.auto_refill_consent
-     from resident_version v join resident r on r.id = v.resident_id where v.facility_id = $1 and ${knownAt('v')} and ($3::uuid[] is null or v.resident_id = any($3)) order by r.code`,
+    RESIDENTS,
     [facilityId, known, part?.residents ?? null],
   );
   const events = await tx.query(
     EventRow,
-    `select e.id, e.resident_id, e.kind, ${localMinutes('e.from_at')} as from_at, ${localMinutes('e.to_at')} as to_at,
-       e.wing_id, w.name as wing, b.room, b.bed
-     from census_event e left join wing w on w.id = e.wing_id left join bed b on b.id = e.bed_id
-     where e.facility_id = $1 and ${knownAt('e')} and ($3::uuid[] is null or e.resident_id = any($3)) order by e.from_at, e.kind`,
+    EVENTS,
     [facilityId, known, part?.residents ?? null],
   );
   const consents = await readConsents(tx, facilityId, known);

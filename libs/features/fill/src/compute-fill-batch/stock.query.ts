@@ -1,6 +1,6 @@
 import type { StockLot } from '@cyclefill/domain/cycle-fill';
 import type { Day, Milli } from '@cyclefill/domain/kernel';
-import type { Tx } from '@cyclefill/platform/database';
+import { type Tx, prepared } from '@cyclefill/platform/database';
 import { dayNumber, knownAt } from './snapshot-rows.js';
 
 interface LotRow {
@@ -11,13 +11,15 @@ interface LotRow {
   units: number;
 }
 
-const LOTS = `
+const LOTS = prepared(`
 select s.id, s.ndc11, s.lot, ${dayNumber('s.expires_on')} as expires_on, s.units_milli as units
-from stock_lot s where s.ndc11 = any($1) and ${knownAt('s')} order by s.expires_on, s.lot, s.id`;
+from stock_lot s where s.ndc11 = any($1) and ${knownAt('s')} order by s.expires_on, s.lot, s.id`);
+
+const KEPT = prepared('select exists(select from stock_lot s where s.recorded_at <= $1 and (s.superseded_at is null or s.superseded_at > $1)) as kept');
 
 /** Lots of products as known at an instant; null where the pharmacy keeps no stock here at all, so that none can be short. */
 export async function readStock(tx: Tx, ndc11s: Iterable<string>, known: Date): Promise<{ stock: readonly StockLot[] | null; ids: readonly string[] }> {
-  const [kept] = await tx.raw<{ kept: boolean }>(`select exists(select from stock_lot s where s.recorded_at <= $1 and (s.superseded_at is null or s.superseded_at > $1)) as kept`, [known]);
+  const [kept] = await tx.raw<{ kept: boolean }>(KEPT, [known]);
   if (kept?.kept !== true) return { stock: null, ids: [] };
   const rows = await tx.raw<LotRow>(LOTS, [[...new Set(ndc11s)], known]);
   return {

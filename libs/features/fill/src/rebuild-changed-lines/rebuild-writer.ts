@@ -30,8 +30,8 @@ export async function keepUpToDate(tx: Tx, batchId: string, version: string): Pr
  */
 export async function writeRebuild(tx: Tx, rebuild: DecidedRebuild): Promise<void> {
   const { snapshot, difference: { goneLines, newLines } } = rebuild;
-  const { knownAt: now } = snapshot.batch;
-  if (goneLines.length > 0) await tx.execute('update fill_line set is_current = false, superseded_at = $2 where id = any($1)', [goneLines.map(({ lineId }) => lineId), now]);
+  const { id: batchId, knownAt: now } = snapshot.batch;
+  if (goneLines.length > 0) await tx.execute('update fill_line set is_current = false, superseded_at = $2 where batch_id = $3 and id = any($1)', [goneLines.map(({ lineId }) => lineId), now, batchId]);
   await writeFillLines(tx, snapshot.batch, newLines, now);
   await writeFindingDifference(tx, snapshot, rebuild.difference);
   await writeLog(tx, rebuild);

@@ -3,6 +3,7 @@ import { OrderChanges0002 } from './0002-order-changes.js';
 import { Exceptions0003 } from './0003-exceptions.js';
 import { Refills0004 } from './0004-refills.js';
 import { NightlyRun0005 } from './0005-nightly-run.js';
+import { RunSpeed0006 } from './0006-run-speed.js';
 import { Rebuilding0007 } from './0007-rebuilding.js';
 import { PrescriptionLaw0008 } from './0008-prescription-law.js';
 import { SupplyFacts0009 } from './0009-supply-facts.js';
@@ -16,6 +17,7 @@ export const MIGRATIONS = [
   Exceptions0003,
   Refills0004,
   NightlyRun0005,
+  RunSpeed0006,
   Rebuilding0007,
   PrescriptionLaw0008,
   SupplyFacts0009,
