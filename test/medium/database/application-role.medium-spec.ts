@@ -4,13 +4,16 @@ import type { TestDatabase } from '../../support/database.js';
 
 const UPDATABLE = ['access_token', 'app_user', 'cycle_clock', 'facility', 'facility_clock', 'fill_batch', 'pharmacy', 'prescriber', 'task'];
 /** Facts are closed by newer ones; nothing else of them changes. */
-const CLOSABLE = ['census_event', 'cycle', 'drug_product', 'facility_calendar', 'intake_reading', 'med_pass', 'order_hold', 'order_supply', 'order_version', 'prescription', 'prn_review', 'resident_version', 'stock_lot', 'stop_policy'];
+const CLOSABLE = [
+  'census_event', 'cycle', 'drug_product', 'facility_calendar', 'fill_line', 'finding', 'intake_reading', 'med_pass', 'order_hold', 'order_supply', 'order_version', 'pack', 'prescription',
+  'prn_review', 'refill_consent', 'resident_version', 'return_rule', 'stock_lot', 'stop_policy',
+];
 const UPDATABLE_COLUMNS = [
   ...CLOSABLE.map((table) => `${table}.superseded_at`),
   'clarification.answer', 'clarification.row_version', 'clarification.status', 'clarification.status_at', 'clarification.status_by',
   'fill_line.is_current', 'finding.decided_at', 'finding.decided_by', 'finding.due_at', 'finding.is_current', 'finding.owner_id', 'finding.reason', 'finding.state', 'pack.is_current',
   ...['answer', 'answer_params', 'batch_id', 'by_pharmacist', 'delivery_on', 'error_code', 'row_version', 'status'].map((column) => `refill_request.${column}`),
-  'renewal_request.row_version', 'renewal_request.status', 'return_rule.superseded_at',
+  'med_order.changed_version', 'renewal_request.row_version', 'renewal_request.status',
 ];
 
 describe('the application role', () => {

@@ -61,7 +61,7 @@ describe('what the law limits is limited in the run and in the answer to a refil
     expect(await run(orderId)).toEqual(['RX_EXPIRED R222']);
     expect(await ask(pharmacy, 'YEAR-1')).toMatchObject({ answer: 'no_refills', params: { rule: 'R222' } });
     const cv = await desk.product(`countable and dea_schedule = 'CV'`);
-    const five = await desk.prescribe(cv, 'CV-1', { quantity: '56', refills: 11 });
+    const five = await desk.prescribe(cv, 'CV-1', { directions: { frequencyCode: 'BID', dose: '1', prn: false, sigText: 'Give 1 capsule by mouth twice daily', route: 'ORAL' }, quantity: '56', refills: 11 });
     await rewrite(five.orderId, '2025-12-20', 7);
     expect(await ask(pharmacy, 'CV-1')).toMatchObject({ answer: 'accepted' });
   }, 90_000);

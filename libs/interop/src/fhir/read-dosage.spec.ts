@@ -152,6 +152,6 @@ it('another reader of text is compared as well, and either of the two stops the 
 
 it('the own reader of directions stops what the plain one has no words for (D50)', () => {
   const daily = { frequency: 1, period: 1, periodUnit: 'd' };
-  expect(read(daily, { text: 'Take 1 tablet by mouth 3x day' }).reasons).toEqual(['text-differs']);
+  expect(read(daily, { text: 'Take 1 tablet by mouth 3 x / day' }).reasons).toEqual(['text-differs']);
   expect(read(daily, { text: 'Take 1 tablet by mouth q am' }).reasons).toEqual([]);
 });
