@@ -1,11 +1,11 @@
-import { type AccessScope, Refusal } from '@cyclefill/contracts';
+import { type AccessScope, Refusal, inScope } from '@cyclefill/contracts';
 import { type EarlyReason, type RefillAnswerKind, type RefillStatus, answerRefill } from '@cyclefill/domain/refill';
 import { type Actor, type Tx, UnitOfWork } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { RefillRepository, type RequestRow, statusOf } from '../data/refill.repository.js';
 import { type AnswerParams, answerParams } from '../data/stored-answer.js';
 import { type LoadedFacts, loadRefillFacts } from '../refill-facts/refill-facts.query.js';
-import { type RefillSubject, findOrder, inScope } from './find-order.query.js';
+import { type RefillSubject, findOrder } from './find-order.query.js';
 
 /** A facility asks for a refill. */
 export interface RefillAsk {

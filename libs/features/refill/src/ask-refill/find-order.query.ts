@@ -1,4 +1,4 @@
-import { type AccessScope, Refusal } from '@cyclefill/contracts';
+import { Refusal } from '@cyclefill/contracts';
 import { isValidPackCode } from '@cyclefill/domain/identification';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
@@ -27,9 +27,4 @@ export async function findOrder(tx: Tx, subject: RefillSubject): Promise<string 
     ? await tx.query(OrderRow, 'select id as order_id from med_order where id = $1', [subject.orderId])
     : await tx.query(OrderRow, 'select id as order_id from med_order where rx_number = $1', [subject.rxNumber]);
   return row?.order_id ?? null;
-}
-
-/** Whether a scope holds a wing of a facility; who sees the whole facility sees those who live in no wing too. */
-export function inScope(scope: AccessScope, facilityId: string, wingId: string | null): boolean {
-  return scope === 'pharmacy' || scope.some((part) => part.facilityId === facilityId && (part.wingId === null || part.wingId === wingId));
 }

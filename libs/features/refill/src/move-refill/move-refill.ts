@@ -1,8 +1,7 @@
-import { type AccessScope, Refusal } from '@cyclefill/contracts';
+import { type AccessScope, Refusal, inScope } from '@cyclefill/contracts';
 import { answerRefill, mayFollow } from '@cyclefill/domain/refill';
 import { type Actor, type Tx, UnitOfWork } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
-import { inScope } from '../ask-refill/find-order.query.js';
 import { RefillRepository, type RequestRow, statusOf } from '../data/refill.repository.js';
 import { loadRefillFacts } from '../refill-facts/refill-facts.query.js';
 
