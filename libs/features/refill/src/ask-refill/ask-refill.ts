@@ -37,7 +37,7 @@ export class AskRefill {
   /** @throws Refusal order.not-found for an order named outside the scope; a code outside it is as unknown as any other. */
   execute(actor: Actor, scope: AccessScope, ask: RefillAsk): Promise<RefillReply> {
     return this.uow.run(actor, async (tx) => {
-      const orderId = await findOrder(tx, ask.subject);
+      const orderId = await findOrder(tx, scope, ask.subject);
       const loaded = orderId === null ? null : await loadRefillFacts(tx, { orderId, asOf: ask.asOf, earlyReason: ask.earlyReason, byPharmacist: false });
       if (loaded === null || !inScope(scope, loaded.facilityId, loaded.wingId)) {
         if (ask.subject.via === 'scan') return UNKNOWN;
