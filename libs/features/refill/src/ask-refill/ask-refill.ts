@@ -59,8 +59,7 @@ export class AskRefill {
   private async answer(tx: Tx, loaded: LoadedFacts, ask: RefillAsk): Promise<RefillReply | null> {
     const refills = tx.get(RefillRepository);
     const answer = answerRefill(loaded.facts, loaded.pack);
-    const renewal = answer.kind === 'no_refills' ? { renewalAskedAt: (await refills.askRenewal(loaded, answer.rule)).toISOString() } : {};
-    const params = { ...answerParams(answer), ...renewal };
+    const params = { ...answerParams(answer), ...(await refills.renewalFor(loaded, answer)) };
     const id = await refills.add(loaded, ask.subject.via, answer, params);
     if (id === null) return null;
     const status = statusOf(answer);

@@ -43,8 +43,7 @@ export class MoveRefill {
       const answer = answerRefill(loaded.facts, loaded.pack);
       const status = statusOf(answer);
       if (status === 'asked') throw new Refusal('refill.step-not-allowed');
-      const renewal = answer.kind === 'no_refills' ? { renewalAskedAt: (await refills.askRenewal(loaded, answer.rule)).toISOString() } : {};
-      await refills.answerAnew(id, answer, true, renewal);
+      await refills.answerAnew(id, answer, true, await refills.renewalFor(loaded, answer));
       await this.record(tx, request, status, note);
       if (status === 'accepted') await tx.emit('refill.accepted', id);
     });
