@@ -2,7 +2,7 @@ export { ROLES, isScoped, roleSchema } from './role.js';
 export type { Role } from './role.js';
 export { PERMISSIONS, permits } from './permission.js';
 export type { Permission } from './permission.js';
-export { facilitiesOf, scopeArrays } from './access-scope.js';
+export { facilitiesOf, inScope, scopeArrays } from './access-scope.js';
 export type { AccessScope, FacilityScope } from './access-scope.js';
 export { REFUSALS } from './error-code.js';
 export type { ErrorCode, RefusalCode, RefusalKind, TransientCode } from './error-code.js';

@@ -131,6 +131,8 @@ describe('exceptions of a batch', () => {
     await new CloseBatch(pharmacy.database.uow).execute(actor, 'pharmacy', first.batchId);
     expect(await refusal(new CloseBatch(pharmacy.database.uow).execute(actor, 'pharmacy', first.batchId))).toBe('batch.closed');
     expect(await refusal(decide(last?.id ?? '', 'pharmacist', 'resolved'))).toBe('batch.closed');
+    expect(await refusal(build(new Date('2026-12-03T12:00:00Z')))).toBe('batch.closed');
+    expect(await read(z.object({ id: z.string() }), 'select id from fill_batch where is_current')).toEqual([{ id: first.batchId }]);
     const audited = await read(z.object({ action: z.string() }), `select distinct action from audit_event where action like 'exception.%' or action = 'batch.close' order by 1`);
     expect(audited.map(({ action }) => action)).toEqual(['batch.close', 'exception.assigned', 'exception.carried', 'exception.overridden', 'exception.resolved']);
   });

@@ -149,7 +149,7 @@ describe('rebuilding the lines that changed (R119)', () => {
     expect(cells.filter(({ code }) => oldCodes.some((old) => old.code === code))).toEqual([]);
     expect(await counted('pack where superseded_at is not null')).toBe(oldCodes.length);
     expect(await counted('pack where is_current')).toBeLessThanOrEqual(packs);
-    expect((await new ListPackChanges(pharmacy.database.uow).execute(pharmacy.actor, batchId, AS_OF)).changes).toEqual([]);
+    expect((await new ListPackChanges(pharmacy.database.uow).execute(pharmacy.actor, 'pharmacy', batchId, AS_OF)).changes).toEqual([]);
     const [log] = await read(z.object({ lines_replaced: z.int(), lines_added: z.int(), lines_removed: z.int(), orders: z.int() }), 'select lines_replaced, lines_added, lines_removed, cardinality(order_ids) as orders from batch_rebuild');
     expect(log).toMatchObject({ lines_replaced: 1, lines_added: 0, lines_removed: 0 });
     expect(log?.orders).toBeLessThan(await counted('med_order'));

@@ -41,12 +41,29 @@ describe('cyclefill import', () => {
     expect(await cli('import', folder, '--pharmacy', 'OTHER')).toMatchObject({ code: 1, err: 'cyclefill: there is no pharmacy OTHER' });
   });
 
+  it('says that there is no catalogue yet in one line, however many orders there are', async () => {
+    const bare = await mkdtemp(join(tmpdir(), 'cyclefill-bare-'));
+    for (const { name, content } of censusFiles(sound).filter((file) => file.name !== 'catalogue.csv')) await writeFile(join(bare, name), content);
+    const { code, out, err } = await cli('import', bare);
+    await rm(bare, { recursive: true, force: true });
+    expect({ code, out, err: err.split('\n').filter((line) => !line.startsWith('notice: ')) }).toEqual({
+      code: 1, out: '', err: ['orders.csv:1:ndc11: the catalogue is empty: run `cyclefill catalogue import FILE` first', 'cyclefill: nothing was imported: 1 error'],
+    });
+  });
+
   it('imports, then says that nothing has changed', async () => {
     const first = await cli('import', folder, '--json');
     expect(first.code).toBe(0);
     expect(JSON.parse(first.out)).toMatchObject({ outcome: 'imported', errorCount: 0, counts: { order_version: { added: 6 } } });
     expect(first.err).toBe('notice: orders.csv:7:frequency_code: the directions of order 1006 could not be read; it stands as written and is not packed');
     expect(await cli('import', folder)).toMatchObject({ code: 0, out: 'nothing has changed since the last import' });
+  });
+
+  it('sums up what it wrote in the words of the glossary', async () => {
+    await write(edited(sound, 'residents.csv', 2, { sex: 'X' }));
+    expect(await cli('import', folder)).toMatchObject({ code: 0, out: 'imported\n  resident versions: 0 new, 1 changed, 0 withdrawn' });
+    await write(sound);
+    expect(await cli('import', folder)).toMatchObject({ code: 0 });
   });
 
   it('prints every error as file:line:column: reason on stderr and exits 1', async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { atMinute, byCodePoint, day, formatMilli } from '@cyclefill/domain/kernel';
 import { dueDoses } from '@cyclefill/domain/regimen';
 import { contextOf, readFacilitySnapshot } from '@cyclefill/features/fill';
-import { ChangeMedPass, RecordCensusEvent, listMedPasses } from '@cyclefill/features/order';
+import { ChangeMedPass, RecordCensusEvent, SetStopPolicy, listMedPasses } from '@cyclefill/features/order';
 import { z } from 'zod';
 import { type DeskOrder, type OrderDesk, orderDesk } from '../../support/order-desk.js';
 import { type SamplePharmacy, samplePharmacy } from '../../support/sample-pharmacy.js';
@@ -154,6 +154,16 @@ describe('census events and pass tables', () => {
     expect(house.orders.map(({ rxNumber }) => rxNumber)).not.toContain(order.rx_number);
     const { items } = await pharmacy.database.uow.run(pharmacy.actor, (tx) => listMedPasses(tx, facilityId));
     expect(items.find(({ residentId, orderId }) => (level === 'resident' ? residentId === id : orderId === order.order_id))).toMatchObject({ level, code: 'BID', times: ['0610', '1810'], window: { early: 60, late: 30 } });
+  });
+
+  it('two changes of one row at once are done one after the other, and so are two stop policies', async () => {
+    const change = (time: string) => passes().execute(pharmacy.actor, facilityId, `key-race-${time}`, { wingId: null, effectiveFrom: '2026-12-09', rows: [{ code: 'QHS', times: [time] }] });
+    await Promise.all(['2000', '2015', '2030', '2045'].map(change));
+    const policy = (days: number) => new SetStopPolicy(pharmacy.database.uow).execute(pharmacy.actor, facilityId, { drugClass: 'anti_infective', days, effectiveFrom: '2026-12-09' });
+    await Promise.all([7, 8, 9, 10].map(policy));
+    const kept = await desk.read(z.object({ passes: z.int(), policies: z.int() }), `
+      select (select count(*)::int from med_pass where code = 'QHS' and effective_from = '2026-12-09') as passes, (select count(*)::int from stop_policy where effective_from = '2026-12-09') as policies`);
+    expect(kept).toEqual([{ passes: 4, policies: 4 }]);
   });
 
   it('a row of two owners, or of a resident or an order of nobody here, is refused', async () => {

@@ -28,7 +28,7 @@ describe('what changed since a batch was built (R119, R120)', () => {
   let pharmacy: SamplePharmacy;
   let batchId: string;
   const changes = async (): Promise<ReturnType<typeof packChangesView>['items']> =>
-    packChangesView(await new ListPackChanges(pharmacy.database.uow).execute(pharmacy.actor, batchId, BUILT)).items;
+    packChangesView(await new ListPackChanges(pharmacy.database.uow).execute(pharmacy.actor, 'pharmacy', batchId, BUILT)).items;
   const cells = (): Promise<z.infer<typeof Cell>[]> => pharmacy.database.uow.run(pharmacy.actor, (tx) => tx.query(
     Cell,
     `select o.rx_number as rx, p.code, c.position + 1 as position, to_char(c.at, 'YYYY-MM-DD HH24:MI') as at

@@ -190,6 +190,9 @@ describe('refill requests beside a cycle batch', () => {
     const reply = await ask(pharmacy, '', { subject: { via: 'scan', code: single?.code ?? '' } });
     expect(reply).toMatchObject({ answer: 'in_batch', status: 'in_batch', params: { batchId: single?.batch_id, deliveryOn: '2026-12-05' } });
     await expect(ask(pharmacy, '', { subject: { via: 'scan', code: many?.code ?? '' } })).rejects.toMatchObject({ code: 'refill.code-of-many' });
+    const elsewhere = [{ facilityId: '01900000-0000-7000-8000-000000000000', wingId: null }];
+    const outside = await new AskRefill(pharmacy.database.uow).execute(pharmacy.actor, elsewhere, { subject: { via: 'scan', code: many?.code ?? '' }, earlyReason: null, asOf: null });
+    expect(outside).toMatchObject({ requestId: null, answer: 'unknown' });
     const chain = new MoveRefill(pharmacy.database.uow);
     await chain.execute(pharmacy.actor, 'pharmacy', reply.requestId ?? '', 'sent', '');
     await chain.execute(pharmacy.actor, 'pharmacy', reply.requestId ?? '', 'received', '');

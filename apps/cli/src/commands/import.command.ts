@@ -5,6 +5,13 @@ import { CommandRefused } from '../command-errors.js';
 import { printIssues } from '../print-issues.js';
 import { readFolder } from '../read-folder.js';
 
+/** What rows of a table are called. */
+const WORDS: Readonly<Record<string, string>> = {
+  drug_product: 'products', facility: 'facilities', facility_calendar: 'delivery calendars', wing: 'wings', bed: 'beds', med_pass: 'hours of administration', cycle: 'cycles', cycle_clock: 'next windows',
+  prescriber: 'prescribers', resident: 'residents', resident_version: 'resident versions', census_event: 'census events', med_order: 'orders', order_version: 'order versions',
+  prescription: 'prescriptions', order_supply: 'counts on hand', order_hold: 'holds', stock_lot: 'stock lots',
+};
+
 export const importCommand = defineCommand({
   summary: 'takes over a census folder, all or nothing',
   usage: 'DIR',
@@ -19,7 +26,7 @@ export const importCommand = defineCommand({
     if (context.json) context.out(JSON.stringify(report));
     if (report.outcome === 'refused') throw new CommandRefused(`nothing was imported: ${report.errorCount} error${report.errorCount === 1 ? '' : 's'}`);
     if (context.json) return;
-    const lines = Object.entries(report.counts).map(([table, { added, changed, withdrawn }]) => `  ${table}: ${added} new, ${changed} changed, ${withdrawn} withdrawn`);
+    const lines = Object.entries(report.counts).map(([table, { added, changed, withdrawn }]) => `  ${WORDS[table] ?? table}: ${added} new, ${changed} changed, ${withdrawn} withdrawn`);
     context.out([report.outcome === 'imported' ? 'imported' : 'nothing has changed since the last import', ...lines].join('\n'));
   },
 });

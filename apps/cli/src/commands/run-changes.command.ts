@@ -27,7 +27,7 @@ export const runChangesCommand = defineCommand({
     const items: ChangedOrder[] = [];
     for (const batch of batches.filter(({ is_current: current }) => current)) {
       const at = readInstant('--at', options.at, (await findFacility(context, batch.facility_code)).zone);
-      items.push(...packChangesView(await new ListPackChanges(uow).execute(actor, batch.id, at)).items);
+      items.push(...packChangesView(await new ListPackChanges(uow).execute(actor, 'pharmacy', batch.id, at)).items);
     }
     context.answer({ items }, items.length === 0 ? 'nothing changed since this run was built' : items.map(orderText).join('\n'));
   },

@@ -1,3 +1,4 @@
 export { RESIDENT_ENTITIES } from './data/resident-entities.js';
 export { CensusEventRepository } from './data/census-event.repository.js';
 export type { CensusEventRow, KnownCensusEvent } from './data/census-event.repository.js';
+export { residentInScope } from './data/resident-in-scope.query.js';

@@ -32,7 +32,7 @@ interface DispensedRow {
 }
 
 const TAKEN = prepared(`
-select t.order_id, sum(t.units)::int as units, sum(t.fill)::int as fills from (
+select t.order_id, sum(t.units)::float8 as units, sum(t.fill)::int as fills from (
    select l.order_id, l.dispensed_milli as units, 1 as fill
    from fill_batch b join ${LINES_THEN} and l.dispensed_milli > 0 and ($4::uuid[] is null or l.order_id = any($4))
    join prescription p on p.facility_id = b.facility_id and p.order_id = l.order_id and p.recorded_at < ${DECIDED_THEN}

@@ -122,9 +122,9 @@ export async function readOrders(tx: Tx, batch: BatchFacts, part: SnapshotPart |
 const LATE_ORDERS = prepared(`
 select v.order_id, v.resident_id from order_version v
 where v.facility_id = $1 and v.version = 1 and v.recorded_at > $2 and v.recorded_at <= coalesce($3::timestamptz, 'infinity')
-  and (v.superseded_at is null or v.superseded_at > $3) order by v.rx_number`);
+order by v.rx_number`);
 
-/** Orders first recorded after the knowledge of a batch: they miss it and become E17 or a demand fill (R105). */
+/** Orders first recorded after the knowledge of a batch, changed since or not: they miss it and become E17 or a demand fill (R105). */
 export async function readLateOrders(tx: Tx, facilityId: string, known: Date, seen: Date | null = null): Promise<readonly { order_id: string; resident_id: string }[]> {
   return tx.raw(
     LATE_ORDERS,

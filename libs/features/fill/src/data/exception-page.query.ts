@@ -1,4 +1,5 @@
-import { type AccessScope, type PageQuery, facilitiesOf, instantSchema } from '@cyclefill/contracts';
+import { type AccessScope, type PageQuery, instantSchema, scopeArrays } from '@cyclefill/contracts';
+import { residentInScope } from '@cyclefill/features/resident';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 
@@ -32,7 +33,7 @@ const SELECT = `
     x.recorded_at as "recordedAt", x.owner_role as "ownerRole", x.owner_id as "ownerId", x.due_at as "dueAt",
     coalesce(x.state = 'open' and x.due_at < now(), false) as overdue, floor(extract(epoch from now() - x.recorded_at) / 60)::int as "ageMinutes",
     x.overridable_by as "overridableBy", x.decided_by as "decidedBy", x.decided_at as "decidedAt", x.reason
-  from finding x where x.is_current and ($1::uuid[] is null or x.facility_id = any($1))`;
+  from finding x where x.is_current and ${residentInScope({ facility: 'x.facility_id', resident: 'x.resident_id' })}`;
 
 /** Current findings by id, one more than the limit; or one of them. */
 export class ExceptionPageQuery {
@@ -40,14 +41,14 @@ export class ExceptionPageQuery {
 
   run(scope: AccessScope, { limit, cursor, batchId, facilityId, code, state, ownerRole, ownerId, overdue }: ExceptionFilter): Promise<ListedException[]> {
     return this.tx.query(listedExceptionSchema, `${SELECT}
-      and ($2::uuid is null or x.id > $2) and ($3::uuid is null or x.batch_id = $3) and ($4::uuid is null or x.facility_id = $4)
-      and ($5::text is null or x.code = $5) and ($6::text is null or x.state = $6) and ($7::text is null or x.owner_role = $7)
-      and ($8::uuid is null or x.owner_id = $8) and (not $9 or (x.state = 'open' and x.due_at < now())) order by x.id limit $10`,
-      [facilitiesOf(scope), cursor ?? null, batchId ?? null, facilityId ?? null, code ?? null, state ?? null, ownerRole ?? null, ownerId ?? null, overdue === 'true', limit + 1]);
+      and ($3::uuid is null or x.id > $3) and ($4::uuid is null or x.batch_id = $4) and ($5::uuid is null or x.facility_id = $5)
+      and ($6::text is null or x.code = $6) and ($7::text is null or x.state = $7) and ($8::text is null or x.owner_role = $8)
+      and ($9::uuid is null or x.owner_id = $9) and (not $10 or (x.state = 'open' and x.due_at < now())) order by x.id limit $11`,
+      [...scopeArrays(scope), cursor ?? null, batchId ?? null, facilityId ?? null, code ?? null, state ?? null, ownerRole ?? null, ownerId ?? null, overdue === 'true', limit + 1]);
   }
 
   async one(scope: AccessScope, id: string): Promise<ListedException | null> {
-    const [found] = await this.tx.query(listedExceptionSchema, `${SELECT} and x.id = $2`, [facilitiesOf(scope), id]);
+    const [found] = await this.tx.query(listedExceptionSchema, `${SELECT} and x.id = $3`, [...scopeArrays(scope), id]);
     return found ?? null;
   }
 }

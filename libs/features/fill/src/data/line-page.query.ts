@@ -1,7 +1,8 @@
-import type { PageQuery } from '@cyclefill/contracts';
-import { quantitySchema } from '@cyclefill/contracts';
+import type { AccessScope, PageQuery } from '@cyclefill/contracts';
+import { quantitySchema, scopeArrays } from '@cyclefill/contracts';
 import { formatMilli } from '@cyclefill/domain/kernel';
 import type { Milli } from '@cyclefill/domain/kernel';
+import { residentInScope } from '@cyclefill/features/resident';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 
@@ -22,15 +23,16 @@ const QUANTITIES = [
   quantityColumn('covered_milli', 'covered'), quantityColumn('dispensed_milli', 'dispensed'), quantityColumn('short_milli', 'short'),
 ].join(', ');
 
-/** Lines of a batch by id, one more than the limit. */
+/** Lines of a batch for the residents of a scope, by id, one more than the limit. */
 export class LinePageQuery {
   constructor(private readonly tx: Tx) {}
 
-  run(batchId: string, { limit, cursor }: PageQuery): Promise<ListedLine[]> {
+  run(scope: AccessScope, batchId: string, { limit, cursor }: PageQuery): Promise<ListedLine[]> {
     return this.tx.query(listedLineSchema, `
       select l.id, l.resident_id as "residentId", l.order_id as "orderId", v.rx_number as "rxNumber", v.ndc11, l.status, l.packaging,
         l.admin_days as "adminDays", ${QUANTITIES}
       from fill_line l join order_version v on v.id = l.order_version_id
-      where l.batch_id = $1 and l.superseded_at is null and ($2::uuid is null or l.id > $2) order by l.id limit $3`, [batchId, cursor ?? null, limit + 1]);
+      where ${residentInScope({ facility: 'l.facility_id', resident: 'l.resident_id' })} and l.batch_id = $3 and l.superseded_at is null and ($4::uuid is null or l.id > $4)
+      order by l.id limit $5`, [...scopeArrays(scope), batchId, cursor ?? null, limit + 1]);
   }
 }

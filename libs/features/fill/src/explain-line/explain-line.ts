@@ -1,4 +1,5 @@
-import { type AccessScope, Refusal, facilitiesOf } from '@cyclefill/contracts';
+import { type AccessScope, Refusal, scopeArrays } from '@cyclefill/contracts';
+import { residentInScope } from '@cyclefill/features/resident';
 import { type Actor, type Tx, UnitOfWork } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
@@ -37,7 +38,7 @@ export class ExplainLine {
       actor,
       async (tx) => {
         if ((await readRun(tx, runId)) === null) throw new Refusal('run.not-found');
-        const order = await readOrder(tx, facilitiesOf(scope), rxNumber);
+        const order = await readOrder(tx, scope, rxNumber);
         const batches = [];
         for (const batch of await readStoredBatches(tx, runId, [order.facility_id])) batches.push({ batch, explained: await explainIn(tx, batch, order) });
         return { orderId: order.id, residentId: order.resident_id, doseUnit: order.dose_unit, batches, otherwise: absentOrder('facility_not_in_run') };
@@ -47,13 +48,13 @@ export class ExplainLine {
   }
 }
 
-async function readOrder(tx: Tx, facilities: readonly string[] | null, rxNumber: string): Promise<OrderRow> {
+async function readOrder(tx: Tx, scope: AccessScope, rxNumber: string): Promise<OrderRow> {
   const [order] = await tx.query(
     OrderRow,
     `select o.id, o.resident_id, o.facility_id, o.recorded_at, v.dose_unit from med_order o
      join lateral (select dose_unit from order_version v where v.order_id = o.id order by v.version desc limit 1) v on true
-     where o.rx_number = $1 and ($2::uuid[] is null or o.facility_id = any($2))`,
-    [rxNumber, facilities],
+     where o.rx_number = $3 and ${residentInScope({ facility: 'o.facility_id', resident: 'o.resident_id' })}`,
+    [...scopeArrays(scope), rxNumber],
   );
   if (order === undefined) throw new Refusal('order.not-found');
   return order;

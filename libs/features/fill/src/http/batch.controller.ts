@@ -54,7 +54,7 @@ export class BatchController {
     context.about(id);
     const rows = await this.uow.run(context.actor, async (tx) => {
       if ((await tx.get(BatchPageQuery).one(context.caller.scope, id)) === null) throw new Refusal('batch.not-found');
-      return tx.get(LinePageQuery).run(id, query);
+      return tx.get(LinePageQuery).run(context.caller.scope, id, query);
     });
     const page = toPage(rows, query.limit);
     context.touched(page.items.map(({ residentId }) => residentId));

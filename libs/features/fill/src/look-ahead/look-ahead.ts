@@ -1,4 +1,4 @@
-import { type AccessScope, Refusal, facilitiesOf } from '@cyclefill/contracts';
+import { type AccessScope, Refusal, facilitiesOf, inScope } from '@cyclefill/contracts';
 import { type Day, type DayRange, type EpochMinute, MINUTES_PER_DAY, addDays, day, dayOf, formatDay, formatInstant } from '@cyclefill/domain/kernel';
 import { type LookAheadItem, buildInstant, computeFill, lookAhead, windowOn } from '@cyclefill/domain/cycle-fill';
 import { rulesFor } from '@cyclefill/domain/law';
@@ -7,7 +7,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { decideBatch, windowPerPayer } from '../compute-fill-batch/decide-batch.js';
 import { type TwoClocks, readFacilitySnapshot } from '../compute-fill-batch/facility-snapshot.query.js';
-import { contextOf, residentContexts } from '../compute-fill-batch/resident-contexts.js';
+import { contextOf, placementAt, residentContexts } from '../compute-fill-batch/resident-contexts.js';
 import type { FillSnapshot } from '../compute-fill-batch/fill-snapshot.js';
 import { CYCLE_COLUMNS, CYCLE_JOINS, CycleRow, cycleOf, facilityTimeOf } from '../open-fill-run/cycle-row.js';
 import { lookAheadSentence } from './look-ahead-sentence.js';
@@ -59,7 +59,7 @@ export class LookAhead {
         const windows: LookAheadWindow[] = [];
         for (const row of cycles) {
           for (const { window, previousFrom, buildAt } of windowsAhead(row, facility, asOf)) {
-            const items = await itemsOf(tx, facility.id, { window, previousFrom, asOf, knownAt: now });
+            const items = await itemsOf(tx, scope, facility.id, { window, previousFrom, asOf, knownAt: now });
             windows.push({ windowFrom: formatDay(window.from), windowTo: formatDay(window.to), buildAt: formatInstant(buildAt), items });
           }
         }
@@ -97,7 +97,7 @@ interface DryWindow extends TwoClocks {
   readonly previousFrom: Day;
 }
 
-async function itemsOf(tx: Tx, facilityId: string, { window, previousFrom, ...clocks }: DryWindow): Promise<readonly ListedLookAhead[]> {
+async function itemsOf(tx: Tx, scope: AccessScope, facilityId: string, { window, previousFrom, ...clocks }: DryWindow): Promise<readonly ListedLookAhead[]> {
   const { snapshot: read } = await readFacilitySnapshot(tx, facilityId, window, clocks);
   const snapshot: FillSnapshot = { ...read, batch: { ...read.batch, previousFrom } };
   const [windowOf, contexts] = [windowPerPayer(snapshot), residentContexts(snapshot)];
@@ -105,10 +105,11 @@ async function itemsOf(tx: Tx, facilityId: string, { window, previousFrom, ...cl
   return snapshot.orders.flatMap((order) => {
     const context = contextOf(contexts, order);
     const result = context === undefined ? null : computeFill(order, context, windowOf(order.residentId));
-    if (result === null) return [];
+    const resident = snapshot.residents.get(order.residentId);
+    if (result === null || resident === undefined || !inScope(scope, facilityId, placementAt(resident, snapshot.batch.asOf)?.wingId ?? null)) return [];
     const findings = (found.get(order.orderId) ?? []).map(({ finding }) => finding);
     return lookAhead(order, { ...result, findings }, windowOf(order.residentId)).map((item): ListedLookAhead => ({
-      ...item, residentId: order.residentId, residentCode: snapshot.residents.get(order.residentId)?.code ?? '', rxNumber: order.rxNumber,
+      ...item, residentId: order.residentId, residentCode: resident.code, rxNumber: order.rxNumber,
       on: formatDay(item.on), sentence: lookAheadSentence(item),
     }));
   });

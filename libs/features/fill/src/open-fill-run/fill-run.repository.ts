@@ -7,7 +7,7 @@ import { CYCLE_COLUMNS, CYCLE_JOINS, CycleRow } from './cycle-row.js';
 const IdRow = z.object({ id: z.string() });
 const FromRow = z.object({ window_from: z.string() });
 const CurrentBatchRow = z.object({
-  id: z.string(), run_id: z.string(), state: z.string(), as_of: z.date(), input_version: z.coerce.string().nullable(),
+  id: z.string(), run_id: z.string(), state: z.string(), as_of: z.date(), input_version: z.coerce.string().nullable(), closed: z.boolean(),
 });
 
 /** What identifies a batch when it is opened. */
@@ -72,7 +72,7 @@ export class FillRunRepository {
   async currentBatch(cycleId: string, windowFrom: Day): Promise<z.infer<typeof CurrentBatchRow> | null> {
     const [row] = await this.tx.query(
       CurrentBatchRow,
-      `select id, run_id, state, as_of, input_version from fill_batch
+      `select id, run_id, state, as_of, input_version, closed_at is not null as closed from fill_batch
        where cycle_id = $1 and kind = 'cycle' and window_from = $2 and is_current for update`,
       [cycleId, formatDay(windowFrom)],
     );

@@ -1,4 +1,4 @@
-import { InvalidInput } from '@cyclefill/contracts';
+import { InvalidInput, Refusal } from '@cyclefill/contracts';
 import { type Day, type EpochMinute, addDays, day, dayOf, formatDay } from '@cyclefill/domain/kernel';
 import { buildInstant, windowOn } from '@cyclefill/domain/cycle-fill';
 import { type Actor, type Tx, UnitOfWork } from '@cyclefill/platform/database';
@@ -28,6 +28,7 @@ export interface OpenedCycle {
 export class OpenCycleRun {
   constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork) {}
 
+  /** @throws InvalidInput; Refusal `batch.closed` when the window's batch is closed: it is not built anew (R114) */
   execute(actor: Actor, request: CycleRunRequest): Promise<OpenedCycle> {
     return this.uow.run(actor, async (tx) => {
       const batch = await planCycleBatch(tx, request, 'to-open');
@@ -36,6 +37,7 @@ export class OpenCycleRun {
       const same = current !== null && request.asOf !== null && request.knownAt === null && current.state !== 'needs_attention'
         && current.as_of.getTime() === batch.asOf.getTime() && current.input_version === batch.cycle.input_version;
       if (same) return { runId: current.run_id, batchId: current.id, fresh: false };
+      if (current?.closed === true) throw new Refusal('batch.closed');
       if (current !== null) await runs.supersede(current.id);
       const runId = await runs.cycleRun(batch.runDate, batch.asOf);
       const batchId = await runs.openBatch({ ...batch, runId });

@@ -1,5 +1,6 @@
-import { type AccessScope, InvalidInput, Refusal, facilitiesOf } from '@cyclefill/contracts';
+import { type AccessScope, InvalidInput, Refusal, scopeArrays } from '@cyclefill/contracts';
 import { FacilityInputs } from '@cyclefill/features/facility';
+import { residentInScope } from '@cyclefill/features/resident';
 import { type Actor, UnitOfWork } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
@@ -26,8 +27,9 @@ export class RecordPrnReview {
     return this.uow.run(actor, async (tx) => {
       const [order] = await tx.query(
         OrderRow,
-        `select v.facility_id, v.resident_id, v.prn from order_version v where v.order_id = $1 and v.superseded_at is null and ($2::uuid[] is null or v.facility_id = any($2))`,
-        [orderId, facilitiesOf(scope)],
+        `select v.facility_id, v.resident_id, v.prn from order_version v 
+         where v.order_id = $3 and v.superseded_at is null and ${residentInScope({ facility: 'v.facility_id', resident: 'v.resident_id' })}`,
+        [...scopeArrays(scope), orderId],
       );
       if (order === undefined) throw new Refusal('order.not-found');
       if (!order.prn) throw new InvalidInput([{ pointer: 'order', rule: 'is not an order given as needed' }]);

@@ -1,4 +1,5 @@
-import { type AccessScope, Refusal, facilitiesOf } from '@cyclefill/contracts';
+import { type AccessScope, Refusal, scopeArrays } from '@cyclefill/contracts';
+import { residentInScope } from '@cyclefill/features/resident';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 
@@ -20,8 +21,8 @@ export class ExceptionRepository {
     const [batch] = await this.tx.query(
       z.object({ closed: z.boolean() }),
       `select b.closed_at is not null as closed from fill_batch b join finding f on f.batch_id = b.id
-       where f.id = $1 and f.is_current and ($2::uuid[] is null or f.facility_id = any($2)) for no key update of b`,
-      [id, facilitiesOf(scope)],
+       where f.id = $3 and f.is_current and ${residentInScope({ facility: 'f.facility_id', resident: 'f.resident_id' })} for no key update of b`,
+      [...scopeArrays(scope), id],
     );
     if (batch === undefined) throw new Refusal('exception.not-found');
     if (batch.closed) throw new Refusal('batch.closed');

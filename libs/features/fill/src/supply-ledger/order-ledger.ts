@@ -1,6 +1,7 @@
-import { type AccessScope, Refusal, facilitiesOf } from '@cyclefill/contracts';
+import { type AccessScope, Refusal, scopeArrays } from '@cyclefill/contracts';
 import { type LocalMinute, type Milli, addDays, day, dayOf } from '@cyclefill/domain/kernel';
 import { type LedgerEntry, type SupplyMovement, supplyLedger } from '@cyclefill/domain/cycle-fill';
+import { residentInScope } from '@cyclefill/features/resident';
 import { type Actor, type Tx, UnitOfWork } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
@@ -38,8 +39,8 @@ async function readOrder(tx: Tx, scope: AccessScope, order: LedgerRequest['order
   const [row] = await tx.query(
     OrderRow,
     `select o.id, o.resident_id, o.facility_id, o.rx_number, v.dose_unit from med_order o join order_version v on v.order_id = o.id and v.superseded_at is null
-     where ${by} = $1 and ($2::uuid[] is null or o.facility_id = any($2))`,
-    [value, facilitiesOf(scope)],
+     where ${by} = $3 and ${residentInScope({ facility: 'o.facility_id', resident: 'o.resident_id' })}`,
+    [...scopeArrays(scope), value],
   );
   if (row === undefined) throw new Refusal('order.not-found');
   return row;

@@ -36,11 +36,12 @@ export class ChangeMedPass {
   async execute(actor: Actor, facilityId: string, key: string, request: MedPassChangeRequest): Promise<DosePreview> {
     const from = readDay(request);
     return this.uow.run(actor, (tx) => once(tx, { operation: 'med-pass.change', key, body: { facilityId, ...request } }, async () => {
-      const answer = await difference(tx, facilityId, request, from);
       const { wingId, residentId = null, orderId = null, effectiveFrom, rows } = request;
+      // First, since it locks the facility's clock: a second change of these rows waits here and then closes what this one recorded.
+      await tellMoved(tx.get(FacilityInputs), facilityId, { residentId, orderId });
+      const answer = await difference(tx, facilityId, request, from);
       const passes = tx.get(MedPassRepository);
       for (const { code, times, window } of rows) await passes.record({ facilityId, wingId, residentId, orderId, code, minutes: minutesOf(times), window: window ?? null, effectiveFrom });
-      await tellMoved(tx.get(FacilityInputs), facilityId, { residentId, orderId });
       const residentIds = [...new Set(answer.orders.map(({ residentId }) => residentId))];
       await tx.audit({ action: 'med-pass.change', subjectKind: 'facility', subjectId: facilityId, residentIds, detail: { rows: rows.length, orders: answer.orders.length } });
       return answer;

@@ -104,7 +104,7 @@ export class IntakeController {
 
   private async find(context: RequestContext, id: string): Promise<IntakeView> {
     context.about(id);
-    const intake = await this.uow.run(context.actor, (tx) => tx.get(IntakeQuery).one(id));
+    const intake = await this.uow.run(context.actor, (tx) => tx.get(IntakeQuery).one(context.caller.scope, id));
     if (intake === null) throw new Refusal('intake.not-found');
     if (intake.residentId !== null) context.touched([intake.residentId]);
     return intake;

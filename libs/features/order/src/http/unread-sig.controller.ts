@@ -21,7 +21,7 @@ export class UnreadSigController {
     context.about(query.facilityId);
     const rows = await this.uow.run(context.actor, async (tx) => {
       await tx.get(VisibleFacilityQuery).require(context.caller.scope, query.facilityId);
-      return tx.get(UnreadSigPageQuery).run(query);
+      return tx.get(UnreadSigPageQuery).run(context.caller.scope, query);
     });
     const page = toPage(rows, query.limit);
     context.touched(page.items.map(({ residentId }) => residentId));

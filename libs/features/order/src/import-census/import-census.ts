@@ -10,7 +10,7 @@ import { z } from 'zod';
 import { checkOwners, remarkMissing } from './check-owners.js';
 import { ImportLedger } from './import-ledger.js';
 import type { ImportReport } from './import-report.js';
-import { type KnownProduct, readProductFacts } from './read-product-facts.js';
+import { type KnownProduct, hasNoCatalogue, readProductFacts } from './read-product-facts.js';
 import { writeCensusEvents } from './write-census-events.js';
 import { writeCycles } from './write-cycles.js';
 import { writeFacilities } from './write-facilities.js';
@@ -40,7 +40,7 @@ export class ImportCensus {
       // Two imports of one pharmacy, one after the other: each sees what the one before has written.
       await tx.execute(`select pg_advisory_xact_lock(hashtextextended('census-import ' || $1::text, 0))`, [actor.tenantId]);
       const products = await readProductFacts(tx, reading.folder);
-      const folder = checkProducts(reading.folder, products, reading.findings);
+      const folder = (await hasNoCatalogue(tx, reading.folder)) ? withoutCatalogue(reading) : checkProducts(reading.folder, products, reading.findings);
       const ledger = new ImportLedger(tx, folder, reading.findings, await tx.now());
       await checkOwners(ledger);
       if (reading.findings.errors.count > 0) return report('refused', reading, ledger);
@@ -49,6 +49,12 @@ export class ImportCensus {
       return report(await conclude(ledger, contentHash), reading, ledger);
     });
   }
+}
+
+/** One error in place of one for each row that names a product. */
+function withoutCatalogue({ folder, findings }: CensusReading): CensusReading['folder'] {
+  findings.errors.add({ file: 'orders.csv', line: 1, column: 'ndc11', reason: 'the catalogue is empty: run `cyclefill catalogue import FILE` first' });
+  return folder;
 }
 
 /** Over the files that are read, whatever else lies in the folder. */

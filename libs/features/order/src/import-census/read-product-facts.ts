@@ -25,3 +25,12 @@ export async function readProductFacts(tx: Tx, { products, mentions }: CensusFol
   for (const row of rows) known.set(row.ndc11, row);
   return known;
 }
+
+const FoundRow = z.object({ found: z.boolean() });
+
+/** Whether a folder names products, and neither it nor the database has any. */
+export async function hasNoCatalogue(tx: Tx, { products, mentions }: CensusFolder): Promise<boolean> {
+  if (products.length > 0 || mentions.length === 0) return false;
+  const [row] = await tx.query(FoundRow, 'select exists (select from drug_product where tenant_id = $1) as found', [tx.actor.tenantId]);
+  return row?.found === false;
+}

@@ -1,5 +1,6 @@
-import { type AccessScope, type PageQuery, facilitiesOf, instantSchema } from '@cyclefill/contracts';
+import { type AccessScope, type PageQuery, instantSchema, scopeArrays } from '@cyclefill/contracts';
 import { INTAKE_SOURCES } from '@cyclefill/domain/orders';
+import { residentInScope } from '@cyclefill/features/resident';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 
@@ -31,9 +32,9 @@ export class IntakePageQuery {
            case when o.id is not null then 'ordered' when r.complete then 'complete' else 'incomplete' end as status, jsonb_array_length(r.missing) as missing,
            exists (select from intake_document d where d.intake_id = i.id) as "hasPaper", o.id as "orderId"
          from intake i join intake_reading r on r.intake_id = i.id and r.superseded_at is null left join med_order o on o.intake_id = i.id
-         where ($1::uuid[] is null or i.facility_id = any($1)) and ($2::uuid is null or i.id > $2) and ($3::uuid is null or i.facility_id = $3)) listed
-       where $4::text is null or status = $4 order by id limit $5`,
-      [facilitiesOf(scope), cursor ?? null, facilityId ?? null, status ?? null, limit + 1],
+         where ${residentInScope({ facility: 'i.facility_id', resident: 'r.resident_id' })} and ($3::uuid is null or i.id > $3) and ($4::uuid is null or i.facility_id = $4)) listed
+       where $5::text is null or status = $5 order by id limit $6`,
+      [...scopeArrays(scope), cursor ?? null, facilityId ?? null, status ?? null, limit + 1],
     );
   }
 }

@@ -1,5 +1,6 @@
-import { instantSchema } from '@cyclefill/contracts';
+import { type AccessScope, instantSchema, scopeArrays } from '@cyclefill/contracts';
 import { INTAKE_SOURCES } from '@cyclefill/domain/orders';
+import { residentInScope } from '@cyclefill/features/resident';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import { questionSchema } from '../clarification/clarification.repository.js';
@@ -15,18 +16,19 @@ export const intakeSchema = z.object({
 }).meta({ id: 'Intake' });
 export type IntakeView = z.output<typeof intakeSchema>;
 
-/** One intake by id, or null. */
+/** One intake of a scope by id, or null. */
 export class IntakeQuery {
   constructor(private readonly tx: Tx) {}
 
-  async one(id: string): Promise<IntakeView | null> {
+  async one(scope: AccessScope, id: string): Promise<IntakeView | null> {
     const documents = await this.tx.query(documentSchema, 'select sha256, media_type as "mediaType", bytes, recorded_at as "recordedAt" from intake_document where intake_id = $1 order by recorded_at, id', [id]);
     const [row] = await this.tx.query(
       intakeSchema.omit({ documents: true }),
       `select i.id, i.facility_id as "facilityId", i.source, i.recorded_at as "receivedAt", r.resident_id as "residentId", r.version, r.complete, r.missing, r.content,
          (select o.id from med_order o where o.intake_id = i.id) as "orderId"
-       from intake i join intake_reading r on r.intake_id = i.id and r.superseded_at is null where i.id = $1`,
-      [id],
+       from intake i join intake_reading r on r.intake_id = i.id and r.superseded_at is null
+       where i.id = $3 and ${residentInScope({ facility: 'i.facility_id', resident: 'r.resident_id' })}`,
+      [...scopeArrays(scope), id],
     );
     return row === undefined ? null : { ...row, documents };
   }

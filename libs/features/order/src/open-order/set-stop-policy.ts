@@ -25,7 +25,7 @@ export class SetStopPolicy {
     input.day('/effectiveFrom', effectiveFrom);
     input.check();
     return this.uow.run(actor, async (tx) => {
-      const [facility] = await tx.query(Facility, 'select id from facility where id = $1', [facilityId]);
+      const [facility] = await tx.query(Facility, 'select id from facility where id = $1 for no key update', [facilityId]);
       if (facility === undefined) throw new Refusal('facility.not-found');
       await tx.execute('update stop_policy set superseded_at = now() where facility_id = $1 and drug_class = $2 and effective_from = $3 and superseded_at is null', [facilityId, drugClass, effectiveFrom]);
       await tx.execute('insert into stop_policy (id, tenant_id, facility_id, drug_class, days, effective_from, recorded_at, recorded_by) values ($1, $2, $3, $4, $5, $6, now(), $7)', [

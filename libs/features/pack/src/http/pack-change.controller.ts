@@ -28,7 +28,7 @@ export class PackChangeController {
     context.about(id);
     const seen = await this.uow.run(context.actor, (tx) => tx.get(BatchPageQuery).one(context.caller.scope, id));
     if (seen === null) throw new Refusal('batch.not-found');
-    const view = packChangesView(await this.changes.execute(context.actor, id, at === undefined ? null : new Date(at)));
+    const view = packChangesView(await this.changes.execute(context.actor, context.caller.scope, id, at === undefined ? null : new Date(at)));
     context.touched([...new Set(view.items.map(({ residentId }) => residentId))]);
     return view;
   }

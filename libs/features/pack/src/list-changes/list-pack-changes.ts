@@ -1,5 +1,6 @@
+import { type AccessScope, inScope } from '@cyclefill/contracts';
 import { type EpochMinute, type LocalMinute, type Milli, Zone } from '@cyclefill/domain/kernel';
-import { type FillSnapshot, localMinutes, readBatchPlan, readFacilitySnapshot } from '@cyclefill/features/fill';
+import { type FillSnapshot, localMinutes, placementAt, readBatchPlan, readFacilitySnapshot } from '@cyclefill/features/fill';
 import { type Actor, type Tx, UnitOfWork } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
@@ -33,8 +34,8 @@ export interface BatchChanges {
 export class ListPackChanges {
   constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork) {}
 
-  /** @param at from when on doses count, and the knowledge to compare with; null = now. @throws Refusal batch.not-found */
-  execute(actor: Actor, batchId: string, at: Date | null): Promise<BatchChanges> {
+  /** For the residents of the scope. @param at from when on doses count, and the knowledge to compare with; null = now. @throws Refusal batch.not-found */
+  execute(actor: Actor, scope: AccessScope, batchId: string, at: Date | null): Promise<BatchChanges> {
     return this.uow.run(
       actor,
       async (tx) => {
@@ -43,7 +44,11 @@ export class ListPackChanges {
         const [asOf, knownAt] = [at ?? (await tx.now()), await tx.now()];
         const today = await readFacilitySnapshot(tx, batch.facilityId, batch.window, { asOf, knownAt });
         const since = Zone.of(batch.zone).toLocal(Math.floor(asOf.getTime() / 60_000) as EpochMinute);
-        const changes = packChanges(built, today, since);
+        const isSeen = ({ order }: OrderChange): boolean => {
+          const resident = today.snapshot.residents.get(order.residentId) ?? built.snapshot.residents.get(order.residentId);
+          return inScope(scope, batch.facilityId, (resident && placementAt(resident, since)?.wingId) ?? null);
+        };
+        const changes = packChanges(built, today, since).filter(isSeen);
         const cells = await this.cellsOf(tx, batchId, changes);
         return { snapshot: today.snapshot, changes: changes.map((change) => ({ ...change, cells: cells(change) })) };
       },

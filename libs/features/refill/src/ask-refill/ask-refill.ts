@@ -1,11 +1,11 @@
-import { type AccessScope, Refusal } from '@cyclefill/contracts';
+import { type AccessScope, Refusal, inScope } from '@cyclefill/contracts';
 import { type EarlyReason, type RefillAnswerKind, type RefillStatus, answerRefill } from '@cyclefill/domain/refill';
 import { type Actor, type Tx, UnitOfWork } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { RefillRepository, type RequestRow, statusOf } from '../data/refill.repository.js';
 import { type AnswerParams, answerParams } from '../data/stored-answer.js';
 import { type LoadedFacts, loadRefillFacts } from '../refill-facts/refill-facts.query.js';
-import { type RefillSubject, findOrder, inScope } from './find-order.query.js';
+import { type RefillSubject, findOrder } from './find-order.query.js';
 
 /** A facility asks for a refill. */
 export interface RefillAsk {
@@ -37,7 +37,7 @@ export class AskRefill {
   /** @throws Refusal order.not-found for an order named outside the scope; a code outside it is as unknown as any other. */
   execute(actor: Actor, scope: AccessScope, ask: RefillAsk): Promise<RefillReply> {
     return this.uow.run(actor, async (tx) => {
-      const orderId = await findOrder(tx, ask.subject);
+      const orderId = await findOrder(tx, scope, ask.subject);
       const loaded = orderId === null ? null : await loadRefillFacts(tx, { orderId, asOf: ask.asOf, earlyReason: ask.earlyReason, byPharmacist: false });
       if (loaded === null || !inScope(scope, loaded.facilityId, loaded.wingId)) {
         if (ask.subject.via === 'scan') return UNKNOWN;
@@ -59,8 +59,7 @@ export class AskRefill {
   private async answer(tx: Tx, loaded: LoadedFacts, ask: RefillAsk): Promise<RefillReply | null> {
     const refills = tx.get(RefillRepository);
     const answer = answerRefill(loaded.facts, loaded.pack);
-    const renewal = answer.kind === 'no_refills' ? { renewalAskedAt: (await refills.askRenewal(loaded, answer.rule)).toISOString() } : {};
-    const params = { ...answerParams(answer), ...renewal };
+    const params = { ...answerParams(answer), ...(await refills.renewalFor(loaded, answer)) };
     const id = await refills.add(loaded, ask.subject.via, answer, params);
     if (id === null) return null;
     const status = statusOf(answer);

@@ -98,8 +98,13 @@ export class RefillRepository {
     );
   }
 
-  /** When the prescriber of an order was asked for a renewal; asks now when nobody has (R113, R118). */
-  async askRenewal({ order, facilityId, wingId, prescriberId, asOf }: LoadedFacts, rule: string): Promise<Date> {
+  /** What an answer says of a renewal: where no refill is left the prescriber is asked, unless that is under way (R113, R118). */
+  async renewalFor(loaded: LoadedFacts, answer: RefillAnswer): Promise<AnswerParams> {
+    return answer.kind === 'no_refills' ? { renewalAskedAt: (await this.askRenewal(loaded, answer.rule)).toISOString() } : {};
+  }
+
+  /** When the prescriber of an order was asked for a renewal; asks now when nobody has. */
+  private async askRenewal({ order, facilityId, wingId, prescriberId, asOf }: LoadedFacts, rule: string): Promise<Date> {
     const [made] = await this.tx.query(
       RenewalRow,
       `insert into renewal_request (id, tenant_id, facility_id, wing_id, resident_id, order_id, prescriber_id, status, rule, asked_at, asked_by)

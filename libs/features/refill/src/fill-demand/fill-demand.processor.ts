@@ -46,8 +46,7 @@ export class FillDemandProcessor extends TaskProcessor {
     const answer = answerRefill({ ...loaded.facts, deliveryOn: promised ?? loaded.facts.deliveryOn }, loaded.pack);
     const refills = tx.get(RefillRepository);
     if (answer.kind !== 'accepted') {
-      const renewal = answer.kind === 'no_refills' ? { renewalAskedAt: (await refills.askRenewal(loaded, answer.rule)).toISOString() } : {};
-      await refills.answerAnew(request.id, answer, request.by_pharmacist, renewal);
+      await refills.answerAnew(request.id, answer, request.by_pharmacist, await refills.renewalFor(loaded, answer));
       await refills.step(request.id, statusOf(answer), null);
       return;
     }

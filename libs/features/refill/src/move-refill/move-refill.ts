@@ -1,8 +1,7 @@
-import { type AccessScope, Refusal } from '@cyclefill/contracts';
+import { type AccessScope, Refusal, inScope } from '@cyclefill/contracts';
 import { answerRefill, mayFollow } from '@cyclefill/domain/refill';
 import { type Actor, type Tx, UnitOfWork } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
-import { inScope } from '../ask-refill/find-order.query.js';
 import { RefillRepository, type RequestRow, statusOf } from '../data/refill.repository.js';
 import { loadRefillFacts } from '../refill-facts/refill-facts.query.js';
 
@@ -44,8 +43,7 @@ export class MoveRefill {
       const answer = answerRefill(loaded.facts, loaded.pack);
       const status = statusOf(answer);
       if (status === 'asked') throw new Refusal('refill.step-not-allowed');
-      const renewal = answer.kind === 'no_refills' ? { renewalAskedAt: (await refills.askRenewal(loaded, answer.rule)).toISOString() } : {};
-      await refills.answerAnew(id, answer, true, renewal);
+      await refills.answerAnew(id, answer, true, await refills.renewalFor(loaded, answer));
       await this.record(tx, request, status, note);
       if (status === 'accepted') await tx.emit('refill.accepted', id);
     });

@@ -1,9 +1,8 @@
-import { type AccessScope, Refusal } from '@cyclefill/contracts';
+import { type AccessScope, Refusal, inScope } from '@cyclefill/contracts';
 import { type FillSnapshot, type ResidentContexts, type ResidentFacts, type SnapshotOrder, placementAt, readFacilitySnapshot } from '@cyclefill/features/fill';
 import type { Tx } from '@cyclefill/platform/database';
 import { day } from '@cyclefill/domain/kernel';
 import { z } from 'zod';
-import { inScope } from '../ask-refill/find-order.query.js';
 import { afterAllWindows } from '../refill-facts/refill-facts.query.js';
 
 /** How an order is named. */

@@ -1,4 +1,4 @@
-import { type AccessScope, Refusal, facilitiesOf } from '@cyclefill/contracts';
+import { type AccessScope, Refusal, facilitiesOf, inScope } from '@cyclefill/contracts';
 import type { ResidentContext } from '@cyclefill/domain/cycle-fill';
 import { type Day, type LocalMinute, type Milli, formatClock, formatDay, formatMilli, dayOf, minuteOf } from '@cyclefill/domain/kernel';
 import { type RunOutForecast, RUN_OUT_LEVELS, forecastRunOut, nextFillDate, runOutLevel, suggestBulkReorder, suggestPrnReorder, unusedSince } from '@cyclefill/domain/refill';
@@ -6,7 +6,6 @@ import { type SnapshotOrder, contextOf, placementAt, readFacilitySnapshot } from
 import { type Actor, type Tx, UnitOfWork } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { inScope } from '../ask-refill/find-order.query.js';
 import { afterAllWindows } from '../refill-facts/refill-facts.query.js';
 import { fillsOf, readRecordedFills, supplyOf } from '../refill-facts/supply-rows.query.js';
 
