@@ -25,11 +25,14 @@ function withIdentity(order: RenderOrder, change: (identity: DocumentIdentity) =
   return { kind: order.kind, models } as unknown as RenderOrder;
 }
 
-/** A file with the hash of its content. */
+/** A file with the hash of its content: model by model, as the text of a whole book would take hundreds of megabytes. */
 export function paperFile(file: Omit<PaperFile, 'contentHash' | 'kind' | 'drawn'>): PaperFile {
-  const neutral = withIdentity(file.order, (identity) => ({ ...identity, revision: 0, replaces: null }));
-  const contentHash = createHash('sha256').update(canonicalJson(neutral.models as unknown as JsonValue)).digest('hex');
-  return { ...file, kind: file.order.kind, contentHash, drawn: null };
+  const hash = createHash('sha256');
+  for (const model of file.order.models as readonly Identified[]) {
+    const neutral = { ...model, identity: { ...model.identity, revision: 0, replaces: null } };
+    hash.update(canonicalJson(neutral as unknown as JsonValue)).update('\n');
+  }
+  return { ...file, kind: file.order.kind, contentHash: hash.digest('hex'), drawn: null };
 }
 
 /** The file as its revision prints it (D3). */

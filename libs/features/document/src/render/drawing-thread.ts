@@ -30,7 +30,7 @@ export class DrawingThread {
 
   private warm(): Worker {
     if (this.thread !== null) return this.thread;
-    const thread = new Worker(new URL('./render.thread.js', import.meta.url));
+    const thread = new Worker(new URL('./render.thread.js', import.meta.url), { resourceLimits: { maxYoungGenerationSizeMb: 32 } });
     thread.on('message', (answer: ThreadAnswer) => {
       const { waiting } = this;
       this.waiting = null;
