@@ -34,7 +34,7 @@ const patient = { setupFilesAfterEnv: ['<rootDir>/test/support/patient.ts'] };
 
 /** Tiers: unit and golden need nothing; medium and e2e need the services that `scripts/test` starts. */
 export default {
-  // A law on 10⁵ cases takes minutes (test/support/assert-law.ts).
+  // A law on 10⁵ cases takes minutes (test/support/law-runs.ts).
   testTimeout: process.env.CYCLEFILL_DEEP === '1' ? 3_600_000 : 120_000,
   projects: [
     { ...shared, ...lawful, displayName: 'unit', testRegex: '(apps|libs)/.*\\.(spec|property-spec)\\.ts$' },

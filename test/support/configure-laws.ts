@@ -1,4 +1,4 @@
 import fc from 'fast-check';
-import { LAW_PARAMETERS } from './assert-law.js';
+import { LAW_PARAMETERS } from './law-runs.js';
 
 fc.configureGlobal(LAW_PARAMETERS);

@@ -183,8 +183,10 @@ describe('exceptions of a batch', () => {
     const review = { reviewedOn: '2026-12-01', rationale: 'panic attacks', continuesUntil: '2027-03-01', evaluated: true };
     await new RecordPrnReview(pharmacy.database.uow).execute(actor, 'pharmacy', orderId, review);
     await new RecordPrnReview(pharmacy.database.uow).execute(actor, 'pharmacy', orderId, { ...review, rationale: 'panic attacks, weekly' });
+    const another = { ...review, reviewedOn: '2026-12-02' };
+    await Promise.all([1, 2, 3].map(() => new RecordPrnReview(pharmacy.database.uow).execute(actor, 'pharmacy', orderId, another)));
     expect(await windows()).not.toContain(orderId);
-    const rows = await read(z.object({ rationale: z.string(), current: z.boolean() }), 'select rationale, superseded_at is null as current from prn_review where order_id = $1 order by recorded_at', [orderId]);
+    const rows = await read(z.object({ rationale: z.string(), current: z.boolean() }), 'select rationale, superseded_at is null as current from prn_review where order_id = $1 and reviewed_on = $2 order by recorded_at', [orderId, review.reviewedOn]);
     expect(rows).toEqual([{ rationale: 'panic attacks', current: false }, { rationale: 'panic attacks, weekly', current: true }]);
   });
 });

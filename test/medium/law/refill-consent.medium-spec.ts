@@ -48,6 +48,12 @@ describe('automatic refills of a payer who wants a request for each fill (R129)'
     expect(await build()).toEqual([]);
   }, 120_000);
 
+  it('two at once for one window are taken down one after the other, and the last one stands', async () => {
+    await Promise.all([true, false, true, false].map((granted) => record('2027-03-01', null, granted)));
+    const rows = await desk.read(z.object({ all: z.int(), standing: z.int() }), `select count(*)::int as all, count(*) filter (where superseded_at is null)::int as standing from refill_consent where effective_from = '2027-03-01'`);
+    expect(rows).toEqual([{ all: 4, standing: 1 }]);
+  }, 60_000);
+
   it('a resident of another facility and a facility outside the scope are refused', async () => {
     const consents = new RecordConsent(pharmacy.database.uow);
     await expect(record('2026-12-07', desk.who.facilityId)).rejects.toMatchObject({ code: 'resident.not-found' });

@@ -49,6 +49,7 @@ describe('returns, credits and destruction (R142–R145)', () => {
     const rules = new SetReturnRule(pharmacy.database.uow);
     const from = { effectiveFrom: '2026-01-01', source: 'a test' };
     await rules.execute(pharmacy.actor, { kind: 'state', scope: place?.state ?? '', reuseAllowed: true, controlledAllowed: false, withinDays: 30, ...from });
+    await Promise.all([10, 20, 40].map((fee) => rules.execute(pharmacy.actor, { kind: 'payer', scope: 'TWICE', creditAllowed: true, handlingFeeCents: fee, ...from })));
     const { rx } = plain();
     const before = await ledger(rx);
     const first = await give(rx, { units: '2' });

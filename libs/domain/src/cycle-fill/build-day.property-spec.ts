@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Day, type EpochMinute, type Weekday, Zone, addDays, day, formatDay, formatInstant } from '@cyclefill/domain/kernel';
 import { clock, moment } from '../../../../test/builders/values.js';
-import { SLOW_LAW } from '../../../../test/support/assert-law.js';
+import { SLOW_LAW } from '../../../../test/support/law-runs.js';
 import { type Cycle, type FacilityTime, buildDay, buildInstant, dueWindows, windowOn } from './cycle.js';
 import { type DeliveryCalendar, EVERY_DAY, isDeliveryDay, parseDeliveryDays, parseHolidays } from './delivery-calendar.js';
 

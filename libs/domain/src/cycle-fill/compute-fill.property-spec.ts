@@ -4,7 +4,6 @@ import { FINDING_CODES, type LocalMinute, type Milli, addDays, atMinute, isBlock
 import { type Regimen, buildPassSchedule, doseStateAt, expandRegimen } from '@cyclefill/domain/regimen';
 import { A_DRUG } from '../../../../test/builders/order.builder.js';
 import { COMMON_RULES } from '../../../../test/builders/rules.builder.js';
-import { assertLaw } from '../../../../test/support/assert-law.js';
 import { MIDDLE, medPassRows, plainRegimens, presences, ranges, regimens, wingStays } from '../../../../test/support/arbitrary-regimen.js';
 import { deepFreeze } from '../../../../test/support/deep-freeze.js';
 import { computeFill } from './compute-fill.js';
@@ -63,7 +62,7 @@ const batch = fc.tuple(fc.integer({ min: 0, max: 10 }), fc.constantFrom(1, 7, 14
 const order = orderWith(regimens);
 
 const holds = (law: (result: FillResult, order: FillOrder, resident: ResidentContext, batch: FillWindow) => void): void => {
-  assertLaw(fc.property(order, resident, batch, (one, who, when) => {
+  fc.assert(fc.property(order, resident, batch, (one, who, when) => {
     const result = computeFill(one, who, when);
     if (result !== null) law(result, one, who, when);
   }));
@@ -126,7 +125,7 @@ describe('laws of computeFill', () => {
   });
 
   it('fed its own result as supply it dispenses nothing', () => {
-    assertLaw(fc.property(order, resident, batch, (one, who, when) => {
+    fc.assert(fc.property(order, resident, batch, (one, who, when) => {
       const first = computeFill(one, who, when);
       // A prescription that ran out between doses of different sizes may still allow a smaller one later.
       if (first === null || first.quantities.short > 0) return;
@@ -139,7 +138,7 @@ describe('laws of computeFill', () => {
   });
 
   it('fed its own result it dispenses nothing even when short, as long as all doses are alike', () => {
-    assertLaw(fc.property(orderWith(plainRegimens), resident, batch, (one, who, when) => {
+    fc.assert(fc.property(orderWith(plainRegimens), resident, batch, (one, who, when) => {
       const first = computeFill(one, who, when);
       if (first === null) return;
       const { carryIn, dispensed } = first.quantities;
@@ -149,7 +148,7 @@ describe('laws of computeFill', () => {
   });
 
   it('needs the same in a window as in its two halves', () => {
-    assertLaw(fc.property(order, resident, fc.nat(10), fc.integer({ min: 2, max: 31 }), fc.nat(31), (one, who, offset, length, at) => {
+    fc.assert(fc.property(order, resident, fc.nat(10), fc.integer({ min: 2, max: 31 }), fc.nat(31), (one, who, offset, length, at) => {
       const cut = 1 + (at % (length - 1));
       const [whole, left, right] = [batchOf(offset, length), batchOf(offset, cut), batchOf(offset + cut, length - cut)].map((when) => computeFill(one, who, when)?.quantities);
       for (const key of ['scheduled', 'afterHolds', 'due', 'adminDays'] as const) expect((left?.[key] ?? 0) + (right?.[key] ?? 0)).toBe(whole?.[key] ?? 0);
@@ -157,7 +156,7 @@ describe('laws of computeFill', () => {
   });
 
   it('dispenses the same over a window as over its two halves: what is left over is carried, not given twice', () => {
-    assertLaw(fc.property(orderWith(plainRegimens), resident, fc.nat(10), fc.integer({ min: 2, max: 31 }), fc.nat(31), (given, who, offset, length, at) => {
+    fc.assert(fc.property(orderWith(plainRegimens), resident, fc.nat(10), fc.integer({ min: 2, max: 31 }), fc.nat(31), (given, who, offset, length, at) => {
       const [one, cut] = [free(given), 1 + (at % (length - 1))];
       const whole = computeFill(one, who, batchOf(offset, length));
       const left = computeFill(one, who, batchOf(offset, cut));
@@ -168,7 +167,7 @@ describe('laws of computeFill', () => {
   });
 
   it('never dispenses more because more is on hand', () => {
-    assertLaw(fc.property(order, resident, batch, quantity, quantity, (given, who, when, some, more) => {
+    fc.assert(fc.property(order, resident, batch, quantity, quantity, (given, who, when, some, more) => {
       const dispensed = (onHand: number): number => computeFill({ ...free(given), onHand: { quantity: onHand as Milli, at: atMinute(when.window.from) } }, who, when)?.quantities.dispensed ?? 0;
       expect(dispensed(some + more)).toBeLessThanOrEqual(dispensed(some));
     }));
@@ -192,7 +191,7 @@ describe('laws of computeFill', () => {
   });
 
   it('is silent exactly on orders over before the decision or starting after the window', () => {
-    assertLaw(fc.property(order, resident, batch, (one, who, when) => {
+    fc.assert(fc.property(order, resident, batch, (one, who, when) => {
       const active = one.from < atMinute(when.window.to) && (one.to === null || one.to > when.asOf);
       expect(computeFill(one, who, when) !== null).toBe(active);
     }));

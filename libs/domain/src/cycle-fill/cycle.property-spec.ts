@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Day, Zone, addDays, addMonths, civilFromDay, day, formatDay } from '@cyclefill/domain/kernel';
 import { clock, days, moment } from '../../../../test/builders/values.js';
-import { SLOW_LAW } from '../../../../test/support/assert-law.js';
+import { SLOW_LAW } from '../../../../test/support/law-runs.js';
 import { deepFreeze } from '../../../../test/support/deep-freeze.js';
 import { type Cycle, type CycleTiming, buildInstant, changeSeries, windowOn } from './cycle.js';
 import { EVERY_DAY } from './delivery-calendar.js';

@@ -5,7 +5,6 @@ import { type Regimen, buildPassSchedule } from '@cyclefill/domain/regimen';
 import { A_DRUG } from '../../../../test/builders/order.builder.js';
 import { COMMON_RULES } from '../../../../test/builders/rules.builder.js';
 import { MIDDLE, medPassRows, presences, ranges, regimens, wingStays } from '../../../../test/support/arbitrary-regimen.js';
-import { assertLaw } from '../../../../test/support/assert-law.js';
 import { deepFreeze } from '../../../../test/support/deep-freeze.js';
 import { computeFill } from './compute-fill.js';
 import { explainFill, explanationGaps } from './explain-fill.js';
@@ -52,7 +51,7 @@ function fillInTurn(one: FillOrder, who: ResidentContext, days: readonly number[
 
 describe('laws of the supply ledger (R138)', () => {
   it('over any sequence of cycles need + waste = dispensed + carried in - carried out, and each window begins with what the one before left', () => {
-    assertLaw(fc.property(order, resident, lengths, (one, who, days) => {
+    fc.assert(fc.property(order, resident, lengths, (one, who, days) => {
       const { results, moved, end } = fillInTurn(one, who, days);
       for (const [index, { quantities }] of results.slice(1).entries()) expect(quantities.carryIn).toBe(results[index]?.quantities.carryOut);
       const entries = supplyLedger(one, who, movementsOf({ ...one, moved }), atMinute(end));
@@ -71,7 +70,7 @@ describe('laws of the supply ledger (R138)', () => {
     });
 
   it('its units add up to its balance, row by row, and never fall below nothing, whatever moved and in whatever order it is told', () => {
-    assertLaw(fc.property(order, resident, fc.array(movement, { maxLength: 8 }), (one, who, moved) => {
+    fc.assert(fc.property(order, resident, fc.array(movement, { maxLength: 8 }), (one, who, moved) => {
       const all = movementsOf({ ...one, moved });
       const entries = supplyLedger(one, who, all, atMinute(addDays(MIDDLE, 60)));
       let balance = 0;
@@ -85,7 +84,7 @@ describe('laws of the supply ledger (R138)', () => {
   });
 
   it('is what a window begins with; with a count alone that is the count less what is given until then', () => {
-    assertLaw(fc.property(order, resident, fc.nat(40), (one, who, offset) => {
+    fc.assert(fc.property(order, resident, fc.nat(40), (one, who, offset) => {
       const day = addDays(MIDDLE, offset);
       const inSum = one.onHand === null ? 0 : Math.max(0, one.onHand.quantity - unitsGiven(one, who, one.onHand.at, atMinute(day), 'left-out'));
       expect(supplyAt(one, who, day, 'left-out')).toBe(inSum);

@@ -7,7 +7,7 @@ import { type Phase, type Regimen, buildPassSchedule, doseStateAt, forEachDose, 
 import { errorProneTerms } from '@cyclefill/domain/sig';
 import { A_DRUG } from '../../../../test/builders/order.builder.js';
 import { COMMON_RULES } from '../../../../test/builders/rules.builder.js';
-import { SLOW_LAW } from '../../../../test/support/assert-law.js';
+import { SLOW_LAW } from '../../../../test/support/law-runs.js';
 import { buildCard } from './card.document.js';
 import { buildMar } from './mar.document.js';
 import { type Absence, gridRows } from './mar-grid.js';

@@ -1,4 +1,4 @@
-export { formatNdc, fromNdc11, parseNdc, toNdc11 } from './ndc.js';
+export { parseNdc, toNdc11 } from './ndc.js';
 export type { Ndc } from './ndc.js';
 export { PACK_CODE_KINDS, isValidPackCode, packCode } from './pack-code.js';
 export type { PackCodeKind } from './pack-code.js';

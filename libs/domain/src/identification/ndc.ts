@@ -8,7 +8,6 @@ export interface Ndc {
 /** Segment widths in use: the three 10-digit shapes, the 11-digit billing shape, and 6-4-2 from 2033 on (D91). */
 const SHAPES: readonly string[] = ['4-4-2', '5-3-2', '5-4-1', '5-4-2', '6-4-2'];
 const HYPHENATED = /^(\d{4,6})-(\d{3,4})-(\d{1,2})$/;
-const ELEVEN = /^(\d{5})(\d{4})(\d{2})$/;
 
 /**
  * The segments of a hyphenated NDC, or null. Digits without hyphens are refused: a 10-digit number fits three different
@@ -21,19 +20,8 @@ export function parseNdc(text: string): Ndc | null {
   return SHAPES.includes(`${labeler.length}-${product.length}-${pack.length}`) ? { labeler, product, package: pack } : null;
 }
 
-/** `0071-1012-68`, with the widths it was written in. */
-export function formatNdc(ndc: Ndc): string {
-  return `${ndc.labeler}-${ndc.product}-${ndc.package}`;
-}
-
 /** The 11-digit billing code, each segment padded to 5-4-2; null for a 6-digit labeler, which has none (D91). */
 export function toNdc11(ndc: Ndc): string | null {
   if (ndc.labeler.length > 5) return null;
   return `${ndc.labeler.padStart(5, '0')}${ndc.product.padStart(4, '0')}${ndc.package.padStart(2, '0')}`;
-}
-
-/** The segments of an 11-digit code, which are always 5-4-2; null for any other number of digits. */
-export function fromNdc11(digits: string): Ndc | null {
-  const match = ELEVEN.exec(digits);
-  return match === null ? null : { labeler: match[1] ?? '', product: match[2] ?? '', package: match[3] ?? '' };
 }

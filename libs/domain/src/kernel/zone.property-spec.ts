@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { SLOW_LAW } from '../../../../test/support/assert-law.js';
+import { SLOW_LAW } from '../../../../test/support/law-runs.js';
 import { type LocalMinute, atMinute } from './local-minute.js';
 import { day } from './day.js';
 import { type EpochMinute, Zone, type ZoneResolution } from './zone.js';

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type DayRange, type LocalMinute, type Milli, addDays, atMinute, day } from '@cyclefill/domain/kernel';
-import { assertLaw } from '../../../../test/support/assert-law.js';
 import { itemsOf, linesOf } from './cell-load.js';
 import type { PackingPreference } from './choose-packaging.js';
 import { layoutPack } from './layout-pack.js';
@@ -50,7 +49,7 @@ const sharedCells = (layout: PackLayout): PackPlan['cells'] => layout.packs.flat
 
 describe('laws of layoutPack', () => {
   it('puts every dose into exactly one cell or onto exactly one bulk line', () => {
-    assertLaw(fc.property(batch, ({ orders, window, preference }) => {
+    fc.assert(fc.property(batch, ({ orders, window, preference }) => {
       const layout = layoutPack(frozen(orders), frozen(window), preference);
       const bulk = new Set(layout.bulk.map((line) => line.orderId));
       expect(bulk.size).toBe(layout.bulk.length);
@@ -64,7 +63,7 @@ describe('laws of layoutPack', () => {
   });
 
   it('never fills a cell beyond its items, its lines or the card beyond its cavities, and no position twice', () => {
-    assertLaw(fc.property(batch, ({ orders, window, preference }) => {
+    fc.assert(fc.property(batch, ({ orders, window, preference }) => {
       const lengths = new Map(orders.map((order) => [order.orderId, order.product.labelLength]));
       for (const { type, cells, days, passes } of layoutPack(orders, window, preference).packs) {
         expect(new Set(cells.map((cell) => cell.position)).size).toBe(cells.length);
@@ -79,7 +78,7 @@ describe('laws of layoutPack', () => {
   });
 
   it('never lets a kept-apart drug share a cell, and never lets two residents share a pack', () => {
-    assertLaw(fc.property(batch, ({ orders, window }) => {
+    fc.assert(fc.property(batch, ({ orders, window }) => {
       const byId = new Map(orders.map((order) => [order.orderId, order]));
       const layout = layoutPack(orders, window, 'multi_dose');
       for (const { orderId } of sharedCells(layout).flatMap((cell) => cell.contents)) {
@@ -95,14 +94,14 @@ describe('laws of layoutPack', () => {
   });
 
   it('does not depend on the order of its input', () => {
-    assertLaw(fc.property(batch, ({ orders, window, preference }) => {
+    fc.assert(fc.property(batch, ({ orders, window, preference }) => {
       const turned = orders.toReversed().map((order) => ({ ...order, doses: order.doses.toReversed() }));
       expect(layoutPack(turned, window, preference)).toEqual(layoutPack(orders, window, preference));
     }));
   });
 
   it('moves no cell of a resident when another resident gets an order', () => {
-    assertLaw(fc.property(batch, given(7), ({ orders, window, preference }, doses) => {
+    fc.assert(fc.property(batch, given(7), ({ orders, window, preference }, doses) => {
       const other: PackOrder = { orderId: 'A00', residentId: 'R0', product: A_TABLET, prn: false, variesByDay: false, largestDose: 0 as Milli, doses };
       const before = layoutPack(orders, window, preference);
       const after = layoutPack([...orders, other], window, preference);
@@ -111,7 +110,7 @@ describe('laws of layoutPack', () => {
   });
 
   it('numbers the cards of an order and the sheets of a week 1 to n without a gap', () => {
-    assertLaw(fc.property(batch, ({ orders, window, preference }) => {
+    fc.assert(fc.property(batch, ({ orders, window, preference }) => {
       const groups = new Map<string, PackPlan[]>();
       for (const pack of layoutPack(orders, window, preference).packs) {
         const group = `${pack.residentId}/${pack.orderId ?? pack.days.from}`;

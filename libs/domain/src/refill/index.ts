@@ -6,7 +6,7 @@ export { deliveryBefore, nextDelivery } from './delivery.js';
 export type { DeliveryPlan } from './delivery.js';
 export { EARLY_REASONS, claimCodeOf } from './early-reason.js';
 export type { EarlyReason } from './early-reason.js';
-export { REFILL_STATUSES, isOpen, mayFollow } from './refill-status.js';
+export { REFILL_STATUSES, mayFollow } from './refill-status.js';
 export type { RefillStatus } from './refill-status.js';
 export { LOOK_BACK_DAYS, answerRefill } from './refill-answer.js';
 export type { PharmacistReason, RefillAnswer, RefillAnswerKind, RefillFacts } from './refill-answer.js';

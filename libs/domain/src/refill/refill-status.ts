@@ -16,8 +16,3 @@ const NEXT: Readonly<Record<RefillStatus, readonly RefillStatus[]>> = {
 export function mayFollow(from: RefillStatus, to: RefillStatus): boolean {
   return NEXT[from].includes(to);
 }
-
-/** Whether a request is still under way: a second scan of its order attaches to it. */
-export function isOpen(status: RefillStatus): boolean {
-  return NEXT[status].length > 0;
-}

@@ -4,7 +4,7 @@ import type { Milli, MinuteRange } from '@cyclefill/domain/kernel';
 import { buildPassSchedule } from '@cyclefill/domain/regimen';
 import type { FillOrder, ResidentContext } from '@cyclefill/domain/cycle-fill';
 import { MIDDLE, medPassRows, moments, presences, ranges, regimens, wingStays } from '../../../../test/support/arbitrary-regimen.js';
-import { SLOW_LAW } from '../../../../test/support/assert-law.js';
+import { SLOW_LAW } from '../../../../test/support/law-runs.js';
 import { deepFreeze } from '../../../../test/support/deep-freeze.js';
 import { anOrder } from '../../../../test/builders/order.builder.js';
 import { aResident } from '../../../../test/builders/resident.builder.js';

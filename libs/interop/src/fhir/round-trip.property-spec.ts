@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { type DayRange, Zone, addDays, atMinute } from '@cyclefill/domain/kernel';
 import { type PassSchedule, type Regimen, buildPassSchedule, expandRegimen, removalsIn } from '@cyclefill/domain/regimen';
 import { MIDDLE, everyRegimen, medPassRows, regimens, wingStays } from '../../../../test/support/arbitrary-regimen.js';
-import { LAW_RUNS, assertLaw } from '../../../../test/support/assert-law.js';
+import { LAW_RUNS } from '../../../../test/support/law-runs.js';
 import type { DosageContext } from './dosage-context.js';
 import { readDosages } from './read-dosage.js';
 import { type DosageWords, writeDosages } from './write-dosage.js';
@@ -30,7 +30,7 @@ describe('regimen → FHIR → regimen', () => {
 
   it('gives the same doses, removals and limit, or names what FHIR cannot say and is then never packed', () => {
     let whole = 0;
-    assertLaw(fc.property(fc.oneof(regimens, everyRegimen), passes, (regimen, schedule) => {
+    fc.assert(fc.property(fc.oneof(regimens, everyRegimen), passes, (regimen, schedule) => {
       const { dosages, losses } = writeDosages(regimen, WORDS);
       const reading = readDosages(JSON.parse(JSON.stringify(dosages)), CONTEXT);
       // Numbers of some steps alone cost no dose; whatever else R4 cannot say stands as text.

@@ -35,6 +35,8 @@ export class RecordPrnReview {
       if (!order.prn) throw new InvalidInput([{ pointer: 'order', rule: 'is not an order given as needed' }]);
       if (review.rationale === '' && !review.evaluated) throw new InvalidInput([{ pointer: '/rationale', rule: 'is empty, and the resident was not evaluated' }]);
       if (review.continuesUntil !== null && review.continuesUntil < review.reviewedOn) throw new InvalidInput([{ pointer: '/continuesUntil', rule: 'before reviewedOn' }]);
+      // First, since it locks the facility's clock: a second review of the day waits here and then closes this one.
+      await tx.get(FacilityInputs).ordersMoved(order.facility_id, [orderId]);
       await tx.execute('update prn_review set superseded_at = now() where order_id = $1 and reviewed_on = $2 and superseded_at is null', [orderId, review.reviewedOn]);
       const id = tx.newId();
       await tx.execute(
@@ -42,7 +44,6 @@ export class RecordPrnReview {
          values ($1, $2, $3, $4, $5, $6, $7, $8, now(), $9)`,
         [id, tx.actor.tenantId, order.facility_id, orderId, review.reviewedOn, review.rationale, review.continuesUntil, review.evaluated, tx.actor.userId],
       );
-      await tx.get(FacilityInputs).ordersMoved(order.facility_id, [orderId]);
       await tx.audit({ action: 'prn-review.record', subjectKind: 'med_order', subjectId: orderId, residentIds: [order.resident_id], detail: { reviewId: id } });
       return order.resident_id;
     });

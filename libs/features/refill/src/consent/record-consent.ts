@@ -31,6 +31,9 @@ export class RecordConsent {
     return this.uow.run(actor, async (tx) => {
       const facilityId = await facilityOf(tx, scope, facilityCode, request.residentId);
       const { residentId, kind, granted, givenBy, note } = request;
+      // First, since it locks the facility's clock: a second word for the same days waits here and then closes this one.
+      const inputs = tx.get(FacilityInputs);
+      await (residentId === null ? inputs.everythingMoved(facilityId) : inputs.residentsMoved(facilityId, [residentId]));
       await tx.execute(
         'update refill_consent set superseded_at = now() where facility_id = $1 and resident_id is not distinct from $2::uuid and kind = $3 and effective_from = $4 and superseded_at is null',
         [facilityId, residentId, kind, from],
@@ -39,8 +42,6 @@ export class RecordConsent {
         `insert into refill_consent (id, tenant_id, facility_id, resident_id, kind, effective_from, granted, given_by, note, recorded_at, recorded_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, now(), $10)`,
         [tx.newId(), actor.tenantId, facilityId, residentId, kind, from, granted, givenBy.trim(), note, actor.userId],
       );
-      const inputs = tx.get(FacilityInputs);
-      await (residentId === null ? inputs.everythingMoved(facilityId) : inputs.residentsMoved(facilityId, [residentId]));
       await tx.audit({ action: 'refill-consent.record', subjectKind: 'facility', subjectId: facilityId, residentIds: residentId === null ? [] : [residentId], detail: { kind, granted } });
       return tx.get(ConsentQuery).run(facilityId, residentId);
     });

@@ -27,6 +27,8 @@ export class SetReturnRule {
     if (parseDay(effectiveFrom) === null) throw new InvalidInput([{ pointer: '/effectiveFrom', rule: 'is no day of the calendar' }]);
     const rule = { ...NOTHING, ...says };
     return this.uow.run(actor, async (tx) => {
+      // Of two for one day the second waits and closes the first.
+      await tx.execute(`select pg_advisory_xact_lock(hashtextextended('return-rule ' || $1::text, 0))`, [actor.tenantId]);
       await tx.execute('update return_rule set superseded_at = now() where kind = $1 and scope = $2 and effective_from = $3 and superseded_at is null', [kind, scope, effectiveFrom]);
       const id = tx.newId();
       await tx.execute(

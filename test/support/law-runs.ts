@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import type fc from 'fast-check';
 
 const DEEP = process.env['CYCLEFILL_DEEP'] === '1';
 
@@ -14,8 +14,3 @@ export const LAW_PARAMETERS: fc.Parameters<unknown> = { numRuns: LAW_RUNS, ...(D
 
 /** For a law whose single case costs milliseconds: a tenth of the cases, which scales with `--deep` as the others do. */
 export const SLOW_LAW = { numRuns: LAW_RUNS / 10 } as const;
-
-/** Tries a law of the engine on {@link LAW_RUNS} generated cases. */
-export function assertLaw<Ts>(property: fc.IProperty<Ts>): void {
-  fc.assert(property);
-}
