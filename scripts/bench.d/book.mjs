@@ -1,10 +1,11 @@
-// A chain of pharmacies with synthetic residents, each made by the sample's generator and taken over through the product's own import.
+// A chain of pharmacies with synthetic residents, made by the sample's generator and taken over through the product's own import.
 import 'reflect-metadata';
 import { SystemClock, SystemIds } from '../../dist/libs/platform/clock/src/index.js';
 import { connectDatabase, systemActor } from '../../dist/libs/platform/database/src/index.js';
 import { ImportCensus } from '../../dist/libs/features/order/src/index.js';
 import { catalogueRows, censusCsv, censusHeader, generateFacility } from '../../dist/libs/sample/src/index.js';
 import { withClient } from './bench-database.mjs';
+import { clonePharmacies } from './clone-book.mjs';
 import { expectedOf } from './dose-oracle.mjs';
 
 const RESIDENTS_PER_FACILITY = 100;
@@ -56,18 +57,27 @@ async function importPharmacies(appUrl, ids, tenants, censusesOf) {
   return totals;
 }
 
-/** Fills a database with `residents` residents, no two alike. Returns the pharmacies and what a run must come to. */
-export async function loadBook({ ownerUrl, appUrl }, residents) {
+/** Residents that are imported, each of them other than all; what is beyond them are copies of their pharmacies. */
+const IMPORTED_AT_MOST = 20_000;
+
+async function importBook(appUrl, owner, residents) {
   const ids = new SystemIds(new SystemClock());
   const pharmacies = Math.ceil(residents / RESIDENTS_PER_PHARMACY);
   const facilities = Math.ceil(residents / pharmacies / RESIDENTS_PER_FACILITY);
   const options = { facilities: facilities * pharmacies, residents, seed: SEED };
   const censusesOf = (pharmacy) => Array.from({ length: facilities }, (_, index) => generateFacility(pharmacy * facilities + index, options));
   const tenants = Array.from({ length: pharmacies }, () => ids.next());
+  await makePharmacies(owner, tenants);
+  return { tenants, ...(await importPharmacies(appUrl, ids, tenants, censusesOf)) };
+}
+
+/** Fills a database with `residents` residents. Returns the pharmacies and what a run must come to. */
+export async function loadBook({ ownerUrl, appUrl }, residents) {
+  const times = Math.ceil(residents / IMPORTED_AT_MOST);
   return withClient(ownerUrl, async (owner) => {
-    await makePharmacies(owner, tenants);
-    const totals = await importPharmacies(appUrl, ids, tenants, censusesOf);
+    const { tenants, orders, lines, scheduled } = await importBook(appUrl, owner, Math.min(residents, IMPORTED_AT_MOST));
+    const copies = times > 1 ? await clonePharmacies(owner, tenants, times - 1) : [];
     await owner.query('vacuum analyze');
-    return { tenants, ...totals };
+    return { tenants: [...tenants, ...copies], orders: orders * times, lines: lines * times, scheduled: scheduled * times };
   });
 }

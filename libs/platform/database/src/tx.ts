@@ -1,13 +1,15 @@
 import type { TaskKind } from '@cyclefill/contracts';
 import { type JsonValue, invariant } from '@cyclefill/domain/kernel';
 import type { Ids } from '@cyclefill/platform/clock';
-import pg, { type PoolClient } from 'pg';
+import type { PoolClient } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import type { EntityManager, QueryRunner } from 'typeorm';
 import { z } from 'zod';
 import type { Actor } from './actor.js';
 import { newIdArray } from './binary-array.js';
 import { CopiedRows } from './copied-rows.js';
+import { JointStatements } from './joint-statements.js';
+import { literal } from './literal.js';
 import { type PreparedStatement, prepared } from './prepared.js';
 
 /** What the audit keeps of one act; ids and counts only, never names or values. */
@@ -20,12 +22,6 @@ export interface AuditEntry {
   readonly detail?: Readonly<Record<string, JsonValue>>;
 }
 
-function literal(value: string | Date | null | undefined): string {
-  invariant(value !== undefined, 'a parameter is missing');
-  if (value === null) return 'null';
-  return pg.escapeLiteral(typeof value === 'string' ? value : value.toISOString());
-}
-
 /** Which turn of a task this is, and when it is due: what is due first is done first. */
 export interface EmitOptions {
   readonly generation?: number;
@@ -33,6 +29,7 @@ export interface EmitOptions {
 }
 
 const NowRow = z.object({ now: z.date() });
+const NOW = prepared('select now() as now');
 
 const EMIT = prepared(`
 insert into task (id, tenant_id, kind, subject, generation, due_at)
@@ -43,23 +40,22 @@ const AUDIT = prepared(`
 insert into audit_event (id, tenant_id, actor_id, request_id, action, subject_kind, subject_id, resident_ids, outcome, detail)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`);
 
-/** What came back of a statement. */
-interface Answer {
-  readonly records?: unknown[];
-  readonly raw: unknown;
-  readonly affected?: number;
-}
-
-/** One open transaction. Repositories are built from it, so using one outside a transaction does not compile. */
+/**
+ * One open transaction. Repositories are built from it, so using one outside a transaction does not compile. Prepared
+ * statements that are asked in one turn go in one message.
+ */
 export class Tx {
   private readonly repositories = new Map<unknown, unknown>();
+  private readonly prepared: JointStatements;
   private ended = false;
 
   constructor(
     private readonly runner: QueryRunner,
     readonly actor: Actor,
     private readonly ids: Ids,
-  ) {}
+  ) {
+    this.prepared = new JointStatements(() => this.client());
+  }
 
   /** TypeORM's manager, bound to this transaction. */
   get manager(): EntityManager {
@@ -77,14 +73,13 @@ export class Tx {
 
   /** Rows of parameterised SQL, each checked against `row`. */
   async query<Row>(row: z.ZodType<Row>, sql: string | PreparedStatement, params: readonly unknown[] = []): Promise<Row[]> {
-    const result = await this.send(sql, params);
-    return z.array(row).parse(result.records ?? result.raw);
+    return z.array(row).parse(await this.raw(sql, params));
   }
 
   /** Rows as they come from the driver, for bulk reads that map columns themselves. */
   async raw<Row>(sql: string | PreparedStatement, params: readonly unknown[] = []): Promise<readonly Row[]> {
-    const result = await this.send(sql, params);
-    return (result.records ?? []) as readonly Row[];
+    if (typeof sql !== 'string') return (await this.prepared.ask(sql, params)).rows as readonly Row[];
+    return ((await this.send(sql, params)).records ?? []) as readonly Row[];
   }
 
   /**
@@ -92,8 +87,7 @@ export class Tx {
    * the statement as literals: `$1`, `$2` … stand where they go. Row-level security holds as for any other query.
    */
   async copy(sql: string, params: readonly (string | Date | null)[]): Promise<CopiedRows> {
-    invariant(!this.ended, 'a transaction was used after it ended');
-    const client = (await this.runner.connect()) as PoolClient;
+    const client = await this.client();
     const bound = sql.replaceAll(/\$(\d+)/g, (_, number: string) => literal(params[Number(number) - 1]));
     const chunks: Buffer[] = [];
     for await (const chunk of client.query(copyTo(`copy (${bound}) to stdout (format binary)`))) chunks.push(chunk as Buffer);
@@ -102,8 +96,8 @@ export class Tx {
 
   /** Runs a statement; the number of rows it touched. */
   async execute(sql: string | PreparedStatement, params: readonly unknown[] = []): Promise<number> {
-    const result = await this.send(sql, params);
-    return result.affected ?? 0;
+    if (typeof sql !== 'string') return (await this.prepared.ask(sql, params)).rowCount ?? 0;
+    return (await this.send(sql, params)).affected ?? 0;
   }
 
   /** Leaves a task behind: the next step starts when, and only when, this transaction commits. It is due when its subject's steps before it were. */
@@ -113,7 +107,7 @@ export class Tx {
 
   /** The database's clock, the same throughout the transaction. */
   async now(): Promise<Date> {
-    const [row] = await this.query(NowRow, 'select now() as now');
+    const [row] = await this.query(NowRow, NOW);
     invariant(row !== undefined, 'the database has no clock');
     return row.now;
   }
@@ -136,16 +130,20 @@ export class Tx {
     return newIdArray(this.ids, count);
   }
 
-  /** Called by the unit of work when the transaction is over. */
+  /** Called by the unit of work before the transaction is committed or rolled back: what comes after that would stand alone. */
   end(): void {
     this.ended = true;
   }
 
-  private async send(sql: string | PreparedStatement, params: readonly unknown[]): Promise<Answer> {
-    invariant(!this.ended, 'a transaction was used after it ended');
-    if (typeof sql === 'string') return this.runner.query(sql, [...params], true) as Promise<Answer>;
+  private async send(sql: string, params: readonly unknown[]): Promise<{ readonly records?: unknown[]; readonly affected?: number }> {
+    await this.client();
+    return this.runner.query(sql, [...params], true) as Promise<{ records?: unknown[]; affected?: number }>;
+  }
+
+  /** The connection, as long as the transaction is open on it. */
+  private async client(): Promise<PoolClient> {
     const client = (await this.runner.connect()) as PoolClient;
-    const { rows, rowCount } = await client.query<Record<string, unknown>>({ ...sql, values: [...params] });
-    return { records: rows, raw: rows, affected: rowCount ?? 0 };
+    invariant(!this.ended, 'a transaction was used after it ended');
+    return client;
   }
 }

@@ -70,13 +70,14 @@ export class TypeOrmUnitOfWork extends UnitOfWork {
       await runner.startTransaction();
       await runner.query(beginning(actor, options));
       const result = await work(tx);
+      tx.end();
       await runner.commitTransaction();
       return result;
     } catch (error) {
+      tx.end();
       await this.rollBack(runner);
       throw error;
     } finally {
-      tx.end();
       await runner.release();
     }
   }

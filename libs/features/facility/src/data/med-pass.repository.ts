@@ -1,7 +1,7 @@
 import { Refusal } from '@cyclefill/contracts';
 import type { Day, MinuteOfDay } from '@cyclefill/domain/kernel';
 import type { MedPassRow, PassWindow } from '@cyclefill/domain/regimen';
-import type { Tx } from '@cyclefill/platform/database';
+import { type Tx, prepared } from '@cyclefill/platform/database';
 import { z } from 'zod';
 
 /** Whose table of a facility: the order's, the resident's, the wing's; with none of them the facility's own (D40). */
@@ -42,6 +42,11 @@ function ownerOf({ resident_id, order_id }: z.output<typeof PassRow>): Pick<MedP
   return resident_id === null ? {} : { own: 'resident', ownerId: resident_id };
 }
 
+const KNOWN = prepared(`
+select m.id, w.name as wing, m.resident_id, m.order_id, m.code, m.minutes, m.early_minutes as early, m.late_minutes as late, (m.effective_from - date '1970-01-01') as effective_from
+from med_pass m left join wing w on w.id = m.wing_id where m.facility_id = $1 and m.recorded_at <= $2 and (m.superseded_at is null or m.superseded_at > $2)
+order by m.code, w.name, m.resident_id, m.order_id, m.effective_from`);
+
 /** Pass tables as rows, by the day from which they hold; a row is closed by another of the same day, never edited. */
 export class MedPassRepository {
   constructor(private readonly tx: Tx) {}
@@ -66,9 +71,7 @@ export class MedPassRepository {
   async known(facilityId: string, knownAt: Date): Promise<readonly RecordedMedPass[]> {
     const rows = await this.tx.query(
       PassRow,
-      `select m.id, w.name as wing, m.resident_id, m.order_id, m.code, m.minutes, m.early_minutes as early, m.late_minutes as late, (m.effective_from - date '1970-01-01') as effective_from
-       from med_pass m left join wing w on w.id = m.wing_id where m.facility_id = $1 and m.recorded_at <= $2 and (m.superseded_at is null or m.superseded_at > $2)
-       order by m.code, w.name, m.resident_id, m.order_id, m.effective_from`,
+      KNOWN,
       [facilityId, knownAt],
     );
     return rows.map((row): RecordedMedPass => ({

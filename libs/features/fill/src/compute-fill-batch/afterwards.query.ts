@@ -12,16 +12,16 @@ export interface ChangedSince {
 /** Recorded, or closed, after `$2` and not after `$3`; null = up to now. */
 const LATER = `facility_id = $1 and (recorded_at > $2 and recorded_at <= coalesce($3::timestamptz, 'infinity') or superseded_at > $2 and superseded_at <= coalesce($3::timestamptz, 'infinity'))`;
 
+const HOLDS_SINCE = prepared(`select distinct order_id from order_hold where ${LATER}`);
+const STAYS_SINCE = prepared(`select resident_id from census_event where ${LATER} union select resident_id from resident_version where ${LATER}`);
+
 /**
  * What the snapshot cannot show because it was recorded later: a hold, a stay, a discharge, an allergy. Such an order is
  * E17: it is looked at before it is packed (R105, R119). Late order versions are told by their own row.
  */
-export async function readChangedSince(tx: Tx, facilityId: string, known: Date, seen: Date | null): Promise<ChangedSince> {
-  const holds = await tx.raw<{ order_id: string }>(`select distinct order_id from order_hold where ${LATER}`, [facilityId, known, seen]);
-  const stays = await tx.raw<{ resident_id: string }>(
-    `select resident_id from census_event where ${LATER} union select resident_id from resident_version where ${LATER}`,
-    [facilityId, known, seen],
-  );
+export async function readChangedSince(tx: Tx, { facilityId, knownAt, seenAt }: BatchFacts): Promise<ChangedSince> {
+  const asked = [facilityId, knownAt, seenAt];
+  const [holds, stays] = await Promise.all([tx.raw<{ order_id: string }>(HOLDS_SINCE, asked), tx.raw<{ resident_id: string }>(STAYS_SINCE, asked)]);
   return { orders: new Set(holds.map((row) => row.order_id)), residents: new Set(stays.map((row) => row.resident_id)) };
 }
 
@@ -88,13 +88,15 @@ export async function readPreviousProducts(tx: Tx, batch: BatchFacts, part: Snap
 export function withAfterwards(orders: readonly SnapshotOrder[], changed: ChangedSince, taken: Awaited<ReturnType<typeof readTaken>>, previous: ReadonlyMap<string, string>): readonly SnapshotOrder[] {
   if (changed.orders.size === 0 && changed.residents.size === 0 && taken.size === 0 && previous.size === 0) return orders;
   return orders.map((order) => {
-    const used = taken.get(order.orderId);
+    const [used, previousNdc11] = [taken.get(order.orderId), previous.get(order.orderId) ?? null];
+    const changedSince = changed.orders.has(order.orderId) || changed.residents.has(order.residentId);
+    if (used === undefined && previousNdc11 === null && !changedSince) return order;
     return {
       ...order,
-      changedSince: order.changedSince || changed.orders.has(order.orderId) || changed.residents.has(order.residentId),
+      changedSince: order.changedSince || changedSince,
       authorisedLeft: Math.max(0, order.authorisedLeft - (used?.units ?? 0)) as Milli,
       refillsUsed: order.refillsUsed + (used?.fills ?? 0),
-      previousNdc11: previous.get(order.orderId) ?? null,
+      previousNdc11,
     };
   });
 }

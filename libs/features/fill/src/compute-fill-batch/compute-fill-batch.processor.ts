@@ -33,15 +33,11 @@ export class ComputeFillBatchProcessor extends TaskProcessor {
         const batch = await readBatchInZone(tx, lease.subject);
         if (batch === null) await stopForZone(tx, lease.subject);
         else if (batch.state === 'opened') {
-          await withdrawFacilityFindings(tx, batch.id);
-          const snapshot = await readFillSnapshot(tx, batch);
-          const decided = decideBatch(snapshot, await readLateOrders(tx, batch.facilityId, batch.knownAt));
+          const [snapshot, late] = await Promise.all([readFillSnapshot(tx, batch), readLateOrders(tx, batch.facilityId, batch.knownAt), withdrawFacilityFindings(tx, batch.id)]);
+          const decided = decideBatch(snapshot, late);
           await writeFillLines(tx, batch, decided.lines);
           await writeFindings(tx, snapshot, decided.findings);
-          await this.finish(tx, snapshot, decided);
-          await tellLaterWindows(tx, batch, null);
-          await tx.emit('fill-batch.computed', batch.id);
-          await offerSteps(tx, batch.facilityId);
+          await Promise.all([this.finish(tx, snapshot, decided), tellLaterWindows(tx, batch, null), tx.emit('fill-batch.computed', batch.id), offerSteps(tx, batch.facilityId)]);
         }
         await completeTask(tx, lease);
       },
@@ -54,13 +50,10 @@ export class ComputeFillBatchProcessor extends TaskProcessor {
   }
 
   private async finish(tx: Tx, { batch, inputHash, rules }: FillSnapshot, { counts }: DecidedBatch): Promise<void> {
-    await tx.execute(
-      COMPUTED,
-      [
-        batch.id, inputHash, ENGINE_VERSION, rules.stamp,
-        counts.eligible, counts.filled, counts.excepted, counts.skipped, JSON.stringify(counts.reasons),
-      ],
-    );
-    await tx.audit({ action: 'fill-batch.compute', subjectKind: 'fill_batch', subjectId: batch.id, detail: { eligible: counts.eligible, filled: counts.filled, excepted: counts.excepted, skipped: counts.skipped } });
+    const { eligible, filled, excepted, skipped, reasons } = counts;
+    await Promise.all([
+      tx.execute(COMPUTED, [batch.id, inputHash, ENGINE_VERSION, rules.stamp, eligible, filled, excepted, skipped, JSON.stringify(reasons)]),
+      tx.audit({ action: 'fill-batch.compute', subjectKind: 'fill_batch', subjectId: batch.id, detail: { eligible, filled, excepted, skipped } }),
+    ]);
   }
 }

@@ -1,6 +1,6 @@
 import type { Day } from '@cyclefill/domain/kernel';
 import type { RefillConsent } from '@cyclefill/domain/law';
-import type { Tx } from '@cyclefill/platform/database';
+import { type Tx, prepared } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import { dayNumber, knownAt } from './snapshot-rows.js';
 
@@ -16,12 +16,15 @@ export interface RecordedConsents {
 
 const daysOf = (rows: readonly Row[], granted: boolean): readonly Day[] => rows.filter((row) => row.kind === 'window' && row.granted === granted).map((row) => row.effective_from as Day);
 
+const CONSENTS = prepared(`
+select c.id, c.resident_id, c.kind, ${dayNumber('c.effective_from')} as effective_from, c.granted
+from refill_consent c where c.facility_id = $1 and ${knownAt('c')} order by c.effective_from`);
+
 /** Consents of a facility as known at an instant. What a resident said stands over what the facility said for all. */
 export async function readConsents(tx: Tx, facilityId: string, known: Date): Promise<RecordedConsents> {
   const rows = await tx.query(
     Row,
-    `select c.id, c.resident_id, c.kind, ${dayNumber('c.effective_from')} as effective_from, c.granted
-     from refill_consent c where c.facility_id = $1 and ${knownAt('c')} order by c.effective_from`,
+    CONSENTS,
     [facilityId, known],
   );
   const by = Map.groupBy(rows, (row) => row.resident_id);

@@ -13,9 +13,9 @@ import { batchRules } from './batch-rules.js';
 import { readEmergencies } from './emergencies.query.js';
 import { readSetAside } from './finding-writer.js';
 import { fromAdmission } from './from-admission.js';
-import { readOrders } from './orders.query.js';
+import { readBesideOrders, readOrders } from './orders.query.js';
 import { readResidents } from './residents.query.js';
-import { readStock } from './stock.query.js';
+import { NO_STOCK, isStockKept, readStock } from './stock.query.js';
 import { dayNumber } from './snapshot-rows.js';
 import { readMovements, recordedIds, withMovements } from './supply-movements.query.js';
 
@@ -71,17 +71,16 @@ function withEmergencies(orders: SnapshotOrder[], emergencies: ReadonlyMap<strin
  * so that the pieces belong together.
  */
 export async function readFillSnapshot(tx: Tx, batch: BatchFacts, part: SnapshotPart | null = null): Promise<FillSnapshot> {
-  const medPasses = await tx.get(MedPassRepository).known(batch.facilityId, batch.knownAt);
-  const census = await readResidents(tx, batch.facilityId, batch.knownAt, part);
-  const { orders: recorded, ids } = await readOrders(tx, batch, part);
-  const [changed, taken, previous] = [await readChangedSince(tx, batch.facilityId, batch.knownAt, batch.seenAt), await readTaken(tx, batch, part), await readPreviousProducts(tx, batch, part)];
-  const movements = await readMovements(tx, { ...batch, before: batch.window.from }, part);
-  const { emergencies, ids: emergencyIds } = await readEmergencies(tx, batch.facilityId, batch.knownAt);
+  const [medPasses, census, beside, changed, taken, previous, movements, { emergencies, ids: emergencyIds }, setAside, keepsStock] = await Promise.all([
+    tx.get(MedPassRepository).known(batch.facilityId, batch.knownAt), readResidents(tx, batch.facilityId, batch.knownAt, part), readBesideOrders(tx, batch, part),
+    readChangedSince(tx, batch), readTaken(tx, batch, part), readPreviousProducts(tx, batch, part), readMovements(tx, { ...batch, before: batch.window.from }, part),
+    readEmergencies(tx, batch.facilityId, batch.knownAt), readSetAside(tx, batch), isStockKept(tx, batch.knownAt),
+  ]);
+  const { orders: recorded, ids } = await readOrders(tx, batch, part, beside);
   const orders = withMovements(withAfterwards(fromAdmission(withEmergencies(recorded, emergencies), census.residents), changed, taken, previous), movements);
-  const { stock, ids: lotIds } = await readStock(tx, recorded.map(({ drug }) => drug.ndc11), batch.knownAt);
+  const { stock, ids: lotIds } = keepsStock ? await readStock(tx, recorded.map(({ drug }) => drug.ndc11), batch.knownAt) : NO_STOCK;
   const rules = batchRules(batch, census.residents.values());
   const hash = createHash('sha256').update(`${ENGINE_VERSION}|${rules.stamp}|${batch.asOfInstant.toISOString()}|`);
-  const setAside = await readSetAside(tx, batch);
   hash.update([...medPasses.map(({ id }) => id), ...census.ids, ...ids, ...lotIds, ...emergencyIds, ...setAside, ...recordedIds(movements)].toSorted().join(''));
   const packaging = windowPreference(batch.packaging, batch.window.to - batch.window.from, rules.forPayer(''));
   return {

@@ -1,21 +1,21 @@
 import type { Regimen } from '@cyclefill/domain/regimen';
+import { Recent } from './recent.js';
 
-/** Texts kept at most, twice over: some ten megabytes. */
+/** Some ten megabytes. */
 const KEPT = 8192;
 
 /**
  * Reads regimens, and remembers what the last texts said: the orders of a pharmacy have few different ones, night for
- * night the same. Equal texts give one object, which nobody changes. What was not asked for since two times `kept` others is forgotten.
+ * night the same. Equal texts give one object, which nobody changes.
  */
 export function knownRegimens(kept: number = KEPT): (text: string | null) => Regimen | null {
-  let [recent, older] = [new Map<string, Regimen>(), new Map<string, Regimen>()];
+  const known = new Recent<string, Regimen>(kept);
   return (text) => {
     if (text === null) return null;
-    const held = recent.get(text);
+    const held = known.get(text);
     if (held !== undefined) return held;
-    const regimen = older.get(text) ?? (JSON.parse(text) as Regimen);
-    if (recent.size === kept) [recent, older] = [new Map(), recent];
-    recent.set(text, regimen);
+    const regimen = JSON.parse(text) as Regimen;
+    known.set(text, regimen);
     return regimen;
   };
 }

@@ -1,13 +1,13 @@
 import type { FillMode } from '@cyclefill/domain/cycle-fill';
 import type { DeaSchedule } from '@cyclefill/domain/law';
 import type { Regimen } from '@cyclefill/domain/regimen';
-import type { CopiedRows, Tx } from '@cyclefill/platform/database';
+import { type CopiedRows, type PreparedStatement, type Tx, prepared } from '@cyclefill/platform/database';
 import type { BatchFacts, SnapshotPart } from './fill-snapshot.js';
 import { knownRegimens } from './known-regimens.js';
-import { knownAt } from './snapshot-rows.js';
+import { dayNumber, knownAt, localMinutes } from './snapshot-rows.js';
 
 /*
- * These are the bulk reads of a run, by binary COPY: each field is read as the type its column has, in the order in which
+ * Orders, prescriptions and supplies are the bulk reads of a run, by binary COPY: each field is read as the type its column has, in the order in which
  * the query names them.
  *
  * Each table is read by itself, by facility, and put together here. One statement with joins is at the mercy of estimates:
@@ -91,13 +91,14 @@ const SUPPLIES = `
 select s.id::text, s.order_id::text, s.last_fill_on, s.last_fill_milli, s.on_hand_milli, s.counted_at
 from order_supply s where s.facility_id = $1 and ${inPart('s')}`;
 
-const HOLDS = `
-select h.id::text, h.order_id::text, h.from_at, h.to_at
-from order_hold h where h.facility_id = $1 and ${inPart('h')} order by h.order_id, h.from_at`;
+/** Few at any time, so that they go with the other small questions of a batch. */
+const HOLDS = prepared(`
+select h.id, h.order_id, ${localMinutes('h.from_at')} as from_at, ${localMinutes('h.to_at')} as to_at
+from order_hold h where h.facility_id = $1 and ${knownAt('h')} and ($3::uuid[] is null or h.order_id = any($3)) order by h.order_id, h.from_at`);
 
-const PRN_REVIEWS = `
-select w.id::text, w.order_id::text, w.reviewed_on, w.rationale <> '', w.continues_until, w.evaluated
-from prn_review w where w.facility_id = $1 and ${inPart('w')} order by w.order_id, w.reviewed_on`;
+const PRN_REVIEWS = prepared(`
+select w.id, w.order_id, ${dayNumber('w.reviewed_on')} as reviewed_on, w.rationale <> '' as rationale, ${dayNumber('w.continues_until')} as continues_until, w.evaluated
+from prn_review w where w.facility_id = $1 and ${knownAt('w')} and ($3::uuid[] is null or w.order_id = any($3)) order by w.order_id, w.reviewed_on`);
 
 const regimenOf = knownRegimens();
 
@@ -117,11 +118,6 @@ const readSupply = (row: CopiedRows): SupplyRow => ({
   id: row.uuid(), order_id: row.uuid(), last_fill_on: row.dayOrNull(), last_fill: row.int4OrNull(), on_hand: row.int4OrNull(), counted_at: row.minuteOrNull(),
 });
 
-const readHold = (row: CopiedRows): HoldRow => ({ id: row.uuid(), order_id: row.uuid(), from_at: row.minute(), to_at: row.minuteOrNull() });
-
-const readPrnReview = (row: CopiedRows): PrnReviewRow => ({
-  id: row.uuid(), order_id: row.uuid(), reviewed_on: row.day(), rationale: row.boolean(), continues_until: row.dayOrNull(), evaluated: row.boolean(),
-});
 
 const read = <Row>(sql: string, rowOf: (row: CopiedRows) => Row) => async (tx: Tx, { facilityId, knownAt: known, seenAt }: BatchFacts, part: SnapshotPart | null): Promise<readonly Row[]> => {
   const copied = await tx.copy(sql, [facilityId, known, seenAt, part === null ? null : `{${part.orders.join(',')}}`, String(part?.current === true)]);
@@ -130,9 +126,14 @@ const read = <Row>(sql: string, rowOf: (row: CopiedRows) => Row) => async (tx: T
   return rows;
 };
 
-/** Rows of a batch's facility (`$1`), or of a part of its orders, as known to it (`$2`); of versions, changed by `$3` or ever. Holds are by order, then start. */
+/** Rows of a batch's facility (`$1`), or of a part of its orders, as known to it (`$2`); of versions, changed by `$3` or ever. */
 export const readVersions = read(VERSIONS, readVersion);
 export const readPrescriptions = read(PRESCRIPTIONS, readPrescription);
 export const readSupplies = read(SUPPLIES, readSupply);
-export const readHolds = read(HOLDS, readHold);
-export const readPrnReviews = read(PRN_REVIEWS, readPrnReview);
+
+const ask = <Row>(statement: PreparedStatement) => (tx: Tx, { facilityId, knownAt: known }: BatchFacts, part: SnapshotPart | null): Promise<readonly Row[]> =>
+  tx.raw<Row>(statement, [facilityId, known, part?.orders ?? null]);
+
+/** Rows of a batch's facility, or of a part of its orders, as known to it: by order, then start. */
+export const readHolds = ask<HoldRow>(HOLDS);
+export const readPrnReviews = ask<PrnReviewRow>(PRN_REVIEWS);

@@ -95,19 +95,28 @@ function reviewsByOrder(rows: readonly PrnReviewRow[]): ReadonlyMap<string, read
   }))]));
 }
 
+/** What stands beside the rows of an order, of a whole facility or a part of it. */
+export interface BesideOrders {
+  readonly holds: readonly HoldRow[];
+  readonly reviews: readonly PrnReviewRow[];
+}
+
+/** Holds and reviews of a batch's orders, or of a part of them, as known to it. */
+export async function readBesideOrders(tx: Tx, batch: BatchFacts, part: SnapshotPart | null): Promise<BesideOrders> {
+  const [holds, reviews] = await Promise.all([readHolds(tx, batch, part), readPrnReviews(tx, batch, part)]);
+  return { holds, reviews };
+}
+
 /** Orders of a batch's facility, or a part of them, as known to it, for the days of its window on, with the ids of every version read. */
-export async function readOrders(tx: Tx, batch: BatchFacts, part: SnapshotPart | null): Promise<{ orders: SnapshotOrder[]; ids: string[] }> {
+export async function readOrders(tx: Tx, batch: BatchFacts, part: SnapshotPart | null, beside: BesideOrders): Promise<{ orders: SnapshotOrder[]; ids: string[] }> {
   const { window: { from } } = batch;
-  const holdRows = await readHolds(tx, batch, part);
   const versions = await readVersions(tx, batch, part);
   const prescriptions = byOrder(await readPrescriptions(tx, batch, part));
   const supplies = byOrder(await readSupplies(tx, batch, part));
   const products = await readProducts(tx, versions.map(({ ndc11 }) => ndc11), batch.knownAt);
-  const holds = holdsByOrder(holdRows);
-  const reviewRows = await readPrnReviews(tx, batch, part);
-  const reviews = reviewsByOrder(reviewRows);
+  const [holds, reviews] = [holdsByOrder(beside.holds), reviewsByOrder(beside.reviews)];
   const orders: SnapshotOrder[] = [];
-  const ids = [...holdRows, ...reviewRows].map((row) => row.id);
+  const ids = [...beside.holds, ...beside.reviews].map((row) => row.id);
   for (const version of versions) {
     const [prescription, supply, product] = [prescriptions.get(version.order_id), supplies.get(version.order_id), products.get(version.ndc11)];
     // Never left out in silence: a missing drug is the commonest pack error.

@@ -3,6 +3,7 @@ import type { DrugFacts } from '@cyclefill/domain/cycle-fill';
 import type { DeaSchedule } from '@cyclefill/domain/law';
 import { type PackProduct, crushReason } from '@cyclefill/domain/packing';
 import { type Tx, prepared } from '@cyclefill/platform/database';
+import { Recent } from './recent.js';
 import { knownAt } from './snapshot-rows.js';
 
 interface ProductRow {
@@ -33,10 +34,12 @@ export interface KnownProduct {
 }
 
 /** The codes are joined, not compared with `any`: the planner would weigh each of them against its statistics, for longer than the read takes. */
-const PRODUCTS = prepared(`
+const KNOWN = prepared(`select d.id from unnest($1::text[]) as wanted(ndc11) join drug_product d on d.ndc11 = wanted.ndc11 and ${knownAt('d')}`);
+
+const ROWS = prepared(`
 select d.id, d.ndc11, d.name, d.strength, d.ingredient, d.ingredient_rxcui, d.therapeutic_class, d.application_type, d.form, d.category, d.dea_schedule as schedule, d.countable,
   d.split_unit_milli as split_unit, d.hazardous, d.original_container, d.refrigerated
-from unnest($1::text[]) as wanted(ndc11) join drug_product d on d.ndc11 = wanted.ndc11 and ${knownAt('d')}`);
+from unnest($1::uuid[]) as wanted(id) join drug_product d on d.id = wanted.id`);
 
 /** The ingredients as a set: by their RxNorm code, else by their names in order. */
 function ingredientSet(row: ProductRow): string {
@@ -60,8 +63,15 @@ function knownProduct(row: ProductRow): KnownProduct {
   };
 }
 
+/** Versions of products as they were read; a row is never edited. The facilities of a pharmacy use much the same ones. */
+const versions = new Recent<string, KnownProduct>(4096);
+
 /** The named products of the pharmacy's catalogue as known at an instant, by NDC. */
 export async function readProducts(tx: Tx, ndc11s: Iterable<string>, known: Date): Promise<ReadonlyMap<string, KnownProduct>> {
-  const rows = await tx.raw<ProductRow>(PRODUCTS, [[...new Set(ndc11s)], known]);
-  return new Map(rows.map((row) => [row.ndc11, knownProduct(row)]));
+  const ids = (await tx.raw<{ id: string }>(KNOWN, [[...new Set(ndc11s)], known])).map(({ id }) => id);
+  const held = ids.map((id) => versions.get(id));
+  const missing = ids.filter((_, index) => held[index] === undefined);
+  const read = missing.length === 0 ? [] : (await tx.raw<ProductRow>(ROWS, [missing])).map(knownProduct);
+  for (const product of read) versions.set(product.versionId, product);
+  return new Map([...held, ...read].flatMap((product) => (product === undefined ? [] : [[product.product.ndc11, product] as const])));
 }

@@ -46,17 +46,8 @@ where e.facility_id = $1 and ${knownAt('e')} and ($3::uuid[] is null or e.reside
 
 /** Residents of a facility, or a part of them, with their census, as known at an instant. */
 export async function readResidents(tx: Tx, facilityId: string, known: Date, part: SnapshotPart | null): Promise<{ residents: Map<string, ResidentFacts>; ids: string[] }> {
-  const rows = await tx.query(
-    ResidentRow,
-    RESIDENTS,
-    [facilityId, known, part?.residents ?? null],
-  );
-  const events = await tx.query(
-    EventRow,
-    EVENTS,
-    [facilityId, known, part?.residents ?? null],
-  );
-  const consents = await readConsents(tx, facilityId, known);
+  const asked = [facilityId, known, part?.residents ?? null];
+  const [rows, events, consents] = await Promise.all([tx.query(ResidentRow, RESIDENTS, asked), tx.query(EventRow, EVENTS, asked), readConsents(tx, facilityId, known)]);
   const byResident = Map.groupBy(events, (event) => event.resident_id);
   return {
     residents: new Map(rows.map((row) => [row.id, factsOf(row, byResident.get(row.id) ?? [], consents)])),

@@ -17,10 +17,22 @@ from stock_lot s where s.ndc11 = any($1) and ${knownAt('s')} order by s.expires_
 
 const KEPT = prepared('select exists(select from stock_lot s where s.recorded_at <= $1 and (s.superseded_at is null or s.superseded_at > $1)) as kept');
 
-/** Lots of products as known at an instant; null where the pharmacy keeps no stock here at all, so that none can be short. */
-export async function readStock(tx: Tx, ndc11s: Iterable<string>, known: Date): Promise<{ stock: readonly StockLot[] | null; ids: readonly string[] }> {
-  const [kept] = await tx.raw<{ kept: boolean }>(KEPT, [known]);
-  if (kept?.kept !== true) return { stock: null, ids: [] };
+/** Lots with the ids of their rows; null where the pharmacy keeps no stock here at all, so that none can be short. */
+export interface KnownStock {
+  readonly stock: readonly StockLot[] | null;
+  readonly ids: readonly string[];
+}
+
+export const NO_STOCK: KnownStock = { stock: null, ids: [] };
+
+/** Whether the pharmacy kept stock here, as known at an instant. */
+export async function isStockKept(tx: Tx, known: Date): Promise<boolean> {
+  const [row] = await tx.raw<{ kept: boolean }>(KEPT, [known]);
+  return row?.kept === true;
+}
+
+/** Lots of products as known at an instant. */
+export async function readStock(tx: Tx, ndc11s: Iterable<string>, known: Date): Promise<KnownStock> {
   const rows = await tx.raw<LotRow>(LOTS, [[...new Set(ndc11s)], known]);
   return {
     stock: rows.map((row) => ({ ndc11: row.ndc11, lot: row.lot, expiresOn: row.expires_on as Day, units: row.units as Milli })),

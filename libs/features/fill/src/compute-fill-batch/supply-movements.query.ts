@@ -1,6 +1,6 @@
 import { type Day, type LocalMinute, type Milli, formatDay } from '@cyclefill/domain/kernel';
 import type { SupplyMovement } from '@cyclefill/domain/cycle-fill';
-import type { Tx } from '@cyclefill/platform/database';
+import { type Tx, prepared } from '@cyclefill/platform/database';
 import type { BatchFacts, SnapshotOrder, SnapshotPart } from './fill-snapshot.js';
 import { LINES_THEN } from './lines-then.js';
 import { localMinutes } from './snapshot-rows.js';
@@ -21,7 +21,7 @@ interface MovementRow {
 }
 
 /** What a line that is filled on demand was short of is supplied by its fills, so it is no line of the ledger. */
-const MOVEMENTS = `
+const MOVEMENTS = prepared(`
 select l.order_id, 'packed' as kind, (l.window_from - date '1970-01-01') * 1440 as at, l.dispensed_milli as units, l.short_milli as other,
   (b.window_to - date '1970-01-01') * 1440 as until, b.id::text as reference, false as lost
 from fill_batch b join ${LINES_THEN} and l.status <> 'on_demand' and (l.dispensed_milli > 0 or l.short_milli > 0) and ($4::uuid[] is null or l.order_id = any($4))
@@ -39,7 +39,7 @@ select x.order_id, 'destroyed', ${localMinutes('x.destroyed_at')}::int, x.units_
 union all
 select s.order_id, 'taken_along', ${localMinutes('s.leave_from')}::int, s.from_supply_milli + s.filled_milli, s.filled_milli, 0, s.id::text, false from leave_supply s where s.facility_id = $1 and s.recorded_at <= $5 and ($4::uuid[] is null or s.order_id = any($4))
 union all
-select e.order_id, 'ekit', ${localMinutes('e.given_at')}::int, e.units_milli, 0, 0, e.id::text, false from ekit_use e where e.facility_id = $1 and e.recorded_at <= $5 and ($4::uuid[] is null or e.order_id = any($4))`;
+select e.order_id, 'ekit', ${localMinutes('e.given_at')}::int, e.units_milli, 0, 0, e.id::text, false from ekit_use e where e.facility_id = $1 and e.recorded_at <= $5 and ($4::uuid[] is null or e.order_id = any($4))`);
 
 function movementsOf({ kind, at, units, other, until, reference, lost }: MovementRow): readonly SupplyMovement[] {
   const recorded = { at: at as LocalMinute, reference };

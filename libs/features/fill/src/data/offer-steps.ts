@@ -19,6 +19,6 @@ const WAITING_IN_FACILITY = prepared(waiting('b.facility_id = $1 and'));
 /** Leaves the task of the next step for every batch that waits for one and has none; of one facility, or of all of them. How many. */
 export async function offerSteps(tx: Tx, facilityId: string | null): Promise<number> {
   const steps = facilityId === null ? await tx.query(StepRow, WAITING) : await tx.query(StepRow, WAITING_IN_FACILITY, [facilityId]);
-  for (const { id, kind, generation, due_at: dueAt } of steps) await tx.emit(kind, id, { generation, dueAt });
+  await Promise.all(steps.map(({ id, kind, generation, due_at: dueAt }) => tx.emit(kind, id, { generation, dueAt })));
   return steps.length;
 }

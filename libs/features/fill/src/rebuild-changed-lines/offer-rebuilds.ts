@@ -45,7 +45,7 @@ order by b.window_from, b.id`;
 /** Leaves the task of rebuilding for every batch that is out of date and has none. All that are out of date, the earliest window first. */
 export async function offerRebuilds(tx: Tx, { facilityId, windowFrom, asOf }: RebuildTarget): Promise<readonly OfferedRebuild[]> {
   const rows = await tx.query(OfferRow, OUTDATED, [facilityId, windowFrom === null ? null : formatDay(windowFrom), asOf]);
-  for (const { id, generation, due_at: dueAt, waits } of rows) if (!waits) await tx.emit('fill-batch.changed', id, { generation, dueAt });
+  await Promise.all(rows.filter(({ waits }) => !waits).map(({ id, generation, due_at: dueAt }) => tx.emit('fill-batch.changed', id, { generation, dueAt })));
   return rows.map(({ id, run_id: runId, rebuilds, waits }) => ({ batchId: id, runId, rebuilds, fresh: !waits }));
 }
 

@@ -11,7 +11,7 @@ import { offerSteps } from '../data/offer-steps.js';
 import { type BatchStanding, type ChangedPart, readChangedPart, readStanding } from './rebuild-scope.query.js';
 import { keepUpToDate, writeRebuild } from './rebuild-writer.js';
 import { type ResultDifference, resultDifference } from './result-difference.js';
-import { readStoredResults } from './stored-results.query.js';
+import { type StoredResults, readStoredResults } from './stored-results.query.js';
 
 /**
  * Brings a computed batch up to what is known now (R119): decides the orders that changed, with the residents and stock they
@@ -20,16 +20,13 @@ import { readStoredResults } from './stored-results.query.js';
  * closed, paused or replaced meanwhile is left alone. The caller's transaction is REPEATABLE READ.
  */
 export async function rebuildBatch(tx: Tx, batchId: string): Promise<void> {
-  const before = await readBatch(tx, batchId, true);
-  const standing = await readStanding(tx, batchId);
+  const [before, standing, now] = await Promise.all([readBatch(tx, batchId, true), readStanding(tx, batchId), tx.now()]);
   if (standing === null || !standing.open || !standing.moved) return;
   const changed = standing.whole ? null : await readChangedPart(tx, before, standing.from_version);
   if (changed === null && !standing.whole) return keepUpToDate(tx, batchId, standing.version);
-  const now = await tx.now();
   const batch: BatchFacts = { ...before, knownAt: now, seenAt: now, rulePack: null };
-  const { snapshot, part } = await readPart(tx, batch, changed, before.rulePack ?? '');
+  const { snapshot, part, stored } = await readPart(tx, batch, changed, before.rulePack ?? '');
   const decided = decidedPart(snapshot, part);
-  const stored = await readStoredResults(tx, batch.id, part);
   const difference = resultDifference({ ...stored, findings: stored.findings.filter(inPart(snapshot, part)) }, decided, findingHasher(snapshot));
   await writeRebuild(tx, { before, snapshot, part, standing, difference, counts: countsAfter(standing, difference) });
   const orders = [...difference.goneLines.map(({ line }) => line.orderId), ...difference.newLines.map(({ order }) => order.orderId)];
@@ -37,12 +34,19 @@ export async function rebuildBatch(tx: Tx, batchId: string): Promise<void> {
   await offerSteps(tx, batch.facilityId);
 }
 
+/** What is decided anew, and what stands in its place. */
+interface ReadPart {
+  readonly snapshot: FillSnapshot;
+  readonly part: ChangedPart | null;
+  readonly stored: StoredResults;
+}
+
 /** The changed part; or, where a payer's rules come in that the batch does not name yet, everything. */
-async function readPart(tx: Tx, batch: BatchFacts, part: ChangedPart | null, named: string): Promise<{ snapshot: FillSnapshot; part: ChangedPart | null }> {
-  const snapshot = await readFillSnapshot(tx, batch, part);
+async function readPart(tx: Tx, batch: BatchFacts, part: ChangedPart | null, named: string): Promise<ReadPart> {
+  const [snapshot, stored] = await Promise.all([readFillSnapshot(tx, batch, part), readStoredResults(tx, batch.id, part)]);
   const known = new Set(named.split(' '));
-  if (part === null || snapshot.rules.stamp.split(' ').every((name) => known.has(name))) return { snapshot, part };
-  return { snapshot: await readFillSnapshot(tx, batch), part: null };
+  if (part === null || snapshot.rules.stamp.split(' ').every((name) => known.has(name))) return { snapshot, part, stored };
+  return readPart(tx, batch, null, named);
 }
 
 const STOCK_CODES: ReadonlySet<string> = new Set(['STOCK', 'LOT_EXP']);

@@ -1,4 +1,4 @@
-import { type Tx } from '@cyclefill/platform/database';
+import { type Tx, prepared } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import { formatDay } from '@cyclefill/domain/kernel';
 import type { BatchFacts, SnapshotPart } from '../compute-fill-batch/fill-snapshot.js';
@@ -11,14 +11,17 @@ const StandingRow = z.object({
 /** How a computed batch stands to the inputs of its facility. */
 export type BatchStanding = z.output<typeof StandingRow>;
 
+const STANDING = prepared(`
+select b.is_current and b.closed_at is null and b.state in ('computed', 'planned', 'documented') as open, b.input_version < c.input_version as moved,
+  b.input_version < c.all_changed_version or b.engine_version <> $2 as whole, b.input_version::text as from_version, c.input_version::text as version,
+  (select count(*)::int from batch_rebuild r where r.batch_id = b.id) as rebuilds, b.eligible, b.filled, b.excepted, b.skipped, b.reasons
+from fill_batch b join facility_clock c on c.facility_id = b.facility_id where b.id = $1 and b.computed_at is not null and b.input_version is not null`);
+
 /** Null when the batch is not computed. `open` = it may be rebuilt; `whole` = what moved, or the engine, is under every order. */
 export async function readStanding(tx: Tx, batchId: string): Promise<BatchStanding | null> {
   const [row] = await tx.query(
     StandingRow,
-    `select b.is_current and b.closed_at is null and b.state in ('computed', 'planned', 'documented') as open, b.input_version < c.input_version as moved,
-       b.input_version < c.all_changed_version or b.engine_version <> $2 as whole, b.input_version::text as from_version, c.input_version::text as version,
-       (select count(*)::int from batch_rebuild r where r.batch_id = b.id) as rebuilds, b.eligible, b.filled, b.excepted, b.skipped, b.reasons
-     from fill_batch b join facility_clock c on c.facility_id = b.facility_id where b.id = $1 and b.computed_at is not null and b.input_version is not null`,
+    STANDING,
     [batchId, ENGINE_VERSION],
   );
   return row ?? null;
@@ -33,7 +36,7 @@ export interface ChangedPart extends SnapshotPart {
 const PartRow = z.object({ residents: z.array(z.string()), orders: z.array(z.string()), products: z.array(z.string()) });
 
 /** Where stock is kept, a changed order moves what is left of its product, before and after the change, for every other. */
-const PART = `
+const PART = prepared(`
 with changed as materialized (select id, resident_id from med_order where facility_id = $1 and changed_version > $2),
 kept as materialized (select exists (select from stock_lot where superseded_at is null) as kept),
 products as materialized (
@@ -49,7 +52,7 @@ part as materialized (
   where (select kept from kept) and l.batch_id = $3 and l.is_current and l.pulled > 0 and v.ndc11 in (select ndc11 from products)
 )
 select coalesce(array_agg(distinct o.resident_id::text), '{}') as residents, coalesce(array_agg(o.id::text), '{}') as orders, array(select ndc11 from products) as products
-from part p join med_order o on o.resident_id = p.resident_id`;
+from part p join med_order o on o.resident_id = p.resident_id`);
 
 /** The part of a batch's facility that changed after a version of its inputs; null = none of its orders did. */
 export async function readChangedPart(tx: Tx, batch: BatchFacts, fromVersion: string): Promise<ChangedPart | null> {

@@ -1,5 +1,5 @@
 import type { FindingParam } from '@cyclefill/domain/kernel';
-import type { Tx } from '@cyclefill/platform/database';
+import { type Tx, prepared } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import type { SnapshotPart } from '../compute-fill-batch/fill-snapshot.js';
 import { type StoredLineRow, readLineRows } from '../replay-run/stored-batch.query.js';
@@ -18,18 +18,22 @@ export interface StoredResults {
 /** What planning packs finds, after a batch was decided. */
 const FOUND_IN_PACKING = ['NOT_PACKABLE'];
 
+const FINDINGS = prepared(`
+select id, resident_id, order_id, code, severity, rule, params, input_hash from finding
+where batch_id = $1 and is_current and (code = any($3)) = $4 and resident_id is not null
+  and ($2::uuid[] is null or order_id = any($2) or order_id is null and resident_id = any($5))`);
+
 /** The findings of a batch that are in use, by the step that makes them; what is about the facility as a whole is nobody's. @param part null = of everybody. */
 export function readStoredFindings(tx: Tx, batchId: string, step: 'decide' | 'pack', part: SnapshotPart | null): Promise<StoredFinding[]> {
   return tx.query(
     FindingRow,
-    `select id, resident_id, order_id, code, severity, rule, params, input_hash from finding
-     where batch_id = $1 and is_current and (code = any($3)) = $4 and resident_id is not null
-       and ($2::uuid[] is null or order_id = any($2) or order_id is null and resident_id = any($5))`,
+    FINDINGS,
     [batchId, part?.orders ?? null, FOUND_IN_PACKING, step === 'pack', part?.residents ?? null],
   );
 }
 
 /** The lines of a batch that are in use, and the findings they came with. @param part null = of everybody. */
 export async function readStoredResults(tx: Tx, batchId: string, part: SnapshotPart | null): Promise<StoredResults> {
-  return { lines: await readLineRows(tx, batchId, part?.orders ?? null), findings: await readStoredFindings(tx, batchId, 'decide', part) };
+  const [lines, findings] = await Promise.all([readLineRows(tx, batchId, part?.orders ?? null), readStoredFindings(tx, batchId, 'decide', part)]);
+  return { lines, findings };
 }

@@ -1,7 +1,7 @@
 import type { LocalMinute, Milli } from '@cyclefill/domain/kernel';
 import { FILL_STATUSES, type FillQuantities, type FillStatus } from '@cyclefill/domain/cycle-fill';
 import { PACKAGINGS, type Packaging } from '@cyclefill/domain/packing';
-import type { Tx } from '@cyclefill/platform/database';
+import { type Tx, prepared } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import type { DecidedLine } from '../compute-fill-batch/decided-batch.js';
 import { localMinutes } from '../compute-fill-batch/snapshot-rows.js';
@@ -44,14 +44,17 @@ export async function readStoredLines(tx: Tx, batchId: string): Promise<Readonly
   return new Map((await readLineRows(tx, batchId, null)).map(({ line }) => [line.orderId, line]));
 }
 
+const LINES = prepared(`
+select id, resident_id, order_id, order_version_id, status, packaging, scheduled_milli as scheduled, after_holds_milli as after_holds, due_milli as due,
+  carry_in_milli as carry_in, covered_milli as covered, dispensed_milli as dispensed, short_milli as short, carry_out_milli as carry_out,
+  pulled, admin_days, ${localMinutes('pack_from')} as pack_from, ${localMinutes('pack_to')} as pack_to
+from fill_line where batch_id = $1 and superseded_at is null and ($2::uuid[] is null or order_id = any($2))`);
+
 /** As {@link readStoredLines}, with the ids of the rows, in no order. @param orders null = of every order. */
 export async function readLineRows(tx: Tx, batchId: string, orders: readonly string[] | null): Promise<readonly StoredLineRow[]> {
   const rows = await tx.query(
     LineRow,
-    `select id, resident_id, order_id, order_version_id, status, packaging, scheduled_milli as scheduled, after_holds_milli as after_holds, due_milli as due,
-       carry_in_milli as carry_in, covered_milli as covered, dispensed_milli as dispensed, short_milli as short, carry_out_milli as carry_out,
-       pulled, admin_days, ${localMinutes('pack_from')} as pack_from, ${localMinutes('pack_to')} as pack_to
-     from fill_line where batch_id = $1 and superseded_at is null and ($2::uuid[] is null or order_id = any($2))`,
+    LINES,
     [batchId, orders],
   );
   return rows.map((row) => ({ lineId: row.id, line: lineOf(row) }));
