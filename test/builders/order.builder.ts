@@ -13,7 +13,7 @@ interface Draft {
 
 /** A plain generic tablet. */
 export const A_DRUG: DrugFacts = {
-  ndc11: '00001000203', ingredients: 'metformin', therapeuticClass: 'Oral antidiabetic', applicationType: 'ANDA', solidOral: true, originalContainer: false, doNotCrush: null,
+  ndc11: '00001000203', ingredients: 'metformin', therapeuticClass: 'Oral antidiabetic', applicationType: 'ANDA', solidOral: true, originalContainer: false, discardAfterDays: null, doNotCrush: null,
 };
 
 let count = 0;
@@ -39,6 +39,7 @@ export class OrderBuilder {
       splitUnit: units('0.5'),
       writtenOn: day('2026-06-01'),
       refillsUsed: 0,
+      dosesPerUnit: 1,
       authorisedLeft: units('1000'),
       lastFill: null,
       onHand: null,

@@ -1,5 +1,6 @@
 import { type Day, type LocalMinute, type Milli, type MinuteRange, atMinute, endOf, invariant } from '@cyclefill/domain/kernel';
 import { type Tx, prepared } from '@cyclefill/platform/database';
+import { dosesPerUnitOf } from '@cyclefill/domain/cycle-fill';
 import type { PrnReview } from '@cyclefill/domain/law';
 import type { BatchFacts, SnapshotOrder, SnapshotPart } from './fill-snapshot.js';
 import { type HoldRow, type PrescriptionRow, type PrnReviewRow, type SupplyRow, type VersionRow, readHolds, readPrescriptions, readPrnReviews, readSupplies, readVersions } from './order-rows.query.js';
@@ -33,7 +34,7 @@ function supplyOf(row: SupplyRow | undefined): Pick<SnapshotOrder, 'lastFill' | 
   };
 }
 
-function toOrder({ version, prescription, supply, holds, reviews, known: { product, splitUnit, drug }, inputs }: OrderRecord, from: LocalMinute): SnapshotOrder {
+function toOrder({ version, prescription, supply, holds, reviews, known: { product, splitUnit, strength, drug }, inputs }: OrderRecord, from: LocalMinute): SnapshotOrder {
   const schedule = prescription.schedule ?? product.schedule;
   const { lastFill, onHand } = supplyOf(supply);
   return {
@@ -54,6 +55,7 @@ function toOrder({ version, prescription, supply, holds, reviews, known: { produ
     writtenOn: prescription.written_on as Day,
     earliestFillOn: prescription.earliest_fill_on as Day | null,
     refillsUsed: prescription.refills_used,
+    dosesPerUnit: dosesPerUnitOf({ doseUnit: version.dose_unit, strength, countable: product.countable }),
     authorisedLeft: prescription.authorised_left as Milli,
     lastFill,
     onHand,
