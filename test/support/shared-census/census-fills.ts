@@ -110,6 +110,7 @@ function orderOf(row: CsvRow, facilityTimes: ReadonlyMap<string, string>, asOf: 
     splitUnit: (countable && /tablet/i.test(cell(row, 'form')) ? 500 : countable ? ONE_UNIT : 1) as Milli,
     writtenOn: day(cell(row, 'written_date')),
     refillsUsed: Number(cell(row, 'refills_authorized')) - Number(cell(row, 'refills_remaining')),
+    everFilled: cell(row, 'last_fill_date') !== '',
     dosesPerUnit: dosesPerUnitOf({ doseUnit: cell(row, 'dose_unit'), strength: cell(row, 'strength'), countable }),
     authorisedLeft: authorisedLeft(row),
     lastFill: cell(row, 'last_fill_date') === '' ? null : { on: day(cell(row, 'last_fill_date')), quantity: quantity(row, 'last_fill_qty') },

@@ -41,6 +41,7 @@ const orderWith = (regimen: fc.Arbitrary<Regimen>): fc.Arbitrary<FillOrder> =>
     const ends = facts.regimen.phases.map((phase) => phase.to);
     return deepFreeze({
       ...facts,
+      everFilled: facts.lastFill !== null || facts.refillsUsed > 0,
       from: Math.min(...facts.regimen.phases.map((phase) => phase.from)) as LocalMinute,
       to: ends.some((end) => end === null) ? null : (Math.max(...ends.map(Number)) as LocalMinute),
     });

@@ -45,7 +45,10 @@ export interface FillOrder {
   readonly writtenOn: Day;
   /** Earliest day on which a C-II of a series may be filled (R201); null = none. */
   readonly earliestFillOn: Day | null;
+  /** Fills after the first one (R205). */
   readonly refillsUsed: number;
+  /** Whether anything of the prescription was dispensed: what comes next is a refill. */
+  readonly everFilled: boolean;
   /** Units of a dose in one unit of the supply, which authorisation, fills and counts are in; null = it cannot be told (R135). */
   readonly dosesPerUnit: number | null;
   /** Authorised quantity not yet dispensed (R117). */

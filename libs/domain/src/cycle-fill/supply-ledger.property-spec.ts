@@ -21,7 +21,7 @@ const order = fc.record({ regimen: regimens, holds: fc.array(ranges, { maxLength
   .map(({ regimen, holds, counted, authorisedLeft }: { regimen: Regimen; holds: FillOrder['holds']; counted: Milli | null; authorisedLeft: Milli }): FillOrder => deepFreeze({
     orderId: 'O1', residentId: 'R1', regimen, holds, from: Math.min(...regimen.phases.map(({ from }) => from)) as LocalMinute, to: null, mode: 'cycle', prescriberKnown: true, problem: null,
     changedSince: false, schedule: null, earliestFillOn: null, emergency: null, stopsByPolicy: false, drug: A_DRUG, group: null, prnReasonGiven: false, prnReviews: [], previousNdc11: null, splitUnit: 250 as Milli,
-    writtenOn: addDays(MIDDLE, -10), refillsUsed: 0, dosesPerUnit: 1, authorisedLeft, lastFill: null, onHand: counted === null ? null : { quantity: counted, at: atMinute(START) },
+    writtenOn: addDays(MIDDLE, -10), refillsUsed: 0, everFilled: false, dosesPerUnit: 1, authorisedLeft, lastFill: null, onHand: counted === null ? null : { quantity: counted, at: atMinute(START) },
   }));
 
 const resident: fc.Arbitrary<ResidentContext> = fc.record({ rows: medPassRows, stays: wingStays, presence: presences }).map(({ rows, stays, presence }) => ({

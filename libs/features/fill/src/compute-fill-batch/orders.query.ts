@@ -55,6 +55,7 @@ function toOrder({ version, prescription, supply, holds, reviews, known: { produ
     writtenOn: prescription.written_on as Day,
     earliestFillOn: prescription.earliest_fill_on as Day | null,
     refillsUsed: prescription.refills_used,
+    everFilled: prescription.refills_used > 0 || lastFill !== null,
     dosesPerUnit: dosesPerUnitOf({ doseUnit: version.dose_unit, strength, countable: product.countable }),
     authorisedLeft: prescription.authorised_left as Milli,
     lastFill,
