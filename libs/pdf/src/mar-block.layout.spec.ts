@@ -18,7 +18,7 @@ describe('a drug beside its badge', () => {
   });
 
   it('keeps every word in its order, cuts none, and needs no line more than without it', () => {
-    const word = fc.string({ unit: fc.constantFrom(...'abcdefgh'), minLength: 1, maxLength: 14 });
+    const word = fc.string({ unit: fc.constantFrom('a', 'b', 'e', 'i', 'l', 'm'), minLength: 1, maxLength: 14 });
     const drug = fc.record({ name: fc.array(word, { minLength: 1, maxLength: 3 }), strength: fc.constantFrom('5 mg', '25 mg-100 mg', ''), form: fc.array(word, { minLength: 1, maxLength: 4 }) })
       .map(({ name, strength, form }) => ({ name: name.join(' '), strength, form: form.join(' ') }));
     fc.assert(fc.property(drug, fc.constantFrom(0, 31, 62), (one, badge) => {
