@@ -1,10 +1,11 @@
 // Runs inside `services exec --own`: the addresses of the services are in the environment, and whoever started them stops them.
-import { spawn } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { cyclefill, root } from './cyclefill-process.mjs';
+import { endWithParent } from './end-with-parent.mjs';
 import { WORKER_FLAGS } from './worker-flags.mjs';
 
 const ROLES = ['technician', 'pharmacist', 'manager', 'nurse', 'facility_lead', 'admin', 'auditor', 'service'];
@@ -12,10 +13,10 @@ const SAMPLE_NIGHT = '2026-12-01';
 const children = new Set();
 let stopping = false;
 
-/** A process of the product that lives until Ctrl-C; one that ends by itself ends all. */
+/** A process of the product that lives until Ctrl-C, and no longer than this one; one that ends by itself ends all. */
 function keep(app, { env = {}, flags = [] } = {}) {
-  const child = spawn(process.execPath, [...flags, '--enable-source-maps', '--no-warnings', join(root, `dist/apps/${app}/src/main.js`)], {
-    stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env },
+  const child = fork(join(root, `dist/apps/${app}/src/main.js`), [], {
+    execArgv: [...flags, '--enable-source-maps', '--no-warnings'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env: { ...process.env, ...env },
   });
   children.add(child);
   child.once('exit', (code) => {
@@ -34,6 +35,7 @@ function stop() {
   for (const child of children) child.kill('SIGTERM');
 }
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, stop);
+endWithParent(stop);
 
 /** The first start fills an empty database with the sample pharmacy and builds its first cycle. */
 async function fillWhenEmpty() {

@@ -36,6 +36,8 @@ const patient = { setupFilesAfterEnv: ['<rootDir>/test/support/patient.ts'] };
 export default {
   // A law on 10⁵ cases takes minutes (test/support/law-runs.ts).
   testTimeout: process.env.CYCLEFILL_DEEP === '1' ? 3_600_000 : 120_000,
+  // A process that has no handle left still takes its time to go where the machine is busy; what has one is told all the same.
+  workerGracefulExitTimeout: 10_000,
   projects: [
     { ...shared, ...lawful, displayName: 'unit', testRegex: '(apps|libs)/.*\\.(spec|property-spec)\\.ts$' },
     { ...shared, displayName: 'architecture', testRegex: 'test/architecture/.*\\.spec\\.ts$' },

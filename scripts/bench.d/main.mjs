@@ -4,6 +4,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { endWithParent } from '../end-with-parent.mjs';
 import { tableOf } from './report.mjs';
 
 const OUT = fileURLToPath(new URL('../../out/', import.meta.url));
@@ -37,6 +38,8 @@ function readOptions() {
 }
 
 const { full, names } = readOptions();
+// Its services are going away with it: what it started sees the end of this process.
+endWithParent(() => process.exit(1));
 const rows = [];
 for (const name of names) {
   const began = performance.now();

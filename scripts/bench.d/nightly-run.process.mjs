@@ -10,7 +10,7 @@ import { watchPhases } from './phase-watch.mjs';
 const { appUrl, tenants, night, inFlight } = JSON.parse(process.argv[2]);
 const asOf = new Date(night);
 const ids = new SystemIds(new SystemClock());
-const { uow, close } = await connectDatabase({ url: appUrl, poolSize: inFlight + 1, entities: [], ids });
+const { uow } = await connectDatabase({ url: appUrl, poolSize: inFlight + 1, entities: [], ids });
 const watch = watchPhases(uow);
 const [opening, offering, store] = [new OpenNightlyRun(uow), new OfferRebuilds(uow), new TaskStore(uow, ids)];
 const [computing, rebuilding] = [new ComputeFillBatchProcessor(watch.uow), new RebuildChangedLinesProcessor(uow)];
@@ -40,10 +40,10 @@ async function workAll(processor) {
   await Promise.all(Array.from({ length: inFlight }, work));
 }
 
-/** The night, and whatever changed since windows were built: what the reconciler does. */
 /** Milliseconds by phase since `before`. */
 const since = (before) => Object.fromEntries(Object.entries(watch.spent).map(([phase, spent]) => [phase, spent - before[phase]]));
 
+/** The night, and whatever changed since windows were built: what the reconciler does. */
 async function doNight() {
   const [began, cpu, before] = [performance.now(), cpuSeconds(), { ...watch.spent }];
   const [batches, rebuilt] = [await openAll(), await offerAll()];
@@ -55,5 +55,6 @@ async function doNight() {
 }
 
 process.on('message', () => void doNight().then((result) => process.send(result)));
-process.on('disconnect', () => void close());
+// Also in the middle of a night, whose database may be gone already.
+process.on('disconnect', () => process.exit());
 process.send('ready');

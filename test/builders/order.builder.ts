@@ -13,7 +13,7 @@ interface Draft {
 
 /** A plain generic tablet. */
 export const A_DRUG: DrugFacts = {
-  ndc11: '00001000203', ingredients: 'metformin', therapeuticClass: 'Oral antidiabetic', applicationType: 'ANDA', solidOral: true, originalContainer: false, doNotCrush: null,
+  ndc11: '00001000203', ingredients: 'metformin', therapeuticClass: 'Oral antidiabetic', applicationType: 'ANDA', solidOral: true, originalContainer: false, discardAfterDays: null, doNotCrush: null,
 };
 
 let count = 0;
@@ -39,6 +39,8 @@ export class OrderBuilder {
       splitUnit: units('0.5'),
       writtenOn: day('2026-06-01'),
       refillsUsed: 0,
+      everFilled: false,
+      dosesPerUnit: 1,
       authorisedLeft: units('1000'),
       lastFill: null,
       onHand: null,
@@ -129,7 +131,7 @@ export class OrderBuilder {
   }
 
   written(date: string, refillsUsed = 0): OrderBuilder {
-    return this.with({ writtenOn: day(date), refillsUsed });
+    return this.with({ writtenOn: day(date), refillsUsed, everFilled: this.draft.order.everFilled || refillsUsed > 0 });
   }
 
   authorised(quantity: string): OrderBuilder {
@@ -137,7 +139,7 @@ export class OrderBuilder {
   }
 
   filled(on: string, quantity: string): OrderBuilder {
-    return this.with({ lastFill: { on: day(on), quantity: units(quantity) } });
+    return this.with({ everFilled: true, lastFill: { on: day(on), quantity: units(quantity) } });
   }
 
   counted(quantity: string, at: string): OrderBuilder {

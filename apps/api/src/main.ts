@@ -1,8 +1,10 @@
 import 'reflect-metadata';
 import { loadConfig } from '@cyclefill/platform/config';
 import { PinoLogger } from '@cyclefill/platform/logging';
+import { askedToEnd } from '@cyclefill/platform/services';
 import { createApi } from './create-api.js';
 
+const end = askedToEnd();
 const config = loadConfig(process.env, ['DATABASE_APP_URL']);
 const log = new PinoLogger({ service: 'api', level: config.LOG_LEVEL });
 const app = await createApi(config, log);
@@ -12,16 +14,12 @@ const address: unknown = app.getHttpServer().address();
 const port = typeof address === 'object' && address !== null && 'port' in address ? Number(address.port) : config.HTTP_PORT;
 log.info('api.ready', { pid: process.pid, port });
 
-let stopping = false;
 /** Takes no new connection, lets running requests finish, then lets go of queue and database. */
 async function stop(signal: string): Promise<void> {
-  if (stopping) return;
-  stopping = true;
   log.info('api.stopping', { signal });
   await app.close();
   log.info('api.stopped', { pid: process.pid });
 }
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(signal));
 // An API that a command started ends with it, however the command ends.
-process.on('disconnect', () => void stop('disconnect'));
-process.send?.({ ready: true, port });
+void end.then(stop);
+if (process.connected) process.send?.({ ready: true, port });

@@ -14,7 +14,7 @@ function entryText({ kind, rule, at, since, units, balance, reference, batchHad 
 }
 
 /** A ledger for people, a movement in each line. */
-export function ledgerText({ rxNumber, until, balance, entries }: OrderLedgerView): string {
-  const end = `balance on ${until.replace('T', ' ')}: ${balance.value} ${balance.unit}`;
+export function ledgerText({ rxNumber, until, balance, useTold, entries }: OrderLedgerView): string {
+  const end = `balance on ${until.replace('T', ' ')}: ${balance.value} ${balance.unit}${useTold ? '' : '; how many doses that is cannot be told, so none are counted down [R135]'}`;
   return [`prescription ${rxNumber}`, ...entries.map(entryText), entries.length === 0 ? `nothing was counted, packed or filled; ${end}` : end].join('\n');
 }

@@ -7,6 +7,7 @@ import { loadConfig } from '@cyclefill/platform/config';
 import { announceWorker } from '@cyclefill/platform/database';
 import { Logger } from '@cyclefill/platform/logging';
 import { QueuePort } from '@cyclefill/platform/queue';
+import { askedToEnd } from '@cyclefill/platform/services';
 import { TaskWorker } from '@cyclefill/platform/tasks';
 import { NestFactory } from '@nestjs/core';
 import { Heartbeat } from './heartbeat.js';
@@ -16,6 +17,7 @@ import { WorkerModule } from './worker.module.js';
 const RELAY_MS = 200;
 const RECONCILE_MS = 30_000;
 
+const end = askedToEnd();
 const config = loadConfig(process.env, ['DATABASE_APP_URL']);
 const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(config), { logger: false });
 const [log, queue, worker] = [app.get(Logger), app.get(QueuePort), app.get(TaskWorker)];
@@ -34,11 +36,8 @@ if (config.WORKER_SCHEDULER === 'on') {
 const leave = await announceWorker(config.DATABASE_APP_URL);
 log.info('worker.ready', { pid: process.pid });
 
-let stopping = false;
 /** Lets running jobs finish; what is left stays in the task table for the next worker. */
 async function stop(signal: string): Promise<void> {
-  if (stopping) return;
-  stopping = true;
   log.info('worker.stopping', { signal });
   await Promise.all(beats.map((beat) => beat.stop()));
   await queue.close();
@@ -48,7 +47,6 @@ async function stop(signal: string): Promise<void> {
   await app.close();
   log.info('worker.stopped', { pid: process.pid });
 }
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(signal));
 // A worker that a command started ends with it, however the command ends.
-process.on('disconnect', () => void stop('disconnect'));
-process.send?.('ready');
+void end.then(stop);
+if (process.connected) process.send?.('ready');

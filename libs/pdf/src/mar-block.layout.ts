@@ -75,12 +75,29 @@ export function badgeRoom(badges: readonly Badge[]): number {
 }
 
 /** Drug, strength and form; a strength is moved rather than broken (D54). */
-export function drugPieces(drug: MarBlock['drug'], style: TextStyle, formStyle: TextStyle = style): readonly Piece[] {
-  return [
-    { text: drug.name, style },
-    { text: drug.strength, style, whole: true },
-    { text: drug.form, style: formStyle },
-  ];
+const drugPieces = (drug: MarBlock['drug']): readonly Piece[] => [
+  { text: drug.name, style: TYPE.drug },
+  { text: drug.strength, style: TYPE.drug, whole: true },
+  { text: drug.form, style: TYPE.drug },
+];
+
+const wordsIn = (lines: readonly Line[]): number => lines.reduce((sum, { runs }) => sum + runs.reduce((words, { text }) => words + text.split(' ').length, 0), 0);
+const isOneWord = (line: Line | undefined): boolean => line !== undefined && line.runs.length === 1 && line.runs[0]?.text.includes(' ') === false;
+/** How much narrower lines are tried, in points at a time. */
+const NARROWER = 4;
+
+/** Drug, strength and form in as few lines as they need, broken earlier where the last word would stand alone beside a badge. */
+export function drugLines(fonts: Fonts, drug: MarBlock['drug'], width: (index: number) => number): readonly Line[] {
+  const pieces = drugPieces(drug);
+  const lines = breakLines(fonts, pieces, width);
+  if (lines.length < 2 || !isOneWord(lines.at(-1))) return lines;
+  for (let less = NARROWER; less < width(1) / 2; less += NARROWER) {
+    const narrower = breakLines(fonts, pieces, (index) => width(index) - less);
+    // Never at the price of another line, or of a word that is cut.
+    if (narrower.length > lines.length || wordsIn(narrower) > wordsIn(lines)) break;
+    if (!isOneWord(narrower.at(-1))) return narrower;
+  }
+  return lines;
 }
 
 /** Directions and purpose; the purpose moves to a line of its own when it does not fit (D103), and is never missing (D15). */
@@ -124,7 +141,7 @@ export function tagHeight(lines: number): number {
 export function measureBlock(fonts: Fonts, block: MarBlock, geometry: MarGeometry): MeasuredBlock {
   const width = geometry.hour - geometry.left - 8;
   const badges = badgesOf(fonts, block);
-  const drug = breakLines(fonts, drugPieces(block.drug, TYPE.drug), (index) => (index === 0 ? width - badgeRoom(badges) - 3 : width));
+  const drug = drugLines(fonts, block.drug, (index) => (index === 0 ? width - badgeRoom(badges) - 3 : width));
   const steps = block.steps.flatMap(({ dates, text }) => breakLines(fonts, [{ text: dates, style: TYPE.text }, { text, style: TYPE.strong, whole: true, gap: 5 }], width));
   const reference = [...block.reference.slice(0, -1), `${block.reference.at(-1) ?? ''} · ${block.total}`];
   const parts = {

@@ -52,7 +52,8 @@ function drawRowWords(canvas: Canvas, geometry: MarGeometry, { row, words }: Mea
   if (row.until === undefined) canvas.text(geometry.hour + 4, middle + 3.5, row.hour, TYPE.hour);
   else [fromText(row.hour), row.until].forEach((line, index) => canvas.text(geometry.hour + 4, middle - 1.3 + index * 9.6, line, TYPE.hour));
   words.forEach((line, index) => canvas.textLine(geometry.days - 3, middle + 3.1 + (index - (words.length - 1) / 2) * 9.6, line, 'right'));
-  canvas.text((geometry.due + geometry.right) / 2, middle + 3.2, String(row.due), TYPE.due, 'center');
+  // Doses are counted (D25); what is measured beside them is none.
+  if (row.kind === 'dose') canvas.text((geometry.due + geometry.right) / 2, middle + 3.2, String(row.due), TYPE.due, 'center');
 }
 
 /** Draws a block: order left, one row for each time, due counts right. Rows share the height that is left over. */

@@ -2,7 +2,7 @@ import type { MarModel, MarPrnBlock } from '@cyclefill/domain/documents';
 import type { Canvas } from './canvas.js';
 import type { Fonts } from './fonts.js';
 import { INK, PEN } from './ink.js';
-import { type Badge, badgeRoom, directionPieces, drugPieces, leadingOf, measuredBadge } from './mar-block.layout.js';
+import { type Badge, badgeRoom, directionPieces, drugLines, leadingOf, measuredBadge } from './mar-block.layout.js';
 import { drawBadges, drawLines } from './mar-block.renderer.js';
 import type { MarGeometry } from './mar-geometry.layout.js';
 import { keyZone } from './mar-keys.renderer.js';
@@ -14,6 +14,8 @@ const HEAD_HEIGHT = 13;
 const LINE_HEIGHT = 16.7;
 const MIN_LINES = 8;
 const MAX_LINES = 16;
+/** Beside a line for each dose that may be given, for what is struck out or refused. */
+const SPARE_LINES = 2;
 const LIMIT_LEADING = 12;
 const BOX_PADDING = 4;
 const ORDER_WIDTH = 212;
@@ -58,19 +60,22 @@ function logColumns(counted: boolean, width: number): readonly Column[] {
   ];
 }
 
+/** Lines of a log: no more than may be filled in, where an order ends early or is given seldom. */
+const mostLines = ({ mostDoses }: MarPrnBlock): number => (mostDoses === null ? MAX_LINES : Math.min(MAX_LINES, mostDoses + SPARE_LINES));
+
 const linesHeight = (lines: readonly Line[]): number => lines.reduce((sum, line) => sum + leadingOf(line), 0);
 const boxHeight = (limits: readonly Line[]): number => (limits.length === 0 ? 0 : limits.length * LIMIT_LEADING + 2 * BOX_PADDING + 6);
 
-function partHeight(part: Omit<PrnPart, 'height' | 'block' | 'title' | 'badges'>): number {
+function partHeight(part: Omit<PrnPart, 'height' | 'title' | 'badges'>): number {
   const text = linesHeight(part.head) + linesHeight(part.body) + boxHeight(part.limits) + linesHeight(part.tail) + 12;
-  return Math.max(HEAD_HEIGHT + MIN_LINES * LINE_HEIGHT, text);
+  return Math.max(HEAD_HEIGHT + Math.min(MIN_LINES, mostLines(part.block)) * LINE_HEIGHT, text);
 }
 
 /** Measures an order; a text taller than a page goes on in further parts with the drug again. */
 function prnParts(fonts: Fonts, block: MarPrnBlock, room: number): readonly PrnPart[] {
   const width = ORDER_WIDTH - 8;
   const badges = block.schedule === null ? [] : [measuredBadge(fonts, block.schedule, true)];
-  const drug = breakLines(fonts, drugPieces(block.drug, TYPE.drug), (index) => (index === 0 ? width - badgeRoom(badges) : width));
+  const drug = drugLines(fonts, block.drug, (index) => (index === 0 ? width - badgeRoom(badges) : width));
   const stop = block.stop === null ? [] : breakText(fonts, block.stop, TYPE.strong, width);
   const limits = block.limits.flatMap((limit) => breakText(fonts, limit, TYPE.limit, width - 12));
   const tail = [...stop, ...block.reference.flatMap((text) => breakText(fonts, text, TYPE.reference, width))];
@@ -79,13 +84,13 @@ function prnParts(fonts: Fonts, block: MarPrnBlock, room: number): readonly PrnP
   const parts: PrnPart[] = [];
   let body = [...drug.slice(6), ...breakLines(fonts, directionPieces(block), width)];
   const again = [...head, ...breakText(fonts, 'continued', TYPE.strong, width)];
-  while (partHeight({ head: again, body, limits, tail }) > room && body.length > 0) {
+  while (partHeight({ block, head: again, body, limits, tail }) > room && body.length > 0) {
     const count = Math.max(1, Math.floor((room - linesHeight(again) - 12) / 11.5));
-    const piece = { head: parts.length === 0 ? head : again, body: body.slice(0, count), limits: [], tail: [] };
+    const piece = { block, head: parts.length === 0 ? head : again, body: body.slice(0, count), limits: [], tail: [] };
     parts.push({ ...frame, ...piece, height: partHeight(piece) });
     body = body.slice(count);
   }
-  const last = { head: parts.length === 0 ? head : again, body, limits, tail };
+  const last = { block, head: parts.length === 0 ? head : again, body, limits, tail };
   return [...parts, { ...frame, ...last, height: partHeight(last) }];
 }
 
@@ -98,7 +103,8 @@ function drawLog(canvas: Canvas, geometry: MarGeometry, part: PrnPart, y: number
     canvas.line(x, y, x, y + height, x === left || heavy === true ? PEN.frame : PEN.day);
     x += width;
   }
-  const lines = Math.max(MIN_LINES, Math.floor((height - HEAD_HEIGHT) / LINE_HEIGHT));
+  // A little taller, where the text beside them leaves more room than there are lines.
+  const lines = Math.min(mostLines(part.block), Math.max(MIN_LINES, Math.floor((height - HEAD_HEIGHT) / LINE_HEIGHT)));
   const each = (height - HEAD_HEIGHT) / lines;
   for (let line = 0; line < lines; line += 1) canvas.line(left, y + HEAD_HEIGHT + line * each, geometry.right, y + HEAD_HEIGHT + line * each, PEN.row);
 }
@@ -126,7 +132,7 @@ function drawPart(canvas: Canvas, geometry: MarGeometry, { part, height }: Place
 /** Shares the free height of a page among its logs: a longer log lasts longer. */
 function placed(parts: readonly PrnPart[], room: number): readonly PlacedPart[] {
   const share = (room - parts.reduce((sum, part) => sum + part.height, 0)) / parts.length;
-  return parts.map((part) => ({ part, height: Math.max(part.height, Math.min(part.height + share, HEAD_HEIGHT + MAX_LINES * LINE_HEIGHT)) }));
+  return parts.map((part) => ({ part, height: Math.max(part.height, Math.min(part.height + share, HEAD_HEIGHT + mostLines(part.block) * LINE_HEIGHT)) }));
 }
 
 /** Pages of as-needed orders with their logs (D17, D32); `end` is the lower edge of what a page may use. */

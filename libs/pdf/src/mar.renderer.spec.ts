@@ -10,7 +10,7 @@ function printedStrings({ kind: _kind, paper: _paper, identity, resident, sectio
   const { createdAt: _createdAt, ...ids } = identity;
   const { allergies, ...person } = resident;
   const blocks = sections.flatMap(({ blocks: all }) => all);
-  const rows = blocks.flatMap((block) => block.rows.map(({ hour, dose, tags, due }) => ({ hour, dose, due: String(due), tags: tags.map(({ text }) => text) })));
+  const rows = blocks.flatMap((block) => block.rows.map(({ hour, dose, kind, tags, due }) => ({ hour, dose, due: kind === 'dose' ? String(due) : '', tags: tags.map(({ text }) => text) })));
   return stringsOf([ids, person, allergies.kind === 'known' ? allergies.items : [], rest, sections.map(({ title }) => title), blocks.map(({ rows: _rows, ...block }) => block), rows]);
 }
 
@@ -66,6 +66,18 @@ describe('medication administration record', () => {
     const footnotes = Array.from({ length: 9 }, (_, index) => `Note number ${index}.`);
     const texts = await expectComplete(sampleMar({ resident, footnotes }));
     expect(texts.every((text) => text.includes('READTHELISTUNDER"Allergies"'))).toBe(true);
+  });
+
+  it('counts doses as due, and never what is measured beside them', async () => {
+    const rows = (name: string): MarModel['sections'] => [{ title: 'SCHEDULED, IN PACK', blocks: [sampleBlock({ rows: [sampleRow('0900', '1 tab', () => 'due'), sampleRow('', name, (day) => (day < 5 ? 'not_due' : 'due'), { kind: 'measure' })] })] }];
+    const [first] = await expectComplete(sampleMarOf(0, { sections: rows('BP') }));
+    const counts = first?.split('Due')[1] ?? '';
+    expect([counts.includes('31'), first?.includes('BP27') ?? true]).toEqual([true, false]);
+  });
+
+  it('gives an as-needed order that ends early no more lines than doses it may have', async () => {
+    const pages = async (mostDoses: number | null): Promise<number> => (await expectComplete(sampleMarOf(0, { sections: [], prn: Array.from({ length: 4 }, () => samplePrn({ mostDoses })) }))).filter((text) => text.includes('Asneeded')).length;
+    expect([await pages(3), await pages(186), await pages(null)]).toEqual([1, 2, 2]);
   });
 
   it('never leaves the allergy line blank', async () => {

@@ -84,13 +84,13 @@ export function samplePrn(changes: Partial<MarPrnBlock> = {}): MarPrnBlock {
   return {
     drug: { name: 'acetaminophen', strength: '325 mg', form: 'tablet' }, schedule: null, directions: 'Give 2 tablets (650 mg) by mouth every 4 hours as needed.', asWritten: false,
     purpose: 'For mild pain or temperature above 101 F.', limits: ['at least 4 hours apart', 'no more than 3,000 mg in 24 hours, all sources'], stop: null,
-    reference: ['Rx 602130 · start 11/17/2026 · stop open', 'Delgado, Rosa NP · white tablet'], counted: false, ...changes,
+    reference: ['Rx 602130 · start 11/17/2026 · stop open', 'Delgado, Rosa NP · white tablet'], counted: false, mostDoses: 186, ...changes,
   };
 }
 
 const sleeping = samplePrn({
   drug: { name: 'temazepam', strength: '15 mg', form: 'capsule' }, schedule: 'C-IV', directions: 'Give 1 capsule by mouth at bedtime as needed.', purpose: 'For insomnia.',
-  limits: ['time between doses: NOT ON ORDER, ask', 'maximum in 24 hours: NOT ON ORDER, ask'], stop: 'STOP after 12/12/2026', counted: true,
+  limits: ['time between doses: NOT ON ORDER, ask', 'maximum in 24 hours: NOT ON ORDER, ask'], stop: 'STOP after 12/12/2026', counted: true, mostDoses: 12,
 });
 
 /** A record with every kind of cell, block and page. */

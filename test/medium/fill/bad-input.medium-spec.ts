@@ -27,6 +27,13 @@ const PLANTED: Readonly<Record<string, readonly object[]>> = {
   'BAD-OVERLAP': [step(1, '2026-12-01', '2026-12-10'), step(2, '2026-12-08', null)],
   'BAD-CYCLE': [{ ...DAILY, days: { kind: 'cycle', on: 0, off: 0 } }],
 };
+/** What is planted that is no structure of directions at all. */
+const SHAPELESS: Readonly<Record<string, object>> = { 'BAD-SHAPE': { prn: false }, 'BAD-HALF': { prn: false, phases: [{ anchor: 20605, from: START, to: null }] } };
+/** Orders that lose their product or prescription, with what is said of it. */
+const LOST: Readonly<Record<string, RegExp>> = {
+  'LOST-NDC': /^The product of the order is not in the catalogue: import it, or correct the NDC/u,
+  'LOST-RX': /^The order has no prescription: record one/u,
+};
 /** The first words of what each finding says, and its fix. */
 const SAID: Readonly<Record<string, RegExp>> = {
   'BAD-Q0H': /cannot be read from the directions: correct the order/u,
@@ -35,6 +42,8 @@ const SAID: Readonly<Record<string, RegExp>> = {
   'BAD-TABLE': /^No table of hours in force gives SUNDOWN a time: add a row/u,
   'BAD-GAP': /^Nothing is given between step 2 and the one before: .* close the gap/u,
   'BAD-OVERLAP': /^Step 2 begins before the one before has ended: correct/u,
+  'BAD-SHAPE': /cannot be read from the directions: correct the order/u,
+  'BAD-HALF': /cannot be read from the directions: correct the order/u,
   'BAD-CYCLE': /^Step 1 has a cycle of 0 on, 0 off: enter at least 1 day on/u,
 };
 
@@ -44,7 +53,7 @@ function tables(): Readonly<Record<string, CensusTable>> {
   const [order = {}] = sound['orders.csv'] ?? [];
   const [resident = {}] = sound['residents.csv'] ?? [];
   const [house = {}] = sound['facilities.csv'] ?? [];
-  const bad = ['BAD-Q0H', ...Object.keys(PLANTED)].map((rx_number) => ({ ...order, ...LATE, rx_number, ...(rx_number === 'BAD-Q0H' && { frequency_code: 'Q0H', sig_text: 'Give 1 tablet by mouth q0h', admin_times: '' }) }));
+  const bad = ['BAD-Q0H', ...Object.keys(PLANTED), ...Object.keys(SHAPELESS), ...Object.keys(LOST)].map((rx_number) => ({ ...order, ...LATE, rx_number, ...(rx_number === 'BAD-Q0H' && { frequency_code: 'Q0H', sig_text: 'Give 1 tablet by mouth q0h', admin_times: '' }) }));
   const many = { facility_id: 'FAC03', wing: 'South', room: '9', bed: 'A', resident_id: 'R4', name: 'Sample, Di', dob: '1941-01-02' };
   return {
     ...sound,
@@ -66,13 +75,13 @@ describe('bad input: each is a finding that names its order and the fix, and eve
   const read = <T>(row: z.ZodType<T>, sql: string, params: readonly unknown[] = []): Promise<T[]> => pharmacy.database.uow.run(pharmacy.actor, (tx) => tx.query(row, sql, params));
 
   /** A next version of an order whose structure is what no reader lets in. */
-  const plant = (rxNumber: string, phases: readonly object[]): Promise<void> => pharmacy.database.uow.run(pharmacy.actor, async (tx) => {
+  const plant = (rxNumber: string, regimen: object, ndc11: string | null = null): Promise<void> => pharmacy.database.uow.run(pharmacy.actor, async (tx) => {
     const [closed] = await tx.query(z.object({ id: z.string() }), 'select id from order_version where rx_number = $1 and superseded_at is null', [rxNumber]);
     await tx.execute('update order_version set superseded_at = now() where id = $1', [closed?.id]);
     await tx.execute(
       `insert into order_version select (jsonb_populate_record(v, jsonb_build_object('id', $2::uuid, 'version', 2, 'superseded_at', null, 'recorded_at', now(), 'data_problem', null, 'sig_text', '',
-         'regimen', $3::jsonb))).* from order_version v where id = $1`,
-      [closed?.id, tx.newId(), JSON.stringify({ prn: false, phases })],
+         'regimen', $3::jsonb, 'ndc11', coalesce($4, v.ndc11)))).* from order_version v where id = $1`,
+      [closed?.id, tx.newId(), JSON.stringify(regimen), ndc11],
     );
   });
   const collect = async (): Promise<void> => {
@@ -89,7 +98,10 @@ describe('bad input: each is a finding that names its order and the fix, and eve
     await database.uow.run(actor, (tx) => tx.execute(`insert into pharmacy (tenant_id, name, phone, address) values ($1, 'Test Pharmacy', '555-0100', '1 Test Street')`, [actor.tenantId]));
     const report = await new ImportCensus(database.uow).execute(actor, censusFiles(tables()));
     expect(report.errors).toEqual([]);
-    for (const [rxNumber, phases] of Object.entries(PLANTED)) await plant(rxNumber, phases);
+    for (const [rxNumber, phases] of Object.entries(PLANTED)) await plant(rxNumber, { prn: false, phases });
+    for (const [rxNumber, regimen] of Object.entries(SHAPELESS)) await plant(rxNumber, regimen);
+    await plant('LOST-NDC', { prn: false, phases: [DAILY] }, '99999999999');
+    await database.uow.run(actor, (tx) => tx.execute(`update prescription set superseded_at = now() where order_id = (select id from med_order where rx_number = 'LOST-RX')`));
     await database.uow.run(actor, (tx) => tx.execute(`update facility set zone = 'Mars/Olympus' where code = 'FAC02'`));
     runId = (await new OpenNightlyRun(database.uow).execute(actor, AS_OF)).runIds[0] ?? '';
     await workBatches(pharmacy);
@@ -102,6 +114,13 @@ describe('bad input: each is a finding that names its order and the fix, and eve
     expect(own.map(({ severity, resident_id: resident }) => [severity, resident])).toEqual([['block', 'R1']]);
     expect(findingSentence('QTY', own[0]?.params ?? {})).toMatch(sentence);
     expect(lines.filter(([, rx]) => rx === rxNumber).every((line) => line[8] === '0')).toBe(true);
+  });
+
+  it.each(Object.entries(LOST))('%s blocks its order alone and says what to do', (rxNumber, sentence) => {
+    const own = exceptions.filter((row) => row.rx_number === rxNumber && row.code === 'DATA');
+    expect(own.map(({ severity, resident_id: resident }) => [severity, resident])).toEqual([['block', 'R1']]);
+    expect(findingSentence('DATA', own[0]?.params ?? {})).toMatch(sentence);
+    expect(lines.filter(([, rx]) => rx === rxNumber).map((line) => [line[8], line[12]])).toEqual([['0', 'excepted']]);
   });
 
   it('the other orders are filled: of the same resident, of others, and all four hundred', () => {

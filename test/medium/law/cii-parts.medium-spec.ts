@@ -50,7 +50,7 @@ describe('a C-II prescription that goes out in parts (R201–R204)', () => {
       const { snapshot } = await readFacilitySnapshot(tx, desk.who.facilityId, days('2026-12-07', '2026-12-21'), { asOf: MORNING, knownAt: new Date((await tx.now()).getTime() + 1000) });
       return snapshot.orders.find((order) => order.orderId === orderId);
     });
-    expect(left).toMatchObject({ authorisedLeft: 18_000, refillsUsed: 1 });
+    expect(left).toMatchObject({ authorisedLeft: 18_000, refillsUsed: 0, everFilled: true });
     expect(await ask(pharmacy, 'PART-RUN')).toMatchObject({ answer: 'needs_pharmacist', params: { reason: 'schedule_ii' } });
   }, 60_000);
 

@@ -47,4 +47,16 @@ describe('the first fill of an order that begins in the middle of a cycle (R115)
     await workBatches(pharmacy);
     expect(await dispensed(desk, orderId)).toEqual([21, 0]);
   }, 90_000);
+
+  it('R205: it uses no refill: a C-IV with five refills goes out in six weeks, and not in the seventh', async () => {
+    const desk = await deskOfSundays();
+    const { orderId } = await desk.prescribe(await desk.product(`countable and dea_schedule = 'CIV'`), 'CIV-FIRST', { refills: 5, quantity: '56' });
+    const blocked: (readonly string[])[] = [];
+    for (const sunday of ['2026-12-06', '2026-12-13', '2026-12-20', '2026-12-27', '2027-01-03', '2027-01-10', '2027-01-17']) {
+      const findings = await desk.build(sunday, MORNING);
+      blocked.push(findings.filter((finding) => finding.order_id === orderId && finding.severity === 'block').map(({ code, rule }) => `${code} ${rule}`));
+    }
+    expect(blocked).toEqual([[], [], [], [], [], [], ['CS_LIMIT R205']]);
+    expect(await dispensed(desk, orderId)).toEqual([0, 6 * 14]);
+  }, 120_000);
 });

@@ -156,6 +156,31 @@ describe('census events and pass tables', () => {
     expect(items.find(({ residentId, orderId }) => (level === 'resident' ? residentId === id : orderId === order.order_id))).toMatchObject({ level, code: 'BID', times: ['0610', '1810'], window: { early: 60, late: 30 } });
   });
 
+  it.each(['resident', 'order'] as const)('a row of a %s is withdrawn from a day on: the house holds again from then, as the preview said', async (level) => {
+    const id = resident();
+    const order = (await desk.plainOrders()).find(({ resident_id: owner }) => owner === id) as DeskOrder;
+    const owner = level === 'resident' ? { residentId: id } : { orderId: order.order_id };
+    const own = { wingId: null, ...owner, effectiveFrom: '2026-12-07', rows: [{ code: 'BID', times: ['0605', '1805'] }] };
+    const none = { wingId: null, ...owner, effectiveFrom: '2026-12-14', rows: [{ code: 'BID', withdraw: true as const }] };
+    await expect(passes().preview(pharmacy.actor, facilityId, none)).rejects.toMatchObject({ problems: [{ pointer: '/rows/0/code' }] });
+    const house = await engineDoses(id);
+    await passes().execute(pharmacy.actor, facilityId, `key-set-${level}`, own);
+    const before = await engineDoses(id);
+    const preview = await passes().preview(pharmacy.actor, facilityId, none);
+    expect(await passes().execute(pharmacy.actor, facilityId, `key-none-${level}`, none)).toEqual(preview);
+    const after = await engineDoses(id);
+    const from = atMinute(day('2026-12-14'));
+    const since = (doses: readonly string[]): readonly string[] => doses.filter((dose) => Number(dose.split(' ')[1]) >= from);
+    const until = (doses: readonly string[]): readonly string[] => doses.filter((dose) => Number(dose.split(' ')[1]) < from);
+    expect([since(after), until(after)]).toEqual([since(house), until(before)]);
+    expect(preview.orders.map(({ rxNumber }) => rxNumber)).toContain(order.rx_number);
+    expect(preview.orders.every(({ residentId, dropped, added }) => residentId === id && dropped.length + added.length === 0)).toBe(true);
+    await expect(passes().execute(pharmacy.actor, facilityId, `key-twice-${level}`, { ...none, effectiveFrom: '2026-12-15' })).rejects.toMatchObject({ problems: [{ pointer: '/rows/0/code' }] });
+    const { items } = await pharmacy.database.uow.run(pharmacy.actor, (tx) => listMedPasses(tx, facilityId));
+    expect(items.filter(({ residentId, orderId }) => (level === 'resident' ? residentId === id : orderId === order.order_id)).map(({ times, effectiveFrom }) => [effectiveFrom, times]))
+      .toEqual([['2026-12-07', ['0605', '1805']], ['2026-12-14', []]]);
+  });
+
   it('two changes of one row at once are done one after the other, and so are two stop policies', async () => {
     const change = (time: string) => passes().execute(pharmacy.actor, facilityId, `key-race-${time}`, { wingId: null, effectiveFrom: '2026-12-09', rows: [{ code: 'QHS', times: [time] }] });
     await Promise.all(['2000', '2015', '2030', '2045'].map(change));

@@ -9,6 +9,7 @@ import { workBatches } from '../../support/worked-batches.js';
 
 const FacilityRow = z.object({ code: z.string() });
 const LineRow = z.object({ order_id: z.string() });
+const CountedRow = z.object({ order_id: z.string(), unit: z.string(), on_hand: z.int() });
 const milli = (text: string | null): number => parseMilli(text ?? '') ?? Number.NaN;
 
 describe('run-out list of a facility (R132)', () => {
@@ -31,6 +32,20 @@ describe('run-out list of a facility (R132)', () => {
       expect(milli(item.left)).toBeLessThan(milli(item.nextDose));
     }
     expect(items.map(({ kind }) => kind)).toEqual(items.map(({ kind }) => kind).toSorted((a, b) => ['out', 'urgent', 'soon'].indexOf(a) - ['out', 'urgent', 'soon'].indexOf(b)));
+  });
+
+  it('insulin, which comes in mL, is reckoned in units by its strength; drops and creams have no date, and it is said (R135)', async () => {
+    const counted = await pharmacy.database.uow.run(pharmacy.actor, (tx) => tx.query(CountedRow, `
+      select v.order_id, v.dose_unit as unit, s.on_hand_milli as on_hand from order_version v join order_supply s on s.order_id = v.order_id and s.superseded_at is null
+      where v.superseded_at is null and not v.prn and s.on_hand_milli is not null and v.dose_unit = any('{drop,application,spray,units}')`));
+    const untold = counted.filter(({ unit }) => unit !== 'units').map(({ order_id: id }) => id);
+    const items = await list(new Date('2027-01-20T12:00:00Z'));
+    expect(untold.length).toBeGreaterThan(0);
+    expect(items.filter(({ kind }) => kind === 'not_told').every(({ orderId, runsOutOn, nextFillOn, packages }) => untold.includes(orderId) && runsOutOn === null && nextFillOn === null && packages === null)).toBe(true);
+    expect(running(items).filter(({ orderId }) => untold.includes(orderId))).toEqual([]);
+    const insulins = running(items).flatMap((item) => counted.filter(({ order_id: id, unit }) => unit === 'units' && id === item.orderId).map(({ on_hand: onHand }) => [item.unit, milli(item.counted) / onHand]));
+    expect(insulins.length).toBeGreaterThan(0);
+    for (const insulin of insulins) expect(insulin).toEqual(['units', 100]);
   });
 
   it('two days later every order that was on it still is, no less urgently', async () => {

@@ -1,16 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { ControlRun, OpenNightlyRun } from '@cyclefill/features/fill';
-import { FillDemandProcessor } from '@cyclefill/features/refill';
+import { ControlRun, OpenNightlyRun, offerRebuilds } from '@cyclefill/features/fill';
+import { AnswerForsaken, FillDemandProcessor } from '@cyclefill/features/refill';
 import { SystemClock, SystemIds } from '@cyclefill/platform/clock';
 import { TaskStore } from '@cyclefill/platform/tasks';
 import { z } from 'zod';
 import { MORNING, type SampleOrder, ask, askUntil, sampleOrders } from '../../support/refills.js';
 import { type SamplePharmacy, samplePharmacy } from '../../support/sample-pharmacy.js';
-import { planBatches } from '../../support/worked-batches.js';
+import { orderDesk } from '../../support/order-desk.js';
+import { fillRequests, planBatches } from '../../support/worked-batches.js';
 
 const TaskRow = z.object({ id: z.string(), attempt: z.int(), status: z.string() });
 const StepRow = z.object({ status: z.string(), note: z.string() });
 const LineRow = z.object({ rx: z.string() });
+const RequestRow = z.object({ id: z.string(), answer: z.string(), status: z.string(), first_note: z.string(), last_note: z.string() });
 
 describe('a refill request and a batch that is stopped', () => {
   let pharmacy: SamplePharmacy;
@@ -45,11 +47,56 @@ describe('a refill request and a batch that is stopped', () => {
     expect(await ask(pharmacy, order.rx, { earlyReason: 'lost_dose' })).toMatchObject({ answer: 'accepted', attached: false, params: { quantity: reply.params.quantity } });
   }, 60_000);
 
+  /** Orders that a window which was just built brings. */
+  const brought = (): Promise<z.output<typeof LineRow>[]> => read(LineRow, `
+    select v.rx_number as rx from fill_line l join order_version v on v.id = l.order_version_id where l.is_current and l.dispensed_milli > 0 and v.rx_number = any($1) order by 1`, [cycleOrders.map(({ rx }) => rx)]);
+  const requests = (rx: string): Promise<z.output<typeof RequestRow>[]> => read(RequestRow, `
+    select r.id, r.answer, r.status, (select note from refill_step s where s.refill_id = r.id order by s.id limit 1) as first_note,
+      (select note from refill_step s where s.refill_id = r.id order by s.id desc limit 1) as last_note
+    from refill_request r join med_order o on o.id = r.order_id where o.rx_number = $1 order by r.id`, [rx]);
+
+  it('whose line is rebuilt away says so, unasked: the order was stopped, so that nothing comes', async () => {
+    await open();
+    await planBatches(pharmacy);
+    const [line] = await brought();
+    const rx = line?.rx ?? '';
+    const first = await ask(pharmacy, rx);
+    expect(first).toMatchObject({ answer: 'in_batch' });
+    const desk = orderDesk(pharmacy);
+    const order = await desk.current(cycleOrders.find((one) => one.rx === rx)?.order_id ?? '');
+    await desk.discontinue(order, { at: '2026-12-01T07:00', reason: 'a test' });
+    const answerForsaken = new AnswerForsaken(pharmacy.database.uow);
+    expect(await answerForsaken.execute()).toBe(0);
+    await pharmacy.database.uow.run(pharmacy.actor, (tx) => offerRebuilds(tx, { facilityId: null, windowFrom: null, asOf: MORNING }));
+    await planBatches(pharmacy);
+    expect([await answerForsaken.execute(), await answerForsaken.execute()]).toEqual([1, 0]);
+    expect(await requests(rx)).toMatchObject([{ id: first.requestId, answer: 'discontinued', status: 'refused', last_note: 'the batch that was to bring it was rebuilt without it' }]);
+  }, 60_000);
+
+  it('whose batch is cancelled is filled on demand, unasked, by a request that says why', async () => {
+    const batchId = await open();
+    await planBatches(pharmacy);
+    const lines = await brought();
+    for (const { rx } of lines) await ask(pharmacy, rx);
+    await control('cancel', batchId);
+    expect(await new AnswerForsaken(pharmacy.database.uow).execute()).toBe(lines.length);
+    await fillRequests(pharmacy);
+    const answers = (await Promise.all(lines.map(({ rx }) => requests(rx))));
+    const filled = answers.filter((own) => own.length === 2);
+    expect(filled.length).toBeGreaterThan(0);
+    for (const own of filled) {
+      expect(own).toMatchObject([
+        { answer: 'in_batch', status: 'refused', last_note: 'the batch that was to bring it is out of use' },
+        { answer: 'accepted', status: 'filled', first_note: 'asked anew: the batch that was to bring it is out of use' },
+      ]);
+    }
+    for (const own of answers.filter(({ length }) => length === 1)) expect(own).toMatchObject([{ status: 'refused', last_note: 'the batch that was to bring it is out of use' }]);
+  }, 60_000);
+
   it('is answered anew when the batch that was to bring it is cancelled', async () => {
     const batchId = await open();
     await planBatches(pharmacy);
-    const [line] = await read(LineRow, `
-      select v.rx_number as rx from fill_line l join order_version v on v.id = l.order_version_id where l.is_current and l.dispensed_milli > 0 and v.rx_number = any($1) order by 1`, [cycleOrders.map(({ rx }) => rx)]);
+    const [line] = await brought();
     const first = await ask(pharmacy, line?.rx ?? '');
     expect(first).toMatchObject({ answer: 'in_batch', params: { batchId } });
     expect(await ask(pharmacy, line?.rx ?? '')).toMatchObject({ answer: 'in_batch', attached: true });

@@ -63,7 +63,7 @@ const DEFAULTS: Readonly<Record<string, readonly number[]>> = {
 const tidy = (minutes: readonly number[]): readonly number[] => [...new Set(minutes)].toSorted((a, b) => a - b);
 const moved = (minutes: readonly number[], by: number): readonly number[] => minutes.map((minute) => (minute + by + 2880) % 1440);
 
-/** The row that holds for a code: order's before resident's before wing's before facility's, then the latest. */
+/** The row that holds for a code: order's before resident's before wing's before facility's, of each the latest, where that was not withdrawn. */
 function rowInForce(rows: readonly MedPassRow[], wing: string | undefined, day: number, code: string): MedPassRow | undefined {
   const begun = rows.filter((row) => row.code === code && row.effectiveFrom <= day);
   const owners = [
@@ -72,7 +72,7 @@ function rowInForce(rows: readonly MedPassRow[], wing: string | undefined, day: 
     begun.filter((row) => row.own === undefined && row.wing !== null && row.wing === wing),
     begun.filter((row) => row.own === undefined && row.wing === null),
   ];
-  return owners.find((own) => own.length > 0)?.toSorted((a, b) => b.effectiveFrom - a.effectiveFrom)[0];
+  return owners.map((own) => own.toSorted((a, b) => b.effectiveFrom - a.effectiveFrom)[0]).find((row) => row !== undefined && row.withdrawn !== true);
 }
 
 function readCode(rows: readonly MedPassRow[], wing: string | undefined, day: number, code: string): readonly number[] {

@@ -1,4 +1,4 @@
-import { type DrugFacts, type FillOrder, type FillWindow, type ResidentContext, defaultFillMode } from '@cyclefill/domain/cycle-fill';
+import { type DrugFacts, type FillOrder, type FillWindow, type ResidentContext, defaultFillMode, dosesPerUnitOf } from '@cyclefill/domain/cycle-fill';
 import { type LocalMinute, type Milli, type MinuteOfDay, type MinuteRange, ONE_UNIT, ZERO, addDays, atMinute, day, parseClock, parseMilli, timesMilli } from '@cyclefill/domain/kernel';
 import { DEA_SCHEDULES } from '@cyclefill/domain/law';
 import { classifyProduct, crushReason } from '@cyclefill/domain/packing';
@@ -75,7 +75,7 @@ function drugOf(row: CsvRow, countable: boolean, catalogue: ReadonlyMap<string, 
   const description = { displayName: cell(row, 'drug'), ingredient: product['substance_name'] ?? '', form: cell(row, 'form'), category: cell(row, 'category') };
   return {
     ndc11: cell(row, 'ndc11'), ingredients: product['ingredient_rxcui'] ?? '', therapeuticClass: product['therapeutic_class'] ?? '', applicationType: '', solidOral: countable,
-    originalContainer: false, doNotCrush: crushReason(description.displayName, description, classifyProduct(description).hazardous),
+    originalContainer: false, discardAfterDays: null, doNotCrush: crushReason(description.displayName, description, classifyProduct(description).hazardous),
   };
 }
 
@@ -110,6 +110,8 @@ function orderOf(row: CsvRow, facilityTimes: ReadonlyMap<string, string>, asOf: 
     splitUnit: (countable && /tablet/i.test(cell(row, 'form')) ? 500 : countable ? ONE_UNIT : 1) as Milli,
     writtenOn: day(cell(row, 'written_date')),
     refillsUsed: Number(cell(row, 'refills_authorized')) - Number(cell(row, 'refills_remaining')),
+    everFilled: cell(row, 'last_fill_date') !== '',
+    dosesPerUnit: dosesPerUnitOf({ doseUnit: cell(row, 'dose_unit'), strength: cell(row, 'strength'), countable }),
     authorisedLeft: authorisedLeft(row),
     lastFill: cell(row, 'last_fill_date') === '' ? null : { on: day(cell(row, 'last_fill_date')), quantity: quantity(row, 'last_fill_qty') },
     earliestFillOn: null, drug: drugOf(row, countable, catalogue), group: cell(row, 'order_group') || null, prnReasonGiven: cell(row, 'prn_reason') !== '', prnReviews: [], emergency: null, stopsByPolicy: false, previousNdc11: null,

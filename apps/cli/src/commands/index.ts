@@ -32,6 +32,7 @@ export const COMMANDS: CommandTable = {
   'order resume': async () => (await import('./order-resume.command.js')).orderResumeCommand,
   'order discontinue': async () => (await import('./order-discontinue.command.js')).orderDiscontinueCommand,
   'med-pass list': async () => (await import('./med-pass-list.command.js')).medPassListCommand,
+  'med-pass withdraw': async () => (await import('./med-pass-withdraw.command.js')).medPassWithdrawCommand,
   'med-pass set': async () => (await import('./med-pass-set.command.js')).medPassSetCommand,
   'order part': async () => (await import('./order-part.command.js')).orderPartCommand,
   'order parts': async () => (await import('./order-parts.command.js')).orderPartsCommand,

@@ -12,7 +12,7 @@ export const medPassListCommand = defineCommand({
     const list = await (await context.uow()).run(await context.actor(), (tx) => listMedPasses(tx, id));
     const rows = list.items.map(({ id: rowId, level, wing, residentId, orderId, code, times, window, effectiveFrom }) => {
       const tolerance = window === null ? '' : `  -${window.early}/+${window.late} min`;
-      return `${effectiveFrom}  ${level.padEnd(8)}  ${code.padEnd(6)}  ${times.join(' ')}${tolerance}  ${wing ?? residentId ?? orderId ?? ''}  row ${rowId}`;
+      return `${effectiveFrom}  ${level.padEnd(8)}  ${code.padEnd(6)}  ${times.length === 0 ? 'withdrawn' : times.join(' ')}${tolerance}  ${wing ?? residentId ?? orderId ?? ''}  row ${rowId}`;
     });
     context.answer(list as JsonValue, rows.join('\n'));
   },

@@ -1,20 +1,11 @@
 import type { JsonValue } from '@cyclefill/domain/kernel';
-import { ChangeMedPass, type DosePreview, medPassChangeSchema } from '@cyclefill/features/order';
+import { ChangeMedPass, medPassChangeSchema } from '@cyclefill/features/order';
 import { WrongUsage } from '../command-errors.js';
 import { defineCommand } from '../command.js';
 import { findFacility } from '../find-facility.js';
 import { findPassOwner } from '../find-pass-owner.js';
+import { retimedText } from '../retimed-text.js';
 import { readTolerance } from '../read-tolerance.js';
-
-/** The orders that are given at other times, each with its first such dose. */
-function previewText({ from, to, orders }: DosePreview, done: string): string {
-  const rows = orders.map(({ rxNumber, drug, retimed, dropped, added }) => {
-    const [first] = retimed;
-    const moved = first === undefined ? '' : `  ${retimed.length} doses re-timed, the first from ${first.from} to ${first.to}`;
-    return `${rxNumber}  ${drug}${moved}${dropped.length + added.length === 0 ? '' : `  ${dropped.length} dropped, ${added.length} added`}`;
-  });
-  return [`${orders.length} orders from ${from} to ${to}`, ...rows, done].join('\n');
-}
 
 export const medPassSetCommand = defineCommand({
   summary: 'other hours of a pass from a day on, for a facility, wing, resident or order; shows what is re-timed',
@@ -40,6 +31,6 @@ export const medPassSetCommand = defineCommand({
     const request = read.data;
     const [change, actor] = [new ChangeMedPass(await context.uow()), await context.actor()];
     const preview = options.preview ? await change.preview(actor, facility.id, request) : await change.execute(actor, facility.id, context.ids.next(), request);
-    context.answer(preview as JsonValue, previewText(preview, options.preview ? 'nothing was written' : 'recorded'));
+    context.answer(preview as JsonValue, retimedText(preview, options.preview ? 'nothing was written' : 'recorded'));
   },
 });

@@ -5,7 +5,7 @@ import { readInstant } from '../read-moment.js';
 
 /** Whole packages of a bulk form to order again. */
 function reorder({ packages, reorder: quantity, daysSupply }: ListedRunOut): string {
-  return packages === null ? '' : `; order ${packages} ${packages === 1 ? 'package' : 'packages'} (${quantity}) again, ${daysSupply} days`;
+  return packages === null ? '' : `; order ${packages} ${packages === 1 ? 'package' : 'packages'} (${quantity}) again${daysSupply === null ? '' : `, ${daysSupply} days`}`;
 }
 
 /** One order in one line, with its arithmetic. */
@@ -16,8 +16,10 @@ function line(item: ListedRunOut): string {
       return `${head}  ${item.counted} counted ${item.countedAt}; order ${item.reorder} again`;
     case 'prn_unused':
       return `${head}  not used since ${item.unusedSince}: is it still wanted?`;
+    case 'not_told':
+      return `${head}  cannot be told: ${item.counted} counted ${item.countedAt}, and how many doses that is depends on bottle and hand; look [R135]`;
     default:
-      return `${head}  runs out ${item.runsOutAt}: ${item.counted} counted ${item.countedAt} + ${item.arrived} arrived - ${item.used} used = ${item.left} left, next dose ${item.nextDose}${reorder(item)}`;
+      return `${head}  runs out ${item.runsOutAt}: ${item.counted} counted ${item.countedAt} + ${item.arrived} arrived - ${item.used} used = ${item.left} left (${item.unit}), next dose ${item.nextDose}${reorder(item)}`;
   }
 }
 

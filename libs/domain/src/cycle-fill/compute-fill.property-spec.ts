@@ -31,6 +31,7 @@ const orderWith = (regimen: fc.Arbitrary<Regimen>): fc.Arbitrary<FillOrder> =>
     splitUnit: mostly(250 as Milli, 500 as Milli),
     writtenOn: mostly(-100, -400).map((offset) => addDays(MIDDLE, offset)),
     refillsUsed: mostly(0, 5),
+    dosesPerUnit: fc.constant(1),
     earliestFillOn: fc.constant(null), drug: fc.constant(A_DRUG), group: fc.constant(null), prnReasonGiven: fc.constant(false), prnReviews: fc.constant([]), emergency: fc.constant(null), stopsByPolicy: fc.constant(false),
     previousNdc11: fc.constant(null),
     authorisedLeft: fc.oneof(quantity, fc.constant(AMPLE)),
@@ -40,6 +41,7 @@ const orderWith = (regimen: fc.Arbitrary<Regimen>): fc.Arbitrary<FillOrder> =>
     const ends = facts.regimen.phases.map((phase) => phase.to);
     return deepFreeze({
       ...facts,
+      everFilled: facts.lastFill !== null || facts.refillsUsed > 0,
       from: Math.min(...facts.regimen.phases.map((phase) => phase.from)) as LocalMinute,
       to: ends.some((end) => end === null) ? null : (Math.max(...ends.map(Number)) as LocalMinute),
     });

@@ -4,15 +4,13 @@ import { type WindowFacts, fillFindings } from './fill-findings.js';
 import type { FillWindow } from './fill-window.js';
 import type { FillOrder, ResidentContext } from './fill-order.js';
 import type { FillQuantities, FillResult, FillStatus } from './fill-result.js';
+import { MOST_UNITS } from './dose-measure.js';
 import { supplyAt } from './supply-ledger.js';
 
 /** E16 for directions that have no structure at all. */
 function asWritten(orderId: string): Finding {
   return { code: 'QTY', severity: 'block', rule: 'R110', subject: orderId, params: { reason: 'not computable' } };
 }
-
-/** More units than a line of a window has: two million. A sum beyond it is a dose typed wrong, whatever each dose looks like. */
-const MOST_UNITS = 2_000_000_000;
 
 /** E16 for a sum that no line has. */
 function tooMuch(orderId: string, { scheduled }: WindowWalk): Finding {

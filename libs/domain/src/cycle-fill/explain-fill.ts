@@ -1,8 +1,9 @@
 import { type Day, type DayRange, type Finding, type LocalMinute, type Milli, type MinuteOfDay, ZERO, atMinute, coversAny, endOf, isBlocked, timesMilli } from '@cyclefill/domain/kernel';
 import { doseStateAt, forEachDoseInOrder } from '@cyclefill/domain/regimen';
+import { inDoses } from './dose-measure.js';
 import type { FillOrder, ResidentContext } from './fill-order.js';
 import type { FillQuantities, FillResult } from './fill-result.js';
-import { movementsOf, supplyLedger } from './supply-ledger.js';
+import { movementsOf, supplyAt, supplyLedger } from './supply-ledger.js';
 import { unitsGiven } from './supply.js';
 
 /** What became of one scheduled dose. */
@@ -92,15 +93,16 @@ export function explainFill(order: FillOrder, resident: ResidentContext, window:
 
 function explainSupply(order: FillOrder, resident: ResidentContext, window: DayRange): ExplainedSupply | null {
   const { onHand, moved } = order;
-  if (onHand === null && moved === undefined) return null;
-  const begun = { rule: 'R138', counted: onHand?.quantity ?? ZERO, countedAt: onHand?.at ?? null };
+  const counted = inDoses(order, onHand?.quantity ?? ZERO);
+  if (counted === null || (onHand === null && moved === undefined)) return null;
+  const begun = { rule: 'R138', counted, countedAt: onHand?.at ?? null };
+  const left = supplyAt(order, resident, window.from, 'left-out');
   if (onHand !== null && moved === undefined) {
     const givenBefore = unitsGiven(order, resident, onHand.at, atMinute(window.from), 'left-out');
-    return { ...begun, cameSince: ZERO, givenBefore, left: Math.max(0, begun.counted - givenBefore) as Milli };
+    return { ...begun, cameSince: ZERO, givenBefore, left };
   }
   const entries = supplyLedger(order, resident, movementsOf(order), atMinute(window.from));
   const givenBefore = -entries.reduce((sum, { kind, units }) => (kind === 'used' ? sum + units : sum), 0);
-  const left = entries.at(-1)?.balance ?? ZERO;
   return { ...begun, cameSince: (left + givenBefore - begun.counted) as Milli, givenBefore: givenBefore as Milli, left };
 }
 

@@ -40,7 +40,7 @@ export function authorisationFinding(order: FillOrder, facts: WindowFacts): Find
 export function tooSoonFinding(order: FillOrder, resident: ResidentContext, facts: WindowFacts, batch: FillWindow): Finding | null {
   if (order.lastFill === null || facts.needed === 0) return null;
   const daysSupply = daysSupplyOfLastFill(order, resident, batch.previousFrom);
-  return checkRefill({ filledOn: order.lastFill.on, daysSupply, schedule: order.schedule }, batch.window.from, order.orderId, batch.pack);
+  return daysSupply === null ? null : checkRefill({ filledOn: order.lastFill.on, daysSupply, schedule: order.schedule }, batch.window.from, order.orderId, batch.pack);
 }
 
 /** Largest number of units that one day of the window takes: the tolerance of a count. */

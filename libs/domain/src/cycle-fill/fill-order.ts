@@ -17,6 +17,8 @@ export interface DrugFacts {
   readonly applicationType: string;
   readonly solidOral: boolean;
   readonly originalContainer: boolean;
+  /** Days after opening on which it must be thrown away (R135); null = the catalogue does not say. */
+  readonly discardAfterDays: number | null;
   /** Why a unit must not be crushed, in words; null = it may be (R408). */
   readonly doNotCrush: string | null;
 }
@@ -43,7 +45,12 @@ export interface FillOrder {
   readonly writtenOn: Day;
   /** Earliest day on which a C-II of a series may be filled (R201); null = none. */
   readonly earliestFillOn: Day | null;
+  /** Fills after the first one (R205). */
   readonly refillsUsed: number;
+  /** Whether anything of the prescription was dispensed: what comes next is a refill. */
+  readonly everFilled: boolean;
+  /** Units of a dose in one unit of the supply, which authorisation, fills and counts are in; null = it cannot be told (R135). */
+  readonly dosesPerUnit: number | null;
   /** Authorised quantity not yet dispensed (R117). */
   readonly authorisedLeft: Milli;
   readonly lastFill: { readonly on: Day; readonly quantity: Milli } | null;

@@ -20,6 +20,8 @@ export { stockFindings } from './stock-findings.js';
 export type { StockDemand, StockLot } from './stock-findings.js';
 export { checkRefill, checkRefills, coveredTo, opensOn, opensOnCumulative } from './check-refill.js';
 export type { LastSupply } from './check-refill.js';
+export { dosesPerUnitOf, inDoses } from './dose-measure.js';
+export type { MeasuredProduct } from './dose-measure.js';
 export { daysSupplyOfLastFill, unitsGiven } from './supply.js';
 export { LEDGER_KINDS, balanceAt, supplyLedger } from './supply-ledger.js';
 export type { LedgerEntry, LedgerKind } from './supply-ledger.js';

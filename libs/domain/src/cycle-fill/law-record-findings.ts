@@ -8,7 +8,7 @@ import type { FillWindow } from './fill-window.js';
  * asked for by its prescription.
  */
 export function consentFinding(order: FillOrder, resident: ResidentContext, { window, pack }: FillWindow): Finding | null {
-  if (order.lastFill === null && order.refillsUsed === 0) return null;
+  if (!order.everFilled) return null;
   const missing = consentMissing(resident.consent, window.from, pack);
   if (missing === null) return null;
   const params = { missing, windowFrom: formatDay(window.from) };

@@ -21,7 +21,7 @@ const order = fc.record({ regimen: regimens, holds: fc.array(ranges, { maxLength
   .map(({ regimen, holds, counted, authorisedLeft }: { regimen: Regimen; holds: FillOrder['holds']; counted: Milli | null; authorisedLeft: Milli }): FillOrder => deepFreeze({
     orderId: 'O1', residentId: 'R1', regimen, holds, from: Math.min(...regimen.phases.map(({ from }) => from)) as LocalMinute, to: null, mode: 'cycle', prescriberKnown: true, problem: null,
     changedSince: false, schedule: null, earliestFillOn: null, emergency: null, stopsByPolicy: false, drug: A_DRUG, group: null, prnReasonGiven: false, prnReviews: [], previousNdc11: null, splitUnit: 250 as Milli,
-    writtenOn: addDays(MIDDLE, -10), refillsUsed: 0, authorisedLeft, lastFill: null, onHand: counted === null ? null : { quantity: counted, at: atMinute(START) },
+    writtenOn: addDays(MIDDLE, -10), refillsUsed: 0, everFilled: false, dosesPerUnit: 1, authorisedLeft, lastFill: null, onHand: counted === null ? null : { quantity: counted, at: atMinute(START) },
   }));
 
 const resident: fc.Arbitrary<ResidentContext> = fc.record({ rows: medPassRows, stays: wingStays, presence: presences }).map(({ rows, stays, presence }) => ({
@@ -50,6 +50,19 @@ function fillInTurn(one: FillOrder, who: ResidentContext, days: readonly number[
 }
 
 describe('laws of the supply ledger (R138)', () => {
+  it('a supply in another unit than its doses is that supply in theirs; where it cannot be told, no dose is counted and nothing carried', () => {
+    const came = fc.array(fc.record({ units: quantity, at: fc.integer({ min: 0, max: 20 }).map((days) => atMinute(addDays(START, days))) }), { maxLength: 3 });
+    fc.assert(fc.property(order, resident, came, fc.integer({ min: 1, max: 500 }), (one, who, fills, dosesPerUnit) => {
+      const of = (times: number): readonly SupplyMovement[] =>
+        movementsOf({ ...one, onHand: one.onHand && { ...one.onHand, quantity: (one.onHand.quantity * times) as Milli }, moved: fills.map(({ units, at }) => ({ kind: 'filled_on_demand', at, units: (units * times) as Milli, reference: '' })) });
+      const until = atMinute(addDays(MIDDLE, 30));
+      expect(supplyLedger({ ...one, dosesPerUnit }, who, of(1), until)).toEqual(supplyLedger(one, who, of(dosesPerUnit), until));
+      const untold = { ...one, dosesPerUnit: null };
+      expect(supplyLedger(untold, who, of(1), until).filter(({ kind }) => kind === 'used')).toEqual([]);
+      expect(supplyAt(untold, who, MIDDLE, 'left-out')).toBe(0);
+    }));
+  });
+
   it('over any sequence of cycles need + waste = dispensed + carried in - carried out, and each window begins with what the one before left', () => {
     fc.assert(fc.property(order, resident, lengths, (one, who, days) => {
       const { results, moved, end } = fillInTurn(one, who, days);

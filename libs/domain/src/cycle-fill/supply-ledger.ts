@@ -1,4 +1,5 @@
 import { type Day, type LocalMinute, type Milli, ONE_UNIT, ZERO, atMinute, divideUp, timesMilli } from '@cyclefill/domain/kernel';
+import { MOST_UNITS } from './dose-measure.js';
 import type { FillOrder, ResidentContext } from './fill-order.js';
 import type { SupplyMovement } from './supply-movement.js';
 import { unitsGiven } from './supply.js';
@@ -95,23 +96,33 @@ function apply(book: LedgerBook, step: Step, first: boolean): void {
   }
 }
 
+/** A movement in the units of the doses; what a window was short of is doses already. */
+function measured(one: SupplyMovement, dosesPerUnit: number): SupplyMovement {
+  if (one.kind === 'lost') return one;
+  const units = timesMilli(one.units, dosesPerUnit);
+  return one.kind === 'taken_along' ? { ...one, units, filled: timesMilli(one.filled, dosesPerUnit) } : { ...one, units };
+}
+
 /**
  * Every movement of one order's supply up to a moment (R138): what came, what went, and the doses given between, with the
- * running balance. Doses are taken as the schedule says and never below nothing; what a window was short of was not given.
+ * running balance, in the units of the doses. Where it cannot be told how many the supply holds, only what came and went is
+ * there, in the units of the supply. Doses are taken as the schedule says and never below nothing; what a window was short of was not given.
  * Pure; the units of the entries add up to the last balance.
  */
 export function supplyLedger(order: FillOrder, resident: ResidentContext, movements: readonly SupplyMovement[], to: LocalMinute, away: 'left-out' | 'counted' = 'left-out'): readonly LedgerEntry[] {
+  const { dosesPerUnit } = order;
+  const own = dosesPerUnit === null || dosesPerUnit === 1 ? movements : movements.map((one) => measured(one, dosesPerUnit));
   const book = new LedgerBook();
   let since: LocalMinute | null = null;
   /** Doses until then, less what was not given out of the supply: short, or from the emergency kit. */
   const give = (until: LocalMinute, other: number): void => {
-    if (since !== null && until > since) {
+    if (since !== null && until > since && dosesPerUnit !== null) {
       const used = Math.min(book.balance, Math.max(0, unitsGiven(order, resident, since, until, away) - other));
       if (used > 0) book.write('used', until, -used, '', since);
     }
     since = until;
   };
-  for (const step of stepsOf(movements, to)) {
+  for (const step of stepsOf(own, to)) {
     const first = since === null;
     give(step.at, step.kind === 'window_end' ? step.short : step.kind === 'ekit' ? step.units : 0);
     apply(book, step, first);
@@ -131,11 +142,12 @@ export function balanceAt(order: FillOrder, resident: ResidentContext, at: Local
   return supplyLedger(order, resident, movementsOf(order), at).at(-1)?.balance ?? ZERO;
 }
 
-/** Supply still there when the window begins (R138): the balance of the ledger, never below nothing. */
+/** Supply still there when the window begins (R138): the balance of the ledger, never below nothing; nothing where it cannot be told. */
 export function supplyAt(order: FillOrder, resident: ResidentContext, windowFrom: Day, away: 'left-out' | 'counted'): Milli {
-  const { onHand, moved } = order;
-  if (moved !== undefined) return supplyLedger(order, resident, movementsOf(order), atMinute(windowFrom), away).at(-1)?.balance ?? ZERO;
+  const { onHand, moved, dosesPerUnit } = order;
+  if (dosesPerUnit === null) return ZERO;
+  if (moved !== undefined) return Math.min(MOST_UNITS, supplyLedger(order, resident, movementsOf(order), atMinute(windowFrom), away).at(-1)?.balance ?? ZERO) as Milli;
   // The usual order has a count and nothing since; its ledger in one sum.
   if (onHand === null) return ZERO;
-  return Math.max(0, onHand.quantity - unitsGiven(order, resident, onHand.at, atMinute(windowFrom), away)) as Milli;
+  return Math.min(MOST_UNITS, Math.max(0, timesMilli(onHand.quantity, dosesPerUnit) - unitsGiven(order, resident, onHand.at, atMinute(windowFrom), away))) as Milli;
 }

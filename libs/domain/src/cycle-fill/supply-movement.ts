@@ -6,7 +6,7 @@ interface Recorded {
   readonly reference: string;
 }
 
-/** What changes the supply of one order at a moment, beside the doses that are given. All units are of the order's dose unit. */
+/** What changes the supply of one order at a moment, beside the doses that are given. All units are those of the supply. */
 export type SupplyMovement =
   /** What a batch packed for the window `[at, until)`; `short` = due there and not supplied. */
   | (Recorded & { readonly kind: 'packed'; readonly units: Milli; readonly short: Milli; readonly until: LocalMinute })

@@ -17,7 +17,7 @@ const goesOn = ({ phases }: Regimen): boolean => phases.some(({ to, count }) => 
 /** An open order whose last fill began to be used in the middle. */
 const orderOf = (regimen: FillOrder['regimen'], filled: Milli): FillOrder => ({
   orderId: 'O1', residentId: 'R1', regimen, from: atMinute(addDays(MIDDLE, -1000)), to: null, holds: [], mode: 'cycle', prescriberKnown: true, problem: null,
-  changedSince: false, schedule: null, earliestFillOn: null, drug: A_DRUG, group: null, prnReasonGiven: false, prnReviews: [], emergency: null, stopsByPolicy: false, previousNdc11: null, splitUnit: 250 as Milli, writtenOn: addDays(MIDDLE, -100), refillsUsed: 0, authorisedLeft: 0 as Milli,
+  changedSince: false, schedule: null, earliestFillOn: null, drug: A_DRUG, group: null, prnReasonGiven: false, prnReviews: [], emergency: null, stopsByPolicy: false, previousNdc11: null, splitUnit: 250 as Milli, writtenOn: addDays(MIDDLE, -100), refillsUsed: 0, everFilled: false, dosesPerUnit: 1, authorisedLeft: 0 as Milli,
   lastFill: { on: MIDDLE, quantity: filled }, onHand: null,
 });
 

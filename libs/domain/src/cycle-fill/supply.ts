@@ -1,5 +1,6 @@
 import { type Day, type DayRange, type LocalMinute, type Milli, ZERO, addDays, atMinute, dayOf, endOf } from '@cyclefill/domain/kernel';
 import { type Phase, type Regimen, doseStateAt, forEachDose, forEachDoseInOrder, isUniform, unitsBetween } from '@cyclefill/domain/regimen';
+import { inDoses } from './dose-measure.js';
 import type { FillOrder, ResidentContext } from './fill-order.js';
 
 /** Doses of an order in `[from, to)`, leaving out the held ones and, if asked, those the resident is away for. */
@@ -38,12 +39,14 @@ function openEnded(regimen: Regimen): Regimen {
 
 /**
  * Days that the last fill lasts: from the first dose it covers to the first it no longer covers (R125, counted dose by
- * dose, so one monthly capsule lasts a month). A fill made ahead of its window starts to be used with the window.
+ * dose, so one monthly capsule lasts a month). A fill made ahead of its window starts to be used with the window. Null = it
+ * cannot be told how many doses the supply holds.
  */
-export function daysSupplyOfLastFill(order: FillOrder, resident: ResidentContext, previousWindowFrom: Day): number {
+export function daysSupplyOfLastFill(order: FillOrder, resident: ResidentContext, previousWindowFrom: Day): number | null {
   if (order.lastFill === null || order.regimen === null) return 0;
   const [start, regimen] = [usedFrom(order, previousWindowFrom), openEnded(order.regimen)];
-  const { quantity } = order.lastFill;
+  const quantity = inDoses(order, order.lastFill.quantity);
+  if (quantity === null) return null;
   return (isUniform(regimen) ? lastsUniform(regimen, resident, start, quantity) : lasts(regimen, resident, start, quantity)) ?? UNENDING_DAYS;
 }
 

@@ -109,7 +109,7 @@ describe('D2: one list of doses behind every document', () => {
 
       const fillOrder: FillOrder = {
         orderId: '1', residentId: 'R1', regimen: given.regimen, ...lifeOf(given.regimen), holds: given.holds, mode: 'cycle', prescriberKnown: true, problem: null, changedSince: false,
-        schedule: null, splitUnit: 500 as Milli, writtenOn: day('2028-01-01'), refillsUsed: 0, authorisedLeft: 1e9 as Milli, lastFill: null, onHand: null,
+        schedule: null, splitUnit: 500 as Milli, writtenOn: day('2028-01-01'), refillsUsed: 0, everFilled: false, dosesPerUnit: 1, authorisedLeft: 1e9 as Milli, lastFill: null, onHand: null,
         earliestFillOn: null, drug: A_DRUG, group: null, prnReasonGiven: false, prnReviews: [], emergency: null, stopsByPolicy: false, previousNdc11: null,
       };
       const presence = { absences: given.absences.map((absence) => absence.range), dischargedAt: given.dischargedAt };

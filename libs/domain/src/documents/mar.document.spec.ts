@@ -139,6 +139,7 @@ describe('special orders', () => {
     const pain = aMarOrder('1', {}, { prn: true, frequencyCode: 'Q4H', prnReason: 'mild pain or temp > 101 F', sigText, product: { displayName: 'acetaminophen' } });
     const sleep = aMarOrder('2', { to: at('2026-12-13') }, { prn: true, frequencyCode: 'QHS', prnReason: 'insomnia', sigText: '1 CAP PO QHS PRN INSOMNIA', product: { displayName: 'temazepam', schedule: 'CIV' } });
     const { prn, sections } = december([sleep, pain]);
+    expect(prn.map(({ mostDoses }) => mostDoses)).toEqual([31, 12]);
     expect(sections).toEqual([]);
     expect(prn.map(({ drug, directions, purpose, limits, stop, schedule, counted }) => [drug.name, directions, purpose, limits, stop, schedule, counted])).toEqual([
       ['acetaminophen', 'Give 2 tablets by mouth every 4 hours as needed.', 'For mild pain or temperature above 101 F.', ['at least 4 hours apart', 'no more than 3 g in 24 hours'], null, null, false],

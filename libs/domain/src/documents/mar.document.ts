@@ -67,9 +67,9 @@ function sectionsOf(blocks: readonly PlacedBlock[]): readonly MarSection[] {
 }
 
 /** As-needed blocks by drug, then order. */
-function asNeeded(orders: readonly MarOrderInput[], month: MinuteRange): MarModel['prn'] {
+function asNeeded(orders: readonly MarOrderInput[], month: MinuteRange, context: GridContext): MarModel['prn'] {
   const printed = orders.filter((order) => order.prn && omissionReason(order, month) === null);
-  return printed.toSorted((a, b) => byCodePoint(drugLine(a.product).toLowerCase(), drugLine(b.product).toLowerCase())).map(prnBlock);
+  return printed.toSorted((a, b) => byCodePoint(drugLine(a.product).toLowerCase(), drugLine(b.product).toLowerCase())).map((order) => prnBlock(order, context));
 }
 
 /** Hours of scheduled doses on a day, over all orders. */
@@ -104,7 +104,7 @@ export function buildMar(input: MarInput): MarModel {
     month: monthTitle(input.month.year, input.month.month),
     days: columnsOf(context),
     sections,
-    prn: asNeeded(orders, month),
+    prn: asNeeded(orders, month, context),
     omissions: omissions.toSorted((a, b) => byCodePoint(a.drug, b.drug) || byCodePoint(a.rxNumber, b.rxNumber)),
     footnotes: footnotesOf(context, input.zone, hoursOn(orders, input.passes), sections.flatMap((section) => section.blocks)),
     spareBlocks: input.spareBlocks ?? 2,

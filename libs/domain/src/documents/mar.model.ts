@@ -69,6 +69,8 @@ export interface MarPrnBlock {
   readonly reference: readonly string[];
   /** Controlled: the log has a `count left` column. */
   readonly counted: boolean;
+  /** The most doses that the directions allow on the days of this record; null = they do not say. */
+  readonly mostDoses: number | null;
 }
 
 /** An order that is not on the record, and why (R507). */

@@ -4,7 +4,7 @@ import { type PrescriptionFacts, checkPrescriptionLimits, lastFillDay } from './
 import { COMMON_RULES, rules } from '../../../../test/builders/rules.builder.js';
 import type { RulePack } from './rule-pack.js';
 
-const facts = (schedule: PrescriptionFacts['schedule'], writtenOn: string, refillsUsed = 0): PrescriptionFacts => ({ schedule, writtenOn: day(writtenOn), earliestFillOn: null, refillsUsed, lastFill: null });
+const facts = (schedule: PrescriptionFacts['schedule'], writtenOn: string, refillsUsed = 0): PrescriptionFacts => ({ schedule, writtenOn: day(writtenOn), earliestFillOn: null, refillsUsed, everFilled: refillsUsed > 0 });
 const codes = (of: PrescriptionFacts, firstDose: string, pack: RulePack = COMMON_RULES): readonly string[] => checkPrescriptionLimits(of, day(firstDose), 'O1', pack).map((finding) => `${finding.code} ${finding.rule}`);
 const last = (of: PrescriptionFacts): string => formatDay(lastFillDay(of, COMMON_RULES).day);
 
@@ -52,8 +52,7 @@ describe('how long a prescription may be filled', () => {
     const texas = rules({ state: 'TX' });
     expect(codes(facts('CII', '2026-11-01'), '2026-12-01', texas)).toEqual([]);
     expect(codes(facts('CII', '2026-11-01'), '2026-12-02', texas)).toEqual(['RX_EXPIRED R201']);
-    expect(codes({ ...facts('CII', '2026-11-01'), lastFill: { on: day('2026-11-03') } }, '2026-12-31', texas)).toEqual([]);
-    expect(codes(facts('CII', '2026-11-01', 1), '2026-12-31', texas)).toEqual([]);
+    expect(codes({ ...facts('CII', '2026-11-01'), everFilled: true }, '2026-12-31', texas)).toEqual([]);
     expect(codes({ ...facts('CII', '2026-11-01'), earliestFillOn: day('2026-11-20') }, '2026-12-20', texas)).toEqual([]);
     expect(codes({ ...facts('CII', '2026-11-01'), earliestFillOn: day('2026-12-20') }, '2026-12-31', texas)).toEqual([]);
   });

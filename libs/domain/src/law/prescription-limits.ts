@@ -8,16 +8,16 @@ export interface PrescriptionFacts {
   readonly writtenOn: Day;
   /** Written on a C-II of a series: nobody fills before it (R201); null = none. */
   readonly earliestFillOn: Day | null;
-  /** Refills already used up, counted beside the quantity for C-III to C-V (R205); of a C-II, the parts given. The first fill is not one. */
+  /** Refills already used up, counted beside the quantity (R205). The first fill is none. */
   readonly refillsUsed: number;
-  /** null = never filled. */
-  readonly lastFill: { readonly on: Day } | null;
+  /** Something of it was dispensed: its first fill, a part of a C-II. */
+  readonly everFilled: boolean;
 }
 
 /** Last day on which a C-II that was never filled may be, where its state says so (R201); null = no such day. */
-function unfilledUntil({ schedule, lastFill, refillsUsed, earliestFillOn, writtenOn }: PrescriptionFacts, { rules }: RulePack): Day | null {
+function unfilledUntil({ schedule, everFilled, earliestFillOn, writtenOn }: PrescriptionFacts, { rules }: RulePack): Day | null {
   const days = rules['cii.first-fill-days'].value;
-  return schedule === 'CII' && lastFill === null && refillsUsed === 0 && days !== null ? addDays(earliestFillOn ?? writtenOn, days) : null;
+  return schedule === 'CII' && !everFilled && days !== null ? addDays(earliestFillOn ?? writtenOn, days) : null;
 }
 
 /** The last day on which the prescription may be filled, and the rule that says so. */

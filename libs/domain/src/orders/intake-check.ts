@@ -84,7 +84,7 @@ function whatGaps({ product, directions, prn, prnReason, dose, quantity, refills
 function dateGaps({ writtenOn, earliestFillOn, product }: IntakeFacts, today: Day, pack: RulePack): readonly IntakeGap[] {
   if (writtenOn === null) return [gap('/writtenOn', 'R207', 'On which day was this written?')];
   if (writtenOn > today) return [gap('/writtenOn', 'R207', `The date written, ${formatDay(writtenOn)}, lies ahead. Please correct it.`)];
-  const last = lastFillDay({ schedule: product?.schedule ?? null, writtenOn, earliestFillOn, refillsUsed: 0, lastFill: null }, pack);
+  const last = lastFillDay({ schedule: product?.schedule ?? null, writtenOn, earliestFillOn, refillsUsed: 0, everFilled: false }, pack);
   return when(today > last.day, gap('/writtenOn', last.rule, `A prescription of ${formatDay(writtenOn)} can no longer be filled. Please write a new one.`));
 }
 

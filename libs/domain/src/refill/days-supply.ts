@@ -1,5 +1,5 @@
 import { type Day, type LocalMinute, type Milli, addDays, addMilli, dayOf } from '@cyclefill/domain/kernel';
-import { type FillOrder, type LastSupply, type ResidentContext, daysSupplyOfLastFill } from '@cyclefill/domain/cycle-fill';
+import { type FillOrder, type LastSupply, type ResidentContext, coveredTo, daysSupplyOfLastFill } from '@cyclefill/domain/cycle-fill';
 import { type RulePack, checkPrescriptionLimits } from '@cyclefill/domain/law';
 import { isComputable } from '@cyclefill/domain/regimen';
 
@@ -14,11 +14,16 @@ export function atMostUse(order: FillOrder): FillOrder {
   return order.regimen?.prn === true ? { ...order, regimen: { ...order.regimen, prn: false } } : order;
 }
 
-/** Days that a fill lasts, dose by dose, a PRN order at most use; null when its directions do not say. */
+/**
+ * Days that a fill lasts, dose by dose, a PRN order at most use, and no longer than it is good for once opened (R135); null when
+ * its directions, or the doses it holds, cannot be told. Of a vial of units not even the doses say it: most are thrown away first.
+ */
 export function daysSupplyOf(order: FillOrder, resident: ResidentContext, fill: PastFill): number | null {
   const used = atMostUse(order);
-  if (used.regimen === null || !isComputable(used.regimen, resident.passes)) return null;
-  return daysSupplyOfLastFill({ ...used, lastFill: fill }, resident, fill.on);
+  const good = order.drug.discardAfterDays;
+  if (used.regimen === null || !isComputable(used.regimen, resident.passes) || (good === null && order.dosesPerUnit !== 1)) return null;
+  const days = daysSupplyOfLastFill({ ...used, lastFill: fill }, resident, fill.on);
+  return days === null || good === null ? days : Math.min(days, good);
 }
 
 /** Past fills as the too-soon rule reads them; one whose days cannot be told is left out. */
@@ -29,6 +34,16 @@ export function supplyHistory(order: FillOrder, resident: ResidentContext, fills
   });
 }
 
+/** First day that no fill covers: all together, or one after the other where each is good for its own days only. */
+function firstDayUncovered(order: FillOrder, resident: ResidentContext, first: Day, fills: readonly PastFill[]): Day | null {
+  if (order.drug.discardAfterDays !== null) {
+    const history = supplyHistory(order, resident, fills);
+    return history.length < fills.length ? null : coveredTo(history);
+  }
+  const days = daysSupplyOf(order, resident, { on: first, quantity: addMilli(...fills.map(({ quantity }) => quantity)) });
+  return days === null ? null : addDays(Math.max(first, dayOf(order.from)) as Day, days);
+}
+
 /**
  * The day on which the next fill is due (R125): from the first fill on, all that was handed out counted down dose by dose,
  * less the lead days; today when that is past. None without authorisation, after the prescription's end, or where use is not known.
@@ -36,9 +51,8 @@ export function supplyHistory(order: FillOrder, resident: ResidentContext, fills
 export function nextFillDate(order: FillOrder, resident: ResidentContext, fills: readonly PastFill[], now: LocalMinute, leadDays: number, pack: RulePack): Day | null {
   const [today, first] = [dayOf(now), fills.toSorted((a, b) => a.on - b.on)[0]];
   if (first === undefined || order.authorisedLeft <= 0) return null;
-  const days = daysSupplyOf(order, resident, { on: first.on, quantity: addMilli(...fills.map(({ quantity }) => quantity)) });
-  if (days === null) return null;
-  const start = Math.max(first.on, dayOf(order.from)) as Day;
-  const due = Math.max(today, addDays(start, days - leadDays)) as Day;
+  const uncovered = firstDayUncovered(order, resident, first.on, fills);
+  if (uncovered === null) return null;
+  const due = Math.max(today, addDays(uncovered, -leadDays)) as Day;
   return checkPrescriptionLimits(order, due, order.orderId, pack).length > 0 ? null : due;
 }

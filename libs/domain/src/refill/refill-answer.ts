@@ -52,7 +52,8 @@ function needsPharmacist({ order, resident, byPharmacist }: RefillFacts): Pharma
   if (order.problem !== null || !order.prescriberKnown || !resident.allergiesRecorded) return 'order_in_doubt';
   if (byPharmacist) return null;
   if (order.regimen === null) return 'as_written';
-  return order.schedule !== null && !isComputable({ ...order.regimen, prn: false }, resident.passes) ? 'use_unknown' : null;
+  const told = order.dosesPerUnit !== null && isComputable({ ...order.regimen, prn: false }, resident.passes);
+  return order.schedule !== null && !told ? 'use_unknown' : null;
 }
 
 /** The doses due from the delivery up to the next window that what is there does not cover: whole doses, as far as authorised (R115). */

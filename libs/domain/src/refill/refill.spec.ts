@@ -24,6 +24,10 @@ describe('next fill date (R125)', () => {
   it('there is none without authorisation, and none after the prescription has ended', () => {
     expect([next(anOrder().authorised('0')), next(anOrder().written('2025-10-20'))]).toEqual([null, null]);
   });
+  it('a vial is due when it must be thrown away, however little was used of it; without that day, and of drops, there is none', () => {
+    const insulin = anOrder().tablets('8').with({ dosesPerUnit: 100 });
+    expect([next(insulin.of({ discardAfterDays: 28 }), '10', 0), next(insulin, '10'), next(anOrder().with({ dosesPerUnit: null }), '5')]).toEqual([day('2026-10-29'), null, null]);
+  });
   it('all fills count from the first one on', () => {
     const fills = [{ on: day('2026-10-05'), quantity: units('10') }, { on: day('2026-10-01'), quantity: units('30') }];
     expect(nextFillDate(anOrder().build(), who, fills, moment('2026-10-10'), 0, COMMON_RULES)).toBe(day('2026-11-10'));
@@ -88,5 +92,12 @@ describe('reorder of what the cycle does not bring', () => {
     expect(suggestBulkReorder(syrup, who, units('240'), null, at)).toEqual({ quantity: units('480'), packages: 2, daysSupply: 48 });
     expect(suggestBulkReorder(syrup, who, units('240'), 28, at)).toMatchObject({ packages: 2, daysSupply: 28 });
     expect(suggestBulkReorder(anOrder().stopping('2026-12-01').build(), who, units('240'), null, at)).toBeNull();
+  });
+
+  it('insulin: 36 units a day for thirty days are 1,080 units, two vials of 10 mL; of drops no package can be told', () => {
+    const insulin = anOrder().tablets('36').with({ dosesPerUnit: 100 }).build();
+    expect(suggestBulkReorder(insulin, who, units('10'), 28, at)).toEqual({ quantity: units('20'), packages: 2, daysSupply: 28 });
+    expect(suggestBulkReorder(insulin, who, units('10'), null, at)).toMatchObject({ packages: 2, daysSupply: null });
+    expect(suggestBulkReorder(anOrder().with({ dosesPerUnit: null }).build(), who, units('5'), null, at)).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import { type Day, type LocalMinute, type Milli, addDays, dayOf } from '@cyclefill/domain/kernel';
-import { type FillOrder, type ResidentContext, bulkSupply, unitsGiven } from '@cyclefill/domain/cycle-fill';
+import { type FillOrder, type ResidentContext, bulkSupply, inDoses, unitsGiven } from '@cyclefill/domain/cycle-fill';
 import { atMostUse, daysSupplyOf } from './days-supply.js';
 
 /** Hours that a PRN reorder may take (R131), in days. */
@@ -28,13 +28,15 @@ export function suggestPrnReorder(order: FillOrder, resident: ResidentContext, u
   return { quantity, packages: null, daysSupply: daysSupplyOf(order, resident, { on: today, quantity }) };
 }
 
-/** A reorder of a bulk form: whole packages for thirty days, and the days they last; a discard-after-open limit caps them (R135). */
+/** A reorder of a bulk form: whole packages for thirty days, and the days they last; a discard-after-open limit caps them (R135). Null = how many doses one holds cannot be told. */
 export function suggestBulkReorder(order: FillOrder, resident: ResidentContext, packageSize: Milli, discardAfterDays: number | null, now: LocalMinute): ReorderSuggestion | null {
   const needed = unitsGiven(atMostUse(order), resident, now, (now + BULK_DAYS * 1440) as LocalMinute, 'counted');
-  if (needed === 0) return null;
+  const doses = inDoses(order, packageSize);
+  if (needed === 0 || doses === null) return null;
   const perDay = Math.ceil(needed / BULK_DAYS) as Milli;
-  const { packages, daysSupply } = bulkSupply(needed, packageSize, perDay, discardAfterDays);
-  return { quantity: (packages * packageSize) as Milli, packages, daysSupply };
+  const { packages, daysSupply } = bulkSupply(needed, doses, perDay, discardAfterDays);
+  const days = discardAfterDays === null && order.dosesPerUnit !== 1 ? null : daysSupply;
+  return { quantity: (packages * packageSize) as Milli, packages, daysSupply: days };
 }
 
 /** The day since which a PRN order was not used at all, when a count says so and thirty days have gone by (R131); else null. */

@@ -1,5 +1,5 @@
 import { type Day, type LocalMinute, type Milli, ZERO, addDays, addMilli, atMinute, dayOf } from '@cyclefill/domain/kernel';
-import type { FillOrder, ResidentContext } from '@cyclefill/domain/cycle-fill';
+import { type FillOrder, type ResidentContext, inDoses } from '@cyclefill/domain/cycle-fill';
 import { doseStateAt, forEachDoseInOrder, isComputable } from '@cyclefill/domain/regimen';
 
 /** What comes in after a count, from the moment it can be used; below nothing where it goes: given back, destroyed. */
@@ -14,7 +14,7 @@ export interface Supply {
   readonly arrivals: readonly Arrival[];
 }
 
-/** Where a supply goes. Conserved: `counted` + `arrived` = `used` + `left`. */
+/** Where a supply goes, in the units of the doses. Conserved: `counted` + `arrived` = `used` + `left`. */
 export interface SupplyAccount {
   readonly counted: Milli;
   readonly arrived: Milli;
@@ -29,7 +29,9 @@ export type RunOutForecast =
   /** It outlasts the order, or the horizon. */
   | ({ readonly kind: 'lasts' } & SupplyAccount)
   /** Nothing is scheduled that could be counted down: PRN, or directions that cannot be computed. */
-  | { readonly kind: 'unknown' };
+  | { readonly kind: 'unknown' }
+  /** Doses are scheduled, and nobody can tell how many of them the supply holds: drops of a bottle. */
+  | { readonly kind: 'not-told' };
 
 /** Days looked ahead from a count: longer than any supply that is handed out at once. */
 const HORIZON_DAYS = 400;
@@ -41,6 +43,16 @@ function sinceCount({ counted, arrivals }: Supply): readonly Arrival[] {
   return arrivals.filter(({ at }) => at > counted.at).toSorted((a, b) => a.at - b.at);
 }
 
+/** A supply in the units of the doses; null = it cannot be told. */
+function measured(order: FillOrder, { counted, arrivals }: Supply): Supply | null {
+  const of = ({ at, quantity }: Arrival): Arrival | null => {
+    const doses = inDoses(order, quantity);
+    return doses === null ? null : { at, quantity: doses };
+  };
+  const first = of(counted);
+  return first === null ? null : { counted: first, arrivals: arrivals.map(of).filter((one) => one !== null) };
+}
+
 /**
  * Counts a supply down dose by dose from its count on (R132): a held dose and one on leave or in hospital take nothing, an
  * arrival adds from its moment on, and the first due dose that finds too little is when the order runs out.
@@ -48,8 +60,10 @@ function sinceCount({ counted, arrivals }: Supply): readonly Arrival[] {
 export function forecastRunOut(order: FillOrder, resident: ResidentContext, supply: Supply): RunOutForecast {
   const { regimen } = order;
   if (regimen === null || regimen.prn || !isComputable(regimen, resident.passes)) return { kind: 'unknown' };
-  const incoming = sinceCount(supply);
-  const { counted } = supply;
+  const stock = measured(order, supply);
+  if (stock === null) return { kind: 'not-told' };
+  const incoming = sinceCount(stock);
+  const { counted } = stock;
   let [used, arrived, next]: [number, number, number] = [0, 0, 0];
   let short: { at: LocalMinute; dose: Milli } | null = null;
   // Parallel parts can be due at one minute: together they are one administration, given whole or not at all.
@@ -74,8 +88,10 @@ export function forecastRunOut(order: FillOrder, resident: ResidentContext, supp
   return short === null ? { kind: 'lasts', ...account } : { kind: 'runs-out', ...(short as { at: LocalMinute; dose: Milli }), ...account };
 }
 
-/** What is left of a supply at a moment, never below nothing. */
-export function supplyLeftAt(order: FillOrder, resident: ResidentContext, supply: Supply, moment: LocalMinute): Milli {
+/** What is left of a supply at a moment in the units of the doses, never below nothing; nothing where it cannot be told. */
+export function supplyLeftAt(order: FillOrder, resident: ResidentContext, given: Supply, moment: LocalMinute): Milli {
+  const supply = measured(order, given);
+  if (supply === null) return ZERO;
   if (order.regimen === null || order.regimen.prn) return addMilli(supply.counted.quantity, ...sinceCount(supply).filter(({ at }) => at <= moment).map(({ quantity }) => quantity));
   const incoming = sinceCount(supply).filter(({ at }) => at <= moment);
   let [left, next]: [number, number] = [supply.counted.quantity, 0];

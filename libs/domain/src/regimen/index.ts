@@ -10,6 +10,8 @@ export { buildPassSchedule } from './pass-schedule.js';
 export type { PassSchedule, PassSegment, WingStay } from './pass-schedule.js';
 export { DEFAULT_PASS_TIMES } from './pass-times.js';
 export type { TracedTime } from './pass-times.js';
+export { tableTimes } from './table-times.js';
+export type { TableTimes } from './table-times.js';
 export { passWindowAt, traceTimes } from './trace-times.js';
 export type { TimeOrigin, TracedDoseTime } from './trace-times.js';
 export { removalsIn } from './removals.js';

@@ -23,6 +23,8 @@ export interface MedPassRow {
   readonly code: string;
   readonly effectiveFrom: Day;
   readonly minutes: readonly MinuteOfDay[];
+  /** From that day on this table says nothing of the code, and the next weaker one holds; such a row has no minutes. */
+  readonly withdrawn?: true;
   /** Absent = the clock itself is printed. */
   readonly window?: PassWindow;
 }

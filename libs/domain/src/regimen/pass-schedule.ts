@@ -23,15 +23,17 @@ export interface PassSegment {
 /** Segments that tile all time, in order. */
 export type PassSchedule = readonly PassSegment[];
 
-/** The rows in force on a day for a wing: of each code the row of the strongest level, of those the latest effective (D40). */
+/** The rows in force on a day for a wing: of each code the latest effective of the strongest level that has not withdrawn it (D40). */
 function tableOn(rows: readonly MedPassRow[], wing: string | null, day: Day): PassTable {
-  const best = new Map<string, MedPassRow>();
-  const rank = (row: MedPassRow): number => PASS_LEVELS.indexOf(levelOf(row));
+  const levels = PASS_LEVELS.map(() => new Map<string, MedPassRow>());
   for (const row of rows) {
     if (row.effectiveFrom > day || (row.wing !== null && row.wing !== wing)) continue;
-    const held = best.get(row.code);
-    if (held === undefined || rank(row) > rank(held) || (rank(row) === rank(held) && row.effectiveFrom > held.effectiveFrom)) best.set(row.code, row);
+    const level = levels[PASS_LEVELS.indexOf(levelOf(row))];
+    const held = level?.get(row.code);
+    if (held === undefined || row.effectiveFrom > held.effectiveFrom) level?.set(row.code, row);
   }
+  const best = new Map<string, MedPassRow>();
+  for (const level of levels) for (const [code, row] of level) if (row.withdrawn !== true) best.set(code, row);
   return best;
 }
 

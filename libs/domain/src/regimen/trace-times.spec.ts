@@ -39,6 +39,16 @@ describe('every time is traced to the row it was read from (D40)', () => {
     expect(traced([FACILITY, later], bid)).toEqual(['0700 facility f2', '1600 facility f2']);
   });
 
+  it('a row that is withdrawn from a day on lets the next weaker table hold, down to the default, until another one is set', () => {
+    const none = (id: string, row: MedPassRow, on: string): MedPassRow => ({ ...row, id, minutes: [], withdrawn: true, effectiveFrom: day(on) });
+    const rows = [FACILITY, WING, RESIDENT, ORDER, none('o2', ORDER, '2026-12-08'), none('r2', RESIDENT, '2026-12-09'), none('w2', WING, '2026-12-10'), none('f2', FACILITY, '2026-12-11'),
+      row('o3', 'BID', ['1000', '2200'], { own: 'order', effectiveFrom: day('2026-12-12') })];
+    expect(['07', '08', '09', '10', '11', '12'].map((date) => traced(rows, bid, `2026-12-${date}`)[0])).toEqual([
+      '0930 order o1', '0900 resident r1', '0830 wing w1', '0800 facility f1', '0800 default BID', '1000 order o3',
+    ]);
+    expect(traced(rows.toReversed(), bid, '2026-12-08')).toEqual(traced(rows, bid, '2026-12-08'));
+  });
+
   it('a time read from meals names the row of the meals and how far it was moved', () => {
     const meals = row('m1', 'MEALS', ['0730', '1215', '1745']);
     expect(traced([meals], anOrder().daily('ACHS').regimen())).toEqual(['0700 facility m1 -30', '1145 facility m1 -30', '1715 facility m1 -30', '2000 default QHS']);

@@ -1,3 +1,4 @@
+export { askedToEnd } from './asked-to-end.js';
 export { attachServices } from './attach-services.js';
 export { APP_ROLE, DATABASE, OWNER_ROLE, QUEUE_ROLE, ensureRoles } from './ensure-roles.js';
 export type { EnsureRolesOptions, LoginRole } from './ensure-roles.js';

@@ -36,7 +36,7 @@ export function indexBatch({ plan, print, making }: BatchSource): BatchIndex {
   const residents = [...Map.groupBy(given, (order) => order.residentId)].map(([id, orders]): BatchResident => {
     const facts = snapshot.residents.get(id);
     invariant(facts !== undefined, 'an order without its resident');
-    return { facts, page: pageOf(facts), orders, prints: new Map(orders.map((order) => [order.rxNumber, orderPrint(print, order)])), hash: orderSetHash(print, orders) };
+    return { facts, page: pageOf(facts), orders, prints: new Map(orders.map((order) => [order.rxNumber, orderPrint(print, order)])), hash: orderSetHash({ print, contexts: plan.contexts, days: window }, orders) };
   });
   const filledOn = dayOf(asOf);
   // The dating of packs is the state's, whoever pays.

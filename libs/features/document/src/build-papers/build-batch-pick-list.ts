@@ -40,7 +40,7 @@ export function buildBatchPickList(source: BatchSource, index: BatchIndex): Pick
   });
   return buildPickList({
     paper,
-    identity: { ...making, id: `PICK-${batch.facilityCode}-${formatDay(batch.window.from)}`, orderSetHash: orderSetHash(print, plan.lines.map((line) => line.order)).slice(0, 8) },
+    identity: { ...making, id: `PICK-${batch.facilityCode}-${formatDay(batch.window.from)}`, orderSetHash: orderSetHash({ print, contexts: plan.contexts, days: batch.window }, plan.lines.map((line) => line.order)).slice(0, 8) },
     facility: print.facility.name, pharmacy: `${print.facility.pharmacy.name} ${print.facility.pharmacy.phone}`, window: batch.window, orders,
     leftOut: plan.lines.filter((line) => line.quantities.dispensed === 0).map((line) => leftOut(line, source, index)),
   });

@@ -62,7 +62,7 @@ export function buildMars(source: MarSource): readonly PlacedMar[] {
     const placement = placementAt(resident, at);
     const model = buildMar({
       paper: source.paper,
-      identity: { ...making, id: `MAR-${monthKey(source.month)}-${resident.code}`, orderSetHash: orderSetHash(print, orders).slice(0, 8) },
+      identity: { ...making, id: `MAR-${monthKey(source.month)}-${resident.code}`, orderSetHash: orderSetHash({ print, contexts: source.contexts, days: { from: first, to: addMonths(first, 1) } }, orders).slice(0, 8) },
       resident: pageOf(resident), month: source.month, madeOn: dayOf(snapshot.batch.asOf), orders: orders.map((order) => marOrder(source, order)),
       passes: context.passes, absences: resident.absences.map(({ kind, ...range }) => ({ kind, range })), dischargedAt: resident.dischargedAt, zone: Zone.of(snapshot.batch.zone),
     });

@@ -64,10 +64,11 @@ async function readResidents(tx: Tx, facility: FacilityPrint, knownAt: Date): Pr
 async function readOrders(tx: Tx, facilityId: string, knownAt: Date): Promise<ReadonlyMap<string, RecordedOrder>> {
   const rows = await tx.query(
     OrderRow,
-    `select v.order_id, v.rx_number, d.name, d.strength, d.form, d.looks, concat_ws('-', d.ndc_labeler, d.ndc_product, d.ndc_package) as ndc, d.category,
-       coalesce(nullif(v.route, ''), d.route) as product_route, d.dea_schedule, d.hazardous, v.sig_text, v.frequency_code, v.dose_unit,
+    `select v.order_id, v.rx_number, coalesce(d.name, v.drug) as name, coalesce(d.strength, '') as strength, coalesce(d.form, '') as form, coalesce(d.looks, '') as looks,
+       case when d.id is null then v.ndc11 else concat_ws('-', d.ndc_labeler, d.ndc_product, d.ndc_package) end as ndc, coalesce(d.category, v.category) as category,
+       coalesce(nullif(v.route, ''), d.route, '') as product_route, d.dea_schedule, coalesce(d.hazardous, false) as hazardous, v.sig_text, v.frequency_code, v.dose_unit,
        v.prn_reason, v.indication, p.name as prescriber, v.order_group, v.step_no, v.time_critical
-     from order_version v join drug_product d on d.tenant_id = v.tenant_id and d.ndc11 = v.ndc11 and ${known('d')}
+     from order_version v left join drug_product d on d.tenant_id = v.tenant_id and d.ndc11 = v.ndc11 and ${known('d')}
      left join prescriber p on p.id = v.prescriber_id
      where v.facility_id = $1 and ${known('v')}`,
     [facilityId, knownAt],

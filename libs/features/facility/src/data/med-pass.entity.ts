@@ -24,6 +24,7 @@ export class MedPassEntity {
   @Column({ name: 'code', type: 'text' })
   code: string;
 
+  /** None = withdrawn: the next weaker table holds. */
   @Column({ name: 'minutes', type: 'smallint', array: true })
   minutes: number[];
 

@@ -11,7 +11,7 @@ export interface MedPassOwner {
   readonly orderId: string | null;
 }
 
-/** One row of a pass table from a day on; minutes of the day. */
+/** One row of a pass table from a day on; minutes of the day, none = withdrawn. */
 export interface MedPassChange extends MedPassOwner {
   readonly facilityId: string;
   readonly code: string;
@@ -75,7 +75,7 @@ export class MedPassRepository {
       [facilityId, knownAt],
     );
     return rows.map((row): RecordedMedPass => ({
-      id: row.id, wing: row.wing, ...ownerOf(row), code: row.code, effectiveFrom: row.effective_from as Day, minutes: row.minutes as MinuteOfDay[],
+      id: row.id, wing: row.wing, ...ownerOf(row), code: row.code, effectiveFrom: row.effective_from as Day, minutes: row.minutes as MinuteOfDay[], ...(row.minutes.length === 0 && { withdrawn: true }),
       ...(row.early !== null && row.late !== null && { window: { early: row.early, late: row.late } }),
     }));
   }

@@ -84,6 +84,11 @@ export async function readPreviousProducts(tx: Tx, batch: BatchFacts, part: Snap
   return new Map(rows.map((row) => [row.order_id, row.ndc11]));
 }
 
+/** Fills that are refills: of a prescription that had none the first is its first fill, and uses no refill (R205). */
+function refillsOf({ everFilled }: SnapshotOrder, fills: number): number {
+  return everFilled ? fills : Math.max(0, fills - 1);
+}
+
 /** Orders with what became known, and was taken, beside their own rows. */
 export function withAfterwards(orders: readonly SnapshotOrder[], changed: ChangedSince, taken: Awaited<ReturnType<typeof readTaken>>, previous: ReadonlyMap<string, string>): readonly SnapshotOrder[] {
   if (changed.orders.size === 0 && changed.residents.size === 0 && taken.size === 0 && previous.size === 0) return orders;
@@ -95,7 +100,8 @@ export function withAfterwards(orders: readonly SnapshotOrder[], changed: Change
       ...order,
       changedSince: order.changedSince || changedSince,
       authorisedLeft: Math.max(0, order.authorisedLeft - (used?.units ?? 0)) as Milli,
-      refillsUsed: order.refillsUsed + (used?.fills ?? 0),
+      refillsUsed: order.refillsUsed + refillsOf(order, used?.fills ?? 0),
+      everFilled: order.everFilled || (used?.fills ?? 0) > 0,
       previousNdc11,
     };
   });

@@ -32,6 +32,7 @@ export interface VersionRow {
   data_problem: string | null;
   prn_reason_given: boolean;
   stops_by_policy: boolean;
+  dose_unit: string;
 }
 
 /** What a prescription authorises; at most one an order. */
@@ -80,7 +81,7 @@ const inPart = (alias: string): string =>
 const VERSIONS = `
 select v.id::text, v.order_id::text, v.resident_id::text, v.rx_number, v.ndc11, v.regimen, v.from_at, v.to_at, v.fill_mode, v.prescriber_id is not null,
   v.superseded_at is not null and v.superseded_at <= coalesce($3::timestamptz, 'infinity'), v.order_group, v.data_problem,
-  v.prn_reason <> '', v.stop_reason <> ''
+  v.prn_reason <> '', v.stop_reason <> '', v.dose_unit
 from order_version v where v.facility_id = $1 and ${inPart('v')}`;
 
 const PRESCRIPTIONS = `
@@ -106,7 +107,7 @@ const readVersion = (row: CopiedRows): VersionRow => ({
   version_id: row.uuid(), order_id: row.uuid(), resident_id: row.uuid(), rx_number: row.text(), ndc11: row.text(), regimen: regimenOf(row.jsonTextOrNull()),
   from_at: row.minute(), to_at: row.minuteOrNull(), fill_mode: row.text() as FillMode, prescriber_known: row.boolean(),
   changed_since: row.boolean(), order_group: row.textOrNull(), data_problem: row.textOrNull(),
-  prn_reason_given: row.boolean(), stops_by_policy: row.boolean(),
+  prn_reason_given: row.boolean(), stops_by_policy: row.boolean(), dose_unit: row.text(),
 });
 
 const readPrescription = (row: CopiedRows): PrescriptionRow => ({

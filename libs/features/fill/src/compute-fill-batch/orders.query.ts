@@ -1,8 +1,10 @@
-import { type Day, type LocalMinute, type Milli, type MinuteRange, atMinute, endOf, invariant } from '@cyclefill/domain/kernel';
+import { type Day, type LocalMinute, type Milli, type MinuteRange, atMinute, endOf } from '@cyclefill/domain/kernel';
 import { type Tx, prepared } from '@cyclefill/platform/database';
+import { dosesPerUnitOf } from '@cyclefill/domain/cycle-fill';
 import type { PrnReview } from '@cyclefill/domain/law';
 import type { BatchFacts, SnapshotOrder, SnapshotPart } from './fill-snapshot.js';
 import { type HoldRow, type PrescriptionRow, type PrnReviewRow, type SupplyRow, type VersionRow, readHolds, readPrescriptions, readPrnReviews, readSupplies, readVersions } from './order-rows.query.js';
+import { missingPrescription, missingProduct } from './missing-parts.js';
 import { type KnownProduct, readProducts } from './products.query.js';
 
 /** Everything recorded about one order. */
@@ -14,6 +16,8 @@ interface OrderRecord {
   readonly reviews: readonly PrnReview[];
   readonly known: KnownProduct;
   readonly inputs: string;
+  /** What the order cannot be without and is not there; it comes before all else that is against it. */
+  readonly missing: string | null;
 }
 
 /**
@@ -33,7 +37,7 @@ function supplyOf(row: SupplyRow | undefined): Pick<SnapshotOrder, 'lastFill' | 
   };
 }
 
-function toOrder({ version, prescription, supply, holds, reviews, known: { product, splitUnit, drug }, inputs }: OrderRecord, from: LocalMinute): SnapshotOrder {
+function toOrder({ version, prescription, supply, holds, reviews, known: { product, splitUnit, strength, drug }, inputs, missing }: OrderRecord, from: LocalMinute): SnapshotOrder {
   const schedule = prescription.schedule ?? product.schedule;
   const { lastFill, onHand } = supplyOf(supply);
   return {
@@ -48,12 +52,14 @@ function toOrder({ version, prescription, supply, holds, reviews, known: { produ
     mode: version.fill_mode,
     prescriberKnown: version.prescriber_known,
     changedSince: version.changed_since,
-    problem: version.data_problem,
+    problem: missing ?? version.data_problem,
     schedule,
     splitUnit,
     writtenOn: prescription.written_on as Day,
     earliestFillOn: prescription.earliest_fill_on as Day | null,
     refillsUsed: prescription.refills_used,
+    everFilled: prescription.refills_used > 0 || lastFill !== null,
+    dosesPerUnit: dosesPerUnitOf({ doseUnit: version.dose_unit, strength, countable: product.countable }),
     authorisedLeft: prescription.authorised_left as Milli,
     lastFill,
     onHand,
@@ -119,10 +125,13 @@ export async function readOrders(tx: Tx, batch: BatchFacts, part: SnapshotPart |
   const ids = [...beside.holds, ...beside.reviews].map((row) => row.id);
   for (const version of versions) {
     const [prescription, supply, product] = [prescriptions.get(version.order_id), supplies.get(version.order_id), products.get(version.ndc11)];
-    // Never left out in silence: a missing drug is the commonest pack error.
-    invariant(prescription !== undefined && product !== undefined, 'an order without its prescription or product');
-    const inputs = `${version.version_id}${prescription.id}${supply?.id ?? ''}${product.versionId}`;
-    orders.push(toOrder({ version, prescription, supply, holds: holds.get(version.order_id) ?? NO_HOLDS, reviews: reviews.get(version.order_id) ?? NO_REVIEWS, known: product, inputs }, atMinute(from)));
+    const inputs = `${version.version_id}${prescription?.id ?? ''}${supply?.id ?? ''}${product?.versionId ?? ''}`;
+    // Never left out in silence, since a missing drug is the commonest pack error, and never the end of everybody else's batch.
+    const missing = product === undefined ? 'product' : prescription === undefined ? 'prescription' : null;
+    orders.push(toOrder({
+      version, prescription: prescription ?? missingPrescription(version.order_id, from), supply, holds: holds.get(version.order_id) ?? NO_HOLDS, reviews: reviews.get(version.order_id) ?? NO_REVIEWS,
+      known: product ?? missingProduct(version.ndc11), inputs, missing,
+    }, atMinute(from)));
     ids.push(inputs);
   }
   return { orders, ids };

@@ -23,12 +23,14 @@ interface ProductRow {
   hazardous: boolean;
   original_container: boolean;
   refrigerated: boolean;
+  discard_after: number | null;
 }
 
 /** One version of a product; the orders of a batch that use it share it. */
 export interface KnownProduct {
   readonly versionId: string;
   readonly splitUnit: Milli;
+  readonly strength: string;
   readonly product: PackProduct;
   readonly drug: DrugFacts;
 }
@@ -38,7 +40,7 @@ const KNOWN = prepared(`select d.id from unnest($1::text[]) as wanted(ndc11) joi
 
 const ROWS = prepared(`
 select d.id, d.ndc11, d.name, d.strength, d.ingredient, d.ingredient_rxcui, d.therapeutic_class, d.application_type, d.form, d.category, d.dea_schedule as schedule, d.countable,
-  d.split_unit_milli as split_unit, d.hazardous, d.original_container, d.refrigerated
+  d.split_unit_milli as split_unit, d.hazardous, d.original_container, d.refrigerated, d.discard_after_days as discard_after
 from unnest($1::uuid[]) as wanted(id) join drug_product d on d.id = wanted.id`);
 
 /** The ingredients as a set: by their RxNorm code, else by their names in order. */
@@ -49,13 +51,13 @@ function ingredientSet(row: ProductRow): string {
 function drugFacts(row: ProductRow): DrugFacts {
   return {
     ndc11: row.ndc11, ingredients: ingredientSet(row), therapeuticClass: row.therapeutic_class, applicationType: row.application_type,
-    solidOral: row.countable, originalContainer: row.original_container, doNotCrush: crushReason(row.name, row, row.hazardous),
+    solidOral: row.countable, originalContainer: row.original_container, discardAfterDays: row.discard_after, doNotCrush: crushReason(row.name, row, row.hazardous),
   };
 }
 
 function knownProduct(row: ProductRow): KnownProduct {
   return {
-    versionId: row.id, splitUnit: row.split_unit as Milli, drug: drugFacts(row),
+    versionId: row.id, splitUnit: row.split_unit as Milli, strength: row.strength, drug: drugFacts(row),
     product: {
       ndc11: row.ndc11, ingredient: row.ingredient, form: row.form, category: row.category, schedule: row.schedule, hazardous: row.hazardous,
       countable: row.countable, originalContainer: row.original_container, refrigerated: row.refrigerated, labelLength: row.name.length + row.strength.length + 1,

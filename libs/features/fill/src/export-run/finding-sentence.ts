@@ -7,6 +7,8 @@ type Sentence = (params: Params) => string;
 const DATA_SENTENCES: Readonly<Record<string, string>> = {
   allergies: 'Allergies were never recorded: ask the facility.',
   product_mismatch: 'The drug or strength of the order is not that of its NDC: correct one of them.',
+  product: 'The product of the order is not in the catalogue: import it, or correct the NDC of the order.',
+  prescription: 'The order has no prescription: record one, by a renewal or an import.',
   status_unclear: 'The status of the order says that it is not given, but no date does: ask the facility.',
   resident_status: 'The status of the resident says away or discharged, but no census event does: ask the facility.',
 };

@@ -13,15 +13,15 @@ const entry = z.object({
 });
 
 /** The ledger of an order as the API and the command line give it. */
-export const orderLedgerSchema = z.object({ rxNumber: z.string(), orderId: z.uuid(), residentId: z.uuid(), until: moment, balance: quantitySchema, entries: z.array(entry) }).meta({ id: 'OrderLedger' });
+export const orderLedgerSchema = z.object({ rxNumber: z.string(), orderId: z.uuid(), residentId: z.uuid(), until: moment, balance: quantitySchema, useTold: z.boolean().describe('false: how many doses the supply holds cannot be told, so that none are counted down (R135)'), entries: z.array(entry) }).meta({ id: 'OrderLedger' });
 export type OrderLedgerView = z.output<typeof orderLedgerSchema>;
 
 const momentOf = (at: LocalMinute): string => (localText(at) ?? '').replace(' ', 'T');
 
-export function orderLedgerView({ rxNumber, orderId, residentId, doseUnit: unit, until, entries }: OrderLedgerAnswer): OrderLedgerView {
+export function orderLedgerView({ rxNumber, orderId, residentId, unit, useTold, until, entries }: OrderLedgerAnswer): OrderLedgerView {
   const quantity = (milli: Milli): z.output<typeof quantitySchema> => ({ value: formatMilli(milli), unit });
   return {
-    rxNumber, orderId, residentId, until: momentOf(until), balance: quantity(entries.at(-1)?.balance ?? ZERO),
+    rxNumber, orderId, residentId, until: momentOf(until), balance: quantity(entries.at(-1)?.balance ?? ZERO), useTold,
     entries: entries.map(({ kind, rule, at, since, units, balance, reference, batchHad }) => ({
       kind, rule: { id: rule, title: '', source: '', ...ruleSource(rule) }, at: momentOf(at), since: since && momentOf(since), units: quantity(units), balance: quantity(balance), reference,
       batchHad: batchHad === null ? null : quantity(batchHad),

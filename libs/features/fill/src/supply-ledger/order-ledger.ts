@@ -29,7 +29,10 @@ export interface OrderLedgerAnswer {
   readonly orderId: string;
   readonly residentId: string;
   readonly rxNumber: string;
-  readonly doseUnit: string;
+  /** Of all quantities; the supply's own where it cannot be told how many doses that holds. */
+  readonly unit: string;
+  /** Whether doses are counted down (R135). */
+  readonly useTold: boolean;
   readonly until: LocalMinute;
   readonly entries: readonly OrderLedgerEntry[];
 }
@@ -88,5 +91,6 @@ async function readLedger(tx: Tx, scope: AccessScope, { order: named, asOf }: Le
       const had = entry.kind === 'carried_in' ? line?.carry_in : entry.kind === 'carried_out' ? line?.carry_out : undefined;
       return { ...entry, batchHad: had === undefined ? null : (had as Milli) };
     });
-  return { orderId: row.id, residentId: row.resident_id, rxNumber: row.rx_number, doseUnit: row.dose_unit, until, entries };
+  const useTold = order.dosesPerUnit !== null;
+  return { orderId: row.id, residentId: row.resident_id, rxNumber: row.rx_number, unit: useTold ? row.dose_unit : 'unit of the package', useTold, until, entries };
 }

@@ -9,19 +9,24 @@ import { readDoseFacts } from '../dose-preview/dose-facts.query.js';
 import { type DosePreview, previewDoses } from '../dose-preview/dose-preview.js';
 
 const tolerance = z.int().min(0).max(240);
+const code = z.string().regex(/^[A-Z0-9]{1,12}$/u);
 
 export const medPassChangeSchema = z.strictObject({
   wingId: z.uuid().nullable().default(null), residentId: z.uuid().optional(), orderId: z.uuid().optional(),
   effectiveFrom: daySchema,
-  rows: z.array(z.strictObject({
-    code: z.string().regex(/^[A-Z0-9]{1,12}$/u),
-    times: z.array(z.string().regex(/^(?:[01]\d|2[0-3])[0-5]\d$/u)).min(1).max(24).describe('0800'),
-    window: z.strictObject({ early: tolerance, late: tolerance }).optional().describe('minutes before and after each time in which it may be given (D44); absent = at its time'),
-  })).min(1).max(40),
+  rows: z.array(z.union([
+    z.strictObject({
+      code,
+      times: z.array(z.string().regex(/^(?:[01]\d|2[0-3])[0-5]\d$/u)).min(1).max(24).describe('0800'),
+      window: z.strictObject({ early: tolerance, late: tolerance }).optional().describe('minutes before and after each time in which it may be given (D44); absent = at its time'),
+    }),
+    z.strictObject({ code, withdraw: z.literal(true).describe('this table says nothing of the code from that day on: the next weaker one holds') }),
+  ])).min(1).max(40),
 }).meta({ id: 'MedPassChange', description: "Whose table: an order's, a resident's, a wing's, at most one of them; with none the facility's own." });
 export type MedPassChangeRequest = z.output<typeof medPassChangeSchema>;
+type RowChange = MedPassChangeRequest['rows'][number];
 
-/** Changes a pass table of a facility, wing, resident or order from a day on (D40), and shows before that which orders it gives other times. */
+/** Changes a pass table of a facility, wing, resident or order from a day on (D40), or withdraws rows of it, and shows before that which orders it gives other times. */
 @Injectable()
 export class ChangeMedPass {
   constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork) {}
@@ -41,7 +46,7 @@ export class ChangeMedPass {
       await tellMoved(tx.get(FacilityInputs), facilityId, { residentId, orderId });
       const answer = await difference(tx, facilityId, request, from);
       const passes = tx.get(MedPassRepository);
-      for (const { code, times, window } of rows) await passes.record({ facilityId, wingId, residentId, orderId, code, minutes: minutesOf(times), window: window ?? null, effectiveFrom });
+      for (const row of rows) await passes.record({ facilityId, wingId, residentId, orderId, code: row.code, minutes: minutesOf(row), window: 'times' in row ? (row.window ?? null) : null, effectiveFrom });
       const residentIds = [...new Set(answer.orders.map(({ residentId }) => residentId))];
       await tx.audit({ action: 'med-pass.change', subjectKind: 'facility', subjectId: facilityId, residentIds, detail: { rows: rows.length, orders: answer.orders.length } });
       return answer;
@@ -55,7 +60,8 @@ function tellMoved(inputs: FacilityInputs, facilityId: string, { residentId, ord
   return residentId === null ? inputs.everythingMoved(facilityId) : inputs.residentsMoved(facilityId, [residentId]);
 }
 
-const minutesOf = (times: readonly string[]): readonly number[] => [...new Set(times.map((text) => parseClock(text) ?? 0))].toSorted((a, b) => a - b);
+/** None of a row that is withdrawn. */
+const minutesOf = (row: RowChange): readonly number[] => ('times' in row ? [...new Set(row.times.map((text) => parseClock(text) ?? 0))].toSorted((a, b) => a - b) : []);
 
 function readDay({ wingId, residentId, orderId, effectiveFrom, rows }: MedPassChangeRequest): LocalMinute {
   const input = new InputReading();
@@ -74,11 +80,23 @@ function ownerOf({ residentId, orderId }: MedPassChangeRequest, wing: string | n
   return residentId === undefined ? { wing } : { wing, own: 'resident', ownerId: residentId };
 }
 
+/** What is withdrawn must be there on that day: a row of this very table, not of a weaker one. */
+function checkWithdrawn({ rows }: MedPassChangeRequest, own: readonly MedPassRow[]): void {
+  const input = new InputReading();
+  rows.forEach((row, index) => {
+    const last = own.filter(({ code }) => code === row.code).toSorted((a, b) => a.effectiveFrom - b.effectiveFrom).at(-1);
+    if ('withdraw' in row && (last === undefined || last.withdrawn === true)) input.problem(`/rows/${index}/code`, 'has no hours in this table on that day that could be withdrawn: name the table whose they are');
+  });
+  input.check();
+}
+
 async function difference(tx: Tx, facilityId: string, request: MedPassChangeRequest, from: LocalMinute): Promise<DosePreview> {
   const { wing, residentId, now } = await tx.get(MedPassRepository).place(facilityId, { wingId: request.wingId, residentId: request.residentId ?? null, orderId: request.orderId ?? null });
   const facts = await readDoseFacts(tx, facilityId, residentId, now);
   const [owner, codes, day] = [ownerOf(request, wing), new Set(request.rows.map(({ code }) => code)), dayOf(from)];
-  const isReplaced = (row: MedPassRow): boolean => row.wing === wing && row.own === owner.own && row.ownerId === owner.ownerId && codes.has(row.code) && row.effectiveFrom === day;
-  const changed = request.rows.map(({ code, times }): MedPassRow => ({ ...owner, code, effectiveFrom: day, minutes: minutesOf(times) }));
-  return previewDoses(facts, { ...facts, medPasses: [...facts.medPasses.filter((row) => !isReplaced(row)), ...changed] }, from);
+  const own = facts.medPasses.filter((row) => row.wing === wing && row.own === owner.own && row.ownerId === owner.ownerId && codes.has(row.code));
+  checkWithdrawn(request, own.filter((row) => row.effectiveFrom <= day));
+  const replaced = new Set(own.filter((row) => row.effectiveFrom === day));
+  const changed = request.rows.map((row): MedPassRow => ({ ...owner, code: row.code, effectiveFrom: day, minutes: minutesOf(row), ...('withdraw' in row && { withdrawn: true }) }));
+  return previewDoses(facts, { ...facts, medPasses: [...facts.medPasses.filter((row) => !replaced.has(row)), ...changed] }, from);
 }

@@ -7,7 +7,7 @@ import { z } from 'zod';
 /** A row of a pass table as it is known now. */
 export const medPassSchema = z.object({
   id: z.uuid(), level: z.enum(PASS_LEVELS).describe('the weaker before the stronger (D40)'), wing: z.string().nullable(), residentId: z.uuid().nullable(), orderId: z.uuid().nullable(),
-  code: z.string(), times: z.array(z.string()), window: z.object({ early: z.int(), late: z.int() }).nullable(), effectiveFrom: z.iso.date(),
+  code: z.string(), times: z.array(z.string()).describe('none = withdrawn from that day on'), window: z.object({ early: z.int(), late: z.int() }).nullable(), effectiveFrom: z.iso.date(),
 }).meta({ id: 'MedPass' });
 export const medPassList = z.object({ items: z.array(medPassSchema) }).meta({ id: 'MedPassList' });
 export type MedPassList = z.output<typeof medPassList>;

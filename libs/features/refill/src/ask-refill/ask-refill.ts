@@ -3,9 +3,10 @@ import { type EarlyReason, type RefillAnswerKind, type RefillStatus, answerRefil
 import { type Actor, type Tx, UnitOfWork } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { RefillRepository, type RequestRow, statusOf } from '../data/refill.repository.js';
-import { type AnswerParams, answerParams } from '../data/stored-answer.js';
+import type { AnswerParams } from '../data/stored-answer.js';
 import { type LoadedFacts, loadRefillFacts } from '../refill-facts/refill-facts.query.js';
 import { type RefillSubject, findOrder } from './find-order.query.js';
+import { recordRequest } from './record-request.js';
 
 /** A facility asks for a refill. */
 export interface RefillAsk {
@@ -57,17 +58,10 @@ export class AskRefill {
   }
 
   private async answer(tx: Tx, loaded: LoadedFacts, ask: RefillAsk): Promise<RefillReply | null> {
-    const refills = tx.get(RefillRepository);
     const answer = answerRefill(loaded.facts, loaded.pack);
-    const params = { ...answerParams(answer), ...(await refills.renewalFor(loaded, answer)) };
-    const id = await refills.add(loaded, ask.subject.via, answer, params);
-    if (id === null) return null;
-    const status = statusOf(answer);
-    await refills.step(id, 'asked', tx.actor.userId, { source: ask.subject.via });
-    if (status !== 'asked') await refills.step(id, status, null);
-    if (status === 'accepted') await tx.emit('refill.accepted', id);
-    await tx.audit({ action: 'refill.ask', subjectKind: 'refill_request', subjectId: id, residentIds: [loaded.order.residentId], detail: { answer: answer.kind, source: ask.subject.via } });
-    return { requestId: id, residentId: loaded.order.residentId, attached: false, status, askedAt: loaded.asOf, answer: answer.kind, params };
+    const made = await recordRequest(tx, loaded, answer, { source: ask.subject.via });
+    if (made === null) return null;
+    return { requestId: made.id, residentId: loaded.order.residentId, attached: false, status: statusOf(answer), askedAt: loaded.asOf, answer: answer.kind, params: made.params };
   }
 
   private async attach(tx: Tx, open: RequestRow, ask: RefillAsk): Promise<RefillReply> {

@@ -16,9 +16,16 @@ const RequestRow = z.object({
 });
 export type RequestRow = z.infer<typeof RequestRow>;
 const IdRow = z.object({ id: z.string() });
+const EndedRow = z.object({ id: z.string(), note: z.string() });
 const RenewalRow = z.object({ id: z.string(), asked_at: z.date() });
 
 const COLUMNS = `id, facility_id, wing_id, resident_id, order_id, status, answer, answer_params, early_reason, by_pharmacist, delivery_on::text as delivery_on, asked_at`;
+
+/** A request `r` that waits for a batch `b` which no longer brings it: cancelled, built anew, or rebuilt without the order's line. */
+export const FORSAKEN = `r.status = 'in_batch' and (not b.is_current
+  or not exists (select from fill_line l where l.batch_id = b.id and l.order_id = r.order_id and l.is_current and l.dispensed_milli > 0))`;
+/** What a person reads of it. */
+export const FORSAKEN_NOTE = `case when b.is_current then 'the batch that was to bring it was rebuilt without it' else 'the batch that was to bring it is out of use' end`;
 
 /** The status that an answer puts a request in. */
 export function statusOf(answer: RefillAnswer): RefillStatus {
@@ -44,15 +51,15 @@ export class RefillRepository {
     return row ?? null;
   }
 
-  /** Ends the request of an order that waits for a batch which was cancelled or built anew: what was promised comes no more, so the order may be asked for again. */
+  /** Ends the request of an order that waits for a batch which no longer brings it: the order may be asked for again. */
   async endForsaken(orderId: string): Promise<void> {
     const ended = await this.tx.query(
-      IdRow,
+      EndedRow,
       `update refill_request r set status = 'refused', row_version = r.row_version + 1 from fill_batch b
-       where b.id = r.batch_id and not b.is_current and r.order_id = $1 and r.status = 'in_batch' returning r.id`,
+       where b.id = r.batch_id and r.order_id = $1 and ${FORSAKEN} returning r.id, ${FORSAKEN_NOTE} as note`,
       [orderId],
     );
-    for (const { id } of ended) await this.step(id, 'refused', null, { note: 'the batch that was to bring it is out of use' });
+    for (const { id, note } of ended) await this.step(id, 'refused', null, { note });
   }
 
   /** A request, locked until the transaction ends. */

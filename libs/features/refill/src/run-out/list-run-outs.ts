@@ -9,30 +9,30 @@ import { z } from 'zod';
 import { afterAllWindows } from '../refill-facts/refill-facts.query.js';
 import { fillsOf, readRecordedFills, supplyOf } from '../refill-facts/supply-rows.query.js';
 
-/** Why an order is on the list: it runs out, a PRN supply is nearly used up, or nobody used a PRN order for a month. */
-export const RUN_OUT_KINDS = [...RUN_OUT_LEVELS, 'prn_low', 'prn_unused'] as const;
+/** Why an order is on the list: it runs out, a PRN supply is nearly used up, nobody used a PRN order for a month, or nobody can tell when it runs out. */
+export const RUN_OUT_KINDS = [...RUN_OUT_LEVELS, 'prn_low', 'prn_unused', 'not_told'] as const;
 export type RunOutKind = (typeof RUN_OUT_KINDS)[number];
 
 /** An order on the run-out list with the arithmetic: counted + arrived = used + left, and the next dose finds too little. */
 export const listedRunOutSchema = z.object({
   orderId: z.uuid(), residentId: z.uuid(), residentCode: z.string(), rxNumber: z.string(), kind: z.enum(RUN_OUT_KINDS),
   runsOutOn: z.iso.date().nullable(), runsOutAt: z.string().nullable(), countedAt: z.string().nullable(),
-  counted: z.string().nullable(), arrived: z.string().nullable(), used: z.string().nullable(), left: z.string().nullable(), nextDose: z.string().nullable(),
+  unit: z.string().nullable().describe('of the arithmetic: that of the doses'), counted: z.string().nullable().describe('not_told: in the unit of the package'), arrived: z.string().nullable(), used: z.string().nullable(), left: z.string().nullable(), nextDose: z.string().nullable(),
   authorisedLeft: z.string(), nextFillOn: z.iso.date().nullable(), reorder: z.string().nullable(), packages: z.int().nullable().describe('whole packages of a bulk form to order again'),
   daysSupply: z.int().nullable().describe('days that the reorder lasts, an order as needed at most use'), unusedSince: z.iso.date().nullable(),
 }).meta({ id: 'RunOut' });
 export type ListedRunOut = z.output<typeof listedRunOutSchema>;
 
 const FacilityRow = z.object({ id: z.string() });
-const WrittenRow = z.object({ order_id: z.string(), quantity: z.number(), package_size: z.number().nullable(), discard_after: z.number().nullable() });
-const EMPTY = { runsOutOn: null, runsOutAt: null, countedAt: null, counted: null, arrived: null, used: null, left: null, nextDose: null, reorder: null, packages: null, daysSupply: null, unusedSince: null } as const;
+const WrittenRow = z.object({ order_id: z.string(), quantity: z.number(), dose_unit: z.string(), package_size: z.number().nullable(), discard_after: z.number().nullable() });
+const EMPTY = { runsOutOn: null, runsOutAt: null, countedAt: null, unit: null, counted: null, arrived: null, used: null, left: null, nextDose: null, reorder: null, packages: null, daysSupply: null, unusedSince: null } as const;
 
 const clockOf = (at: LocalMinute): string => `${formatDay(dayOf(at))} ${formatClock(minuteOf(at))}`;
 
-function arithmetic(forecast: RunOutForecast, countedAt: LocalMinute): Partial<ListedRunOut> {
+function arithmetic(forecast: RunOutForecast, countedAt: LocalMinute, unit: string | null): Partial<ListedRunOut> {
   if (forecast.kind !== 'runs-out') return {};
   return {
-    runsOutOn: formatDay(dayOf(forecast.at)), runsOutAt: clockOf(forecast.at), countedAt: clockOf(countedAt), counted: formatMilli(forecast.counted), arrived: formatMilli(forecast.arrived),
+    runsOutOn: formatDay(dayOf(forecast.at)), runsOutAt: clockOf(forecast.at), countedAt: clockOf(countedAt), unit, counted: formatMilli(forecast.counted), arrived: formatMilli(forecast.arrived),
     used: formatMilli(forecast.used), left: formatMilli(forecast.left), nextDose: formatMilli(forecast.dose),
   };
 }
@@ -77,16 +77,13 @@ export class ListRunOuts {
 /** What one fill was written for, and the package that a product comes in that is not counted out (R135). */
 type Written = z.output<typeof WrittenRow>;
 
-/** Units of a dose that are not those of its package: drops of a bottle in millilitres, units of a vial. How many it holds is not told. */
-const MEASURED_OTHERWISE = ['drop', 'units', 'application'];
-
 async function readWritten(tx: Tx, facilityId: string): Promise<ReadonlyMap<string, Written>> {
   const rows = await tx.query(
     WrittenRow,
-    `select p.order_id, p.quantity_written_milli as quantity, case when not d.countable and d.dose_unit <> all($2) then d.package_size_milli end as package_size, d.discard_after_days as discard_after
+    `select p.order_id, p.quantity_written_milli as quantity, v.dose_unit, case when not d.countable then d.package_size_milli end as package_size, d.discard_after_days as discard_after
      from prescription p join order_version v on v.order_id = p.order_id and v.superseded_at is null
      left join drug_product d on d.tenant_id = p.tenant_id and d.ndc11 = v.ndc11 and d.superseded_at is null where p.facility_id = $1 and p.superseded_at is null`,
-    [facilityId, MEASURED_OTHERWISE],
+    [facilityId],
   );
   return new Map(rows.map((row) => [row.order_id, row]));
 }
@@ -106,7 +103,8 @@ function kindOf(order: SnapshotOrder, resident: ResidentContext, since: Paramete
   if (supply !== null) {
     const forecast = forecastRunOut(order, resident, supply);
     const level = runOutLevel(forecast, now);
-    if (level !== null) return { kind: level, ...arithmetic(forecast, supply.counted.at), ...bulkReorder(order, resident, written, now) };
+    if (forecast.kind === 'not-told' && order.from <= now) return { kind: 'not_told', counted: formatMilli(supply.counted.quantity), countedAt: clockOf(supply.counted.at) };
+    if (level !== null) return { kind: level, ...arithmetic(forecast, supply.counted.at, written?.dose_unit ?? null), ...bulkReorder(order, resident, written, now) };
   }
   if (since.length > 0) return null;
   const reorder = suggestPrnReorder(order, resident, (written?.quantity ?? 0) as Milli, now);
