@@ -1,6 +1,6 @@
 import type { Paper } from '@cyclefill/domain/documents';
 import { type Day, civilFromDay, formatDay } from '@cyclefill/domain/kernel';
-import { type BatchPlan, readBatchPlan } from '@cyclefill/features/fill';
+import { type BatchPlan, readBatchPlan, readFacilityCycles, readFillSnapshot, residentContexts } from '@cyclefill/features/fill';
 import { readLayout } from '@cyclefill/features/pack';
 import type { Tx } from '@cyclefill/platform/database';
 import { readStoppedOrders } from '../data/stopped-orders.query.js';
@@ -9,11 +9,11 @@ import { indexBatch } from './batch-index.js';
 import type { BatchSource } from './batch-source.js';
 import { buildBatchPickList } from './build-batch-pick-list.js';
 import { buildCards } from './build-cards.js';
-import { type Month, buildMars, monthKey } from './build-mars.js';
+import { type Month, type PlacedMar, buildMars, monthKey } from './build-mars.js';
 import { buildWeeks } from './build-weeks.js';
 import { makingOf } from './making.js';
 import { type PaperFile, paperFile } from './paper-file.js';
-import { marFiles } from './mar-files.js';
+import { fileNamePart, marFiles } from './mar-files.js';
 
 const FIRST = { revision: 1, replaces: null } as const;
 
@@ -36,10 +36,11 @@ async function readSource(tx: Tx, plan: BatchPlan, paper: Paper): Promise<BatchS
 function packFiles(source: BatchSource): readonly PaperFile[] {
   const { batch } = source.plan.snapshot;
   const index = indexBatch(source);
-  const name = (what: string): string => `${what}-${batch.facilityCode}-${formatDay(batch.window.from)}`;
+  const wing = batch.fills?.wing ?? null;
+  const name = (what: string): string => `${what}-${batch.facilityCode}-${formatDay(batch.window.from)}${wing === null ? '' : `-${fileNamePart(wing)}`}`;
   const cards = buildCards(source, index);
   const weeks = buildWeeks(source, index, source.paper);
-  const file = (what: string, order: PaperFile['order']): PaperFile => paperFile({ name: name(what), wingId: null, paper: source.paper, order });
+  const file = (what: string, order: PaperFile['order']): PaperFile => paperFile({ name: name(what), wingId: batch.fills?.wingId ?? null, paper: source.paper, order });
   return [
     ...(cards.length === 0 ? [] : [file('cards', { kind: 'card', models: cards }), file('card-labels', { kind: 'label', models: cards })]),
     ...(weeks.length === 0 ? [] : [file('week-sheets', { kind: 'week', models: weeks })]),
@@ -53,11 +54,25 @@ export async function readPackPapers(tx: Tx, batchId: string, paper: Paper): Pro
   return { plan, files: packFiles(await readSource(tx, plan, paper)) };
 }
 
+/**
+ * The records of a month are a wing's, whichever cycle fills its residents: a wing's batch has the wing's book, and the
+ * facility's batch those of the wings without a cycle of their own.
+ */
+async function readMars(tx: Tx, { plan, print, paper, making }: BatchSource, month: Month): Promise<readonly PlacedMar[]> {
+  const { batch } = plan.snapshot;
+  const cycles = await readFacilityCycles(tx, batch.facilityId, batch.knownAt);
+  if (cycles === null) return buildMars({ snapshot: plan.snapshot, contexts: plan.contexts, print, month, paper, making });
+  const snapshot = await readFillSnapshot(tx, { ...batch, fills: null });
+  const mars = buildMars({ snapshot, contexts: residentContexts(snapshot), print, month, paper, making });
+  const owner = (wingId: string | null): string | null => (wingId !== null && cycles.has(wingId) ? wingId : null);
+  return mars.filter(({ wingId }) => owner(wingId) === (batch.fills?.wingId ?? null));
+}
+
 /** Those, and the records of the month in which the window begins. */
 export async function readBatchPapers(tx: Tx, batchId: string, paper: Paper): Promise<{ plan: BatchPlan; files: readonly PaperFile[] }> {
   const plan = await readBatchPlan(tx, batchId);
   const source = await readSource(tx, plan, paper);
   const month = monthOf(plan.snapshot.batch.window.from);
-  const mars = buildMars({ snapshot: plan.snapshot, contexts: plan.contexts, print: source.print, month, paper, making: source.making });
+  const mars = await readMars(tx, source, month);
   return { plan, files: [...packFiles(source), ...marFiles(mars, plan.snapshot.batch.facilityCode, monthKey(month), paper)] };
 }

@@ -2,15 +2,16 @@ import type { Paper } from '@cyclefill/domain/documents';
 import type { PlacedMar } from './build-mars.js';
 import { type PaperFile, paperFile } from './paper-file.js';
 
-const slug = (wing: string): string => wing.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '') || 'wing';
+/** A wing's name as a part of a file name; two wings may have the same. */
+export const fileNamePart = (wing: string): string => wing.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '') || 'wing';
 
 /** File-name parts of wings, each its own: wings whose letters come to the same part are numbered in their order. */
 function slugs(wings: readonly string[]): ReadonlyMap<string, string> {
   const taken = new Set<string>();
   return new Map(
     wings.map((wing) => {
-      let name = slug(wing);
-      for (let number = 2; taken.has(name); number += 1) name = `${slug(wing)}-${number}`;
+      let name = fileNamePart(wing);
+      for (let number = 2; taken.has(name); number += 1) name = `${fileNamePart(wing)}-${number}`;
       taken.add(name);
       return [wing, name];
     }),

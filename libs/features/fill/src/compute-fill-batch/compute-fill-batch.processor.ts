@@ -35,7 +35,7 @@ export class ComputeFillBatchProcessor extends TaskProcessor {
         else if (batch.state === 'opened') {
           await withdrawFacilityFindings(tx, batch.id);
           const snapshot = await readFillSnapshot(tx, batch);
-          const decided = decideBatch(snapshot, await readLateOrders(tx, batch.facilityId, batch.knownAt));
+          const decided = decideBatch(snapshot, await readLateOrders(tx, snapshot));
           await writeFillLines(tx, batch, decided.lines);
           await writeFindings(tx, snapshot, decided.findings);
           await this.finish(tx, snapshot, decided);

@@ -1,15 +1,18 @@
-import { InvalidInput, Refusal } from '@cyclefill/contracts';
-import { type Day, type EpochMinute, addDays, day, dayOf, formatDay } from '@cyclefill/domain/kernel';
+import { Refusal } from '@cyclefill/contracts';
+import { type Day, type EpochMinute, addDays, day, dayOf } from '@cyclefill/domain/kernel';
 import { buildInstant, windowOn } from '@cyclefill/domain/cycle-fill';
+import { cycleOf } from '@cyclefill/features/facility';
 import { type Actor, type Tx, UnitOfWork } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
-import { type CycleRow, cycleOf, facilityTimeOf } from './cycle-row.js';
+import { type CycleChoice, chooseCycle } from './choose-cycle.js';
+import { type CycleRow, facilityTimeOf } from './cycle-row.js';
 import { FillRunRepository, type NewBatch } from './fill-run.repository.js';
 
-/** One facility's cycle, asked for by a person. */
+/** A cycle of a facility or of one of its wings, asked for by a person. */
 export interface CycleRunRequest {
   readonly facilityId: string;
   readonly cycleStart: Day;
+  readonly wing?: CycleChoice;
   /** null = the database's clock. */
   readonly asOf: Date | null;
   /** null = all that is known now. */
@@ -60,11 +63,7 @@ export class OpenCycleRun {
 export async function planCycleBatch(tx: Tx, request: CycleRunRequest, purpose: 'to-open' | 'to-look'): Promise<Omit<NewBatch, 'runId'> & { runDate: Day }> {
   const runs = tx.get(FillRunRepository);
   const rows = await runs.cyclesOf(request.facilityId, purpose);
-  const row = rows.find((candidate) => windowOn(cycleOf(candidate), request.cycleStart).from === request.cycleStart);
-  if (row === undefined) {
-    const near = rows.map((candidate) => windowOn(cycleOf(candidate), request.cycleStart)).map((window) => `${formatDay(window.from)} or ${formatDay(window.to)}`);
-    throw new InvalidInput([{ pointer: 'cycle-start', rule: `no cycle of this facility starts then; try ${near.join(', ') || 'another facility: this one has no cycle'}` }]);
-  }
+  const row = chooseCycle(rows, request.cycleStart, request.wing);
   const [cycle, where] = [cycleOf(row), facilityTimeOf(row)];
   const window = windowOn(cycle, request.cycleStart);
   const now = await tx.now();
@@ -72,7 +71,7 @@ export async function planCycleBatch(tx: Tx, request: CycleRunRequest, purpose: 
   return {
     cycle: row,
     window,
-    previousFrom: (await runs.builtBefore(row.facility_id, window.from)) ?? windowOn(cycle, addDays(window.from, -1)).from,
+    previousFrom: (await runs.builtBefore(row, window.from)) ?? windowOn(cycle, addDays(window.from, -1)).from,
     asOf,
     knownAt: request.knownAt ?? now,
     inputVersion: request.knownAt === null ? row.input_version : null,
