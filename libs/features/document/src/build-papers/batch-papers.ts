@@ -1,6 +1,7 @@
 import type { Paper } from '@cyclefill/domain/documents';
 import { type Day, civilFromDay, formatDay } from '@cyclefill/domain/kernel';
-import { type BatchPlan, readBatchPlan, readFacilityCycles, readFillSnapshot, residentContexts } from '@cyclefill/features/fill';
+import { CycleListQuery } from '@cyclefill/features/facility';
+import { type BatchFacts, type BatchPlan, readBatchPlan, readFacilityCycles, readFillSnapshot, residentContexts } from '@cyclefill/features/fill';
 import { readLayout } from '@cyclefill/features/pack';
 import type { Tx } from '@cyclefill/platform/database';
 import { readStoppedOrders } from '../data/stopped-orders.query.js';
@@ -13,13 +14,20 @@ import { type Month, type PlacedMar, buildMars, monthKey } from './build-mars.js
 import { buildWeeks } from './build-weeks.js';
 import { makingOf } from './making.js';
 import { type PaperFile, paperFile } from './paper-file.js';
-import { fileNamePart, marFiles } from './mar-files.js';
+import { fileNameParts, marFiles } from './mar-files.js';
 
 const FIRST = { revision: 1, replaces: null } as const;
 
 function monthOf(day: Day): Month {
   const { year, month } = civilFromDay(day);
   return { year, month };
+}
+
+/** What tells the files of a wing's cycle from those of another with a window from the same day. */
+async function wingPart(tx: Tx, { facilityId, fills }: BatchFacts): Promise<string> {
+  if (fills === null || fills.wing === null) return '';
+  const cycles = await tx.get(CycleListQuery).run('pharmacy', facilityId);
+  return `-${fileNameParts(cycles.flatMap(({ wing }) => wing ?? [])).get(fills.wing) ?? fills.wingId}`;
 }
 
 async function readSource(tx: Tx, plan: BatchPlan, paper: Paper): Promise<BatchSource> {
@@ -29,6 +37,7 @@ async function readSource(tx: Tx, plan: BatchPlan, paper: Paper): Promise<BatchS
     print: await readPrintContext(tx, batch.facilityId, batch.knownAt),
     stoppedBy: await readStoppedOrders(tx, batch.id),
     making: makingOf(batch.asOfInstant, batch.zone, FIRST),
+    wingPart: await wingPart(tx, batch),
   };
 }
 
@@ -36,11 +45,10 @@ async function readSource(tx: Tx, plan: BatchPlan, paper: Paper): Promise<BatchS
 function packFiles(source: BatchSource): readonly PaperFile[] {
   const { batch } = source.plan.snapshot;
   const index = indexBatch(source);
-  const wing = batch.fills?.wing ?? null;
-  const name = (what: string): string => `${what}-${batch.facilityCode}-${formatDay(batch.window.from)}${wing === null ? '' : `-${fileNamePart(wing)}`}`;
+  const name = (what: string): string => `${what}-${batch.facilityCode}-${formatDay(batch.window.from)}${source.wingPart}`;
   const cards = buildCards(source, index);
   const weeks = buildWeeks(source, index, source.paper);
-  const file = (what: string, order: PaperFile['order']): PaperFile => paperFile({ name: name(what), wingId: batch.fills?.wingId ?? null, paper: source.paper, order });
+  const file = (what: string, order: PaperFile['order']): PaperFile => paperFile({ name: name(what), wingId: null, paper: source.paper, order });
   return [
     ...(cards.length === 0 ? [] : [file('cards', { kind: 'card', models: cards }), file('card-labels', { kind: 'label', models: cards })]),
     ...(weeks.length === 0 ? [] : [file('week-sheets', { kind: 'week', models: weeks })]),

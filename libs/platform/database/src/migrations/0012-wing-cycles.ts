@@ -34,4 +34,12 @@ create unique index fill_line_once on fill_line (order_id, kind, window_from, ba
 
 -- Of a stay that was told when windows were delivered that did not know it: the first day its cycle can still change (R106); null = any.
 alter table census_event add column held_until date;
+
+-- The wall clock of a zone; null where there is no such zone, so that one wrong name stops no statement.
+create function wall_clock(zone text) returns timestamp language plpgsql stable as $$
+begin
+  return now() at time zone zone;
+exception when invalid_parameter_value then
+  return null;
+end $$;
 `;
