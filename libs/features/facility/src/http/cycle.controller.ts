@@ -1,4 +1,4 @@
-import { idParamsSchema } from '@cyclefill/contracts';
+import { Refusal, idParamsSchema } from '@cyclefill/contracts';
 import type { IdParams } from '@cyclefill/contracts';
 import { UnitOfWork } from '@cyclefill/platform/database';
 import { ApiRequestKey, Context, Operation, RequestKey } from '@cyclefill/platform/http';
@@ -23,7 +23,9 @@ export class CycleController {
   @ApiOkResponse({ standardSchema: cycleList })
   async list(@Context() context: RequestContext, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<z.output<typeof cycleList>> {
     context.about(id);
-    return { items: await this.uow.run(context.actor, (tx) => tx.get(CycleListQuery).run(context.caller.scope, id)) };
+    const items = await this.uow.run(context.actor, (tx) => tx.get(CycleListQuery).run(context.caller.scope, id));
+    if (items.length === 0) throw new Refusal('facility.not-found');
+    return { items };
   }
 
   @Post()
