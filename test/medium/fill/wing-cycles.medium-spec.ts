@@ -96,6 +96,11 @@ describe('cycles of wings', () => {
     expect([...new Set(look.map(({ wing: by }) => by))]).toEqual([null, 'North', 'South']);
   });
 
+  /** No dose lies in two packs, whichever cycle filled it. */
+  async function expectNoDoseTwice(): Promise<void> {
+    expect(await read(Id, `select c.order_id::text || ' ' || c.at as id from pack p join pack_cell c on c.pack_id = p.id where p.is_current group by c.order_id, c.at having count(*) > 1`)).toEqual([]);
+  }
+
   /** Moves a resident, with an order that is dispensed, from a wing to the other, and builds what comes until the middle of January. */
   async function moveFrom(from: string, to: string, at: string): Promise<string> {
     await threeCycles();
@@ -129,6 +134,7 @@ describe('cycles of wings', () => {
     const residentId = await moveFrom('South', 'North', '2026-12-09T10:00');
     expect((await filledDays(residentId)).slice(0, 4)).toEqual(['South 2026-12-07 2026-12-14', 'South 2026-12-14 2026-12-21', 'North 2026-12-21 2027-01-04', 'North 2027-01-04 2027-01-18']);
     await expectNoDayTwice(residentId);
+    await expectNoDoseTwice();
     await expectReplayed();
     const [first] = (await lines()).filter((line) => line.resident_id === residentId);
     const rx = (await read(z.object({ rx_number: z.string() }), 'select rx_number from med_order where id = $1', [first?.order_id]))[0]?.rx_number ?? '';
@@ -146,6 +152,7 @@ describe('cycles of wings', () => {
     const residentId = await moveFrom('North', 'South', '2026-12-09T10:00');
     expect((await filledDays(residentId)).slice(0, 4)).toEqual(['North 2026-12-07 2026-12-21', 'South 2026-12-14 2026-12-21', 'South 2026-12-21 2026-12-28', 'South 2026-12-28 2027-01-04']);
     await expectNoDayTwice(residentId);
+    await expectNoDoseTwice();
     const north = (await batches()).find(({ wing: by }) => by === 'North')?.id ?? '';
     const { changes } = await new ListPackChanges(pharmacy.database.uow).execute(pharmacy.actor, 'pharmacy', north, AS_OF);
     expect(changes.filter(({ order }) => order.residentId === residentId)).toEqual([]);
@@ -163,6 +170,13 @@ describe('cycles of wings', () => {
     await planBatches(pharmacy);
     expect(await filledDays(residentId)).toEqual(['North 2026-12-07 2026-12-14']);
     await expectReplayed();
+    // As building each window anew would have it.
+    for (const { wing: by } of await batches()) {
+      const request = { facilityId: await facility(), wing: by, cycleStart: day('2026-12-07'), asOf: new Date('2026-12-05T23:00:00Z'), knownAt: null };
+      const { decided } = await new PreviewCycleRun(pharmacy.database.uow).execute(pharmacy.actor, request);
+      const stored = (await lines()).filter((line) => line.wing === by).map((line) => `${line.order_id} ${line.due} ${line.dispensed} ${line.short}`);
+      expect(new Set(stored)).toEqual(new Set(decided.lines.filter(({ result }) => result.status !== 'on_demand').map(({ order, result: { quantities: q } }) => `${order.orderId} ${q.due} ${q.dispensed} ${q.short}`)));
+    }
     await open('2026-12-12T23:00:00Z');
     await planBatches(pharmacy);
     expect(await filledDays(residentId)).toEqual(['North 2026-12-07 2026-12-14', 'South 2026-12-14 2026-12-21']);
