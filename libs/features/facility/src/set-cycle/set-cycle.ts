@@ -59,7 +59,7 @@ function readSetting({ everyDays, monthDays, from }: CycleSettingRequest): { rea
   return { timing: monthDays === undefined ? { kind: 'period', days: everyDays ?? 0 } : { kind: 'month-days', days: [...new Set(monthDays)].toSorted((a, b) => a - b) }, anchor };
 }
 
-/** Today in the facility. */
+/** Checks that they are there; answers with the day, by UTC. */
 async function checkPlace(tx: Tx, facilityId: string, wingId: string | null): Promise<string> {
   const [found] = await tx.query(
     Found,

@@ -19,7 +19,7 @@ where b.id = $1 and c.facility_id = b.facility_id and b.input_version = c.input_
 async function ordersInBoth(tx: Tx, batchId: string): Promise<readonly string[]> {
   const rows = await tx.raw<{ order_id: string }>(
     `select distinct l.order_id from fill_line l join fill_line o on o.order_id = l.order_id and o.kind = l.kind and o.window_from > l.window_from and o.is_current
-     where l.batch_id = $1 and l.is_current`,
+     where l.batch_id = $1 and l.superseded_at is null`,
     [batchId],
   );
   return rows.map((row) => row.order_id);
