@@ -63,6 +63,7 @@ const ROUTES = [
   'POST /api/v1/facilities/:id/cycles cycle.set facility.write write',
   'POST /api/v1/facilities/:id/med-passes med-pass.change facility.write write',
   'POST /api/v1/facilities/:id/med-passes/preview med-pass.preview facility.write phi',
+  'POST /api/v1/fill-runs fill-run.start fill-run.control write',
   'POST /api/v1/fill-runs/:id/cancel fill-run.cancel fill-run.control read',
   'POST /api/v1/fill-runs/:id/pause fill-run.pause fill-run.control read',
   'POST /api/v1/fill-runs/:id/resume fill-run.resume fill-run.control read',

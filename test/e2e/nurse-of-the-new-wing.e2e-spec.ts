@@ -82,6 +82,16 @@ describe('a resident moves to another wing', () => {
     expect((await api.get('/api/v1/facilities/01900000-0000-7000-8000-000000000000/cycles', token('manager'))).status).toBe(404);
   });
 
+  it('a cycle is built by its wing’s name; where several begin that day and none is named, the answer lists them', async () => {
+    const start = (login: string, rest: object, key: string) => api.post('/api/v1/fill-runs', token(login), { facilityId: place.facility_id, cycleStart: '2026-12-07', ...rest }, { 'Idempotency-Key': key });
+    const ambiguous = await start('manager', {}, 'run-00000001');
+    expect([ambiguous.status, await ambiguous.json()]).toMatchObject([400, { errors: [{ pointer: 'wing', rule: expect.stringContaining(`the facility's own, wing ${other.name}`) }] }]);
+    const built = await start('manager', { wing: other.name }, 'run-00000002');
+    expect([built.status, await built.json()]).toMatchObject([202, { runId: expect.any(String), rebuilt: 0 }]);
+    expect(await run(z.object({ wing: z.string().nullable() }), 'select w.name as wing from fill_batch b left join wing w on w.id = b.wing_id where b.is_current')).toEqual([{ wing: other.name }]);
+    expect([(await start('manager', { wing: null }, 'run-00000003')).status, (await start('old', {}, 'run-00000004')).status, (await start('manager', { wing: 'Attic' }, 'run-00000005')).status, (await start('manager', { facilityId: place.resident_id }, 'run-00000006')).status]).toEqual([202, 403, 400, 404]);
+  });
+
   it('a facility with an unknown zone: its wings hold nobody, the whole of it everybody, and nothing falls over', async () => {
     await pharmacy.database.uow.run(pharmacy.actor, (tx) => tx.execute(`update facility set zone = 'Mars/Olympus'`));
     expect([await seenBy('new'), await seenBy('house'), await seenBy('manager')]).toEqual([[404, false, false], [200, true, true], [200, true, true]]);

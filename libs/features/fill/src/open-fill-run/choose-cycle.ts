@@ -15,7 +15,7 @@ export function onlyCycleFrom(rows: readonly CycleRow[], start: Day): CycleRow |
   const starting = rows.filter((row) => windowOn(cycleOf(row), start).from === start);
   if (starting.length <= 1) return starting[0];
   const names = starting.map((row) => cycleName(row.wing)).join(', ');
-  throw new InvalidInput([{ pointer: 'wing', rule: `${starting.length} cycles of this facility have a window from ${formatDay(start)}: ${names}; name the wing, or the facility's own cycle` }]);
+  throw new InvalidInput([{ pointer: 'wing', rule: `${starting.length} cycles of this facility have a window from ${formatDay(start)}: ${names}; name the wing (--wing), or the facility's own cycle (--facility-wide)` }]);
 }
 
 /** The cycle of a facility that has a window from `start`, as a person named it. @throws InvalidInput with what there is instead */

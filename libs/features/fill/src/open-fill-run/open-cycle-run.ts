@@ -12,7 +12,7 @@ import { FillRunRepository, type NewBatch } from './fill-run.repository.js';
 export interface CycleRunRequest {
   readonly facilityId: string;
   readonly cycleStart: Day;
-  readonly wing?: CycleChoice;
+  readonly wing?: CycleChoice | undefined;
   /** null = the database's clock. */
   readonly asOf: Date | null;
   /** null = all that is known now. */
@@ -33,30 +33,33 @@ export class OpenCycleRun {
 
   /** @throws InvalidInput; Refusal `batch.closed` when the window's batch is closed: it is not built anew (R114) */
   execute(actor: Actor, request: CycleRunRequest): Promise<OpenedCycle> {
-    return this.uow.run(actor, async (tx) => {
-      const batch = await planCycleBatch(tx, request, 'to-open');
-      const runs = tx.get(FillRunRepository);
-      const current = await runs.currentBatch(batch.cycle.cycle_id, batch.window.from);
-      const same = current !== null && request.asOf !== null && request.knownAt === null && current.state !== 'needs_attention'
-        && current.as_of.getTime() === batch.asOf.getTime() && current.input_version === batch.cycle.input_version;
-      if (same) return { runId: current.run_id, batchId: current.id, fresh: false };
-      if (current?.closed === true) throw new Refusal('batch.closed');
-      if (current !== null) await runs.supersede(current.id);
-      const runId = await runs.cycleRun(batch.runDate, batch.asOf);
-      const batchId = await runs.openBatch({ ...batch, runId });
-      await this.advance(tx, batch.cycle, batch.window.from);
-      await tx.audit({ action: 'fill-run.open', subjectKind: 'fill_run', subjectId: runId, detail: { batches: 1 } });
-      return { runId, batchId, fresh: true };
-    });
+    return this.uow.run(actor, (tx) => openCycleRun(tx, request));
   }
+}
 
-  /** A window built by hand is not built again by night. */
-  private async advance(tx: Tx, row: CycleRow, built: Day): Promise<void> {
-    if (day(row.next_window_from) > built) return;
-    const cycle = cycleOf(row);
-    const next = windowOn(cycle, windowOn(cycle, built).to);
-    await tx.get(FillRunRepository).advanceClock(row.cycle_id, next.from, buildInstant(cycle, next, facilityTimeOf(row)));
-  }
+/** As {@link OpenCycleRun}, in the transaction of somebody else. */
+export async function openCycleRun(tx: Tx, request: CycleRunRequest): Promise<OpenedCycle> {
+  const batch = await planCycleBatch(tx, request, 'to-open');
+  const runs = tx.get(FillRunRepository);
+  const current = await runs.currentBatch(batch.cycle.cycle_id, batch.window.from);
+  const same = current !== null && request.asOf !== null && request.knownAt === null && current.state !== 'needs_attention'
+    && current.as_of.getTime() === batch.asOf.getTime() && current.input_version === batch.cycle.input_version;
+  if (same) return { runId: current.run_id, batchId: current.id, fresh: false };
+  if (current?.closed === true) throw new Refusal('batch.closed');
+  if (current !== null) await runs.supersede(current.id);
+  const runId = await runs.cycleRun(batch.runDate, batch.asOf);
+  const batchId = await runs.openBatch({ ...batch, runId });
+  await advance(tx, batch.cycle, batch.window.from);
+  await tx.audit({ action: 'fill-run.open', subjectKind: 'fill_run', subjectId: runId, detail: { batches: 1 } });
+  return { runId, batchId, fresh: true };
+}
+
+/** A window built by hand is not built again by night. */
+async function advance(tx: Tx, row: CycleRow, built: Day): Promise<void> {
+  if (day(row.next_window_from) > built) return;
+  const cycle = cycleOf(row);
+  const next = windowOn(cycle, windowOn(cycle, built).to);
+  await tx.get(FillRunRepository).advanceClock(row.cycle_id, next.from, buildInstant(cycle, next, facilityTimeOf(row)));
 }
 
 /** The batch a request means, checked against the facility's cycle; also what a dry run computes. */
