@@ -20,7 +20,7 @@ export function runDocument(view: RunView): JsonValue {
   return {
     runId: run.id, kind: run.kind, runDate: run.run_date, asOf: run.as_of.toISOString(), state, counts: { ...countsOf(batches) }, reasons: reasonsOf(batches),
     batches: batches.map((batch) => ({
-      batchId: batch.id, facility: batch.facility_code, windowFrom: batch.window_from, windowTo: batch.window_to, generation: batch.generation, current: batch.is_current,
+      batchId: batch.id, facility: batch.facility_code, wing: batch.wing, windowFrom: batch.window_from, windowTo: batch.window_to, generation: batch.generation, current: batch.is_current,
       state: batch.state, counts: countsOf([batch]) as { [key: string]: number }, inputHash: batch.input_hash, engineVersion: batch.engine_version, rulePack: batch.rule_pack,
       error: batch.error_code,
     })),
@@ -37,7 +37,7 @@ export function runText(view: RunView): string {
     ...batches.map((batch) => {
       const own = countsOf([batch]);
       const note = `${batch.is_current ? '' : ' (superseded)'}${batch.error_code === null ? '' : ` (stopped by ${batch.error_code})`}`;
-      return `  ${batch.facility_code}  ${batch.window_from} to ${batch.window_to}  ${batch.state}${note}  ${own.eligible} = ${own.filled} + ${own.excepted} + ${own.skipped}`;
+      return `  ${batch.facility_code}${batch.wing === null ? '' : `/${batch.wing}`}  ${batch.window_from} to ${batch.window_to}  ${batch.state}${note}  ${own.eligible} = ${own.filled} + ${own.excepted} + ${own.skipped}`;
     }),
   ];
   const reasons = Object.entries(reasonsOf(batches)).map(([reason, count]) => `${reason} ${count}`);

@@ -92,8 +92,8 @@ describe('rebuilding the lines that changed (R119)', () => {
       [text({ eligible, filled, excepted, skipped, reasons }), ...[...stored.values()].map(text).toSorted(), ...findings.map(text).toSorted()],
       [
         text(decided.counts),
-        ...decided.lines.map(({ order, result, packaging }) => text({
-          residentId: order.residentId, orderId: order.orderId, versionId: order.versionId, status: result.status, packaging, packFrom: result.packFrom, packTo: result.packTo, quantities: result.quantities,
+        ...decided.lines.map(({ order, result, packaging, fillsTo }) => text({
+          residentId: order.residentId, orderId: order.orderId, versionId: order.versionId, status: result.status, packaging, packFrom: result.packFrom, packTo: result.packTo, fillsTo, quantities: result.quantities,
         })).toSorted(),
         ...decided.findings.map(({ finding: { code, severity, rule, params }, orderId, residentId }) => text({ order_id: orderId, resident_id: residentId, code, severity, rule, params })).toSorted(),
       ],

@@ -2,6 +2,7 @@ import { formatDay, formatMilli } from '@cyclefill/domain/kernel';
 import { PlanWhatIf, type PlannedOrder } from '@cyclefill/features/fill';
 import { defineCommand } from '../command.js';
 import { WrongUsage } from '../command-errors.js';
+import { CYCLE_CHOICE, readCycleChoice } from '../cycle-choice.js';
 import { findFacility } from '../find-facility.js';
 import { readDate, readInstant } from '../read-moment.js';
 import { readPasses } from '../read-passes.js';
@@ -23,6 +24,7 @@ export const runPlanCommand = defineCommand({
   options: {
     'facility': { type: 'string', required: true, value: 'F', summary: 'code of the facility' },
     'cycle-start': { type: 'string', required: true, value: 'D', summary: "first day of today's window" },
+    ...CYCLE_CHOICE,
     'as-of': { type: 'string', value: 'INSTANT', summary: 'decision clock: a date (its midnight) or an instant; the clock unless given' },
     'cycle-days': { type: 'string', value: 'N', summary: 'windows of N days' },
     'anchor': { type: 'string', value: 'D', summary: 'windows counted from D' },
@@ -32,7 +34,7 @@ export const runPlanCommand = defineCommand({
   async run(context, { options }) {
     const facility = await findFacility(context, options.facility);
     const request = {
-      facilityId: facility.id, cycleStart: readDate('--cycle-start', options['cycle-start']), asOf: readInstant('--as-of', options['as-of'], facility.zone), knownAt: null,
+      facilityId: facility.id, wing: readCycleChoice(options), cycleStart: readDate('--cycle-start', options['cycle-start']), asOf: readInstant('--as-of', options['as-of'], facility.zone), knownAt: null,
     };
     const supposition = {
       cycleDays: readDays(options['cycle-days']), anchor: options.anchor === undefined ? null : readDate('--anchor', options.anchor),

@@ -14,10 +14,10 @@ interface WholeBatch extends ReplayedBatch {
 const differenceText = (difference: Difference): readonly string[] =>
   (difference === null ? [] : [`      stored:   ${difference.stored ?? 'nothing'}`, `      computed: ${difference.computed ?? 'nothing'}`]);
 
-function batchText({ facility, windowFrom, windowTo, outcome, lines, findings, difference, otherEngine, packs, papers }: WholeBatch): string {
+function batchText({ facility, wing, windowFrom, windowTo, outcome, lines, findings, difference, otherEngine, packs, papers }: WholeBatch): string {
   const said = (what: string): string => what.replace('_', ' ');
   return [
-    `  ${facility}  ${windowFrom} to ${windowTo}`,
+    `  ${facility}${wing === null ? '' : `/${wing}`}  ${windowFrom} to ${windowTo}`,
     ...(otherEngine === null ? [] : [`    computed with engine ${otherEngine}, replayed with another`]),
     `    lines   ${said(outcome)}  ${lines} lines, ${findings} findings`, ...differenceText(difference),
     `    packs   ${said(packs.outcome)}  ${packs.packs} packs, ${packs.cells} doses in cells`, ...differenceText(packs.difference),

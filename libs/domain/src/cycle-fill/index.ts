@@ -2,6 +2,10 @@ export { BATCH_COMMANDS, BATCH_STATES, WORKED_STATES, commandBatch, mayStep } fr
 export type { BatchCommand, BatchStanding, BatchState, CommandAnswer, WorkedState } from './batch-state.js';
 export { buildDay, buildInstant, changeSeries, dueWindows, windowOn } from './cycle.js';
 export type { Cycle, CycleTiming, DueWindow, FacilityTime, SeriesChange } from './cycle.js';
+export { firstStart, seriesBegin, seriesWindow } from './cycle-series.js';
+export type { CycleSeries } from './cycle-series.js';
+export { filledBy, nextFilledDay, shareOf } from './filled-by.js';
+export type { FacilityCycles, FilledStretch, WingStay } from './filled-by.js';
 export { EVERY_DAY, isDeliveryDay, lastDeliveryDay, parseDeliveryDays, parseHolidays } from './delivery-calendar.js';
 export type { DeliveryCalendar } from './delivery-calendar.js';
 export { FILL_MODES } from './fill-order.js';

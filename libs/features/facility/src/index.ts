@@ -1,4 +1,11 @@
 export { FACILITY_ENTITIES } from './data/facility-entities.js';
+export { CYCLE_TIMING_COLUMNS, CycleTimingRow, cycleOf } from './data/cycle-timing.js';
+export { CycleRepository, calendarOf } from './data/cycle.repository.js';
+export type { CycleOutcome, CycleSetting } from './data/cycle.repository.js';
+export { handoverDay } from './data/handover-day.query.js';
+export { CycleListQuery } from './data/cycle-list.query.js';
+export type { ListedCycle } from './data/cycle-list.query.js';
+export { SetCycle, cycleSettingSchema } from './set-cycle/set-cycle.js';
 export { FacilityHttpModule } from './facility.http.module.js';
 export { FindFacilityScope } from './find-scope/find-facility-scope.js';
 export { facilityZone } from './data/facility-zone.js';

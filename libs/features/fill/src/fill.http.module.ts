@@ -9,6 +9,7 @@ import { LedgerController } from './http/ledger.controller.js';
 import { LookAheadController } from './http/look-ahead.controller.js';
 import { PrnReviewController } from './http/prn-review.controller.js';
 import { LookAhead } from './look-ahead/look-ahead.js';
+import { StartCycleRun } from './open-fill-run/start-cycle-run.js';
 import { RecordPrnReview } from './record-prn-review/record-prn-review.js';
 import { OrderLedger } from './supply-ledger/order-ledger.js';
 import { AssignException } from './resolve-exception/assign-exception.js';
@@ -16,6 +17,6 @@ import { DecideException } from './resolve-exception/decide-exception.js';
 
 @Module({
   controllers: [FillRunController, ExplanationController, ControlController, BatchController, ExceptionController, LookAheadController, PrnReviewController, LedgerController],
-  providers: [DecideException, AssignException, CloseBatch, LookAhead, RecordPrnReview, OrderLedger],
+  providers: [DecideException, AssignException, CloseBatch, LookAhead, RecordPrnReview, OrderLedger, StartCycleRun],
 })
 export class FillHttpModule {}

@@ -1,5 +1,8 @@
 export { ENGINE_VERSION } from './engine-version.js';
-export { calendarOf } from './open-fill-run/cycle-row.js';
+export { readFacilityCycles } from './data/facility-cycles.query.js';
+export { filledDays, sharesOf } from './compute-fill-batch/cycle-shares.js';
+export { readFillSnapshot } from './compute-fill-batch/fill-snapshot.query.js';
+export type { CycleChoice } from './open-fill-run/choose-cycle.js';
 export { OpenNightlyRun } from './open-fill-run/open-nightly-run.js';
 export type { OpenedRun } from './open-fill-run/open-nightly-run.js';
 export { ControlRun } from './control-run/control-run.js';
@@ -23,7 +26,7 @@ export type { DecidedFinding } from './compute-fill-batch/decided-batch.js';
 export { localText } from './compute-fill-batch/fill-line-writer.js';
 export { replacePackingFindings } from './rebuild-changed-lines/replace-findings.js';
 export { largestDoseOf, packagingChoice } from './compute-fill-batch/packaging-choice.js';
-export { contextOf, placementAt } from './compute-fill-batch/resident-contexts.js';
+export { contextOf, placementAt, residentContexts } from './compute-fill-batch/resident-contexts.js';
 export type { ResidentContexts } from './compute-fill-batch/resident-contexts.js';
 export type { Absence, BatchFacts, FillSnapshot, Placement, ResidentFacts, SnapshotOrder } from './compute-fill-batch/fill-snapshot.js';
 export { firstDifference } from './replay-run/first-difference.js';

@@ -1,5 +1,5 @@
-import type { DeliveryCalendar, TextProblem } from '@cyclefill/domain/cycle-fill';
-import type { Day, LocalMinute, Milli, MinuteOfDay } from '@cyclefill/domain/kernel';
+import type { CycleTiming, DeliveryCalendar, TextProblem } from '@cyclefill/domain/cycle-fill';
+import type { Day, LocalMinute, Milli, MinuteOfDay, Weekday } from '@cyclefill/domain/kernel';
 import type { DeaSchedule } from '@cyclefill/domain/law';
 import type { Regimen } from '@cyclefill/domain/regimen';
 import type { ProductRow } from '@cyclefill/interop/catalogue';
@@ -21,7 +21,7 @@ export interface FacilityRow {
   readonly zone: string;
   readonly packaging: 'card' | 'multi_dose';
   readonly packType: string;
-  readonly cycleDays: number;
+  readonly timing: CycleTiming;
   readonly nextCycleStart: Day;
   /** Day the folder speaks of; null = the day it is imported. */
   readonly asOf: Day | null;
@@ -33,6 +33,19 @@ export interface FacilityRow {
   readonly labelProfile: 'nurse' | 'self';
   /** Wings that are known by name even when nobody lives there yet. */
   readonly wings: readonly string[];
+}
+
+/** The cycle of one wing that has its own. */
+export interface WingCycleRow {
+  readonly line: number;
+  readonly facility: string;
+  readonly wing: string;
+  readonly timing: CycleTiming;
+  readonly anchor: Day;
+  readonly leadDays: number;
+  readonly cutOff: MinuteOfDay;
+  /** null = the facility's. */
+  readonly deliveryWeekdays: readonly Weekday[] | null;
 }
 
 /** Why an order as received cannot be trusted (E20), or what its text says against it (D50, D56). */
@@ -164,6 +177,7 @@ export interface ProductMention {
 export interface CensusFolder {
   readonly products: readonly ProductRow[];
   readonly facilities: readonly FacilityRow[];
+  readonly wingCycles: readonly WingCycleRow[];
   readonly medPasses: readonly MedPassTimesRow[];
   readonly prescribers: readonly PrescriberRow[];
   readonly residents: readonly ResidentRow[];

@@ -2,11 +2,11 @@ import type { TableShape } from '@cyclefill/interop/csv';
 
 const columns = (text: string): readonly string[] => text.trim().split(/\s+/u);
 
-/** Columns of the required files of a census folder and of `stock.csv`. */
+/** Columns of the files of a census folder; those of the catalogue are its own. */
 export const CENSUS_SHAPES = {
   'facilities.csv': {
     required: columns('facility_id name city state cycle_days last_cycle_start next_cycle_start pack_type'),
-    optional: columns('as_of zone wings_with_own_times lead_days cut_off delivery_days holidays residence_code label_profile'),
+    optional: columns('as_of zone wings_with_own_times lead_days cut_off delivery_days holidays residence_code label_profile month_days'),
   },
   'residents.csv': {
     required: columns('facility_id wing room bed resident_id name dob sex allergies diagnoses admit_date status crush_meds'),
@@ -24,6 +24,10 @@ export const CENSUS_SHAPES = {
   'census_events.csv': {
     required: columns('facility_id resident_id event from_ts to_ts detail'),
     optional: columns('to_wing to_room to_bed'),
+  },
+  'wing_cycles.csv': {
+    required: columns('facility_id wing next_cycle_start'),
+    optional: columns('cycle_days month_days lead_days cut_off delivery_days'),
   },
   'stock.csv': { required: columns('ndc11 lot expiry units location') },
 } as const satisfies Readonly<Record<string, TableShape>>;

@@ -10,6 +10,7 @@ import { readOrders } from './read-orders.js';
 import { readPrescribers } from './read-prescribers.js';
 import { readResidents } from './read-residents.js';
 import { readStock } from './read-stock.js';
+import { readWingCycles } from './read-wing-cycles.js';
 import { References } from './references.js';
 import { SigTexts } from './sig-texts.js';
 import { checkResidentStatus } from './resident-status.js';
@@ -40,6 +41,7 @@ export function readCensus(files: readonly SourceFile[]): CensusReading {
   if (facilityTable !== null && facilityTable.records.length === 0 && findings.errors.count === 0) {
     findings.errors.add({ file: 'facilities.csv', line: 1, column: 'facility_id', reason: 'names no facility' });
   }
+  const wingCycles = readWingCycles(open('wing_cycles.csv'), facilities, references, findings);
   const medPasses = readMedPasses(open('med_pass_times.csv'), references, findings);
   const mentions: ProductMention[] = [];
   const catalogue = byName.get('catalogue.csv');
@@ -53,7 +55,7 @@ export function readCensus(files: readonly SourceFile[]): CensusReading {
   const orders = checkResidentStatus({ facilities, residents, orders: written, events }, findings.notices);
   return {
     folder: {
-      products, facilities, medPasses, stock, prescribers, residents, orders, events,
+      products, facilities, wingCycles, medPasses, stock, prescribers, residents, orders, events,
       mentions: [...mentions, ...stock.map(stockMention)],
     },
     findings,

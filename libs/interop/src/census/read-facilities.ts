@@ -2,6 +2,7 @@ import { type DeliveryCalendar, EVERY_DAY, parseDeliveryDays, parseHolidays } fr
 import { Zone, addDays } from '@cyclefill/domain/kernel';
 import { type Findings, type RowReader, type Table, UniqueKeys, readRows } from '@cyclefill/interop/csv';
 import type { FacilityRow } from './census-rows.js';
+import { readCycleTiming } from './read-cycle-timing.js';
 import { zoneOfState } from './state-zone.js';
 
 const DEFAULT_LEAD_DAYS = 3;
@@ -14,7 +15,7 @@ export function readFacilities(table: Table | null, findings: Findings): readonl
     const facility = readFacility(row);
     codes.claim(row, 'facility_id', facility.code);
     const lastCycleStart = row.optionalDay('last_cycle_start');
-    if (row.ok && lastCycleStart !== null && addDays(lastCycleStart, facility.cycleDays) !== facility.nextCycleStart) {
+    if (row.ok && lastCycleStart !== null && facility.timing.kind === 'period' && addDays(lastCycleStart, facility.timing.days) !== facility.nextCycleStart) {
       findings.notices.add({ file: 'facilities.csv', line: row.line, column: 'last_cycle_start', reason: 'the last cycle does not end where the next one starts; next_cycle_start counts' });
     }
     return facility;
@@ -27,7 +28,7 @@ function readFacility(row: RowReader): FacilityRow {
   return {
     line: row.line, code: row.id('facility_id'), name: row.requiredText('name'), city: row.text('city'), state, zone: readZone(row, state),
     packaging: readPackaging(row, packType), packType,
-    cycleDays: row.integer('cycle_days', { min: 1, max: 90 }), nextCycleStart: row.day('next_cycle_start'), asOf: row.optionalDay('as_of'),
+    timing: readCycleTiming(row), nextCycleStart: row.day('next_cycle_start'), asOf: row.optionalDay('as_of'),
     leadDays: row.integer('lead_days', { min: 0, max: 60 }, DEFAULT_LEAD_DAYS), cutOff: row.clock('cut_off', DEFAULT_CUT_OFF),
     calendar: readCalendar(row), residenceCode: row.text('residence_code') || '03',
     labelProfile: readLabelProfile(row), wings: row.text('wings_with_own_times').split(';').map((wing) => wing.trim()).filter((wing) => wing !== ''),

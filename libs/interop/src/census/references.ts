@@ -35,6 +35,11 @@ export class References {
     else if (known !== undefined && known.facility !== row.raw('facility_id')) row.fail('resident_id', `resident ${code} belongs to another facility`);
   }
 
+  /** Whether somebody lives in a wing; a table that could not be read refuses none. */
+  hasWing(facility: string, wing: string): boolean {
+    return this.residents === null || [...this.residents.values()].some((known) => known.facility === facility && known.wing === wing);
+  }
+
   /** What `residents.csv` says about a resident. */
   resident(code: string): KnownResident | null {
     return this.residents?.get(code) ?? null;

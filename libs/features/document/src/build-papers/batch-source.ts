@@ -12,4 +12,6 @@ export interface BatchSource {
   readonly stoppedBy: ReadonlyMap<string, string>;
   readonly paper: Paper;
   readonly making: Making;
+  /** End of file names: which wing's cycle it is of, `` = the facility's own. */
+  readonly wingPart: string;
 }

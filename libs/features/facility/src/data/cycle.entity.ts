@@ -33,6 +33,10 @@ export class CycleEntity {
   @Column({ name: 'cut_off_minute', type: 'smallint' })
   cutOffMinute: number;
 
+  /** Sunday = 0; null = the facility's days of delivery. */
+  @Column({ name: 'delivery_weekdays', type: 'smallint', array: true, nullable: true })
+  deliveryWeekdays: number[] | null;
+
   /** First day of a series whose first window is cut short (R106). */
   @Column({ name: 'starts_on', type: 'date', nullable: true })
   startsOn: string | null;

@@ -33,8 +33,8 @@ export class ComputeFillBatchProcessor extends TaskProcessor {
         const batch = await readBatchInZone(tx, lease.subject);
         if (batch === null) await stopForZone(tx, lease.subject);
         else if (batch.state === 'opened') {
-          const [snapshot, late] = await Promise.all([readFillSnapshot(tx, batch), readLateOrders(tx, batch.facilityId, batch.knownAt), withdrawFacilityFindings(tx, batch.id)]);
-          const decided = decideBatch(snapshot, late);
+          const [snapshot] = await Promise.all([readFillSnapshot(tx, batch), withdrawFacilityFindings(tx, batch.id)]);
+          const decided = decideBatch(snapshot, await readLateOrders(tx, snapshot));
           await writeFillLines(tx, batch, decided.lines);
           await writeFindings(tx, snapshot, decided.findings);
           await Promise.all([this.finish(tx, snapshot, decided), tellLaterWindows(tx, batch, null), tx.emit('fill-batch.computed', batch.id), offerSteps(tx, batch.facilityId)]);

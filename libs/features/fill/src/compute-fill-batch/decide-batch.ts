@@ -1,9 +1,10 @@
-import type { Finding } from '@cyclefill/domain/kernel';
+import type { Day, Finding } from '@cyclefill/domain/kernel';
 import { type FillWindow, computeFill, isFillLine } from '@cyclefill/domain/cycle-fill';
 import type { FillSnapshot, SnapshotOrder } from './fill-snapshot.js';
 import type { DecidedBatch, DecidedFinding, DecidedLine } from './decided-batch.js';
 import { countResults } from './batch-counts.js';
 import { batchFindings } from './batch-findings.js';
+import { filledDays } from './cycle-shares.js';
 import { findingHasher } from './finding-writer.js';
 import { packagingChoice } from './packaging-choice.js';
 import { contextOf, residentContexts } from './resident-contexts.js';
@@ -20,20 +21,25 @@ function setAsideTest(snapshot: FillSnapshot): (finding: Finding) => boolean {
   };
 }
 
-/** The window with the rules of each resident's payer. */
+/** The days that are filled for each resident, with the rules of their payer. */
 export function windowPerPayer(snapshot: FillSnapshot): (residentId: string) => FillWindow {
   const { batch, rules, residents, setAside } = snapshot;
   const windows = new Map<string, FillWindow>();
   const isSetAside = setAside.size === 0 ? {} : { isSetAside: setAsideTest(snapshot) };
   return (residentId) => {
     const payer = residents.get(residentId)?.payer ?? '';
-    let window = windows.get(payer);
-    if (window === undefined) {
-      window = { window: batch.window, previousFrom: batch.previousFrom, asOf: batch.asOf, pack: rules.forPayer(payer), ...isSetAside };
-      windows.set(payer, window);
+    let whole = windows.get(payer);
+    if (whole === undefined) {
+      whole = { window: batch.window, previousFrom: batch.previousFrom, asOf: batch.asOf, pack: rules.forPayer(payer), ...isSetAside };
+      windows.set(payer, whole);
     }
-    return window;
+    return snapshot.shares === null ? whole : { ...whole, window: filledDays(snapshot, residentId) };
   };
+}
+
+function endOfShare({ batch, shares }: FillSnapshot, { residentId }: SnapshotOrder): Day | null {
+  const to = shares?.get(residentId)?.to ?? batch.window.to;
+  return to < batch.window.to ? to : null;
 }
 
 /** Decides every order of a snapshot. Pure: the same snapshot gives the same batch. A fault of one order is its own finding. */
@@ -47,7 +53,7 @@ export function decideBatch(snapshot: FillSnapshot, late: readonly { order_id: s
     const result = context === undefined ? null : computeFill(order, context, windowOf(order.residentId));
     if (result === null) continue;
     active.push(order);
-    if (isFillLine(order, result)) lines.push({ order, result, packaging: packagingChoice(order, batch.packaging).packaging });
+    if (isFillLine(order, result)) lines.push({ order, result, packaging: packagingChoice(order, batch.packaging).packaging, fillsTo: endOfShare(snapshot, order) });
     for (const finding of result.findings) findings.push({ finding, orderId: order.orderId, residentId: order.residentId });
   }
   findings.push(...batchFindings(snapshot, active, lines));

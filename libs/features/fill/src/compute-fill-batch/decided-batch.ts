@@ -1,5 +1,5 @@
 import type { FillResult } from '@cyclefill/domain/cycle-fill';
-import type { Finding } from '@cyclefill/domain/kernel';
+import type { Day, Finding } from '@cyclefill/domain/kernel';
 import type { Packaging } from '@cyclefill/domain/packing';
 import type { SnapshotOrder } from './fill-snapshot.js';
 
@@ -8,6 +8,8 @@ export interface DecidedLine {
   readonly order: SnapshotOrder;
   readonly result: FillResult;
   readonly packaging: Packaging;
+  /** First day that another cycle fills (R106); null = it is for the window to its end. */
+  readonly fillsTo: Day | null;
 }
 
 /** A finding with the order and resident it stands under. */

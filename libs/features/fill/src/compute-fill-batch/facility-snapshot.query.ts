@@ -3,7 +3,7 @@ import type { DayRange, EpochMinute } from '@cyclefill/domain/kernel';
 import { facilityZone } from '@cyclefill/features/facility';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
-import type { BatchFacts, FillSnapshot } from './fill-snapshot.js';
+import type { BatchFacts, CycleOwner, FillSnapshot } from './fill-snapshot.js';
 import { readFillSnapshot } from './fill-snapshot.query.js';
 import { type ResidentContexts, residentContexts } from './resident-contexts.js';
 
@@ -15,12 +15,13 @@ export interface TwoClocks {
   readonly knownAt: Date;
 }
 
-/** A snapshot of a facility over any days, without a batch: for records, dose lists and dry runs. */
+/** A snapshot of a facility over any days, without a batch: for records, dose lists and dry runs. @param fills as of one cycle; null = everybody */
 export async function readFacilitySnapshot(
   tx: Tx,
   facilityId: string,
   days: DayRange,
   clocks: TwoClocks,
+  fills: CycleOwner | null = null,
 ): Promise<{ snapshot: FillSnapshot; contexts: ResidentContexts }> {
   const [row] = await tx.query(
     FacilityRow,
@@ -29,7 +30,7 @@ export async function readFacilitySnapshot(
   );
   if (row === undefined) throw new Refusal('facility.not-found');
   const batch: BatchFacts = {
-    id: '', tenantId: tx.actor.tenantId, runId: '', facilityId, facilityCode: row.code, zone: row.zone, packaging: row.packaging, window: days,
+    id: '', tenantId: tx.actor.tenantId, runId: '', facilityId, facilityCode: row.code, zone: row.zone, packaging: row.packaging, fills, window: days,
     previousFrom: days.from, asOf: facilityZone(row.zone).toLocal(Math.floor(clocks.asOf.getTime() / 60_000) as EpochMinute), asOfInstant: clocks.asOf,
     knownAt: clocks.knownAt, seenAt: null, state: '', rulePack: null,
     usState: row.us_state, residenceCode: row.residence_code, partDFacility: row.part_d_ltcf,

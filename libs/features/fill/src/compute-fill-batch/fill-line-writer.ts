@@ -22,6 +22,7 @@ const LINE_COLUMNS: readonly (readonly [string, BinaryType, (line: DecidedLine) 
   ['admin_days', 'int2', ({ result }) => result.quantities.adminDays],
   ['pack_from', 'timestamp', ({ result }) => result.packFrom],
   ['pack_to', 'timestamp', ({ result }) => result.packTo],
+  ['fills_to', 'date', ({ fillsTo }) => fillsTo],
 ];
 
 /** The arrays stand in the select list, where they go row by row into the table; in `from` they would be stored in between. */

@@ -4,6 +4,12 @@ import type { RefillConsent, RulePack } from '@cyclefill/domain/law';
 import type { MedPassRow } from '@cyclefill/domain/regimen';
 import type { PackProduct } from '@cyclefill/domain/packing';
 
+/** Whose cycle fills: a wing's, or with null the facility's own. */
+export interface CycleOwner {
+  readonly wingId: string | null;
+  readonly wing: string | null;
+}
+
 /** The batch that is being worked, as its row says. */
 export interface BatchFacts {
   readonly id: string;
@@ -13,6 +19,8 @@ export interface BatchFacts {
   readonly facilityCode: string;
   readonly zone: string;
   readonly packaging: 'card' | 'multi_dose';
+  /** Whose residents it fills; null = it is no batch of a cycle and looks at everybody. */
+  readonly fills: CycleOwner | null;
   /** The state of the country that the facility lies in, two letters. */
   readonly usState: string;
   readonly residenceCode: string;
@@ -43,6 +51,8 @@ export interface Placement {
   readonly wing: string;
   readonly room: string;
   readonly bed: string;
+  /** First day on which the wing's cycle can follow (R106); null = any. */
+  readonly heldUntil: Day | null;
 }
 
 /** One resident as known at the batch's knowledge. */
@@ -88,11 +98,15 @@ export interface BatchRules {
   forPayer(payer: string): RulePack;
 }
 
+/** Days of a window on which a batch's cycle fills each resident; who is not in it is filled by another cycle. null = everybody, to the end. */
+export type Shares = ReadonlyMap<string, DayRange> | null;
+
 /** Everything a batch is computed from, read in one REPEATABLE READ transaction. */
 export interface FillSnapshot {
   readonly batch: BatchFacts;
   readonly medPasses: readonly MedPassRow[];
   readonly residents: ReadonlyMap<string, ResidentFacts>;
+  readonly shares: Shares;
   /** By resident code, then Rx number: the order of every output. */
   readonly orders: readonly SnapshotOrder[];
   /** Lots of the products that are ordered; null = this pharmacy keeps no stock here. */

@@ -2,9 +2,12 @@ import { type Day, type LocalMinute, type Milli, type MinuteRange, atMinute, end
 import { type Tx, prepared } from '@cyclefill/platform/database';
 import { dosesPerUnitOf } from '@cyclefill/domain/cycle-fill';
 import type { PrnReview } from '@cyclefill/domain/law';
-import type { BatchFacts, SnapshotOrder, SnapshotPart } from './fill-snapshot.js';
+import { readFacilityCycles } from '../data/facility-cycles.query.js';
+import { sharesOf } from './cycle-shares.js';
+import type { BatchFacts, FillSnapshot, SnapshotOrder, SnapshotPart } from './fill-snapshot.js';
 import { type HoldRow, type PrescriptionRow, type PrnReviewRow, type SupplyRow, type VersionRow, readHolds, readPrescriptions, readPrnReviews, readSupplies, readVersions } from './order-rows.query.js';
 import { missingPrescription, missingProduct } from './missing-parts.js';
+import { readResidents } from './residents.query.js';
 import { type KnownProduct, readProducts } from './products.query.js';
 
 /** Everything recorded about one order. */
@@ -142,10 +145,20 @@ select v.order_id, v.resident_id from order_version v
 where v.facility_id = $1 and v.version = 1 and v.recorded_at > $2 and v.recorded_at <= coalesce($3::timestamptz, 'infinity')
 order by v.rx_number`);
 
+/** An order that came too late. */
+export interface LateOrder {
+  readonly order_id: string;
+  readonly resident_id: string;
+}
+
 /** Orders first recorded after the knowledge of a batch, changed since or not: they miss it and become E17 or a demand fill (R105). */
-export async function readLateOrders(tx: Tx, facilityId: string, known: Date, seen: Date | null = null): Promise<readonly { order_id: string; resident_id: string }[]> {
-  return tx.raw(
-    LATE_ORDERS,
-    [facilityId, known, seen],
-  );
+export async function readLateOrders(tx: Tx, { batch, shares }: Pick<FillSnapshot, 'batch' | 'shares'>): Promise<readonly LateOrder[]> {
+  const rows = await tx.raw<LateOrder>(LATE_ORDERS, [batch.facilityId, batch.knownAt, batch.seenAt]);
+  if (shares === null || rows.length === 0) return rows;
+  // Who came with the order is looked for where the census has them by now.
+  const unknown = rows.filter(({ resident_id: id }) => !shares.has(id)).map(({ resident_id: id }) => id);
+  const known = batch.seenAt ?? (await tx.now());
+  const { residents } = await readResidents(tx, batch.facilityId, known, { residents: unknown, orders: [], current: false });
+  const later = sharesOf(batch, residents.values(), await readFacilityCycles(tx, batch.facilityId, known));
+  return rows.filter(({ resident_id: id }) => shares.has(id) || later === null || later.has(id));
 }

@@ -1,16 +1,16 @@
-import type { LocalMinute } from '@cyclefill/domain/kernel';
+import type { Day, LocalMinute } from '@cyclefill/domain/kernel';
 import { lastStay } from '@cyclefill/domain/orders';
 import { type Tx, prepared } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import { type RecordedConsents, readConsents } from './consents.query.js';
 import type { Absence, Placement, ResidentFacts, SnapshotPart } from './fill-snapshot.js';
-import { knownAt, localMinutes } from './snapshot-rows.js';
+import { dayNumber, knownAt, localMinutes } from './snapshot-rows.js';
 
 const ResidentRow = z.object({ id: z.string(), version_id: z.string(), code: z.string(), allergies_recorded: z.boolean(), crush_meds: z.boolean(), payer: z.string(), part_d: z.boolean(), auto_refill_consent: z.boolean() });
 const EventRow = z.object({
   id: z.string(), resident_id: z.string(), kind: z.enum(['placed', 'leave', 'hospital', 'transfer', 'discharge']),
   from_at: z.number(), to_at: z.number().nullable(), wing_id: z.string().nullable(), wing: z.string().nullable(),
-  room: z.string().nullable(), bed: z.string().nullable(),
+  room: z.string().nullable(), bed: z.string().nullable(), held_until: z.number().nullable(),
 });
 type EventRow = z.infer<typeof EventRow>;
 
@@ -22,7 +22,7 @@ function payerCode(payer: string, partD: boolean): string {
 
 function factsOf(row: z.infer<typeof ResidentRow>, events: readonly EventRow[], consents: RecordedConsents): ResidentFacts {
   const placements = events.filter((event) => event.kind === 'placed' || event.kind === 'transfer').map(
-    (event): Placement => ({ from: event.from_at as LocalMinute, wingId: event.wing_id, wing: event.wing ?? '', room: event.room ?? '', bed: event.bed ?? '' }),
+    (event): Placement => ({ from: event.from_at as LocalMinute, wingId: event.wing_id, wing: event.wing ?? '', room: event.room ?? '', bed: event.bed ?? '', heldUntil: event.held_until as Day | null }),
   );
   const absences = events.flatMap((event): Absence[] =>
     event.kind === 'leave' || event.kind === 'hospital' ? [{ kind: event.kind, from: event.from_at as LocalMinute, to: event.to_at as LocalMinute | null }] : [],
@@ -40,7 +40,7 @@ from resident_version v join resident r on r.id = v.resident_id where v.facility
 
 const EVENTS = prepared(`
 select e.id, e.resident_id, e.kind, ${localMinutes('e.from_at')} as from_at, ${localMinutes('e.to_at')} as to_at,
-  e.wing_id, w.name as wing, b.room, b.bed
+  e.wing_id, w.name as wing, b.room, b.bed, ${dayNumber('e.held_until')} as held_until
 from census_event e left join wing w on w.id = e.wing_id left join bed b on b.id = e.bed_id
 where e.facility_id = $1 and ${knownAt('e')} and ($3::uuid[] is null or e.resident_id = any($3)) order by e.from_at, e.kind`);
 

@@ -3,14 +3,14 @@ import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 
 const BatchRow = z.object({
-  id: z.string(), facility_id: z.string(), facility_code: z.string(), window_from: z.string(), state: z.enum(BATCH_STATES), paused_from: z.enum(WORKED_STATES).nullable(),
+  id: z.string(), facility_id: z.string(), facility_code: z.string(), wing_id: z.string().nullable(), window_from: z.string(), state: z.enum(BATCH_STATES), paused_from: z.enum(WORKED_STATES).nullable(),
   computed: z.boolean(), planned: z.boolean(),
 });
 /** A batch a command is about, locked. */
 export type ControlledBatch = z.output<typeof BatchRow>;
 
 const SELECT = `
-select b.id, b.facility_id, f.code as facility_code, b.window_from::text as window_from, b.state, b.paused_from, b.computed_at is not null as computed, b.planned_at is not null as planned
+select b.id, b.facility_id, f.code as facility_code, b.wing_id, b.window_from::text as window_from, b.state, b.paused_from, b.computed_at is not null as computed, b.planned_at is not null as planned
 from fill_batch b join facility f on f.id = b.facility_id
 where ($1::uuid[] is null or b.facility_id = any($1)) and (b.is_current or b.state = 'cancelled')`;
 

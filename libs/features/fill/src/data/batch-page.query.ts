@@ -5,9 +5,9 @@ import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import { countsSchema } from './run-page.query.js';
 
-/** One facility over one window; counts are null until it is computed. */
+/** One cycle of a facility, or of a wing of it, over one window; counts are null until it is computed. */
 export const listedBatchSchema = z.object({
-  id: z.uuid(), runId: z.uuid(), facilityId: z.uuid(), kind: z.string(), windowFrom: z.iso.date(), windowTo: z.iso.date().describe('exclusive'),
+  id: z.uuid(), runId: z.uuid(), facilityId: z.uuid(), wingId: z.uuid().nullable().describe("the wing whose cycle it is of; null = the facility's own"), kind: z.string(), windowFrom: z.iso.date(), windowTo: z.iso.date().describe('exclusive'),
   generation: z.int(), current: z.boolean(), state: z.enum(BATCH_STATES),
   counts: countsSchema.nullable(), reasons: z.record(z.string(), z.int()).nullable(), errorCode: z.string().nullable(),
   engineVersion: z.string().nullable(), rulePack: z.string().nullable().describe('rule packs and versions it was computed with'), openedAt: instantSchema,
@@ -21,7 +21,7 @@ export interface BatchFilter extends PageQuery {
 }
 
 const SELECT = `
-  select b.id, b.run_id as "runId", b.facility_id as "facilityId", b.kind, b.window_from::text as "windowFrom", b.window_to::text as "windowTo",
+  select b.id, b.run_id as "runId", b.facility_id as "facilityId", b.wing_id as "wingId", b.kind, b.window_from::text as "windowFrom", b.window_to::text as "windowTo",
     b.generation, b.is_current as current, b.state, b.reasons, b.error_code as "errorCode", b.engine_version as "engineVersion", b.rule_pack as "rulePack", b.opened_at as "openedAt",
     b.closed_at as "closedAt",
     case when b.eligible is not null then

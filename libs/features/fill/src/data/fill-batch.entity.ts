@@ -20,6 +20,10 @@ export class FillBatchEntity {
   @Column({ name: 'cycle_id', type: 'uuid' })
   cycleId: string;
 
+  /** The wing whose cycle it is; null = the facility's own. */
+  @Column({ name: 'wing_id', type: 'uuid', nullable: true })
+  wingId: string | null;
+
   @Column({ name: 'kind', type: 'text' })
   kind: 'cycle';
 

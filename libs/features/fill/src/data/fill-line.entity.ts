@@ -74,6 +74,10 @@ export class FillLineEntity {
   @Column({ name: 'pack_to', type: 'text', nullable: true })
   packTo: string | null;
 
+  /** First day that another cycle fills (R106); null = it is for the window to its end. */
+  @Column({ name: 'fills_to', type: 'date', nullable: true })
+  fillsTo: string | null;
+
   @Column({ name: 'is_current', type: 'boolean' })
   isCurrent: boolean;
 

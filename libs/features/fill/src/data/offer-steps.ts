@@ -11,7 +11,7 @@ from fill_batch b
 where ${whose} b.is_current and b.state in ('opened', 'computed', 'planned')
   and not exists (select from task t where t.subject = b.id and t.kind = 'fill-batch.' || b.state and t.status in ('open', 'sent'))
   and (b.state <> 'opened' or not exists (
-    select from fill_batch e where e.facility_id = b.facility_id and e.is_current and e.window_from < b.window_from and (e.state = 'opened' or e.paused_from = 'opened')))
+    select from fill_batch e where e.facility_id = b.facility_id and e.wing_id is not distinct from b.wing_id and e.is_current and e.window_from < b.window_from and (e.state = 'opened' or e.paused_from = 'opened')))
 order by b.window_from, b.id`;
 const WAITING = prepared(waiting(''));
 const WAITING_IN_FACILITY = prepared(waiting('b.facility_id = $1 and'));

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 const RunRow = z.object({ id: z.string(), kind: z.string(), run_date: z.string(), as_of: z.date(), opened_at: z.date() });
 const BatchRow = z.object({
-  id: z.string(), facility_code: z.string(), facility_id: z.string(), window_from: z.string(), window_to: z.string(), generation: z.number(), is_current: z.boolean(),
+  id: z.string(), facility_code: z.string(), wing: z.string().nullable(), facility_id: z.string(), window_from: z.string(), window_to: z.string(), generation: z.number(), is_current: z.boolean(),
   state: z.string(), eligible: z.number().nullable(), filled: z.number().nullable(), excepted: z.number().nullable(), skipped: z.number().nullable(),
   reasons: z.record(z.string(), z.number()).nullable(), input_hash: z.string().nullable(), engine_version: z.string().nullable(), rule_pack: z.string().nullable(), error_code: z.string().nullable(),
 });
@@ -14,7 +14,7 @@ export type RunBatchRow = z.infer<typeof BatchRow>;
 export const RUN_STATES = ['needs_attention', 'paused', 'opened', 'computed', 'planned', 'documented', 'cancelled'] as const;
 export type RunState = (typeof RUN_STATES)[number];
 
-/** A run with its batches, by facility code. */
+/** A run with its batches, by facility code, window and wing. */
 export interface RunView {
   readonly run: RunRow;
   readonly state: RunState;
@@ -35,9 +35,10 @@ export async function readRun(tx: Tx, runId: string): Promise<RunView | null> {
   if (run === undefined) return null;
   const batches = await tx.query(
     BatchRow,
-    `select b.id, f.code as facility_code, b.facility_id, b.window_from::text as window_from, b.window_to::text as window_to, b.generation, b.is_current, b.state,
+    `select b.id, f.code as facility_code, w.name as wing, b.facility_id, b.window_from::text as window_from, b.window_to::text as window_to, b.generation, b.is_current, b.state,
        b.eligible, b.filled, b.excepted, b.skipped, b.reasons, b.input_hash, b.engine_version, b.rule_pack, b.error_code
-     from fill_batch b join facility f on f.id = b.facility_id where b.run_id = $1 order by f.code, b.window_from, b.generation`,
+     from fill_batch b join facility f on f.id = b.facility_id left join wing w on w.id = b.wing_id
+     where b.run_id = $1 order by f.code, b.window_from, w.name collate "C" nulls first, b.generation`,
     [run.id],
   );
   return { run, state: stateOf(batches), batches };

@@ -17,7 +17,9 @@ export interface ExplainRequest {
 const OrderRow = z.object({ id: z.string(), resident_id: z.string(), facility_id: z.string(), recorded_at: z.date(), dose_unit: z.string() });
 type OrderRow = z.output<typeof OrderRow>;
 
-/** What a run says of one order, one entry for each batch of its facility; none = the facility has no batch in it. */
+const OTHER_CYCLE = 'other_cycle';
+
+/** What a run says of one order, one entry for each batch of its facility that fills its resident; none = the facility, or the resident's cycle, has no batch in it. */
 export interface OrderInRun {
   readonly orderId: string;
   readonly residentId: string;
@@ -39,9 +41,12 @@ export class ExplainLine {
       async (tx) => {
         if ((await readRun(tx, runId)) === null) throw new Refusal('run.not-found');
         const order = await readOrder(tx, scope, rxNumber);
-        const batches = [];
-        for (const batch of await readStoredBatches(tx, runId, [order.facility_id])) batches.push({ batch, explained: await explainIn(tx, batch, order) });
-        return { orderId: order.id, residentId: order.resident_id, doseUnit: order.dose_unit, batches, otherwise: absentOrder('facility_not_in_run') };
+        const all = [];
+        for (const batch of await readStoredBatches(tx, runId, [order.facility_id])) all.push({ batch, explained: await explainIn(tx, batch, order) });
+        // A cycle of another wing has nothing to say of it, as long as there is one that has.
+        const batches = all.filter(({ explained }) => explained.inRun.reason !== OTHER_CYCLE);
+        const otherwise = absentOrder(all.length === 0 ? 'facility_not_in_run' : OTHER_CYCLE);
+        return { orderId: order.id, residentId: order.resident_id, doseUnit: order.dose_unit, batches, otherwise };
       },
       { isolation: 'REPEATABLE READ' },
     );
@@ -64,6 +69,7 @@ async function explainIn(tx: Tx, batch: StoredBatch, order: OrderRow): Promise<E
   if (batch.computed_at === null) return absentOrder('not_computed');
   const recomputed = await recomputeBatch(tx, batch.id);
   const known = recomputed.snapshot.orders.find(({ orderId }) => orderId === order.id);
+  if (known === undefined && recomputed.snapshot.shares?.has(order.resident_id) === false) return absentOrder(OTHER_CYCLE);
   if (known === undefined) return absentOrder(order.recorded_at > batch.known_at ? 'late' : 'before_admission');
   return explainOrder(recomputed, known, (await readStoredLines(tx, batch.id)).get(order.id));
 }

@@ -4,6 +4,7 @@ import { type FillExplanation, type FillStatus, type NoLineReason, type Resident
 import { isResidentIn, isSpokenOf } from '@cyclefill/domain/documents';
 import type { Packaging, SeparationReason } from '@cyclefill/domain/packing';
 import { type TracedDoseTime, traceTimes } from '@cyclefill/domain/regimen';
+import { filledDays } from '../compute-fill-batch/cycle-shares.js';
 import type { SnapshotOrder } from '../compute-fill-batch/fill-snapshot.js';
 import { packagingChoice } from '../compute-fill-batch/packaging-choice.js';
 import { contextOf } from '../compute-fill-batch/resident-contexts.js';
@@ -56,8 +57,8 @@ const STATUS_RULE: Readonly<Record<FillStatus, string>> = {
 const NOT_PACKED: Readonly<Partial<Record<SeparationReason, string>>> = { as_needed: 'R109', cell_capacity: 'R237' };
 
 /** An order that no snapshot of the batch holds. */
-export function absentOrder(reason: NoLineReason | 'not_computed' | 'facility_not_in_run'): ExplainedOrder {
-  const rule = reason === 'not_computed' ? 'R111' : reason === 'facility_not_in_run' ? 'R105' : NO_LINE_RULE[reason];
+export function absentOrder(reason: NoLineReason | 'not_computed' | 'facility_not_in_run' | 'other_cycle'): ExplainedOrder {
+  const rule = reason === 'not_computed' ? 'R111' : reason === 'facility_not_in_run' ? 'R105' : reason === 'other_cycle' ? 'R104' : NO_LINE_RULE[reason];
   const no = { yes: false, reason, rule };
   return { line: null, findings: [], inRun: no, inPack: no, onMar: [] };
 }
@@ -67,7 +68,8 @@ export function absentOrder(reason: NoLineReason | 'not_computed' | 'facility_no
  * @throws Invariant when it does not: then either the stored line or the engine is wrong, and nobody may rely on it.
  */
 export function explainOrder(batch: RecomputedBatch, order: SnapshotOrder, stored: StoredLine | undefined): ExplainedOrder {
-  const { snapshot: { batch: { window, asOf } }, decided, contexts } = batch;
+  const { snapshot, decided, contexts } = batch;
+  const [window, { asOf }] = [filledDays(snapshot, order.residentId), snapshot.batch];
   const resident = contextOf(contexts, order);
   const findings = decided.findings.filter(({ orderId }) => orderId === order.orderId).map(({ finding }) => finding);
   const onMar = monthAnswers(batch, order);

@@ -16,6 +16,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   resident_unknown: 'Its resident was not known to the run.',
   not_computed: 'Its batch has not been computed.',
   facility_not_in_run: 'Its facility has no batch in this run.',
+  other_cycle: 'Its resident is filled by the cycle of another wing, or of the facility.',
   card: 'It lies in a card.',
   multi_dose: 'It lies in the multi-dose sheets.',
   bulk: 'It has a container of its own.',

@@ -36,7 +36,7 @@ async function batchClaims(tx: Tx, batch: z.infer<typeof BatchRow>): Promise<rea
     const packed = packedDoses(line, context);
     const stillDue = order === undefined || contextNow === undefined ? [] : dueDoses(order, contextNow, line.packFrom, line.packTo);
     const given = stillGiven(packed, stillDue);
-    const claims = claimLines({ line, context, packed, given, windowTo: atMinute(snapshot.batch.window.to), pack: snapshot.rules.forPayer(resident.payer) });
+    const claims = claimLines({ line, context, packed, given, windowTo: atMinute(line.fillsTo ?? snapshot.batch.window.to), pack: snapshot.rules.forPayer(resident.payer) });
     invariant(claims.reduce((sum, claim) => sum + claim.preConsumption, 0) === line.quantities.dispensed, 'claims that do not add up to their line');
     const whose = [snapshot.batch.facilityCode, resident.code, line.order.rxNumber, line.order.drug.ndc11];
     const coverage = [resident.partD ? 'Y' : 'N', snapshot.batch.residenceCode];

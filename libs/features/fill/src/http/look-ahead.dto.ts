@@ -11,6 +11,6 @@ const lookAheadItem = z.object({
 
 /** Windows not built yet, each with what will fail in it. */
 export const lookAheadSchema = z.object({
-  windows: z.array(z.object({ windowFrom: z.iso.date(), windowTo: z.iso.date().describe('exclusive'), buildAt: z.iso.datetime(), items: z.array(lookAheadItem) })),
+  windows: z.array(z.object({ wing: z.string().nullable().describe("the wing whose cycle it is of; null = the facility's own"), windowFrom: z.iso.date(), windowTo: z.iso.date().describe('exclusive'), buildAt: z.iso.datetime(), items: z.array(lookAheadItem) })),
 }).meta({ id: 'LookAhead' });
 export type LookAheadAnswer = z.output<typeof lookAheadSchema>;

@@ -2,14 +2,15 @@ import { type AccessScope, Refusal, facilitiesOf, inScope } from '@cyclefill/con
 import { type Day, type DayRange, type EpochMinute, MINUTES_PER_DAY, addDays, day, dayOf, formatDay, formatInstant } from '@cyclefill/domain/kernel';
 import { type LookAheadItem, buildInstant, computeFill, lookAhead, windowOn } from '@cyclefill/domain/cycle-fill';
 import { rulesFor } from '@cyclefill/domain/law';
+import { cycleOf } from '@cyclefill/features/facility';
 import { type Actor, type Tx, UnitOfWork } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { decideBatch, windowPerPayer } from '../compute-fill-batch/decide-batch.js';
 import { type TwoClocks, readFacilitySnapshot } from '../compute-fill-batch/facility-snapshot.query.js';
 import { contextOf, placementAt, residentContexts } from '../compute-fill-batch/resident-contexts.js';
-import type { FillSnapshot } from '../compute-fill-batch/fill-snapshot.js';
-import { CYCLE_COLUMNS, CYCLE_JOINS, CycleRow, cycleOf, facilityTimeOf } from '../open-fill-run/cycle-row.js';
+import type { CycleOwner, FillSnapshot } from '../compute-fill-batch/fill-snapshot.js';
+import { CYCLE_COLUMNS, CYCLE_JOINS, CycleRow, facilityTimeOf } from '../open-fill-run/cycle-row.js';
 import { lookAheadSentence } from './look-ahead-sentence.js';
 
 /** One order that will fail, with what to ask for; `on` is the last day that still goes well. */
@@ -23,6 +24,8 @@ export interface ListedLookAhead extends Omit<LookAheadItem, 'on'> {
 
 /** One window that is not built yet. */
 export interface LookAheadWindow {
+  /** The wing whose cycle it is of; null = the facility's own. */
+  readonly wing: string | null;
   readonly windowFrom: string;
   /** Exclusive. */
   readonly windowTo: string;
@@ -55,12 +58,12 @@ export class LookAhead {
         if (facility === undefined) throw new Refusal('facility.not-found');
         const now = await tx.now();
         const asOf = asked ?? now;
-        const cycles = await tx.query(CycleRow, `select ${CYCLE_COLUMNS} from ${CYCLE_JOINS} where c.facility_id = $1 and c.superseded_at is null order by c.id`, [facility.id]);
+        const cycles = await tx.query(CycleRow, `select ${CYCLE_COLUMNS} from ${CYCLE_JOINS} where c.facility_id = $1 and c.superseded_at is null order by w.name nulls first, c.id`, [facility.id]);
         const windows: LookAheadWindow[] = [];
         for (const row of cycles) {
           for (const { window, previousFrom, buildAt } of windowsAhead(row, facility, asOf)) {
-            const items = await itemsOf(tx, scope, facility.id, { window, previousFrom, asOf, knownAt: now });
-            windows.push({ windowFrom: formatDay(window.from), windowTo: formatDay(window.to), buildAt: formatInstant(buildAt), items });
+            const items = await itemsOf(tx, scope, facility.id, { fills: { wingId: row.wing_id, wing: row.wing }, window, previousFrom, asOf, knownAt: now });
+            windows.push({ wing: row.wing, windowFrom: formatDay(window.from), windowTo: formatDay(window.to), buildAt: formatInstant(buildAt), items });
           }
         }
         return windows;
@@ -93,12 +96,13 @@ function windowsAhead(row: CycleRow, { code, state }: z.infer<typeof FacilityRow
 
 /** The clocks and days of one dry run. */
 interface DryWindow extends TwoClocks {
+  readonly fills: CycleOwner;
   readonly window: DayRange;
   readonly previousFrom: Day;
 }
 
-async function itemsOf(tx: Tx, scope: AccessScope, facilityId: string, { window, previousFrom, ...clocks }: DryWindow): Promise<readonly ListedLookAhead[]> {
-  const { snapshot: read } = await readFacilitySnapshot(tx, facilityId, window, clocks);
+async function itemsOf(tx: Tx, scope: AccessScope, facilityId: string, { fills, window, previousFrom, ...clocks }: DryWindow): Promise<readonly ListedLookAhead[]> {
+  const { snapshot: read } = await readFacilitySnapshot(tx, facilityId, window, clocks, fills);
   const snapshot: FillSnapshot = { ...read, batch: { ...read.batch, previousFrom } };
   const [windowOf, contexts] = [windowPerPayer(snapshot), residentContexts(snapshot)];
   const found = Map.groupBy(decideBatch(snapshot, []).findings, ({ orderId }) => orderId);

@@ -41,7 +41,7 @@ export class FillRunRepository {
   cyclesOf(facilityId: string, purpose: 'to-open' | 'to-look'): Promise<CycleRow[]> {
     return this.tx.query(
       CycleRow,
-      `select ${CYCLE_COLUMNS} from ${CYCLE_JOINS} where c.facility_id = $1 and c.superseded_at is null order by c.id ${purpose === 'to-open' ? 'for update of k' : ''}`,
+      `select ${CYCLE_COLUMNS} from ${CYCLE_JOINS} where c.facility_id = $1 and c.superseded_at is null order by w.name nulls first, c.id ${purpose === 'to-open' ? 'for update of k' : ''}`,
       [facilityId],
     );
   }
@@ -87,10 +87,11 @@ export class FillRunRepository {
     await this.tx.execute(`update fill_batch set is_current = false, superseded_at = now(), row_version = row_version + 1 where id = $1`, [batchId]);
   }
 
-  /** First day of the window that was built up to the day; null = none was built here. */
-  async builtBefore(facilityId: string, windowFrom: Day): Promise<Day | null> {
+  /** First day of the window that a cycle's facility, or its wing, was built up to the day; null = none was built here. */
+  async builtBefore({ facility_id: facilityId, wing_id: wingId }: CycleRow, windowFrom: Day): Promise<Day | null> {
     const [row] = await this.tx.query(
-      FromRow, `select window_from::text as window_from from fill_batch where facility_id = $1 and window_to = $2 and is_current`, [facilityId, formatDay(windowFrom)],
+      FromRow, `select window_from::text as window_from from fill_batch where facility_id = $1 and wing_id is not distinct from $3 and window_to = $2 and is_current`,
+      [facilityId, formatDay(windowFrom), wingId],
     );
     return row === undefined ? null : day(row.window_from);
   }
@@ -99,14 +100,14 @@ export class FillRunRepository {
   async openBatch(batch: NewBatch): Promise<string> {
     const id = this.tx.newId();
     await this.tx.execute(
-      `insert into fill_batch (id, tenant_id, run_id, facility_id, cycle_id, kind, window_from, window_to, previous_from, as_of, known_at, due_at, zone, packaging, input_version, generation)
-       values ($1, $2, $3, $4, $5, 'cycle', $6, $7, $8, $9, $10, $11, $12, $13, $14,
+      `insert into fill_batch (id, tenant_id, run_id, facility_id, cycle_id, wing_id, kind, window_from, window_to, previous_from, as_of, known_at, due_at, zone, packaging, input_version, generation)
+       values ($1, $2, $3, $4, $5, $15, 'cycle', $6, $7, $8, $9, $10, $11, $12, $13, $14,
          (select coalesce(max(g.generation) + 1, 0) from fill_batch g where g.cycle_id = $5 and g.kind = 'cycle' and g.window_from = $6))`,
       [
         id, this.tx.actor.tenantId, batch.runId, batch.cycle.facility_id, batch.cycle.cycle_id, formatDay(batch.window.from), formatDay(batch.window.to),
         formatDay(batch.previousFrom), batch.asOf, batch.knownAt, batch.dueAt,
         // An unknown zone is not kept: the batch takes the facility's once that is put right.
-        Zone.find(batch.cycle.zone)?.name ?? null, batch.cycle.packaging, batch.inputVersion,
+        Zone.find(batch.cycle.zone)?.name ?? null, batch.cycle.packaging, batch.inputVersion, batch.cycle.wing_id,
       ],
     );
     await offerSteps(this.tx, batch.cycle.facility_id);

@@ -1,8 +1,9 @@
 import { type EpochMinute, addDays, byCodePoint, day, dayOf } from '@cyclefill/domain/kernel';
 import { type Cycle, type DueWindow, type FacilityTime, dueWindows, windowOn } from '@cyclefill/domain/cycle-fill';
+import { cycleOf } from '@cyclefill/features/facility';
 import { type Actor, type Tx, UnitOfWork } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
-import { type CycleRow, cycleOf, facilityTimeOf } from './cycle-row.js';
+import { type CycleRow, facilityTimeOf } from './cycle-row.js';
 import { FillRunRepository } from './fill-run.repository.js';
 
 /** What a nightly opening did. */
@@ -19,8 +20,8 @@ interface DueBatch extends DueWindow {
   readonly where: FacilityTime;
 }
 
-/** The earliest cut-off first; facilities with the same one by code. */
-const byCutOff = (a: DueBatch, b: DueBatch): number => a.buildAt - b.buildAt || byCodePoint(a.row.facility_code, b.row.facility_code) || a.window.from - b.window.from;
+/** The earliest cut-off first; facilities with the same one by code, and their wings by name. */
+const byCutOff = (a: DueBatch, b: DueBatch): number => a.buildAt - b.buildAt || byCodePoint(a.row.facility_code, b.row.facility_code) || a.window.from - b.window.from || byCodePoint(a.row.wing ?? '', b.row.wing ?? '');
 
 const minuteOf = (at: Date): EpochMinute => Math.floor(at.getTime() / 60_000) as EpochMinute;
 
@@ -69,8 +70,8 @@ export class OpenNightlyRun {
     if ((await runs.currentBatch(row.cycle_id, window.from)) !== null) return null;
     const runId = await runs.nightlyRun(dayOf(where.zone.toLocal(minuteOf(at))), at);
     const dueAt = new Date(buildAt * 60_000);
-    const cutOff = new Date(Math.max(dueAt.getTime(), row.facility_recorded_at.getTime()));
-    const previousFrom = (await runs.builtBefore(row.facility_id, window.from)) ?? windowOn(cycle, addDays(window.from, -1)).from;
+    const cutOff = new Date(Math.max(dueAt.getTime(), row.known_from.getTime()));
+    const previousFrom = (await runs.builtBefore(row, window.from)) ?? windowOn(cycle, addDays(window.from, -1)).from;
     // What came after the cut-off is rebuilt once the batch is computed (R119); which orders that are is known from the number alone.
     const inputVersion = knownAt === null && row.inputs_changed_at > cutOff ? '0' : row.input_version;
     return { runId, batchId: await runs.openBatch({ runId, cycle: row, window, previousFrom, asOf: at, knownAt: knownAt ?? cutOff, inputVersion, dueAt }) };

@@ -21,10 +21,11 @@ export class PreviewCycleRun {
     return this.uow.run(
       actor,
       async (tx) => {
-        const { window, previousFrom, asOf, knownAt } = await planCycleBatch(tx, request, 'to-look');
-        const { snapshot } = await readFacilitySnapshot(tx, request.facilityId, window, { asOf, knownAt });
-        const batch: BatchFacts = { ...snapshot.batch, previousFrom };
-        return { batch, decided: decideBatch({ ...snapshot, batch }, await readLateOrders(tx, request.facilityId, knownAt)) };
+        const { cycle, window, previousFrom, asOf, knownAt } = await planCycleBatch(tx, request, 'to-look');
+        const { snapshot: read } = await readFacilitySnapshot(tx, request.facilityId, window, { asOf, knownAt }, { wingId: cycle.wing_id, wing: cycle.wing });
+        const batch: BatchFacts = { ...read.batch, previousFrom };
+        const snapshot = { ...read, batch };
+        return { batch, decided: decideBatch(snapshot, await readLateOrders(tx, snapshot)) };
       },
       { isolation: 'REPEATABLE READ' },
     );

@@ -1,10 +1,12 @@
 import type { DayRange } from '@cyclefill/domain/kernel';
+import { cycleOf } from '@cyclefill/features/facility';
 import { type Actor, UnitOfWork } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
+import { asFilledBy } from '../compute-fill-batch/cycle-shares.js';
 import { decideBatch } from '../compute-fill-batch/decide-batch.js';
 import { readFacilitySnapshot } from '../compute-fill-batch/facility-snapshot.query.js';
 import { readLateOrders } from '../compute-fill-batch/orders.query.js';
-import { cycleOf } from '../open-fill-run/cycle-row.js';
+import { readFacilityCycles } from '../data/facility-cycles.query.js';
 import { type CycleRunRequest, planCycleBatch } from '../open-fill-run/open-cycle-run.js';
 import { type PlannedOrder, type Supposition, compareBatches, supposedCycle, supposedSnapshot } from './what-if.js';
 
@@ -25,16 +27,18 @@ export class PlanWhatIf {
       actor,
       async (tx) => {
         const { cycle: row, window, previousFrom, asOf, knownAt } = await planCycleBatch(tx, request, 'to-look');
-        const { snapshot: read } = await readFacilitySnapshot(tx, request.facilityId, window, { asOf, knownAt });
-        const snapshot = { ...read, batch: { ...read.batch, previousFrom } };
-        const late = await readLateOrders(tx, request.facilityId, knownAt);
+        const { snapshot: everybody } = await readFacilitySnapshot(tx, request.facilityId, window, { asOf, knownAt });
+        const [fills, cycles] = [{ wingId: row.wing_id, wing: row.wing }, await readFacilityCycles(tx, request.facilityId, knownAt)];
+        const read = { ...everybody, batch: { ...everybody.batch, previousFrom } };
+        const snapshot = asFilledBy(read, fills, cycles);
+        const late = await readLateOrders(tx, snapshot);
         const moved = supposition.cycleDays !== null || supposition.anchor !== null;
         const cycle = supposedCycle(cycleOf(row), supposition);
-        const other = supposedSnapshot(snapshot, cycle, window.from, supposition);
+        const other = supposedSnapshot(read, cycle, window.from, supposition);
         // The same cycle has the same window before; only another one has to guess it.
-        const supposed = moved ? other : { ...other, batch: snapshot.batch };
+        const supposed = moved ? asFilledBy(other, fills, cycles && new Map([...cycles, [row.wing_id, [cycle]]])) : asFilledBy({ ...other, batch: read.batch }, fills, cycles);
         const [today, then] = [decideBatch(snapshot, late), decideBatch(supposed, late)];
-        return { today: window, supposed: supposed.batch.window, orders: compareBatches(snapshot, today, then, supposition) };
+        return { today: window, supposed: supposed.batch.window, orders: compareBatches(read, today, then, supposition) };
       },
       { isolation: 'REPEATABLE READ' },
     );

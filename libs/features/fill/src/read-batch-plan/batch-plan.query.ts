@@ -12,9 +12,9 @@ export async function readBatchPlan(tx: Tx, batchId: string): Promise<BatchPlan>
   const lines = snapshot.orders.flatMap((order): PlannedLine[] => {
     const row = stored.get(order.orderId);
     if (row === undefined) return [];
-    const { status, packaging, packFrom, packTo, quantities, versionId } = row.line;
+    const { status, packaging, packFrom, packTo, fillsTo, quantities, versionId } = row.line;
     invariant(versionId === order.versionId, 'a batch was read with another version than it was computed from');
-    return [{ lineId: row.lineId, order, status, packaging, packFrom, packTo, quantities }];
+    return [{ lineId: row.lineId, order, status, packaging, packFrom, packTo, fillsTo, quantities }];
   });
   return { snapshot, contexts: residentContexts(snapshot), lines };
 }

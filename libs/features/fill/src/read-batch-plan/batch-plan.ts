@@ -1,4 +1,4 @@
-import type { LocalMinute } from '@cyclefill/domain/kernel';
+import type { Day, LocalMinute } from '@cyclefill/domain/kernel';
 import type { FillQuantities, FillStatus, ResidentContext } from '@cyclefill/domain/cycle-fill';
 import type { PackedDose, Packaging } from '@cyclefill/domain/packing';
 import { dueDoses } from '@cyclefill/domain/regimen';
@@ -14,6 +14,8 @@ export interface PlannedLine {
   readonly quantities: FillQuantities;
   readonly packFrom: LocalMinute | null;
   readonly packTo: LocalMinute | null;
+  /** First day that another cycle fills; null = the window's end. */
+  readonly fillsTo: Day | null;
 }
 
 /** A computed batch as packs and documents read it: the snapshot it came from and its lines, in output order. */

@@ -11,6 +11,8 @@ export interface RebuildTarget {
   readonly facilityId: string | null;
   /** First day of the one window that is meant; null = every window. */
   readonly windowFrom: Day | null;
+  /** Id of the wing whose cycle is meant, null = the facility's own; undefined = every cycle. */
+  readonly wingId?: string | null | undefined;
   /** A window that has begun by then was delivered and stays as it is; null = the database's clock. */
   readonly asOf: Date | null;
 }
@@ -38,13 +40,14 @@ select b.id, b.run_id, b.due_at, (select count(*)::int from batch_rebuild r wher
   exists (select from task t where t.subject = b.id and t.kind = 'fill-batch.changed' and t.status in ('open', 'sent')) as waits
 from fill_batch b join facility_clock c on c.facility_id = b.facility_id
 where ${REBUILDABLE} and b.input_version < c.input_version and ($1::uuid is null or b.facility_id = $1) and ($2::date is null or b.window_from = $2)
+  and ($4 or b.wing_id is not distinct from $5::uuid)
   and not exists (select from task t where t.subject = b.id and t.kind = 'fill-batch.changed' and t.status = 'needs_attention' and t.created_at >= c.changed_at)
-  and not exists (select from fill_batch e where e.facility_id = b.facility_id and e.is_current and e.window_from < b.window_from and e.state = 'opened')
+  and not exists (select from fill_batch e where e.facility_id = b.facility_id and e.wing_id is not distinct from b.wing_id and e.is_current and e.window_from < b.window_from and e.state = 'opened')
 order by b.window_from, b.id`;
 
 /** Leaves the task of rebuilding for every batch that is out of date and has none. All that are out of date, the earliest window first. */
-export async function offerRebuilds(tx: Tx, { facilityId, windowFrom, asOf }: RebuildTarget): Promise<readonly OfferedRebuild[]> {
-  const rows = await tx.query(OfferRow, OUTDATED, [facilityId, windowFrom === null ? null : formatDay(windowFrom), asOf]);
+export async function offerRebuilds(tx: Tx, { facilityId, windowFrom, wingId, asOf }: RebuildTarget): Promise<readonly OfferedRebuild[]> {
+  const rows = await tx.query(OfferRow, OUTDATED, [facilityId, windowFrom === null ? null : formatDay(windowFrom), asOf, wingId === undefined, wingId ?? null]);
   await Promise.all(rows.filter(({ waits }) => !waits).map(({ id, generation, due_at: dueAt }) => tx.emit('fill-batch.changed', id, { generation, dueAt })));
   return rows.map(({ id, run_id: runId, rebuilds, waits }) => ({ batchId: id, runId, rebuilds, fresh: !waits }));
 }

@@ -16,6 +16,6 @@ export interface RecomputedBatch {
 export async function recomputeBatch(tx: Tx, batchId: string): Promise<RecomputedBatch> {
   const batch = await readBatch(tx, batchId);
   const snapshot = await readFillSnapshot(tx, batch);
-  const late = await readLateOrders(tx, batch.facilityId, batch.knownAt, batch.seenAt);
+  const late = await readLateOrders(tx, snapshot);
   return { snapshot, contexts: residentContexts(snapshot), decided: decideBatch(snapshot, late) };
 }

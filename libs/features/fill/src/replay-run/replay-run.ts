@@ -14,6 +14,8 @@ import { type StoredBatch, lineAsStored, readStoredBatches, readStoredLines } fr
 export interface ReplayedBatch {
   readonly batchId: string;
   readonly facility: string;
+  /** The wing whose cycle it is of; null = the facility's own. */
+  readonly wing: string | null;
   readonly windowFrom: string;
   readonly windowTo: string;
   /** `not_computed` = there is nothing to compare with. */
@@ -57,8 +59,8 @@ export class ReplayRun {
 }
 
 async function replay(tx: Tx, batch: StoredBatch): Promise<ReplayedBatch> {
-  const { id, facility_code: facility, window_from: windowFrom, window_to: windowTo } = batch;
-  const common = { batchId: id, facility, windowFrom, windowTo };
+  const { id, facility_code: facility, wing, window_from: windowFrom, window_to: windowTo } = batch;
+  const common = { batchId: id, facility, wing, windowFrom, windowTo };
   if (batch.computed_at === null) return { ...common, outcome: 'not_computed', otherEngine: null, lines: 0, findings: 0, difference: null };
   const recomputed = await recomputeBatch(tx, id);
   const hashes = await replayHashes(tx, recomputed.snapshot);

@@ -77,7 +77,7 @@ async function writeAll(ledger: ImportLedger, products: ReadonlyMap<string, Know
   const facilities = await writeFacilities(ledger);
   const places = await writePlaces(ledger, facilities);
   await writeMedPasses(ledger, facilities, places);
-  await writeCycles(ledger, facilities);
+  await writeCycles(ledger, facilities, places);
   const prescriberIds = await writePrescribers(ledger);
   const residentIds = await writeResidents(ledger, facilities);
   await writeCensusEvents(ledger, { facilities, places, residentIds });

@@ -1,5 +1,6 @@
-import { type LocalMinute, atMinute } from '@cyclefill/domain/kernel';
+import { type Day, type LocalMinute, atMinute, parseDay } from '@cyclefill/domain/kernel';
 import { lastStay } from '@cyclefill/domain/orders';
+import { handoverDay } from '@cyclefill/features/facility';
 import type { CensusEventRow } from '@cyclefill/interop/census';
 import { type RecordedTable, closeMissing, recordChanges } from '@cyclefill/platform/bulk';
 import { z } from 'zod';
@@ -17,6 +18,8 @@ interface CensusEvent {
   readonly wingId: string | null;
   readonly bedId: string | null;
   readonly detail: string;
+  /** First day on which another wing's cycle can follow (R106). */
+  readonly heldUntil: Day | null;
 }
 
 const CENSUS_EVENT: RecordedTable<CensusEvent> = {
@@ -32,7 +35,10 @@ const CENSUS_EVENT: RecordedTable<CensusEvent> = {
     { name: 'bed_id', type: 'uuid', value: ({ bedId }) => bedId },
     { name: 'detail', type: 'text', value: ({ detail }) => detail },
   ],
-  carried: [{ name: 'facility_id', type: 'uuid', value: ({ facilityId }) => facilityId }],
+  carried: [
+    { name: 'facility_id', type: 'uuid', value: ({ facilityId }) => facilityId },
+    { name: 'held_until', type: 'date', value: ({ heldUntil }) => heldUntil },
+  ],
 };
 
 /** What the steps before have made. */
@@ -49,7 +55,10 @@ export interface CensusSurroundings {
 export async function writeCensusEvents(ledger: ImportLedger, surroundings: CensusSurroundings): Promise<void> {
   const { tx, folder } = ledger;
   const { facilities, places, residentIds } = surroundings;
+  const held = new Map<string, Day | null>();
+  for (const { id } of facilities.values()) held.set(id, parseDay((await handoverDay(tx, id)) ?? ''));
   const moves = folder.events.map((row): CensusEvent => ({
+    heldUntil: row.place === null ? null : (held.get(facilities.get(row.facility)?.id ?? '') ?? null),
     residentId: residentIds.get(row.resident) ?? '', facilityId: facilities.get(row.facility)?.id ?? '', kind: row.kind, from: row.from, to: row.to, detail: row.detail,
     wingId: row.place === null ? null : places.wingId(row.facility, row.place.wing), bedId: row.place === null ? null : places.bedId(row.facility, row.place),
   }));
@@ -60,7 +69,7 @@ export async function writeCensusEvents(ledger: ImportLedger, surroundings: Cens
     });
     ledger.withdrawn('census_event', closed.map((residentId) => ({ facilityId: id, residentId })));
   }
-  const placings = await findPlacings(ledger, surroundings);
+  const placings = await findPlacings(ledger, surroundings, held);
   ledger.recorded('census_event', await recordChanges(tx, CENSUS_EVENT, [...placings, ...moves]), ({ facilityId, residentId }) => ({ facilityId, residentId }));
 }
 
@@ -71,7 +80,7 @@ const Placement = z.object({ resident_id: z.string(), kind: z.enum(['placed', 't
  * later, from the folder's day when it is not where the census has them. A transfer of the folder that has already happened
  * decides for itself.
  */
-async function findPlacings({ tx, folder }: ImportLedger, { facilities, places, residentIds }: CensusSurroundings): Promise<readonly CensusEvent[]> {
+async function findPlacings({ tx, folder }: ImportLedger, { facilities, places, residentIds }: CensusSurroundings, held: ReadonlyMap<string, Day | null>): Promise<readonly CensusEvent[]> {
   const known = await readPlacements(tx, [...residentIds.values()]);
   const transfers = Map.groupBy(folder.events.filter(({ kind }) => kind === 'transfer'), ({ resident }) => resident);
   return folder.residents.flatMap((row): CensusEvent[] => {
@@ -83,7 +92,7 @@ async function findPlacings({ tx, folder }: ImportLedger, { facilities, places, 
     const home = homeAt(known.get(residentId) ?? [], admitted, at);
     const isKnown = home !== undefined && ((home.wing_id === wingId && home.bed_id === bedId) || transfers.get(row.code)?.some(({ from }) => from <= at));
     if (isKnown === true) return [];
-    return [{ residentId, facilityId: facility.id, kind: 'placed', from: home === undefined ? admitted : at, to: null, wingId, bedId, detail: '' }];
+    return [{ residentId, facilityId: facility.id, kind: 'placed', from: home === undefined ? admitted : at, to: null, wingId, bedId, detail: '', heldUntil: held.get(facility.id) ?? null }];
   });
 }
 

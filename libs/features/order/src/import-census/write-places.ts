@@ -37,6 +37,7 @@ export async function writePlaces(ledger: ImportLedger, facilities: Facilities):
   const wingNames = [
     ...lived.map(({ facility, place }) => [facility, place.wing] as const),
     ...folder.medPasses.flatMap(({ facility, wing }) => (wing === null ? [] : [[facility, wing] as const])),
+    ...folder.wingCycles.map(({ facility, wing }) => [facility, wing] as const),
     ...folder.facilities.flatMap(({ code, wings }) => wings.map((wing) => [code, wing] as const)),
   ];
   const wings = distinct(wingNames.map(([facility, name]): WingKey => ({ facilityId: idOf(facility), name })));

@@ -1,7 +1,7 @@
 import { type AccessScope, Refusal } from '@cyclefill/contracts';
 import type { LocalMinute } from '@cyclefill/domain/kernel';
 import { type CensusChange, TOLD_EVENTS, tellCensus } from '@cyclefill/domain/orders';
-import { FacilityInputs } from '@cyclefill/features/facility';
+import { FacilityInputs, handoverDay } from '@cyclefill/features/facility';
 import { CensusEventRepository, type KnownCensusEvent } from '@cyclefill/features/resident';
 import { type Actor, type Tx, UnitOfWork, once } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
@@ -104,9 +104,10 @@ async function write(tx: Tx, { id: residentId, facilityId }: ScopedResident, { e
   const events = tx.get(CensusEventRepository);
   await events.close(closed.map(({ id }) => id));
   const bedId = wingId === null || room === undefined || bed === undefined ? null : await events.bed(wingId, room, bed);
+  const heldUntil = wingId === null ? null : await handoverDay(tx, facilityId);
   let eventId: string | null = null;
   for (const fact of added) {
-    eventId = await events.record({ facilityId, residentId, kind: fact.kind, toldAs: event, from: momentText(fact.from), to: openMomentText(fact.to), wingId, bedId, detail });
+    eventId = await events.record({ facilityId, residentId, kind: fact.kind, toldAs: event, from: momentText(fact.from), to: openMomentText(fact.to), wingId, bedId, detail, heldUntil });
   }
   return eventId;
 }

@@ -1,6 +1,6 @@
 import { type AccessScope, inScope } from '@cyclefill/contracts';
 import { type EpochMinute, type LocalMinute, type Milli, Zone } from '@cyclefill/domain/kernel';
-import { type FillSnapshot, localMinutes, placementAt, readBatchPlan, readFacilitySnapshot } from '@cyclefill/features/fill';
+import { type FillSnapshot, localMinutes, placementAt, readBatchPlan, readFacilityCycles, readFacilitySnapshot, sharesOf } from '@cyclefill/features/fill';
 import { type Actor, type Tx, UnitOfWork } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
@@ -42,7 +42,9 @@ export class ListPackChanges {
         const built = await readBatchPlan(tx, batchId);
         const { batch } = built.snapshot;
         const [asOf, knownAt] = [at ?? (await tx.now()), await tx.now()];
-        const today = await readFacilitySnapshot(tx, batch.facilityId, batch.window, { asOf, knownAt });
+        const everybody = await readFacilitySnapshot(tx, batch.facilityId, batch.window, { asOf, knownAt });
+        const shares = sharesOf(batch, everybody.snapshot.residents.values(), await readFacilityCycles(tx, batch.facilityId, knownAt));
+        const today = { ...everybody, snapshot: { ...everybody.snapshot, shares } };
         const since = Zone.of(batch.zone).toLocal(Math.floor(asOf.getTime() / 60_000) as EpochMinute);
         const isSeen = ({ order }: OrderChange): boolean => {
           const resident = today.snapshot.residents.get(order.residentId) ?? built.snapshot.residents.get(order.residentId);

@@ -1,7 +1,7 @@
-import { type LocalMinute, atMinute } from '@cyclefill/domain/kernel';
+import { type Day, type DayRange, type LocalMinute, atMinute } from '@cyclefill/domain/kernel';
 import { doseDifference } from '@cyclefill/domain/orders';
 import { type DueDose, dueDoses } from '@cyclefill/domain/regimen';
-import { type BatchPlan, type FillSnapshot, type SnapshotOrder, contextOf } from '@cyclefill/features/fill';
+import { type BatchPlan, type FillSnapshot, type SnapshotOrder, contextOf, filledDays } from '@cyclefill/features/fill';
 
 /** Why the due doses of an order are others than when its batch was built. */
 export const CHANGE_REASONS = ['new', 'gone', 'order', 'hold', 'census', 'times'] as const;
@@ -19,7 +19,7 @@ export interface OrderChange {
 
 type Contexts = BatchPlan['contexts'];
 
-/** A facility at one knowledge. */
+/** A facility at one knowledge: everybody's orders, with the days on which the batch's cycle fills whom. */
 export interface KnownFacility {
   readonly snapshot: FillSnapshot;
   readonly contexts: Contexts;
@@ -41,21 +41,28 @@ function reasonsOf(built: SnapshotOrder | undefined, today: SnapshotOrder | unde
 const inTime = (doses: readonly DueDose[]): readonly DueDose[] => doses.toSorted((a, b) => a.at - b.at);
 const byId = (orders: readonly SnapshotOrder[]): ReadonlyMap<string, SnapshotOrder> => new Map(orders.map((order) => [order.orderId, order]));
 
+/** Days of a batch's window that its cycle fills for a resident by one of the snapshots; null = none. */
+function filledBy(snapshots: readonly FillSnapshot[], residentId: string): DayRange | null {
+  const days = snapshots.flatMap((snapshot) => (snapshot.shares === null || snapshot.shares.has(residentId) ? [filledDays(snapshot, residentId)] : []));
+  return days.length === 0 ? null : { from: Math.min(...days.map(({ from }) => from)) as Day, to: Math.max(...days.map(({ to }) => to)) as Day };
+}
+
 /**
  * Orders of a built batch whose due doses from `since` on are others today (R119, R120). PRN and on-demand orders do not
  * travel in a batch and are left out.
  */
 export function packChanges(built: BatchPlan, today: KnownFacility, since: LocalMinute): readonly OrderChange[] {
-  const { window } = built.snapshot.batch;
-  const [from, to] = [Math.max(since, atMinute(window.from)) as LocalMinute, atMinute(window.to)];
   const [before, after] = [byId(built.snapshot.orders), byId(today.snapshot.orders)];
-  const doses = (order: SnapshotOrder | undefined, contexts: Contexts): readonly DueDose[] => {
+  const doses = (order: SnapshotOrder | undefined, contexts: Contexts, fills: readonly FillSnapshot[]): readonly DueDose[] => {
     const context = order === undefined ? undefined : contextOf(contexts, order);
-    return order === undefined || context === undefined || order.mode !== 'cycle' ? [] : dueDoses(order, context, from, to);
+    if (order === undefined || context === undefined || order.mode !== 'cycle') return [];
+    const days = filledBy(fills, order.residentId);
+    return days === null ? [] : dueDoses(order, context, Math.max(since, atMinute(days.from)) as LocalMinute, atMinute(days.to));
   };
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((orderId): OrderChange[] => {
     const [old, current] = [before.get(orderId), after.get(orderId)];
-    const { dropped, retimed, added } = doseDifference(doses(old, built.contexts), doses(current, today.contexts));
+    // What was made for days stays for them, whichever cycle comes next; days that have come back to this cycle are its own again (R106).
+    const { dropped, retimed, added } = doseDifference(doses(old, built.contexts, [built.snapshot]), doses(current, today.contexts, [built.snapshot, today.snapshot]));
     const order = current ?? old;
     if (order === undefined || dropped.length + retimed.length + added.length === 0) return [];
     // A cell is labelled with its hour, so that a dose that moved is pulled and sent like one that changed.

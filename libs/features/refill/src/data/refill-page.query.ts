@@ -3,6 +3,7 @@ import { instantSchema, scopeArrays } from '@cyclefill/contracts';
 import { formatMilli } from '@cyclefill/domain/kernel';
 import type { Milli } from '@cyclefill/domain/kernel';
 import { REFILL_STATUSES } from '@cyclefill/domain/refill';
+import { residentInScope } from '@cyclefill/features/resident';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import { REFILL_SOURCES } from './refill.repository.js';
@@ -37,10 +38,9 @@ const SELECT = `
     case when d.id is not null then jsonb_build_object('code', d.code, 'quantity', d.quantity_milli, 'authorisedBefore', d.authorised_before_milli, 'daysSupply', d.days_supply,
       'usedFrom', d.used_from, 'claimCode', d.claim_code) end as fill
   from refill_request r left join demand_fill d on d.refill_id = r.id
-  where ($1::uuid[] is null or exists (
-    select from unnest($1::uuid[], $2::uuid[]) as s (facility_id, wing_id) where s.facility_id = r.facility_id and (s.wing_id is null or s.wing_id = r.wing_id)))`;
+  where ${residentInScope({ facility: 'r.facility_id', resident: 'r.resident_id' })}`;
 
-/** Requests of the scope, newest first, one more than the limit; or one of them, or its steps. */
+/** Requests for the residents of the scope as the census has them now, newest first, one more than the limit; or one of them, or its steps. */
 export class RefillPageQuery {
   constructor(private readonly tx: Tx) {}
 

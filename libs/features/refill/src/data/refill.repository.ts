@@ -1,4 +1,6 @@
+import { type AccessScope, scopeArrays } from '@cyclefill/contracts';
 import type { RefillAnswer, RefillStatus } from '@cyclefill/domain/refill';
+import { residentInScope } from '@cyclefill/features/resident';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import type { LoadedFacts } from '../refill-facts/refill-facts.query.js';
@@ -62,9 +64,11 @@ export class RefillRepository {
     for (const { id, note } of ended) await this.step(id, 'refused', null, { note });
   }
 
-  /** A request, locked until the transaction ends. */
-  async locked(id: string): Promise<RequestRow | null> {
-    const [row] = await this.tx.query(RequestRow, `select ${COLUMNS} from refill_request where id = $1 for update`, [id]);
+  /** A request for a resident of the scope, locked until the transaction ends. */
+  async locked(scope: AccessScope, id: string): Promise<RequestRow | null> {
+    const [row] = await this.tx.query(
+      RequestRow, `select ${COLUMNS} from refill_request r where id = $3 and ${residentInScope({ facility: 'r.facility_id', resident: 'r.resident_id' })} for update`, [...scopeArrays(scope), id],
+    );
     return row ?? null;
   }
 

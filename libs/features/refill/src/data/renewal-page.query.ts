@@ -1,5 +1,6 @@
 import type { AccessScope, PageQuery } from '@cyclefill/contracts';
 import { instantSchema, scopeArrays } from '@cyclefill/contracts';
+import { residentInScope } from '@cyclefill/features/resident';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import { RENEWAL_STATUSES } from '../renewal/move-renewal.js';
@@ -16,7 +17,7 @@ export interface RenewalFilter extends PageQuery {
   readonly status?: string | undefined;
 }
 
-/** Renewals of the scope, newest first, one more than the limit. */
+/** Renewals for the residents of the scope as the census has them now, newest first, one more than the limit. */
 export class RenewalPageQuery {
   constructor(private readonly tx: Tx) {}
 
@@ -26,8 +27,7 @@ export class RenewalPageQuery {
         r.asked_at as "askedAt", (select s.at from renewal_step s where s.renewal_id = r.id and s.status = 'sent') as "sentAt",
         (select s.at from renewal_step s where s.renewal_id = r.id and s.status in ('approved', 'denied', 'no_answer')) as "answeredAt"
       from renewal_request r
-      where ($1::uuid[] is null or exists (
-        select from unnest($1::uuid[], $2::uuid[]) as s (facility_id, wing_id) where s.facility_id = r.facility_id and (s.wing_id is null or s.wing_id = r.wing_id)))
+      where ${residentInScope({ facility: 'r.facility_id', resident: 'r.resident_id' })}
         and ($3::uuid is null or r.id < $3) and ($4::uuid is null or r.facility_id = $4) and ($5::text is null or r.status = $5)
       order by r.id desc limit $6`, [...scopeArrays(scope), cursor ?? null, facilityId ?? null, status ?? null, limit + 1]);
   }

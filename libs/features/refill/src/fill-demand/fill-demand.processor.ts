@@ -27,7 +27,7 @@ export class FillDemandProcessor extends TaskProcessor {
 
   run(lease: TaskLease): Promise<void> {
     return this.uow.run(systemActor(lease.tenantId), async (tx) => {
-      const request = await tx.get(RefillRepository).locked(lease.subject);
+      const request = await tx.get(RefillRepository).locked('pharmacy', lease.subject);
       const open = request?.status === 'accepted' ? request : null;
       if (open !== null && (await batchIsComputed(tx, open))) return putOffTask(tx, lease, WAIT_SECONDS);
       if (open !== null) await this.fill(tx, open);

@@ -1,4 +1,4 @@
-import { type AccessScope, Refusal, inScope } from '@cyclefill/contracts';
+import { type AccessScope, Refusal } from '@cyclefill/contracts';
 import { answerRefill, mayFollow } from '@cyclefill/domain/refill';
 import { type Actor, type Tx, UnitOfWork } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
@@ -50,8 +50,8 @@ export class MoveRefill {
   }
 
   private async find(tx: Tx, scope: AccessScope, id: string): Promise<RequestRow> {
-    const request = await tx.get(RefillRepository).locked(id);
-    if (request === null || !inScope(scope, request.facility_id, request.wing_id)) throw new Refusal('refill.not-found');
+    const request = await tx.get(RefillRepository).locked(scope, id);
+    if (request === null) throw new Refusal('refill.not-found');
     return request;
   }
 

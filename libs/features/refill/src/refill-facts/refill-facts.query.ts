@@ -1,8 +1,10 @@
 import { Refusal } from '@cyclefill/contracts';
 import { type Day, type DayRange, type LocalMinute, type Milli, ZERO, addDays, dayOf } from '@cyclefill/domain/kernel';
+import { filledBy, nextFilledDay } from '@cyclefill/domain/cycle-fill';
 import type { RulePack } from '@cyclefill/domain/law';
 import { type EarlyReason, LOOK_BACK_DAYS, type RefillFacts, deliveryBefore, nextDelivery } from '@cyclefill/domain/refill';
-import { type SnapshotOrder, calendarOf, contextOf, placementAt, readFacilitySnapshot } from '@cyclefill/features/fill';
+import { calendarOf } from '@cyclefill/features/facility';
+import { type ResidentFacts, type SnapshotOrder, contextOf, placementAt, readFacilityCycles, readFacilitySnapshot } from '@cyclefill/features/fill';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import { fillsOf, readRecordedFills, supplyOf } from './supply-rows.query.js';
@@ -10,7 +12,8 @@ import { fillsOf, readRecordedFills, supplyOf } from './supply-rows.query.js';
 const OrderRow = z.object({
   id: z.string(), facility_id: z.string(), delivery_weekdays: z.array(z.number()).nullable(), holidays: z.array(z.string()).nullable(), quantity_written: z.number(), package_size: z.number().nullable(), prescriber_id: z.string().nullable(),
 });
-const CycleRow = z.object({ next_window_from: z.number(), cut_off_minute: z.number() });
+const CycleRow = z.object({ wing_id: z.string().nullable(), next_window_from: z.number(), cut_off_minute: z.number(), delivery_weekdays: z.array(z.number()).nullable() });
+type CycleRow = z.infer<typeof CycleRow>;
 
 /** When and by whom a request is looked at. */
 export interface FactsRequest {
@@ -40,17 +43,25 @@ export function afterAllWindows(today: Day): DayRange {
   return { from: addDays(today, 4000), to: addDays(today, 4001) };
 }
 
-/** The cycle a wing is supplied by, and its next window that is not yet built; one that is open but not computed, paused or failed, still brings its own. */
-async function readCycle(tx: Tx, facilityId: string, wingId: string | null): Promise<z.infer<typeof CycleRow> | null> {
-  const [row] = await tx.query(
+/** The cycles of a facility, each with its next window that is not yet built; one that is open but not computed, paused or failed, still brings its own. */
+async function readCycles(tx: Tx, facilityId: string): Promise<ReadonlyMap<string | null, CycleRow>> {
+  const rows = await tx.query(
     CycleRow,
-    `select c.cut_off_minute, least(k.next_window_from, (select min(b.window_from) from fill_batch b where b.cycle_id = c.id and b.is_current and b.computed_at is null))
+    `select c.wing_id, c.cut_off_minute, c.delivery_weekdays, least(k.next_window_from, (select min(b.window_from) from fill_batch b where b.cycle_id = c.id and b.is_current and b.computed_at is null))
        - date '1970-01-01' as next_window_from
-     from cycle c join cycle_clock k on k.cycle_id = c.id
-     where c.facility_id = $1 and c.superseded_at is null and (c.wing_id is null or c.wing_id = $2) order by c.wing_id nulls last limit 1`,
-    [facilityId, wingId],
+     from cycle c join cycle_clock k on k.cycle_id = c.id where c.facility_id = $1 and c.superseded_at is null`,
+    [facilityId],
   );
-  return row ?? null;
+  return new Map(rows.map((row) => [row.wing_id, row]));
+}
+
+/** The cycle that supplies whom a wing holds, and the day from which a window not yet built brings them theirs: also the old cycle's, until the new one begins (R115). */
+async function readSupply(tx: Tx, facilityId: string, person: ResidentFacts, now: LocalMinute, known: Date): Promise<{ readonly wingId: string | null; readonly cycle: CycleRow | null; readonly nextWindow: Day | null }> {
+  const [rows, wingId] = [await readCycles(tx, facilityId), placementAt(person, now)?.wingId ?? null];
+  const cycle = rows.get(wingId) ?? rows.get(null) ?? null;
+  const cycles = await readFacilityCycles(tx, facilityId, known);
+  const nextOf = (wing: string | null): Day | null => (rows.get(wing)?.next_window_from ?? null) as Day | null;
+  return { wingId, cycle, nextWindow: nextFilledDay(cycles === null ? [{ from: null, wingId: null }] : filledBy(person.placements, cycles), nextOf) };
 }
 
 async function readOrderRow(tx: Tx, orderId: string): Promise<z.infer<typeof OrderRow>> {
@@ -84,9 +95,8 @@ export async function loadRefillFacts(tx: Tx, request: FactsRequest): Promise<Lo
   const resident = order === undefined ? undefined : contextOf(contexts, order);
   if (order === undefined || resident === undefined || person === undefined) throw new Refusal('order.not-found');
   const now: LocalMinute = snapshot.batch.asOf;
-  const wingId = placementAt(person, now)?.wingId ?? null;
-  const cycle = await readCycle(tx, row.facility_id, wingId);
-  const plan = { ...calendarOf(row), cutOff: cycle?.cut_off_minute ?? USUAL_CUT_OFF };
+  const { wingId, cycle, nextWindow } = await readSupply(tx, row.facility_id, person, now, knownAt);
+  const plan = { ...calendarOf({ ...row, delivery_weekdays: cycle?.delivery_weekdays ?? row.delivery_weekdays }), cutOff: cycle?.cut_off_minute ?? USUAL_CUT_OFF };
   const since = (await readRecordedFills(tx, row.facility_id, request.orderId)).get(request.orderId) ?? [];
   const deliveryOn = nextDelivery(plan, now);
   const coming = since.find(({ on, batchId }) => batchId !== null && on > dayOf(now));
@@ -97,7 +107,7 @@ export async function loadRefillFacts(tx: Tx, request: FactsRequest): Promise<Lo
       arriving: coming === undefined || coming.batchId === null || arrivesOn === null ? null : { batchId: coming.batchId, deliveryOn: arrivesOn },
       fills: fillsOf(order, since), supply: supplyOf(order, since) ?? { counted: { at: now, quantity: ZERO }, arrivals: [] },
       usual: usualOf(row.quantity_written, order, since.length), wholePackage: row.package_size as Milli | null,
-      nextWindow: cycle === null || order.mode !== 'cycle' ? null : (cycle.next_window_from as Day),
+      nextWindow: order.mode === 'cycle' ? nextWindow : null,
       earlyReason: request.earlyReason, byPharmacist: request.byPharmacist, lookBackDays: LOOK_BACK_DAYS,
     },
     pack: snapshot.rules.forPayer(person.payer), order, facilityId: row.facility_id, wingId, prescriberId: row.prescriber_id, asOf,

@@ -32,6 +32,10 @@ export class CensusEventEntity {
   @Column({ name: 'bed_id', type: 'uuid', nullable: true })
   bedId: string | null;
 
+  /** First day on which its wing's cycle can follow it (R106): windows before were delivered without knowing it; null = any. */
+  @Column({ name: 'held_until', type: 'date', nullable: true })
+  heldUntil: string | null;
+
   @Column({ name: 'detail', type: 'text' })
   detail: string;
 

@@ -12,6 +12,8 @@ export interface CensusEventRow {
   readonly wingId: string | null;
   readonly bedId: string | null;
   readonly detail: string;
+  /** `YYYY-MM-DD`: first day on which the cycle of its wing can follow (R106); null = any. */
+  readonly heldUntil: string | null;
 }
 
 const Known = z.object({ id: z.string(), kind: z.enum(['placed', 'leave', 'hospital', 'transfer', 'discharge']), from_at: z.number(), to_at: z.number().nullable(), wing: z.string().nullable() });
@@ -41,9 +43,9 @@ export class CensusEventRepository {
   async record(row: CensusEventRow): Promise<string> {
     const id = this.tx.newId();
     await this.tx.execute(
-      `insert into census_event (id, tenant_id, facility_id, resident_id, kind, from_at, to_at, wing_id, bed_id, detail, source, told_as, recorded_at, recorded_by)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'person', $11, now(), $12)`,
-      [id, this.tx.actor.tenantId, row.facilityId, row.residentId, row.kind, row.from, row.to, row.wingId, row.bedId, row.detail, row.toldAs, this.tx.actor.userId],
+      `insert into census_event (id, tenant_id, facility_id, resident_id, kind, from_at, to_at, wing_id, bed_id, detail, source, told_as, recorded_at, recorded_by, held_until)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'person', $11, now(), $12, $13)`,
+      [id, this.tx.actor.tenantId, row.facilityId, row.residentId, row.kind, row.from, row.to, row.wingId, row.bedId, row.detail, row.toldAs, this.tx.actor.userId, row.heldUntil],
     );
     return id;
   }
