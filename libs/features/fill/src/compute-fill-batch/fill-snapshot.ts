@@ -19,7 +19,7 @@ export interface BatchFacts {
   readonly facilityCode: string;
   readonly zone: string;
   readonly packaging: 'card' | 'multi_dose';
-  /** Whose residents it fills; null = it is no batch of a cycle and looks at everybody. */
+  /** Whose residents it fills; null = everybody: no wing has a cycle of its own, or it is no batch of a cycle. */
   readonly fills: CycleOwner | null;
   /** The state of the country that the facility lies in, two letters. */
   readonly usState: string;
