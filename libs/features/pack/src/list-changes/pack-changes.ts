@@ -1,6 +1,6 @@
 import { type LocalMinute, atMinute } from '@cyclefill/domain/kernel';
 import { doseDifference } from '@cyclefill/domain/orders';
-import { type DueDose, dueDoses } from '@cyclefill/domain/regimen';
+import { type DueDose, packableDoses } from '@cyclefill/domain/regimen';
 import { type BatchPlan, type FillSnapshot, type SnapshotOrder, contextOf } from '@cyclefill/features/fill';
 
 /** Why the due doses of an order are others than when its batch was built. */
@@ -51,7 +51,7 @@ export function packChanges(built: BatchPlan, today: KnownFacility, since: Local
   const [before, after] = [byId(built.snapshot.orders), byId(today.snapshot.orders)];
   const doses = (order: SnapshotOrder | undefined, contexts: Contexts): readonly DueDose[] => {
     const context = order === undefined ? undefined : contextOf(contexts, order);
-    return order === undefined || context === undefined || order.mode !== 'cycle' ? [] : dueDoses(order, context, from, to);
+    return order === undefined || context === undefined || order.mode !== 'cycle' ? [] : packableDoses(order, context, from, to);
   };
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((orderId): OrderChange[] => {
     const [old, current] = [before.get(orderId), after.get(orderId)];

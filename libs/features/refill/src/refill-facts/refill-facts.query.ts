@@ -5,7 +5,7 @@ import { type EarlyReason, LOOK_BACK_DAYS, type RefillFacts, deliveryBefore, nex
 import { type SnapshotOrder, calendarOf, contextOf, placementAt, readFacilitySnapshot } from '@cyclefill/features/fill';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
-import { fillsOf, readRecordedFills, supplyOf } from './supply-rows.query.js';
+import { fillsOf, kitOf, readRecordedFills, supplyOf } from './supply-rows.query.js';
 
 const OrderRow = z.object({
   id: z.string(), facility_id: z.string(), delivery_weekdays: z.array(z.number()).nullable(), holidays: z.array(z.string()).nullable(), quantity_written: z.number(), package_size: z.number().nullable(), prescriber_id: z.string().nullable(),
@@ -95,7 +95,7 @@ export async function loadRefillFacts(tx: Tx, request: FactsRequest): Promise<Lo
     facts: {
       order, resident, now, deliveryOn,
       arriving: coming === undefined || coming.batchId === null || arrivesOn === null ? null : { batchId: coming.batchId, deliveryOn: arrivesOn },
-      fills: fillsOf(order, since), supply: supplyOf(order, since) ?? { counted: { at: now, quantity: ZERO }, arrivals: [] },
+      fills: fillsOf(order, since), filledOnDemand: since.some(({ batchId }) => batchId === null), supply: supplyOf(order, since) ?? { counted: { at: now, quantity: ZERO }, arrivals: [], kit: kitOf(order) },
       usual: usualOf(row.quantity_written, order, since.length), wholePackage: row.package_size as Milli | null,
       nextWindow: cycle === null || order.mode !== 'cycle' ? null : (cycle.next_window_from as Day),
       earlyReason: request.earlyReason, byPharmacist: request.byPharmacist, lookBackDays: LOOK_BACK_DAYS,

@@ -9,6 +9,7 @@ import { PrescriptionLaw0008 } from './0008-prescription-law.js';
 import { SupplyFacts0009 } from './0009-supply-facts.js';
 import { PassTables0010 } from './0010-pass-tables.js';
 import { References0011 } from './0011-references.js';
+import { FirstDoses0013 } from './0013-first-doses.js';
 import { WithdrawnPasses0015 } from './0015-withdrawn-passes.js';
 
 /** Every migration in order; a new one is added at the end and never edited afterwards. */
@@ -24,5 +25,6 @@ export const MIGRATIONS = [
   SupplyFacts0009,
   PassTables0010,
   References0011,
+  FirstDoses0013,
   WithdrawnPasses0015,
 ] as const;
