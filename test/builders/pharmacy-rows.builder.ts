@@ -133,6 +133,10 @@ export function onePharmacy(key: string): readonly SeedRow[] {
       ...ofOrder, resident_id, drug: 'metformin', strength: '500 mg', units_milli: 1000, given_at: '2026-12-06 20:00', emergency: `${CANARY} emergency`, given_by: `${CANARY} Nurse`,
       prescriber: `${CANARY} Prescriber`, recorded_at: KNOWN.recorded_at,
     }),
+    inTenant('ekit', { facility_id, schedules: ['CIV'], controlled_drugs: 2, controlled_milli: 5000, replace_hours: 72, source: 'a test', recorded_at: KNOWN.recorded_at }),
+    inTenant('ekit_item', { facility_id, ndc11: '00000000001', par_milli: 5000, recorded_at: KNOWN.recorded_at }),
+    inTenant('ekit_stock', { facility_id, ndc11: '00000000001', kind: 'added', units_milli: 5000, lot: 'L1', expires_on: '2027-06-01', done_by: `${CANARY} Technician`, recorded_at: KNOWN.recorded_at }),
+    inTenant('ekit_seal', { facility_id, number: 'S-1', done_by: `${CANARY} Technician`, recorded_at: KNOWN.recorded_at }),
     inTenant('task', { kind: 'fill-batch.opened', subject: batch_id }),
     inTenant('audit_event', { action: 'seed', subject_kind: 'pharmacy', outcome: 'done' }),
   ];

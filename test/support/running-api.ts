@@ -15,6 +15,8 @@ export interface RunningApi {
   get(path: string, token?: string): Promise<Response>;
   /** Sends JSON, or bytes as they are, with the headers of a command. */
   post(path: string, token: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Response>;
+  /** Puts JSON in the place of what is there. */
+  put(path: string, token: string, body: unknown): Promise<Response>;
   readonly storage: DocumentStorage;
   readonly url: string;
   /** All that the API has logged. */
@@ -36,6 +38,7 @@ export async function runningApi(database: TestDatabase, settings: Environment =
       method: 'POST', headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json', ...headers },
       body: body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body),
     }),
+    put: async (path, token, body) => fetch(`${url}${path}`, { method: 'PUT', headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
     storage: new FolderDocumentStorage(join(folder, 'documents'), new SystemClock()),
     url,
     log: text,

@@ -4,7 +4,7 @@ type Line = NonNullable<Explanation['line']>;
 type Answer = Explanation['inRun'];
 
 const WORDS: Readonly<Record<Line['steps'][number]['kind'], string>> = {
-  scheduled: 'scheduled', held: 'on hold', away: 'on leave or in hospital', discharged: 'after discharge', covered: 'on hand already', short: 'not dispensed',
+  scheduled: 'scheduled', held: 'on hold', away: 'on leave or in hospital', discharged: 'after discharge', stat: 'STAT, out of the emergency kit or the first fill', covered: 'on hand already', short: 'not dispensed',
 };
 
 const answerText = (what: string, { yes, sentence, rule }: Answer): string => `  ${what}: ${yes ? 'yes' : 'no'}. ${sentence} [${rule.id}, ${rule.source}]`;

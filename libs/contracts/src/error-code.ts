@@ -22,6 +22,8 @@ export const REFUSALS = {
   'clarification.status': 'Conflict',
   'cycle.not-found': 'NotFound',
   'document.not-found': 'NotFound',
+  'ekit.not-kept': 'Conflict',
+  'ekit.seal-used': 'Conflict',
   'exception.decided': 'Conflict',
   'exception.not-found': 'NotFound',
   'exception.not-overridable': 'RuleBlocked',

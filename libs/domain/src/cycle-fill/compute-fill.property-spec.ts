@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { FINDING_CODES, type LocalMinute, type Milli, addDays, atMinute, isBlocked } from '@cyclefill/domain/kernel';
-import { type Regimen, buildPassSchedule, doseStateAt, expandRegimen } from '@cyclefill/domain/regimen';
+import { FINDING_CODES, type LocalMinute, type Milli, addDays, atMinute, dayOf, isBlocked } from '@cyclefill/domain/kernel';
+import { type Regimen, buildPassSchedule, canBeginStat, doseStateAt, expandRegimen, packableDoses, statPhaseOf, withFirstDose } from '@cyclefill/domain/regimen';
 import { A_DRUG } from '../../../../test/builders/order.builder.js';
 import { COMMON_RULES } from '../../../../test/builders/rules.builder.js';
 import { MIDDLE, medPassRows, plainRegimens, presences, ranges, regimens, wingStays } from '../../../../test/support/arbitrary-regimen.js';
@@ -69,6 +69,42 @@ const holds = (law: (result: FillResult, order: FillOrder, resident: ResidentCon
     if (result !== null) law(result, one, who, when);
   }));
 };
+
+/** Regimens that begin with a STAT dose. */
+const begun = regimens.filter(canBeginStat).map((regimen) => withFirstDose(regimen, 'stat_then_next_slot'));
+
+describe('laws of a STAT dose (D46)', () => {
+  it('conserves with it, explains it, and packs every due dose of the stretch but it', () => {
+    fc.assert(fc.property(orderWith(begun), resident, batch, (one, who, when) => {
+      const result = computeFill(one, who, when);
+      if (result === null) return;
+      const { quantities: all, packFrom, packTo } = result;
+      expect(all.due).toBe(all.covered + all.dispensed + all.short + all.stat);
+      expect(all.carryIn).toBe(all.covered + all.carryOut);
+      const explanation = explainFill(one, who, when.window, result);
+      expect(explanationGaps(explanation, all)).toEqual([]);
+      expect(explanation.steps.reduce((sum, step) => sum + step.quantity, 0)).toBe(all.dispensed);
+      if (packFrom === null || packTo === null) return;
+      const packed = packableDoses(one, who, packFrom, packTo);
+      expect(packed.reduce((sum, { dose }) => sum + dose, 0)).toBe(all.dispensed);
+      expect(statPhaseOf(one.regimen as Regimen)?.from).toBeLessThanOrEqual(packFrom);
+    }));
+  });
+
+  it('is counted in one window and once: out of what is there when that is enough, else from elsewhere', () => {
+    fc.assert(fc.property(orderWith(begun), resident, quantity, (plain, who, onHand) => {
+      const present = { ...who, presence: { absences: [], dischargedAt: null } };
+      const one: FillOrder = { ...free(plain), holds: [], onHand: { quantity: onHand, at: atMinute(addDays(dayOf(plain.from), -7)) } };
+      const stat = statPhaseOf(one.regimen as Regimen);
+      const dose = stat?.dose.kind === 'fixed' ? stat.dose.dose : 0;
+      const day = dayOf(one.from);
+      const windows = [-7, 0, 7].map((offset): FillWindow => ({ ...batchOf(0, 7), window: { from: addDays(day, offset), to: addDays(day, offset + 7) }, asOf: atMinute(addDays(day, -30)) }));
+      const begins = stat === undefined ? 0 : dose <= onHand ? 0 : dose;
+      const elsewhere = windows.map((when) => computeFill(one, present, when)?.quantities.stat ?? 0);
+      expect(elsewhere).toEqual([0, begins, 0]);
+    }));
+  });
+});
 
 describe('laws of computeFill', () => {
   it('conserves: due = covered + dispensed + short, carried in = covered + carried out, nothing below zero', () => {

@@ -29,6 +29,8 @@ interface WindowWalk {
   /** After discharge. */
   goneDoses: number;
   dueUnits: number;
+  /** Units of the STAT dose, when it is due in the window (D46): the first dose of its order, and no part of the lists below. */
+  statUnits: number;
   adminDays: number;
   first: LocalMinute | null;
   unsplittable: Milli | null;
@@ -38,7 +40,7 @@ interface WindowWalk {
 }
 
 function emptyWalk(): WindowWalk {
-  return { scheduled: 0, held: 0, heldDoses: 0, awayDoses: 0, goneDoses: 0, dueUnits: 0, adminDays: 0, first: null, unsplittable: null, dueAt: [], dueDose: [] };
+  return { scheduled: 0, held: 0, heldDoses: 0, awayDoses: 0, goneDoses: 0, dueUnits: 0, statUnits: 0, adminDays: 0, first: null, unsplittable: null, dueAt: [], dueDose: [] };
 }
 
 function walkWindow(order: FillOrder, resident: ResidentContext, batch: FillWindow): WindowWalk {
@@ -46,23 +48,31 @@ function walkWindow(order: FillOrder, resident: ResidentContext, batch: FillWind
   if (order.regimen === null) return walk;
   const { absences, dischargedAt } = resident.presence;
   const allDue = order.holds.length === 0 && absences.length === 0 && dischargedAt === null;
+  const { phases } = order.regimen;
   let lastDay: Day | null = null;
-  forEachDoseInOrder(order.regimen, resident.passes, batch.window, (day, minute, dose) => {
+  forEachDoseInOrder(order.regimen, resident.passes, batch.window, (day, minute, dose, phase) => {
     const at = atMinute(day, minute);
     walk.first ??= at;
     if (day !== lastDay) walk.adminDays += 1;
     lastDay = day;
     walk.scheduled += dose;
     if (dose % order.splitUnit !== 0) walk.unsplittable ??= dose;
-    if (allDue) return addDue(walk, at, dose);
+    const isStat = phases[phase]?.stat === true;
+    const add = isStat ? addStat : addDue;
+    if (allDue) return add(walk, at, dose);
     if (coversAny(order.holds, at)) walk.held += dose;
     const state = doseStateAt(at, order.holds, resident.presence);
-    if (state === 'due') addDue(walk, at, dose);
+    if (state === 'due') add(walk, at, dose);
     else if (dischargedAt !== null && at >= dischargedAt) walk.goneDoses += 1;
     else if (state === 'held') walk.heldDoses += 1;
     else walk.awayDoses += 1;
   });
   return walk;
+}
+
+function addStat(walk: WindowWalk, _at: LocalMinute, dose: Milli): void {
+  walk.dueUnits += dose;
+  walk.statUnits += dose;
 }
 
 /** Two phases at one minute are one administration, so that a stretch of packed doses never splits it. */
@@ -106,7 +116,7 @@ function allocate({ dueAt, dueDose }: WindowWalk, carryIn: number, limit: number
 function statusOf(order: FillOrder, walk: WindowWalk, quantities: FillQuantities, blocked: boolean): FillStatus {
   if (blocked) return 'excepted';
   if (order.mode !== 'cycle') return 'on_demand';
-  if (walk.dueAt.length === 0) return walk.awayDoses + walk.goneDoses > 0 ? 'away' : 'held';
+  if (walk.dueAt.length === 0 && walk.statUnits === 0) return walk.awayDoses + walk.goneDoses > 0 ? 'away' : 'held';
   if (quantities.dispensed === 0 && quantities.short === 0) return 'covered';
   return quantities.short > 0 ? 'partial' : 'filled';
 }
@@ -143,17 +153,20 @@ export function computeFill(order: FillOrder, resident: ResidentContext, batch: 
   const { isSetAside } = batch;
   const blocked = isBlocked(isSetAside === undefined ? findings : findings.filter((finding) => !isSetAside(finding)));
   const travels = order.mode === 'cycle' && order.regimen?.prn !== true && !blocked;
-  const allocation = allocate(walk, carryIn, travels ? order.authorisedLeft : 0);
-  const due = walk.dueUnits as Milli;
+  // The STAT dose comes first: out of what is there, when that is enough, else from elsewhere (D46).
+  const statCovered = walk.statUnits <= carryIn ? walk.statUnits : 0;
+  const allocation = allocate(walk, carryIn - statCovered, travels ? order.authorisedLeft : 0);
+  const [due, stat, covered] = [walk.dueUnits as Milli, (walk.statUnits - statCovered) as Milli, (allocation.covered + statCovered) as Milli];
   const quantities: FillQuantities = {
     scheduled: walk.scheduled as Milli,
     afterHolds,
     due,
     carryIn,
-    covered: allocation.covered as Milli,
+    covered,
     dispensed: allocation.dispensed as Milli,
-    short: (due - allocation.covered - allocation.dispensed) as Milli,
-    carryOut: (carryIn - allocation.covered) as Milli,
+    short: (due - covered - allocation.dispensed - stat) as Milli,
+    stat,
+    carryOut: (carryIn - covered) as Milli,
     pulled: allocation.dispensed === 0 ? 0 : divideUp(allocation.dispensed as Milli, ONE_UNIT),
     adminDays: walk.adminDays,
   };

@@ -7,7 +7,7 @@ import { movementsOf, supplyAt, supplyLedger } from './supply-ledger.js';
 import { unitsGiven } from './supply.js';
 
 /** What became of one scheduled dose. */
-export const DOSE_OUTCOMES = ['dispensed', 'covered', 'short', 'held', 'away', 'discharged'] as const;
+export const DOSE_OUTCOMES = ['dispensed', 'covered', 'short', 'stat', 'held', 'away', 'discharged'] as const;
 export type DoseOutcome = (typeof DOSE_OUTCOMES)[number];
 
 /** One enumerated dose of a line. */
@@ -61,15 +61,17 @@ function explainDoses(order: FillOrder, resident: ResidentContext, window: DayRa
   if (order.regimen === null || result.quantities.adminDays === 0) return doses;
   const [packFrom, packTo] = [result.packFrom ?? Infinity, result.packTo ?? -Infinity];
   let covered = 0;
-  const dueOutcome = (at: LocalMinute, dose: Milli): DoseOutcome => {
+  const { regimen } = order;
+  const dueOutcome = (at: LocalMinute, dose: Milli, phase: number): DoseOutcome => {
+    if (regimen.phases[phase]?.stat === true && result.quantities.stat > 0) return 'stat';
     covered += dose;
     if (covered <= result.quantities.covered) return 'covered';
     return at >= packFrom && at < packTo ? 'dispensed' : 'short';
   };
-  forEachDoseInOrder(order.regimen, resident.passes, window, (day, minute, dose) => {
+  forEachDoseInOrder(regimen, resident.passes, window, (day, minute, dose, phase) => {
     const at = atMinute(day, minute);
     const { dischargedAt } = resident.presence;
-    const outcome = doseStateAt(at, order.holds, resident.presence) === 'due' ? dueOutcome(at, dose)
+    const outcome = doseStateAt(at, order.holds, resident.presence) === 'due' ? dueOutcome(at, dose, phase)
       : coversAny(order.holds, at) ? 'held' : dischargedAt !== null && at >= dischargedAt ? 'discharged' : 'away';
     doses.push({ day, minute, dose, outcome });
   });
@@ -81,8 +83,8 @@ export function explainFill(order: FillOrder, resident: ResidentContext, window:
   const doses = explainDoses(order, resident, window, result);
   const sumOf = (outcomes: readonly ExplainedDose[]): Milli => outcomes.reduce((sum, { dose }) => sum + dose, 0) as Milli;
   const steps: ExplainedStep[] = [{ kind: 'scheduled', rule: 'R133', quantity: sumOf(doses), doses: doses.length, subtotal: sumOf(doses) }];
-  const rules = { held: 'R122', away: 'E07', discharged: 'E08', covered: 'R138', short: shortRule(order, result.findings) } as const;
-  for (const kind of ['held', 'away', 'discharged', 'covered', 'short'] as const) {
+  const rules = { held: 'R122', away: 'E07', discharged: 'E08', stat: 'D46', covered: 'R138', short: shortRule(order, result.findings) } as const;
+  for (const kind of ['held', 'away', 'discharged', 'stat', 'covered', 'short'] as const) {
     const own = doses.filter(({ outcome }) => outcome === kind);
     if (own.length === 0) continue;
     const subtotal = ((steps.at(-1)?.subtotal ?? 0) - sumOf(own)) as Milli;
@@ -112,9 +114,9 @@ export function explanationGaps({ doses, steps, supply }: FillExplanation, store
   for (const { outcome, dose } of doses) sums.set(outcome, (sums.get(outcome) ?? 0) + dose);
   const of = (outcome: DoseOutcome): number => sums.get(outcome) ?? 0;
   const scheduled = steps[0]?.quantity ?? ZERO;
-  const due = of('covered') + of('dispensed') + of('short');
+  const due = of('covered') + of('dispensed') + of('short') + of('stat');
   const explained: Readonly<Record<keyof FillQuantities, number>> = {
-    scheduled, afterHolds: scheduled - of('held'), due, carryIn: supply?.left ?? 0, covered: of('covered'), dispensed: steps.at(-1)?.subtotal ?? 0, short: of('short'),
+    scheduled, afterHolds: scheduled - of('held'), due, carryIn: supply?.left ?? 0, covered: of('covered'), dispensed: steps.at(-1)?.subtotal ?? 0, short: of('short'), stat: of('stat'),
     carryOut: (supply?.left ?? 0) - of('covered'), pulled: Math.ceil(of('dispensed') / 1000), adminDays: new Set(doses.map(({ day }) => day)).size,
   };
   return (Object.keys(explained) as (keyof FillQuantities)[]).filter((name) => explained[name] !== stored[name]);

@@ -6,7 +6,7 @@ export type FillStatus = (typeof FILL_STATUSES)[number];
 
 /**
  * The computed quantities of one order in one window, in thousandths of its dose unit. Conserved:
- * `due` = `covered` + `dispensed` + `short`, and `carryIn` = `covered` + `carryOut`.
+ * `due` = `covered` + `dispensed` + `short` + `stat`, and `carryIn` = `covered` + `carryOut`.
  */
 export interface FillQuantities {
   /** Doses scheduled by timing, start and stop. */
@@ -23,6 +23,8 @@ export interface FillQuantities {
   readonly dispensed: Milli;
   /** Due, but not dispensed: authorisation ended, or the order is blocked. */
   readonly short: Milli;
+  /** The STAT dose, where what is there does not cover it: out of the emergency kit or the first fill, never packed (D46). */
+  readonly stat: Milli;
   readonly carryOut: Milli;
   /** Whole units pulled from stock for `dispensed` (R134). */
   readonly pulled: number;

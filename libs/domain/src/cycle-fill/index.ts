@@ -29,6 +29,7 @@ export type { MeasuredProduct } from './dose-measure.js';
 export { daysSupplyOfLastFill, unitsGiven } from './supply.js';
 export { LEDGER_KINDS, balanceAt, supplyLedger } from './supply-ledger.js';
 export type { LedgerEntry, LedgerKind } from './supply-ledger.js';
+export { EKIT_NEAR } from './supply-movement.js';
 export type { SupplyMovement } from './supply-movement.js';
 export { bulkSupply } from './bulk-supply.js';
 export type { BulkSupply } from './bulk-supply.js';

@@ -74,6 +74,7 @@ const RULE_SOURCES: Readonly<Record<string, RuleSource>> = {
   R404: { title: 'the same ingredients twice', source: OURS },
   R408: { title: 'what must not be crushed', source: 'manufacturers: modified release, enteric, sublingual, liquid-filled, hazardous' },
   D31: { title: 'the record of a month holds those who live there', source: PRACTICE },
+  D46: { title: 'STAT + next slot: the first dose is given at once, and not out of a pack of the cycle', source: PRACTICE },
   D40: { title: 'order, wing, facility: whose hours of administration hold', source: PRACTICE },
   D50: { title: 'text and structure say the same, or nothing is packed', source: 'ISMP; ours' },
   D56: { title: 'what cannot be read stands as written and is not packed', source: 'ISMP; ours' },

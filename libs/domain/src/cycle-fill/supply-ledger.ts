@@ -1,7 +1,7 @@
 import { type Day, type LocalMinute, type Milli, ONE_UNIT, ZERO, atMinute, divideUp, timesMilli } from '@cyclefill/domain/kernel';
 import { MOST_UNITS } from './dose-measure.js';
 import type { FillOrder, ResidentContext } from './fill-order.js';
-import type { SupplyMovement } from './supply-movement.js';
+import { EKIT_NEAR, type SupplyMovement } from './supply-movement.js';
 import { unitsGiven } from './supply.js';
 
 /** What a row of a ledger says, in the order in which rows of one minute stand. */
@@ -33,9 +33,6 @@ const RULES: Readonly<Record<LedgerKind, string>> = {
 /** Moments in the order in which they are worked: a window ends before the next begins, and a count comes after all else of its minute. */
 const RANKS = ['window_end', 'ekit_near', 'ekit', 'lost', 'packed', 'filled_on_demand', 'taken_along', 'returned', 'destroyed', 'counted'] as const;
 type Step = SupplyMovement | { readonly kind: 'window_end'; readonly at: LocalMinute; readonly reference: string; readonly short: Milli } | { readonly kind: 'ekit_near'; readonly at: LocalMinute; readonly reference: string };
-
-/** Minutes around a dose of the emergency kit within which it stands for a scheduled one. */
-const EKIT_NEAR = 60;
 
 function stepsOf(movements: readonly SupplyMovement[], to: LocalMinute): readonly Step[] {
   const steps = movements.flatMap((one): Step[] => {

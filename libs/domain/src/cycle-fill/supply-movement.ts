@@ -6,6 +6,9 @@ interface Recorded {
   readonly reference: string;
 }
 
+/** Minutes around a dose of the emergency kit within which it stands for a scheduled one; ours (R124). */
+export const EKIT_NEAR = 60;
+
 /** What changes the supply of one order at a moment, beside the doses that are given. All units are those of the supply. */
 export type SupplyMovement =
   /** What a batch packed for the window `[at, until)`; `short` = due there and not supplied. */

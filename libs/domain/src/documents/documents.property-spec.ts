@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type FillOrder, computeFill } from '@cyclefill/domain/cycle-fill';
-import { type Day, type DayRange, type LocalMinute, type Milli, type MinuteRange, addDays, addMonths, atMinute, civilFromDay, day, parseMilli } from '@cyclefill/domain/kernel';
+import { type Day, type DayRange, type LocalMinute, type Milli, type MinuteRange, addDays, addMonths, atMinute, civilFromDay, day, minuteOf, parseMilli } from '@cyclefill/domain/kernel';
 import { type PackLayout, type PackPlan, classifyProduct, layoutPack } from '@cyclefill/domain/packing';
-import { type Phase, type Regimen, buildPassSchedule, doseStateAt, forEachDose, largestDose } from '@cyclefill/domain/regimen';
+import { type Phase, type Regimen, buildPassSchedule, canBeginStat, doseStateAt, forEachDose, largestDose, removalsIn, withFirstDose } from '@cyclefill/domain/regimen';
 import { errorProneTerms } from '@cyclefill/domain/sig';
 import { A_DRUG } from '../../../../test/builders/order.builder.js';
 import { COMMON_RULES } from '../../../../test/builders/rules.builder.js';
@@ -12,6 +12,7 @@ import { buildCard } from './card.document.js';
 import { buildMar } from './mar.document.js';
 import { type Absence, gridRows } from './mar-grid.js';
 import type { MarOrderInput } from './mar-order.js';
+import { removalRows } from './mar-removals.js';
 import { MAR_CELL_STATES, type MarModel } from './mar.model.js';
 import { AN_IDENTITY, A_PRODUCT, A_RESIDENT, aMarOrder } from './order-print.builder.js';
 import { buildWeekSheet } from './week.document.js';
@@ -118,6 +119,28 @@ describe('D2: one list of doses behind every document', () => {
       if (fill === null) expect(onMar).toBe(0);
       else expect(fill.quantities.covered + fill.quantities.dispensed + fill.quantities.short).toBe(onMar);
     }));
+  });
+
+  it('a STAT dose and what is removed change no sum: due cells × dose = line + STAT, and removals are signed for on the days on which they are due', () => {
+    const wearing = fc.constantFrom<number | 'next'>(720, 1440, 4320, 'next');
+    fc.assert(fc.property(situation.filter(({ regimen: one }) => canBeginStat(one)), wearing, fc.boolean(), (given, lasts, isStat) => {
+      const worn: Regimen = { ...given.regimen, phases: given.regimen.phases.map((one) => ({ ...one, lasts })) };
+      const drawn = isStat ? withFirstDose(worn, 'stat_then_next_slot') : worn;
+      const context = { passes: PASSES, days: FEBRUARY, absences: [], dischargedAt: null };
+      const life = lifeOf(given.regimen);
+      const order: MarOrderInput = { ...aMarOrder('1'), regimen: drawn, ...life };
+      const rows = gridRows({ regimen: drawn, holds: [] }, context);
+      const onMar = rows.reduce((sum, row) => sum + row.dose * row.cells.filter((cell) => cell === 'due').length, 0);
+      const due: number[] = [];
+      forEachDose(drawn, PASSES, FEBRUARY, (_on, _minute, dose) => due.push(dose));
+      expect(onMar).toBe(due.reduce((sum, dose) => sum + dose, 0));
+      expect(rows.filter(({ stat }) => stat).reduce((sum, { cells }) => sum + cells.filter((cell) => cell === 'due').length, 0)).toBeLessThanOrEqual(1);
+      const signed = removalRows({ regimen: drawn, holds: [] }, rows, context).reduce((sum, { cells }) => sum + cells.filter((cell) => cell === 'due').length, 0);
+      const moments = new Set(removalsIn(drawn, PASSES, FEBRUARY).map(({ day: on, minute, applied }) => `${on} ${minute} ${minuteOf(applied)}`));
+      expect(signed).toBe(moments.size);
+      const model = buildMar({ paper: 'letter', identity: AN_IDENTITY, resident: A_RESIDENT, month: { year: 2028, month: 2 }, madeOn: day('2028-02-01'), orders: [order], passes: PASSES, absences: [], dischargedAt: null, zone: null });
+      expectPlain(model);
+    }), SLOW_LAW);
   });
 
   it('labels and tables of packs say the sum of their cells', () => {

@@ -3,6 +3,7 @@ import { isComputable } from '@cyclefill/domain/regimen';
 import { countText, looksText, slidingScale, unitText } from '@cyclefill/domain/sig';
 import { type GridContext, type GridRow, gridRows, stateRow } from './mar-grid.js';
 import { type MarOrderInput, holdText, lifeText } from './mar-order.js';
+import { removalRows } from './mar-removals.js';
 import { doseInUnits, printedRows } from './mar-rows.js';
 import { edgesOf, planTags } from './mar-tags.js';
 import type { MarBlock, MarRow } from './mar.model.js';
@@ -75,12 +76,16 @@ function unreadBlock(order: MarOrderInput, context: GridContext): PlacedBlock {
   return { block, firstMinute: 0 };
 }
 
+/** Where a STAT dose comes from (D46). */
+const STAT_NOTE = 'STAT dose: emergency kit or first fill, not in the pack';
+
 /** The block of one scheduled order (D20–D28). */
 export function orderBlock(order: MarOrderInput, context: GridContext): PlacedBlock {
   if (order.regimen === null || !isReadable(order, context)) return unreadBlock(order, context);
   const { text, asWritten } = directionsOf(order);
   const scale = slidingScale(text);
-  const rows = gridRows({ ...order, regimen: order.regimen }, context);
+  const given = { ...order, regimen: order.regimen };
+  const rows = gridRows(given, context);
   const plan = planTags(rows, order.to, order.holds, context);
   const words = scale === null ? doseInUnits(order.product) : (): string => 'units';
   const block: MarBlock = {
@@ -88,9 +93,9 @@ export function orderBlock(order: MarOrderInput, context: GridContext): PlacedBl
     directions: scale?.directions ?? text,
     asWritten,
     steps: (scale?.steps ?? []).map(({ glucose, give }) => ({ dates: glucose, text: give })),
-    reference: referenceOf(order, plan.elsewhere),
-    rows: rows.length === 0 ? [rowWithoutHour(order, context, 'none due', false)] : printedRows(rows, plan.tags, words, text),
+    reference: referenceOf(order, [...(rows.some(({ stat }) => stat) ? [STAT_NOTE] : []), ...plan.elsewhere]),
+    rows: rows.length === 0 ? [rowWithoutHour(order, context, 'none due', false)] : printedRows(rows, { tags: plan.tags, words, directions: text, removals: removalRows(given, rows, context) }),
     total: scale === null ? totalText(rows, order.product.doseUnit) : `${dueTotal(rows).doses} checks`,
   };
-  return { block, firstMinute: rows[0]?.minute ?? 0 };
+  return { block, firstMinute: (rows.find(({ stat }) => !stat) ?? rows[0])?.minute ?? 0 };
 }

@@ -28,6 +28,8 @@ export interface GridRow {
   readonly scheduled: readonly Day[];
   /** The window printed instead of the hour (D44); null = the hour. */
   readonly window: PassWindow | null;
+  /** The STAT dose, which has a row of its own with one open cell (D32). */
+  readonly stat: boolean;
 }
 
 /** What the rows of an order are made of. */
@@ -47,6 +49,7 @@ interface RowDraft {
   readonly phases: Set<number>;
   readonly days: Set<Day>;
   readonly window: PassWindow | null;
+  readonly stat: boolean;
 }
 
 /** How far around the month a row is looked for when the month itself has no dose (R139: patterns reach 400 days). */
@@ -59,10 +62,11 @@ function draftRows({ regimen, timeCritical }: GridOrder, passes: PassSchedule, d
   forEachDose(regimen, passes, days, (day, minute, dose, phase) => {
     const given = windowed ? regimen.phases[phase] : undefined;
     const window = given === undefined ? null : passWindowAt(given, passes, day, minute);
+    const stat = regimen.phases[phase]?.stat === true;
     const at = window === null ? `${minute}` : `${minute} -${window.early} +${window.late}`;
     for (let copy = 0; ; copy += 1) {
-      const key = `${at}/${dose}/${copy}`;
-      const row = rows.get(key) ?? { minute, dose, phase, phases: new Set<number>(), days: new Set<Day>(), window };
+      const key = `${at}/${dose}/${copy}${stat ? ' STAT' : ''}`;
+      const row = rows.get(key) ?? { minute, dose, phase, phases: new Set<number>(), days: new Set<Day>(), window, stat };
       if (row.days.has(day)) continue;
       row.days.add(day);
       row.phases.add(phase);
@@ -113,11 +117,12 @@ export function gridRows(order: GridOrder, context: GridContext): readonly GridR
     const around = { from: addDays(context.days.from, -LOOK_AROUND_DAYS), to: addDays(context.days.to, LOOK_AROUND_DAYS) };
     drafts = draftRows(order, passes, around).map((draft) => ({ ...draft, days: new Set<Day>() }));
   }
-  const rows = drafts.map(({ minute, dose, phase, phases, days, window }) => ({
+  const rows = drafts.map(({ minute, dose, phase, phases, days, window, stat }) => ({
     minute,
     dose,
     phase,
     window,
+    stat,
     cells: stateRow(minute, rangeOf(regimen, phases), holds, context, (day) => days.has(day)),
     scheduled: [...days].toSorted((a, b) => a - b),
   }));

@@ -4,6 +4,7 @@ import type { DrugText } from './document-frame.js';
 import { type PlacedBlock, dosesText, dueTotal } from './mar-block.js';
 import { type GridContext, type GridRow, gridRows } from './mar-grid.js';
 import type { MarOrderInput } from './mar-order.js';
+import { removalRows } from './mar-removals.js';
 import { doseInStrength, printedRows } from './mar-rows.js';
 import { planTags } from './mar-tags.js';
 import type { MarBlock } from './mar.model.js';
@@ -99,7 +100,8 @@ export function groupBlock(orders: readonly MarOrderInput[], context: GridContex
     const offset = before;
     before += own.length;
     const tags = plan.tags.map((tag) => ({ ...tag, row: tag.row - offset }));
-    return printedRows(own, tags, doseInStrength(order.product), asNeededParts(directionsOf(order).text).directions);
+    const removals = order.regimen === null ? [] : removalRows({ ...order, regimen: order.regimen }, own, context);
+    return printedRows(own, { tags, words: doseInStrength(order.product), directions: asNeededParts(directionsOf(order).text).directions, removals });
   });
   const [first] = steps;
   const block: MarBlock = {

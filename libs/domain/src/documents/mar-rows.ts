@@ -1,6 +1,7 @@
-import { MINUTES_PER_DAY, type Milli, type MinuteOfDay, formatClock, formatMilli } from '@cyclefill/domain/kernel';
-import { measuresOf, plainAmount, removalOf, shortDoseText, withCommas } from '@cyclefill/domain/sig';
+import { MINUTES_PER_DAY, type Milli, formatClock, formatMilli } from '@cyclefill/domain/kernel';
+import { measuresOf, plainAmount, shortDoseText, withCommas } from '@cyclefill/domain/sig';
 import type { GridRow } from './mar-grid.js';
+import type { RemovalRow } from './mar-removals.js';
 import { type PlacedTag, edgesOf } from './mar-tags.js';
 import type { MarCellState, MarRow } from './mar.model.js';
 import type { ProductPrint } from './order-print.js';
@@ -22,13 +23,12 @@ export function doseInStrength(product: ProductPrint): DoseWords {
 
 const dueOf = (cells: readonly MarCellState[]): number => cells.filter((cell) => cell === 'due').length;
 
-function measureRow(row: GridRow, hour: string, name: string): MarRow {
-  return { hour, dose: name, kind: 'measure', cells: row.cells, due: dueOf(row.cells), edges: edgesOf(row.cells), tags: [] };
+function measureRow(row: GridRow, name: string): MarRow {
+  return { hour: '', dose: name, kind: 'measure', cells: row.cells, due: dueOf(row.cells), edges: edgesOf(row.cells), tags: [] };
 }
 
-/** When a patch comes off on the day it went on; empty when that is another day or when the next one goes on. */
-function removalHour(minute: MinuteOfDay, afterMinutes: number | null): string {
-  return afterMinutes === null || minute + afterMinutes >= MINUTES_PER_DAY ? '' : formatClock(minute + afterMinutes);
+function removalRow({ minute, cells }: RemovalRow): MarRow {
+  return { hour: formatClock(minute), dose: 'remove', kind: 'removal', cells, due: dueOf(cells), edges: edgesOf(cells), tags: [] };
 }
 
 const clockAround = (minute: number): string => formatClock((minute + MINUTES_PER_DAY) % MINUTES_PER_DAY);
@@ -38,21 +38,27 @@ function hourOf({ minute, window }: GridRow): Pick<MarRow, 'hour' | 'until'> {
   return window === null ? { hour: formatClock(minute) } : { hour: clockAround(minute - window.early), until: clockAround(minute + window.late) };
 }
 
-/** One hour with what is measured under it (D26) and, for a patch, its removal (D27). */
-export function printedRows(rows: readonly GridRow[], tags: readonly PlacedTag[], words: DoseWords, directions: string): readonly MarRow[] {
+/** What is printed with the rows of doses. */
+export interface RowPrint {
+  readonly tags: readonly PlacedTag[];
+  readonly words: DoseWords;
+  readonly directions: string;
+  readonly removals: readonly RemovalRow[];
+}
+
+/** One hour with what is measured under it (D26) and, for a patch, its removals (D27). */
+export function printedRows(rows: readonly GridRow[], { tags, words, directions, removals }: RowPrint): readonly MarRow[] {
   const measures = measuresOf(directions);
-  const removal = removalOf(directions);
   return rows.flatMap((row, index) => {
     const dose: MarRow = {
       ...hourOf(row),
-      dose: words(row.dose),
+      dose: row.stat ? `STAT ${words(row.dose)}` : words(row.dose),
       kind: 'dose',
       cells: row.cells,
       due: dueOf(row.cells),
       edges: edgesOf(row.cells),
       tags: tags.filter((tag) => tag.row === index).map(({ column, text }) => ({ column, text })),
     };
-    const under = measures.map((measure) => measureRow(row, '', measure));
-    return removal === null ? [dose, ...under] : [dose, measureRow(row, removalHour(row.minute, removal.afterMinutes), 'remove'), ...under];
+    return [dose, ...measures.map((measure) => measureRow(row, measure)), ...removals.filter(({ under }) => under === index).map(removalRow)];
   });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Milli, Zone, day } from '@cyclefill/domain/kernel';
-import { buildPassSchedule } from '@cyclefill/domain/regimen';
+import { type Regimen, buildPassSchedule, withFirstDose } from '@cyclefill/domain/regimen';
 import { type MarInput, buildMar } from './mar.document.js';
 import type { MarOrderInput } from './mar-order.js';
 import type { MarBlock, MarCellState, MarModel } from './mar.model.js';
@@ -117,6 +117,52 @@ describe('special orders', () => {
     const patch = onlyBlock(december([aMarOrder('1', {}, { sigText: 'Apply 1 patch to affected area daily: apply in the morning, remove after 12 hours', packaging: 'bulk', product: { form: 'Medicated Patch', category: 'patch', doseUnit: 'patch' } })]));
     expect(patch.rows.map((row) => [row.hour, row.dose])).toEqual([['0800', '1 patch'], ['2000', 'remove']]);
     expect(patch.badge).toBe('NOT IN PACK');
+  });
+
+  describe('what is applied and removed (D27)', () => {
+    const patch = (phase: Parameters<typeof aMarOrder>[1], sigText: string, more: Partial<MarOrderInput> = {}): MarOrderInput =>
+      ({ ...aMarOrder('1', phase, { sigText, packaging: 'bulk', product: { form: 'Medicated Patch', category: 'patch', doseUnit: 'patch' } }), ...more });
+    const rows = (order: MarOrderInput, more: Partial<MarInput> = {}): readonly string[] => onlyBlock(december([order], more)).rows.map((row) => `${row.hour} ${row.dose} ${row.kind} ${picture(row.cells).slice(0, 12)}`);
+
+    it('a patch of 72 hours: the old one comes off when the next goes on, and not on the day of the first', () => {
+      const order = patch({ days: { kind: 'every-n-days', every: 3 }, anchor: day('2026-12-02'), from: at('2026-12-02') }, 'Apply 1 patch to clean, dry skin every 72 hours; rotate sites and remove old patch');
+      expect(rows(order)).toEqual(['0800 1 patch dose /.xx.xx.xx.x', ' site measure /.xx.xx.xx.x', '0800 remove removal /xxx.xx.xx.x']);
+      expect(onlyBlock(december([order])).total).toBe('10 doses, 10 patches');
+    });
+
+    it('on at 9 and off at 9 in the evening, from the text alone', () => {
+      expect(rows(patch({ times: { kind: 'clock', minutes: [540] } }, 'apply 1 patch at 9 am remove at 9 pm'))).toEqual([`0900 1 patch dose ${'.'.repeat(12)}`, `2100 remove removal ${'.'.repeat(12)}`]);
+    });
+
+    it('on in the evening and off twelve hours later is off on the next day, on the day after the stop too', () => {
+      const order = patch({ times: { kind: 'passes', code: 'QHS' }, from: at('2026-12-03T10:00'), to: at('2026-12-06') }, 'Apply 1 patch at bedtime, on for 12 hours, off for 12 hours');
+      expect(rows(order)).toEqual([`2000 1 patch dose //...${'\\'.repeat(7)}`, `0800 remove removal ///...${'\\'.repeat(6)}`]);
+    });
+
+    it('comes off although the order is on hold by then, and not where it was never applied', () => {
+      const held = patch({ times: { kind: 'passes', code: 'QHS' }, lasts: 720 }, 'Apply 1 patch at bedtime', { holds: [{ from: at('2026-12-04'), to: at('2026-12-06') }] });
+      expect(rows(held)).toEqual(['2000 1 patch dose ...HH.......', '0800 remove removal ....Hx......']);
+      const away = rows(patch({ lasts: 720 }, 'Apply 1 patch'), { absences: [{ kind: 'leave', range: { from: at('2026-12-04T10:00'), to: at('2026-12-05T10:00') } }] });
+      expect(away).toEqual(['0800 1 patch dose ....A.......', '2000 remove removal ...Ax.......']);
+    });
+
+    it('an order that ended in the month before is on the record while something of it is still to come off', () => {
+      const order = patch({ times: { kind: 'passes', code: 'QHS' }, lasts: 720, to: at('2026-12-01') }, 'Apply 1 patch at bedtime');
+      expect(rows(order)).toEqual(['2000 1 patch dose \\\\\\\\\\\\\\\\\\\\\\\\', '0800 remove removal .\\\\\\\\\\\\\\\\\\\\\\']);
+      expect(december([{ ...order, to: at('2026-11-30'), regimen: { prn: false, phases: order.regimen?.phases.map((phase) => ({ ...phase, to: at('2026-11-30') })) ?? [] } }]).omissions).toHaveLength(1);
+    });
+  });
+
+  it('gives a STAT dose a row of its own with one open cell, and counts it (D32, D46)', () => {
+    const plain = aMarOrder('1', { times: { kind: 'passes', code: 'BID' }, from: at('2026-12-04T10:15') });
+    const block = onlyBlock(december([{ ...plain, regimen: withFirstDose(plain.regimen as Regimen, 'stat_then_next_slot') }]));
+    expect(grid(block)).toEqual([`1015 STAT 1 tab ///.${'\\'.repeat(27)} 1`, `0800 1 tab ////${'.'.repeat(27)} 27`, `1700 1 tab ///${'.'.repeat(28)} 28`]);
+    expect([block.total, block.reference[2]]).toEqual(['56 doses, 56 tablets', 'STAT dose: emergency kit or first fill, not in the pack']);
+    // On a slot of the same hour it keeps its own row too.
+    const onSlot = aMarOrder('1', { from: at('2026-12-04T08:00') });
+    expect(grid(onlyBlock(december([{ ...onSlot, regimen: withFirstDose(onSlot.regimen as Regimen, 'stat_then_next_slot') }])))).toEqual([
+      `0800 STAT 1 tab ///.${'\\'.repeat(27)} 1`, `0800 1 tab ////${'.'.repeat(27)} 27`,
+    ]);
   });
 
   it('prints a sliding scale as a table with units and glucose to fill in', () => {

@@ -1,5 +1,6 @@
 import { type Day, type LocalMinute, type MinuteOfDay, type MinuteRange, type Zone, addDays, addMonths, atMinute, byCodePoint, civilFromDay, dayFromCivil, overlaps, weekdayOf } from '@cyclefill/domain/kernel';
-import { type PassSchedule, forEachDose } from '@cyclefill/domain/regimen';
+import { type PassSchedule, forEachDose, removalsIn } from '@cyclefill/domain/regimen';
+import { withWearing } from '@cyclefill/domain/sig';
 import type { DocumentIdentity, Paper } from './document-frame.js';
 import { type PlacedBlock, isReadable, orderBlock } from './mar-block.js';
 import { footnotesOf } from './mar-footnotes.js';
@@ -43,6 +44,16 @@ function columnsOf({ days }: GridContext): readonly MarDay[] {
 function omissionReason(order: MarOrderInput, month: MinuteRange): string | null {
   if (overlaps(order, month)) return null;
   return order.from >= (month.to ?? order.from) ? `starts ${startText(order.from)}` : `ended ${order.to === null ? '' : endText(order.to)}`;
+}
+
+/** The order as its text completes it: how long what it applies stays on (D27). */
+function worn(order: MarOrderInput): MarOrderInput {
+  return order.regimen === null ? order : { ...order, regimen: withWearing(order.regimen, order.sigText) };
+}
+
+/** Whether something that the order applied comes off in the month, although it has ended. */
+function isRemovedIn(order: MarOrderInput, context: GridContext): boolean {
+  return order.regimen !== null && isReadable(order, context) && removalsIn(order.regimen, order.passes ?? context.passes, context.days).length > 0;
 }
 
 /** Groups in order of their first member; an order without a group stands alone. */
@@ -89,9 +100,9 @@ export function buildMar(input: MarInput): MarModel {
   const first = dayFromCivil(input.month.year, input.month.month, 1);
   const context: GridContext = { passes: input.passes, days: { from: first, to: addMonths(first, 1) }, absences: input.absences, dischargedAt: input.dischargedAt };
   const month = { from: atMinute(context.days.from), to: atMinute(context.days.to) };
-  const orders = input.orders.toSorted((a, b) => byCodePoint(a.orderId, b.orderId));
+  const orders = input.orders.map(worn).toSorted((a, b) => byCodePoint(a.orderId, b.orderId));
   const groups = grouped(orders.filter((order) => !order.prn), context);
-  const printed = groups.filter((group) => group.some((order) => omissionReason(order, month) === null));
+  const printed = groups.filter((group) => group.some((order) => omissionReason(order, month) === null || isRemovedIn(order, context)));
   const left = [...groups.filter((group) => !printed.includes(group)).flat(), ...orders.filter((order) => order.prn && omissionReason(order, month) !== null)];
   const blocks = printed.map((group) => (group.length > 1 ? groupBlock(group, context, month) : orderBlock(group[0] as MarOrderInput, context)));
   const omissions: readonly MarOmission[] = left.map((order) => ({ drug: drugLine(order.product), rxNumber: order.rxNumber, reason: omissionReason(order, month) ?? '' }));

@@ -17,9 +17,10 @@ export interface MarRow {
   readonly hour: string;
   /** End of the window that begins at `hour` (D44); absent = `hour` is the time itself. */
   readonly until?: string;
-  /** `1 tab`, `30 mg`; or the name of a sub-row (`pulse`, `site`). */
+  /** `1 tab`, `30 mg`, `STAT 1 tab`; or the name of a sub-row (`pulse`, `site`). */
   readonly dose: string;
-  readonly kind: 'dose' | 'measure';
+  /** A removal is an action that is signed for, and no dose (D27). */
+  readonly kind: 'dose' | 'measure' | 'removal';
   readonly cells: readonly MarCellState[];
   /** Due cells of the row (D25). */
   readonly due: number;

@@ -16,3 +16,5 @@ export { RETURN_REFUSALS, creditCents, returnRefusals } from './return-supply.js
 export type { CreditRule, ReturnRefusal, ReturnRule, ReturnedUnits } from './return-supply.js';
 export { LEAVE_OMISSIONS, leaveSupply, packedTo } from './leave-supply.js';
 export type { LeaveOmission, LeaveQuestion, LeaveSupply } from './leave-supply.js';
+export { checkEkitItem, checkEkitUse, ekitLots, missingOn, usableOn } from './ekit.js';
+export type { EkitDrug, EkitItem, EkitItemProblem, EkitLimits, EkitLot, EkitMovement, EkitRefusal } from './ekit.js';

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { FillOrder } from '@cyclefill/domain/cycle-fill';
 import { type Milli, addDays, day } from '@cyclefill/domain/kernel';
+import { withFirstDose } from '@cyclefill/domain/regimen';
 import { type OrderBuilder, anOrder } from '../../../../test/builders/order.builder.js';
 import { aResident } from '../../../../test/builders/resident.builder.js';
 import { COMMON_RULES } from '../../../../test/builders/rules.builder.js';
@@ -10,7 +12,7 @@ import { type RefillAnswer, type RefillFacts, answerRefill } from './refill-answ
 const ask = (order: OrderBuilder, facts: Partial<RefillFacts> = {}): RefillAnswer =>
   answerRefill(
     {
-      order: order.build(), resident: aResident().build(), now: moment('2026-12-07 0900'), deliveryOn: day('2026-12-07'), arriving: null, fills: [],
+      order: order.build(), resident: aResident().build(), now: moment('2026-12-07 0900'), deliveryOn: day('2026-12-07'), arriving: null, fills: [], filledOnDemand: false,
       supply: { counted: { at: moment('2026-12-07'), quantity: units('0') }, arrivals: [] }, usual: units('30'), wholePackage: null, nextWindow: null,
       earlyReason: null, byPharmacist: false, lookBackDays: 180, ...facts,
     },
@@ -18,6 +20,35 @@ const ask = (order: OrderBuilder, facts: Partial<RefillFacts> = {}): RefillAnswe
   );
 const demand = anOrder().supplied('on_demand');
 const filled = (on: string, quantity = '30'): RefillFacts['fills'] => [{ on: day(on), quantity: units(quantity) }];
+
+describe('a STAT dose and the first fill (D46)', () => {
+  const cycle = anOrder().starting('2026-12-08 1015').daily('BID');
+  const stat: Partial<FillOrder> = { regimen: withFirstDose(cycle.regimen(), 'stat_then_next_slot') };
+  const asked = (facts: Partial<RefillFacts>): RefillAnswer => ask(cycle, { order: { ...cycle.build(), ...stat }, nextWindow: day('2026-12-10'), ...facts });
+  const batch = { batchId: 'B1', deliveryOn: day('2026-12-07') };
+  const given = (at: string): RefillFacts['supply'] => ({ counted: { at: moment('2026-12-07'), quantity: units('0') }, arrivals: [], kit: [{ at: moment(at), quantity: units('1') }] });
+
+  it('is in the first fill once, with the slots up to the next window, unless the kit gave it', () => {
+    expect(asked({})).toMatchObject({ kind: 'accepted', quantity: units('4') });
+    expect(asked({ supply: given('2026-12-08 1020') })).toMatchObject({ kind: 'accepted', quantity: units('3') });
+    // A dose of the kit at another time is another dose.
+    expect(asked({ supply: given('2026-12-08 1400') })).toMatchObject({ kind: 'accepted', quantity: units('4') });
+  });
+
+  it('is brought alone where a window that begins before it brings the rest, built or not', () => {
+    expect(asked({ nextWindow: day('2026-12-08') })).toMatchObject({ kind: 'accepted', quantity: units('1') });
+    expect(asked({ arriving: batch, nextWindow: day('2027-01-05') })).toMatchObject({ kind: 'accepted', quantity: units('1') });
+  });
+
+  it('is brought once: after the kit gave it, or a first fill went out, the batch is the answer', () => {
+    expect(asked({ arriving: batch, supply: given('2026-12-08 1020') })).toMatchObject({ kind: 'in_batch' });
+    expect(asked({ arriving: batch, filledOnDemand: true })).toMatchObject({ kind: 'in_batch' });
+  });
+
+  it('is not brought after its time: a delivery of a later day comes too late', () => {
+    expect(asked({ arriving: batch, deliveryOn: day('2026-12-09') })).toMatchObject({ kind: 'in_batch' });
+  });
+});
 
 describe('answer to a refill request (R130)', () => {
   it('accepted, with the delivery and what the quantity lasts', () => {

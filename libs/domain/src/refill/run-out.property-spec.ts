@@ -37,6 +37,18 @@ describe('laws of the run-out forecast (R132)', () => {
     }));
   });
 
+  it('a dose out of the emergency kit spares the scheduled one within the hour, and nothing else', () => {
+    const daily = anOrder().starting('2026-12-07').at('0800').build();
+    const two: Supply = { counted: { at: moment('2026-12-07'), quantity: units('2') }, arrivals: [] };
+    const from = (kit: NonNullable<Supply['kit']>): unknown => {
+      const forecast = forecastRunOut(daily, aResident().build(), { ...two, kit });
+      return forecast.kind === 'runs-out' ? [forecast.at, supplyLeftAt(daily, aResident().build(), { ...two, kit }, moment('2026-12-08'))] : null;
+    };
+    expect(from([])).toEqual([moment('2026-12-09 0800'), units('1')]);
+    expect(from([{ at: moment('2026-12-07 0840'), quantity: units('1') }])).toEqual([moment('2026-12-10 0800'), units('2')]);
+    expect(from([{ at: moment('2026-12-07 1200'), quantity: units('1') }])).toEqual([moment('2026-12-09 0800'), units('1')]);
+  });
+
   it('more on hand never runs out earlier, and neither does a hold more', () => {
     fc.assert(fc.property(order, resident, supply, quantity, ranges, (one, who, stock, more, hold) => {
       const before = endOf(one, who, stock);

@@ -1,5 +1,5 @@
 import { type Day, type LocalMinute, type Milli, ZERO, addDays, addMilli, atMinute, dayOf } from '@cyclefill/domain/kernel';
-import { type FillOrder, type ResidentContext, inDoses } from '@cyclefill/domain/cycle-fill';
+import { EKIT_NEAR, type FillOrder, type ResidentContext, inDoses } from '@cyclefill/domain/cycle-fill';
 import { doseStateAt, forEachDoseInOrder, isComputable } from '@cyclefill/domain/regimen';
 
 /** What comes in after a count, from the moment it can be used; below nothing where it goes: given back, destroyed. */
@@ -12,6 +12,8 @@ export interface Arrival {
 export interface Supply {
   readonly counted: Arrival;
   readonly arrivals: readonly Arrival[];
+  /** Doses given out of the emergency kit (R124): the scheduled dose within the hour takes nothing from what is there. */
+  readonly kit?: readonly Arrival[];
 }
 
 /** Where a supply goes, in the units of the doses. Conserved: `counted` + `arrived` = `used` + `left`. */
@@ -43,14 +45,24 @@ function sinceCount({ counted, arrivals }: Supply): readonly Arrival[] {
   return arrivals.filter(({ at }) => at > counted.at).toSorted((a, b) => a.at - b.at);
 }
 
+/** Tells of each due dose, asked once in time order, whether the emergency kit gave it. */
+export function kitDoses({ kit = [] }: Supply): (at: LocalMinute, dose: Milli) => boolean {
+  const left = kit.map((given) => ({ ...given }));
+  return (at, dose) => {
+    const near = left.find((given) => Math.abs(given.at - at) <= EKIT_NEAR && given.quantity >= dose);
+    if (near !== undefined) near.quantity = (near.quantity - dose) as Milli;
+    return near !== undefined;
+  };
+}
+
 /** A supply in the units of the doses; null = it cannot be told. */
-function measured(order: FillOrder, { counted, arrivals }: Supply): Supply | null {
+function measured(order: FillOrder, { counted, arrivals, kit = [] }: Supply): Supply | null {
   const of = ({ at, quantity }: Arrival): Arrival | null => {
     const doses = inDoses(order, quantity);
     return doses === null ? null : { at, quantity: doses };
   };
   const first = of(counted);
-  return first === null ? null : { counted: first, arrivals: arrivals.map(of).filter((one) => one !== null) };
+  return first === null ? null : { counted: first, arrivals: arrivals.map(of).filter((one) => one !== null), kit: kit.map(of).filter((one) => one !== null) };
 }
 
 /**
@@ -66,13 +78,14 @@ export function forecastRunOut(order: FillOrder, resident: ResidentContext, supp
   const { counted } = stock;
   let [used, arrived, next]: [number, number, number] = [0, 0, 0];
   let short: { at: LocalMinute; dose: Milli } | null = null;
+  const fromKit = kitDoses(stock);
   // Parallel parts can be due at one minute: together they are one administration, given whole or not at all.
   let together = { at: counted.at, used };
   const end = addDays(dayOf(counted.at), HORIZON_DAYS);
   for (let from = dayOf(counted.at); from < end && short === null; from = addDays(from, STRETCH_DAYS)) {
     forEachDoseInOrder(regimen, resident.passes, { from, to: Math.min(addDays(from, STRETCH_DAYS), end) as Day }, (day, minute, dose) => {
       const at = atMinute(day, minute);
-      if (short !== null || at < counted.at || doseStateAt(at, order.holds, resident.presence) !== 'due') return;
+      if (short !== null || at < counted.at || doseStateAt(at, order.holds, resident.presence) !== 'due' || fromKit(at, dose)) return;
       for (let arrival = incoming[next]; arrival !== undefined && arrival.at <= at; arrival = incoming[next]) {
         arrived += arrival.quantity;
         next += 1;
@@ -95,9 +108,10 @@ export function supplyLeftAt(order: FillOrder, resident: ResidentContext, given:
   if (order.regimen === null || order.regimen.prn) return addMilli(supply.counted.quantity, ...sinceCount(supply).filter(({ at }) => at <= moment).map(({ quantity }) => quantity));
   const incoming = sinceCount(supply).filter(({ at }) => at <= moment);
   let [left, next]: [number, number] = [supply.counted.quantity, 0];
+  const fromKit = kitDoses(supply);
   forEachDoseInOrder(order.regimen, resident.passes, { from: dayOf(supply.counted.at), to: addDays(dayOf(moment), 1) }, (day, minute, dose) => {
     const at = atMinute(day, minute);
-    if (at < supply.counted.at || at >= moment || doseStateAt(at, order.holds, resident.presence) !== 'due') return;
+    if (at < supply.counted.at || at >= moment || doseStateAt(at, order.holds, resident.presence) !== 'due' || fromKit(at, dose)) return;
     for (let arrival = incoming[next]; arrival !== undefined && arrival.at <= at; arrival = incoming[next]) {
       left = Math.max(ZERO, left + arrival.quantity);
       next += 1;

@@ -90,7 +90,7 @@ describe('steps of a taper', () => {
   });
 
   it('a STAT dose and the pattern after it abut', () => {
-    expect(told(withFirstDose(anOrder().starting('2026-12-01 1000').regimen(), 'stat'))).toEqual([]);
+    expect(told(withFirstDose(anOrder().starting('2026-12-01 1000').regimen(), 'stat_then_next_slot'))).toEqual([]);
   });
 });
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { type DayRange, formatClock, formatDay } from '@cyclefill/domain/kernel';
+import { type DayRange, dayOf, formatClock, formatDay } from '@cyclefill/domain/kernel';
 import { anOrder } from '../../../../test/builders/order.builder.js';
 import { aResident } from '../../../../test/builders/resident.builder.js';
 import { days, moment, units } from '../../../../test/builders/values.js';
 import { expandRegimen } from './expand-regimen.js';
-import { withFirstDose } from './first-dose.js';
+import { canBeginStat, statPhaseOf, withFirstDose } from './first-dose.js';
 import type { Phase, Regimen } from './regimen.js';
 import { removalsIn } from './removals.js';
 
@@ -86,23 +86,46 @@ describe('the first dose of an order that starts inside a day (D46)', () => {
 
   it('waits for the next slot, or is given at once as well', () => {
     const plain = order.regimen();
-    expect(dosesOf(withFirstDose(plain, 'next-slot'), days('2026-12-01', '2026-12-02'))).toEqual(['12-01 1700 2']);
-    expect(dosesOf(withFirstDose(plain, 'stat'), days('2026-12-01', '2026-12-03'))).toEqual(['12-01 1015 2', '12-01 1700 2', '12-02 0800 2', '12-02 1700 2']);
+    expect(dosesOf(withFirstDose(plain, 'next_slot'), days('2026-12-01', '2026-12-02'))).toEqual(['12-01 1700 2']);
+    expect(dosesOf(withFirstDose(plain, 'stat_then_next_slot'), days('2026-12-01', '2026-12-03'))).toEqual(['12-01 1015 2', '12-01 1700 2', '12-02 0800 2', '12-02 1700 2']);
   });
 
   it('is not given twice where it starts on a slot', () => {
     const onSlot = anOrder().starting('2026-12-01 1700').daily('BID').regimen();
-    expect(dosesOf(withFirstDose(onSlot, 'stat'), days('2026-12-01', '2026-12-02'))).toEqual(['12-01 1700 1']);
+    expect(dosesOf(withFirstDose(onSlot, 'stat_then_next_slot'), days('2026-12-01', '2026-12-02'))).toEqual(['12-01 1700 1']);
   });
 
   it('is one of those that a count counts', () => {
     for (const [count, given] of [[3, ['12-01 1015 2', '12-01 1700 2', '12-02 0800 2']], [1, ['12-01 1015 2']]] as const) {
-      expect(dosesOf(withFirstDose(scheduled(phaseOf(order, { count })), 'stat'), days('2026-12-01', '2026-12-31'))).toEqual(given);
+      expect(dosesOf(withFirstDose(scheduled(phaseOf(order, { count })), 'stat_then_next_slot'), days('2026-12-01', '2026-12-31'))).toEqual(given);
     }
   });
 
   it('of alternating doses is the first in turn', () => {
-    expect(dosesOf(withFirstDose(order.alternating('5', '2.5').regimen(), 'stat'), days('2026-12-01', '2026-12-02'))).toEqual(['12-01 1015 5', '12-01 1700 5']);
+    expect(dosesOf(withFirstDose(order.alternating('5', '2.5').regimen(), 'stat_then_next_slot'), days('2026-12-01', '2026-12-02'))).toEqual(['12-01 1015 5', '12-01 1700 5']);
+  });
+});
+
+describe('the STAT dose of an order with several parts (D46)', () => {
+  const start = anOrder().starting('2026-12-02 1015').daily('QAM');
+
+  it('by weekday is that of the day on which it starts, and every part goes on a minute later', () => {
+    const warfarin = scheduled(phaseOf(start.onWeekdays(1, 5).tablets('1')), phaseOf(start.onWeekdays(0, 2, 3, 4, 6).tablets('0.5')));
+    const stat = withFirstDose(warfarin, 'stat_then_next_slot');
+    expect(dosesOf(stat, days('2026-12-02', '2026-12-05'))).toEqual(['12-02 1015 0.5', '12-03 0800 0.5', '12-04 0800 1']);
+    expect(stat.phases.map(({ from, stat: isStat }) => [from - (warfarin.phases[0]?.from ?? 0), isStat])).toEqual([[0, true], [1, undefined], [1, undefined]]);
+    expect(statPhaseOf(stat)?.dose).toEqual({ kind: 'fixed', dose: units('0.5') });
+  });
+
+  it('of doses in turn is the one whose turn it is, also where the turn is counted from another day', () => {
+    const turns = start.alternating('5', '2.5').anchoredOn('2026-12-01');
+    expect(dosesOf(withFirstDose(turns.regimen(), 'stat_then_next_slot'), days('2026-12-02', '2026-12-04'))).toEqual(['12-02 1015 2.5', '12-03 0800 5']);
+  });
+
+  it('is for an order that goes on: neither a single dose nor one as needed can begin with it', () => {
+    const single = scheduled(phaseOf(start, { times: { kind: 'once' } }));
+    expect([start.regimen(), single, start.asNeeded().regimen(), scheduled()].map(canBeginStat)).toEqual([true, false, false, false]);
+    expect(() => withFirstDose(single, 'stat_then_next_slot')).toThrow('next slot');
   });
 });
 
@@ -120,5 +143,13 @@ describe('what is applied and removed (D27)', () => {
     const patch = phaseOf(anOrder().starting('2026-12-01').everyDays(3).stopping('2026-12-05'), { lasts: 72 * 60 });
     expect(removals(patch, days('2026-12-04', '2026-12-09'))).toEqual(['12-04 0800', '12-07 0800']);
     expect(removals(phaseOf(anOrder()), days('2026-12-04', '2026-12-09'))).toEqual([]);
+  });
+
+  it('the old one comes off when the next goes on: the first takes nothing off, and days between are no removals', () => {
+    const patch = phaseOf(anOrder().starting('2026-12-01').everyDays(3), { lasts: 'next' });
+    expect(removals(patch, days('2026-12-01', '2026-12-09'))).toEqual(['12-04 0800', '12-07 0800']);
+    expect(removals(patch, days('2026-12-08', '2026-12-11'))).toEqual(['12-10 0800']);
+    const fentanyl = scheduled({ ...patch, to: moment('2026-12-05') }, { ...patch, from: moment('2026-12-05'), anchor: dayOf(moment('2026-12-06')) });
+    expect(removalsIn(fentanyl, TABLE, days('2026-12-05', '2026-12-08')).map(({ applied }) => formatDay(dayOf(applied)))).toEqual(['2026-12-04']);
   });
 });

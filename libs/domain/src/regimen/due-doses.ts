@@ -16,11 +16,28 @@ export interface DueDose {
   readonly dose: Milli;
 }
 
+/** By whose hours doses are given, and when he or she is there. */
+export interface DoseSurroundings {
+  readonly passes: PassSchedule;
+  readonly presence: Presence;
+}
+
 /** The due doses of an order in `[from, to)`, in time order; none of directions that could not be read. */
-export function dueDoses(order: DoseSource, { passes, presence }: { readonly passes: PassSchedule; readonly presence: Presence }, from: LocalMinute, to: LocalMinute): readonly DueDose[] {
+export function dueDoses(order: DoseSource, { passes, presence }: DoseSurroundings, from: LocalMinute, to: LocalMinute): readonly DueDose[] {
   if (order.regimen === null) return [];
   const range: DayRange = { from: dayOf(from), to: addDays(dayOf(to), 1) };
   return expandRegimen(order.regimen, passes, range)
     .map(({ day, minute, dose }) => ({ at: atMinute(day, minute), dose }))
     .filter(({ at }) => at >= from && at < to && doseStateAt(at, order.holds, presence) === 'due');
+}
+
+/** Those that packs of a cycle hold: {@link dueDoses} without the STAT dose, which the emergency kit or the first fill gives (D46). */
+export function packableDoses(order: DoseSource, surroundings: DoseSurroundings, from: LocalMinute, to: LocalMinute): readonly DueDose[] {
+  const { regimen } = order;
+  return regimen === null ? [] : dueDoses({ ...order, regimen: withoutStat(regimen) }, surroundings, from, to);
+}
+
+/** The regimen less its STAT dose. */
+function withoutStat(regimen: Regimen): Regimen {
+  return regimen.phases.some(({ stat }) => stat) ? { ...regimen, phases: regimen.phases.filter(({ stat }) => stat !== true) } : regimen;
 }

@@ -7,6 +7,8 @@ interface FrequencyMeaning {
   /** Pass code whose row of the table gives the times. */
   readonly pass: string;
   readonly prnOnly?: true;
+  /** Minutes that what is applied stays on. */
+  readonly lasts?: number;
 }
 
 const DAILY: DayPattern = { kind: 'daily' };
@@ -23,7 +25,7 @@ const MEANINGS: ReadonlyMap<string, FrequencyMeaning> = new Map<string, Frequenc
   ['EARLY', everyDay('EARLY')],
   ['QAM06', everyDay('EARLY')],
   ['QAMAC', everyDay('EARLY')],
-  ['QD12', everyDay('QD')],
+  ['QD12', { ...everyDay('QD'), lasts: 12 * 60 }],
   ['TIDWM', everyDay('TID')],
   ['ALT', everyDay('QPM')],
   ['MWF', { days: on(1, 3, 5), pass: 'QD' }],
@@ -116,7 +118,8 @@ export function readFrequency(input: FrequencyInput): FrequencyReading {
   const days = daysOf(meaning, input);
   const dose = doseOf(input);
   if (days === null || dose === null) return { problem: 'unreadable-detail' };
-  return { phase: { anchor: input.anchor, from: input.from, to: input.to, days, times: timesOf(meaning, input), dose } };
+  const { lasts } = meaning;
+  return { phase: { anchor: input.anchor, from: input.from, to: input.to, days, times: timesOf(meaning, input), dose, ...(lasts !== undefined && { lasts }) } };
 }
 
 /** The pass code whose table row a frequency follows, to tell "follows the table" from times of its own; null = none. */

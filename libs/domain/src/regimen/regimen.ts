@@ -69,8 +69,10 @@ export interface Phase {
   readonly count?: number;
   /** From when `count` counts, where the phase was cut to begin later than its order; absent = `from`. */
   readonly countFrom?: LocalMinute;
-  /** Minutes that one administration lasts, such as a patch that is worn: it is removed so long after it was applied. */
-  readonly lasts?: number;
+  /** Minutes that one administration lasts, such as a patch that is worn: it is removed so long after it was applied, or when the next is. */
+  readonly lasts?: number | 'next';
+  /** The STAT dose that opens an order (D46): given out of the emergency kit or the first fill, never out of a pack of a cycle. */
+  readonly stat?: true;
   /** Steps follow each other without gap or overlap; phases of one step are given side by side. */
   readonly step?: number;
 }

@@ -1,4 +1,4 @@
-/** What staff must measure or note beside a dose (D26, D27); printed as the name of a row under the hour. */
+/** What staff must measure or note beside a dose (D26); printed as the name of a row under the hour. */
 export const MEASURES = ['glucose', 'BP', 'pulse', 'site'] as const;
 export type Measure = (typeof MEASURES)[number];
 
@@ -12,16 +12,6 @@ const MEASURE_PATTERNS: Readonly<Record<Measure, RegExp>> = {
 /** The measures that plain directions ask for, in the order they are printed. */
 export function measuresOf(directions: string): readonly Measure[] {
   return MEASURES.filter((measure) => MEASURE_PATTERNS[measure].test(directions));
-}
-
-/** When a patch comes off: some hours after it went on, or when the next one goes on; null when directions do not say. */
-export type Removal = { readonly afterMinutes: number } | { readonly afterMinutes: null };
-
-/** Reads `remove after 12 hours` and `remove old patch` of plain directions (D27). */
-export function removalOf(directions: string): Removal | null {
-  const hours = /\bremove after (\d+) hours?\b/i.exec(directions);
-  if (hours !== null) return { afterMinutes: Number(hours[1]) * 60 };
-  return /\bremove (?:the )?old patch\b/i.test(directions) ? { afterMinutes: null } : null;
 }
 
 const REASON = /\bas needed for ([^.;]+)/i;

@@ -1,6 +1,7 @@
-import { type Day, type LocalMinute, type Milli, addDays, atMinute, dayOf, formatClock, formatDay, formatMilli } from '@cyclefill/domain/kernel';
-import { type PassSchedule, type Regimen, buildPassSchedule, expandRegimen, isComputable } from '@cyclefill/domain/regimen';
+import { addDays, atMinute, dayOf, formatDay } from '@cyclefill/domain/kernel';
+import { type PassSchedule, buildPassSchedule, expandRegimen, isComputable } from '@cyclefill/domain/regimen';
 import { errorProneTerms } from './error-prone.js';
+import { type SigNextDose, type SigPreviewSettings, beginsStat, figure, hourText, nextDoses, weeklyUnits } from './preview-doses.js';
 import { regimenOfSig } from './regimen-of-sig.js';
 import { sigSentences } from './render-sig.js';
 import { sigPattern, sigScheduleDetail } from './sig-pattern.js';
@@ -31,13 +32,6 @@ export interface SigDoseRecord {
   readonly maxPerDay: number | null;
 }
 
-/** A coming dose. */
-export interface SigNextDose {
-  readonly date: string;
-  readonly time: string;
-  readonly dose: number;
-}
-
 /** Everything a person or a program is shown of a text or of a structure before it becomes an order. */
 export interface SigPreview {
   readonly text: string;
@@ -59,22 +53,8 @@ export interface SigPreview {
   readonly asWritten: string | null;
 }
 
-/** From when, and by which table, coming doses are told. */
-export interface SigPreviewSettings {
-  readonly start: LocalMinute;
-  readonly passes: PassSchedule;
-}
-
 /** The product's own table of hours of administration. */
 export const DEFAULT_PASSES: PassSchedule = buildPassSchedule([], []);
-
-const NEXT_DOSES = 8;
-const WEEK = 7;
-/** Far enough for eight monthly doses. */
-const LOOK_AHEAD_DAYS = 300;
-
-const figure = (value: Milli): number => Number(formatMilli(value));
-const hourText = (minute: number): string => `${formatClock(minute).slice(0, 2)}:${formatClock(minute).slice(2)}`;
 
 function wholeOf(part: SigPart): SigStructure {
   return { parts: [{ ...part, step: 0, durationDays: null }], limit: null, holds: [], start: null, until: null, indication: null, scale: null, instructions: [] };
@@ -102,30 +82,8 @@ function doseRecord(part: SigPart, sig: SigStructure, settings: SigPreviewSettin
   };
 }
 
-function scheduleOf(sig: SigStructure, settings: SigPreviewSettings): { readonly regimen: Regimen; readonly from: Day } | null {
-  const regimen = regimenOfSig(sig, settings.start);
-  const from = sig.start === null ? dayOf(settings.start) : sig.start;
-  return regimen === null || regimen.prn || !isComputable(regimen, settings.passes) ? null : { regimen, from };
-}
-
-function nextDoses(sig: SigStructure, settings: SigPreviewSettings): readonly SigNextDose[] {
-  const schedule = scheduleOf(sig, settings);
-  if (schedule === null) return [];
-  const range = { from: schedule.from, to: addDays(schedule.from, LOOK_AHEAD_DAYS) };
-  return expandRegimen(schedule.regimen, settings.passes, range).slice(0, NEXT_DOSES).map(({ day, minute, dose }) => ({ date: formatDay(day), time: hourText(minute), dose: figure(dose) }));
-}
-
-/** Units of one week; parts of different units have no sum. So many times a week need no days to be counted. */
-function weeklyUnits(sig: SigStructure, settings: SigPreviewSettings): number | null {
-  if (new Set(sig.parts.filter((part) => !part.prn).map((part) => part.amount.unit)).size !== 1) return null;
-  const [only] = sig.parts;
-  if (sig.parts.length === 1 && only?.days.kind === 'some-days' && only.days.per === 'week' && only.amount.high === null && !only.prn) return figure((only.amount.low * only.days.times) as Milli);
-  const schedule = scheduleOf(sig, settings);
-  if (schedule === null) return null;
-  const doses = expandRegimen(schedule.regimen, settings.passes, { from: schedule.from, to: addDays(schedule.from, WEEK) });
-  return figure(doses.reduce((sum, { dose }) => sum + dose, 0) as Milli);
-}
-
+/** What a sentence says of a STAT dose (D46). */
+const STAT_SENTENCE = 'STAT: first dose at once.';
 const NOTHING = { doses: [], weeklyUnits: null, sentence: null, residentSentence: null, nextDoses: [], limit: null, holds: [], start: null, until: null, indication: null, slidingScale: null, instructions: [] } as const;
 
 /** A sentence that is fit for paper; else none, and the text stands as written (D53, D56). */
@@ -136,7 +94,8 @@ export function previewSig(reading: SigReading, settings: SigPreviewSettings): S
   const { text, parsed, warnings } = reading;
   if (reading.structure === null) return { text, parsed, ...NOTHING, warnings, asWritten: text };
   const sig = reading.structure;
-  const { staff, resident } = sigSentences(sig);
+  const sentences = sigSentences(sig);
+  const [staff, resident] = beginsStat(reading, settings) ? [`${STAT_SENTENCE} ${sentences.staff}`, `${STAT_SENTENCE} ${sentences.resident}`] : [sentences.staff, sentences.resident];
   const { limit } = sig;
   return {
     text, parsed, doses: sig.parts.map((part) => doseRecord(part, sig, settings)), weeklyUnits: weeklyUnits(sig, settings), sentence: fit(staff), residentSentence: fit(resident), nextDoses: nextDoses(sig, settings),

@@ -1,6 +1,7 @@
 import { type Day, type LocalMinute, MINUTES_PER_DAY, addDays, assertNever, atMinute, civilFromDay, dayOf } from '@cyclefill/domain/kernel';
 import type { DayPattern, PassSlot, Phase, Regimen, TimeSource } from '@cyclefill/domain/regimen';
 import type { SigDays, SigPart, SigSlot, SigStructure, SigTimes } from './sig-structure.js';
+import { wearingOf } from './wearing.js';
 
 const COUNTS: readonly string[] = ['', 'QD', 'BID', 'TID', 'QID'];
 /** The row of the table a moment of the day is read from. */
@@ -81,15 +82,16 @@ function patternOf(days: SigDays, times: SigTimes, anchor: Day): DayPattern | nu
   }
 }
 
-function phaseOf(part: SigPart, from: LocalMinute, to: LocalMinute | null): Phase | null {
-  const { amount, alternate, days, times, count, removeAfterMinutes } = part;
+function phaseOf(sig: SigStructure, part: SigPart, from: LocalMinute, to: LocalMinute | null): Phase | null {
+  const { amount, alternate, days, times, count } = part;
+  const lasts = wearingOf(part, sig);
   const source = sourceOf(times, from);
   const anchor = dayOf(from);
   const pattern = patternOf(days, times, anchor);
   if (source === null || pattern === null || amount.high !== null || amount.low <= 0) return null;
   const end = times.kind === 'once' ? ((from + 1) as LocalMinute) : to;
   const dose = alternate === null ? ({ kind: 'fixed', dose: amount.low } as const) : ({ kind: 'alternating', doses: [amount.low, alternate.low] } as const);
-  return { anchor, from, to: end, days: pattern, times: source, dose, ...(count !== null && { count }), ...(removeAfterMinutes !== null && { lasts: removeAfterMinutes }) };
+  return { anchor, from, to: end, days: pattern, times: source, dose, ...(count !== null && { count }), ...(lasts !== null && { lasts }) };
 }
 
 /** How long a step goes on: the longest of its parts; null = without an end. */
@@ -114,7 +116,7 @@ export function regimenOfSig(sig: SigStructure, start: LocalMinute): Regimen | n
     const days = lengthOf(parts);
     for (const part of parts) {
       const to = part.durationDays === null ? last : ((from + part.durationDays * MINUTES_PER_DAY) as LocalMinute);
-      const made = phaseOf(part, from, to);
+      const made = phaseOf(sig, part, from, to);
       if (made === null) return null;
       phases.push(made);
     }

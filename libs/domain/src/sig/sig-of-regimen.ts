@@ -114,7 +114,7 @@ function partsOf(phase: Phase, step: number, input: DirectionsInput): readonly S
   const times = timesOf(phase);
   const part = (low: Milli, at: SigTimes): SigPart => ({
     step, verb: null, amount: amount(low), alsoAs: null, alternate: phase.dose.kind === 'alternating' && doses[1] !== undefined ? amount(doses[1]) : null, route: sigRoute(input.route), site: null,
-    days: daysOf(phase), times: at, food: null, prn: input.regimen.prn, prnReason: input.reason, durationDays: null, count: phase.count ?? null, removeAfterMinutes: phase.lasts ?? null,
+    days: daysOf(phase), times: at, food: null, prn: input.regimen.prn, prnReason: input.reason, durationDays: null, count: phase.count ?? null, removeAfterMinutes: typeof phase.lasts === 'number' ? phase.lasts : null,
   });
   if (phase.dose.kind !== 'by-time') return [part(doses[0] ?? (0 as Milli), times)];
   const minutes = times.kind === 'clock' ? times.minutes : [];
@@ -129,5 +129,6 @@ export function sigOfRegimen(input: DirectionsInput): SigStructure {
     if (before === undefined || phase.from !== before.from) step += 1;
     return partsOf(phase, step, input);
   });
-  return { parts, limit: null, holds: [], start: null, until: null, indication: null, scale: null, instructions: [] };
+  const instructions = input.regimen.phases.some(({ lasts }) => lasts === 'next') ? ['remove old patch'] : [];
+  return { parts, limit: null, holds: [], start: null, until: null, indication: null, scale: null, instructions };
 }

@@ -24,5 +24,5 @@ export type { EmergencyStepRequest } from './emergency/record-emergency-step.js'
 export { EmergencyQuery } from './emergency/emergency.query.js';
 export type { ListedEmergency } from './emergency/emergency.query.js';
 export { momentText, wireMoment } from './data/local-time.js';
-export { InputReading, amountSchema, daySchema, momentSchema, reasonSchema } from './data/read-input.js';
+export { InputReading, amountSchema, daySchema, localNow, momentSchema, reasonSchema } from './data/read-input.js';
 export { findOrderResident, findResident } from './data/resident-scope.query.js';

@@ -20,4 +20,7 @@ export { DestroySupply } from './returns/destroy-supply.js';
 export { SetReturnRule, setReturnRuleSchema } from './returns/return-rule.js';
 export { SupplyLeave } from './leave/supply-leave.js';
 export type { LeaveSupplyAnswer } from './leave/supply-leave.js';
+export { KeepEkit } from './ekit/keep-ekit.js';
+export { sealEkitSchema, setEkitItemSchema, setEkitSchema, stockEkitSchema } from './ekit/ekit-requests.js';
+export type { EkitView } from './ekit/ekit-view.js';
 export { RecordEkitUse } from './ekit/record-ekit-use.js';

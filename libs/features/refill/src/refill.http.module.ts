@@ -4,7 +4,9 @@ import { RecordCiiPart } from './cii-parts/record-cii-part.js';
 import { RecordConsent } from './consent/record-consent.js';
 import { CiiPartController } from './http/cii-part.controller.js';
 import { ConsentController } from './http/consent.controller.js';
+import { KeepEkit } from './ekit/keep-ekit.js';
 import { RecordEkitUse } from './ekit/record-ekit-use.js';
+import { EkitController } from './http/ekit.controller.js';
 import { LeaveController } from './http/leave.controller.js';
 import { RefillController } from './http/refill.controller.js';
 import { RenewalController } from './http/renewal.controller.js';
@@ -19,7 +21,7 @@ import { ReturnSupply } from './returns/return-supply.js';
 import { ListRunOuts } from './run-out/list-run-outs.js';
 
 @Module({
-  controllers: [RefillController, RenewalController, RunOutController, CiiPartController, ConsentController, ReturnController, LeaveController],
-  providers: [AskRefill, MoveRefill, MoveRenewal, ListRunOuts, RecordCiiPart, RecordConsent, ReturnSupply, DestroySupply, SetReturnRule, SupplyLeave, RecordEkitUse],
+  controllers: [RefillController, RenewalController, RunOutController, CiiPartController, ConsentController, ReturnController, LeaveController, EkitController],
+  providers: [AskRefill, MoveRefill, MoveRenewal, ListRunOuts, RecordCiiPart, RecordConsent, ReturnSupply, DestroySupply, SetReturnRule, SupplyLeave, RecordEkitUse, KeepEkit],
 })
 export class RefillHttpModule {}

@@ -19,7 +19,7 @@ export const CENSUS_SHAPES = {
       frequency_code dose_quantity dose_unit prn prn_reason start_date stop_date rx_number written_date qty_written refills_authorized
       refills_remaining dea_schedule last_fill_date last_fill_qty on_hand order_status hold_from hold_to order_group step_no admin_times
       schedule_detail schedule_anchor category indication rxcui`),
-    optional: columns('daw source_document earliest_fill_date'),
+    optional: columns('daw source_document earliest_fill_date first_dose start_time'),
   },
   'census_events.csv': {
     required: columns('facility_id resident_id event from_ts to_ts detail'),

@@ -30,6 +30,16 @@ describe('a sound census folder', () => {
     expect(order('1006')).toMatchObject({ regimen: null, npi: '' });
   });
 
+  it('begins an order with a STAT dose at its start where the folder says so (D46)', () => {
+    const begun = (cells: Readonly<Record<string, string>>, line = 6): CensusTables => edited(sound, 'orders.csv', line, cells);
+    const stat = order('1005', begun({ first_dose: 'stat_then_next_slot', start_time: '10:15' }));
+    expect([stat.from, stat.regimen?.phases.map(({ from, stat: isStat }) => [from, isStat])]).toEqual([at('2026-12-03', 615), [[at('2026-12-03', 615), true], [at('2026-12-03', 616), undefined]]]);
+    expect(order('1005', begun({ first_dose: 'next_slot', start_time: '' })).regimen).toEqual(order('1005').regimen);
+    expect(errorsOf(begun({ first_dose: 'stat_then_next_slot', start_time: '' }))).toEqual(['orders.csv:6:start_time: is empty, but first_dose says that a dose is given at once: state the clock, HH:MM']);
+    expect(errorsOf(begun({ first_dose: 'now', start_time: '' }))).toEqual(['orders.csv:6:first_dose: is none of next_slot, stat_then_next_slot']);
+    expect(errorsOf(begun({ first_dose: 'stat_then_next_slot', start_time: '10:15' }, 4))).toEqual(['orders.csv:4:first_dose: is for an order that goes on at scheduled times: leave it empty for one as needed or of a single dose']);
+  });
+
   it('fills in what the folder leaves out', () => {
     expect(read(sound).folder.facilities).toMatchObject([
       { code: 'FAC01', zone: 'America/New_York', packaging: 'card', leadDays: 3, cutOff: 1020, residenceCode: '03', labelProfile: 'nurse', asOf: day('2026-12-01') },

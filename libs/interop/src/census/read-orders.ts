@@ -6,6 +6,7 @@ import { type Findings, type RowReader, type Table, UniqueKeys, readRows } from 
 import { leftOfFirstFill } from './authorisation.js';
 import type { HoldSpan, OrderRow, ProductMention } from './census-rows.js';
 import { type PassTables, readDirections } from './order-directions.js';
+import { readFirstDose } from './read-first-dose.js';
 import { statusDoubt } from './order-status.js';
 import type { References } from './references.js';
 import type { SigTexts } from './sig-texts.js';
@@ -41,7 +42,7 @@ export function readOrders(table: Table | null, surroundings: OrderSurroundings)
 
 function readOrder(row: RowReader, { references, tables, texts }: OrderSurroundings): OrderRow {
   const [facility, resident] = [row.raw('facility_id'), row.raw('resident_id')];
-  const span = readSpan(row, { from: 'start_date', to: 'stop_date', required: true }) ?? { from: 0 as LocalMinute, to: null };
+  const span = readCourse(row);
   const [prn, dose] = [row.flag('prn', false), row.quantity('dose_quantity')];
   if (row.raw('dose_quantity') !== '' && dose === ZERO && row.ok) row.fail('dose_quantity', 'is zero');
   const frequencyCode = row.requiredText('frequency_code').toUpperCase();
@@ -50,18 +51,25 @@ function readOrder(row: RowReader, { references, tables, texts }: OrderSurroundi
   const schedule = readSchedule(row, 'dea_schedule');
   const hold = readSpan(row, { from: 'hold_from', to: 'hold_to', required: false });
   const wing = references.resident(resident)?.wing ?? '';
+  // The text is held against the code alone: of the first dose neither says anything.
   const regimen = row.ok ? readDirections(directions, tables, { facility, wing }) : null;
   const given = { doseUnit: row.requiredText('dose_unit'), route: row.text('route'), sigText: row.text('sig_text'), group: row.text('order_group') || null };
   const unclear = statusDoubt(row.raw('order_status'), { to: span.to, hold }) === null ? null : 'status_unclear';
   return {
     line: row.line, facility, resident, rxNumber: row.id('rx_number'), ndc11: row.raw('ndc11'), drug: row.requiredText('drug'), npi: row.raw('npi'),
     frequencyCode, prn, dose, ...span,
-    regimen, prnReason: row.text('prn_reason'), ...given,
+    regimen: readFirstDose(row, regimen), prnReason: row.text('prn_reason'), ...given,
     indication: row.text('indication'), category: row.text('category'), daw: row.text('daw'), sourceDocument: row.text('source_document'),
     group: row.text('order_group') || null, step: row.raw('step_no') === '' ? null : row.integer('step_no', { min: 1, max: 999 }),
     writtenOn: row.day('written_date'), earliestFillOn: row.optionalDay('earliest_fill_date'), schedule, ...readAuthorisation(row, schedule), onHand: row.optionalQuantity('on_hand'),
     hold, dataProblem: unclear ?? (row.ok ? texts.problemOf({ facility, wing, regimen, strength: row.text('strength'), ...given, ...span }) : null),
   };
+}
+
+/** From the start, at midnight or at `start_time`, through the last day given. */
+function readCourse(row: RowReader): HoldSpan {
+  const { from, to } = readSpan(row, { from: 'start_date', to: 'stop_date', required: true }) ?? { from: 0 as LocalMinute, to: null };
+  return { from: (from + row.clock('start_time', 0)) as LocalMinute, to };
 }
 
 /** Days in which the last one counts too, as moments: until the midnight after it. */

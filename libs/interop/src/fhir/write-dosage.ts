@@ -77,6 +77,8 @@ function partsOf(phase: Phase): readonly Phase[] | WriteLoss {
 
 function writePhase(phase: Phase, words: DosageWords): readonly Dosage[] | WriteLoss {
   if (phase.to !== null && phase.to < phase.from) return 'stops-before-start';
+  const { lasts } = phase;
+  if (lasts === 'next') return 'until-next';
   const parts = partsOf(phase);
   if (typeof parts === 'string') return parts;
   if (parts.length > 1 && phase.count !== undefined) return 'count-of-parts';
@@ -91,7 +93,7 @@ function writePhase(phase: Phase, words: DosageWords): readonly Dosage[] | Write
     const more: Repeat = {
       boundsPeriod: bounds,
       ...(part.count === undefined || part.times.kind === 'once' ? {} : { count: part.count }),
-      ...(part.lasts === undefined ? {} : { duration: part.lasts, durationUnit: 'min' }),
+      ...(lasts === undefined ? {} : { duration: lasts, durationUnit: 'min' }),
     };
     written.push({ timing: { ...pattern.timing, repeat: { ...pattern.timing.repeat, ...more } }, ...doseOf(part.dose, words.doseUnit) });
   }

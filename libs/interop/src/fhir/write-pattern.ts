@@ -6,7 +6,7 @@ import { WHEN_OF_PASS } from './read-slots.js';
 import { PASS_SYSTEM } from './timing-code.js';
 
 /** What a phase has that FHIR R4 cannot say; such a phase is written as text alone. */
-export const WRITE_LOSSES = ['cycle', 'month-days', 'several-a-day-on-spaced-days', 'interval-on-days', 'slots', 'doses-by-time', 'doses-in-turn', 'count-of-parts', 'starts-in-gap', 'stops-before-start', 'steps-of-some'] as const;
+export const WRITE_LOSSES = ['cycle', 'month-days', 'several-a-day-on-spaced-days', 'interval-on-days', 'slots', 'doses-by-time', 'doses-in-turn', 'count-of-parts', 'starts-in-gap', 'stops-before-start', 'steps-of-some', 'until-next'] as const;
 export type WriteLoss = (typeof WRITE_LOSSES)[number];
 
 /** A timing without its bounds, and the moment it counts from. */

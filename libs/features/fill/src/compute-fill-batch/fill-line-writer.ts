@@ -17,6 +17,7 @@ const LINE_COLUMNS: readonly (readonly [string, BinaryType, (line: DecidedLine) 
   ['covered_milli', 'int4', ({ result }) => result.quantities.covered],
   ['dispensed_milli', 'int4', ({ result }) => result.quantities.dispensed],
   ['short_milli', 'int4', ({ result }) => result.quantities.short],
+  ['stat_milli', 'int4', ({ result }) => result.quantities.stat],
   ['carry_out_milli', 'int4', ({ result }) => result.quantities.carryOut],
   ['pulled', 'int4', ({ result }) => result.quantities.pulled],
   ['admin_days', 'int2', ({ result }) => result.quantities.adminDays],

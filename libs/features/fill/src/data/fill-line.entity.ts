@@ -57,6 +57,10 @@ export class FillLineEntity {
   @Column({ name: 'short_milli', type: 'integer' })
   shortMilli: number;
 
+  /** The STAT dose that nothing there covered (D46). */
+  @Column({ name: 'stat_milli', type: 'integer' })
+  statMilli: number;
+
   @Column({ name: 'carry_out_milli', type: 'integer' })
   carryOutMilli: number;
 

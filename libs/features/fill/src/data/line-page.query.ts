@@ -9,18 +9,18 @@ import { z } from 'zod';
 const quantity = z.tuple([z.int(), z.string()])
   .transform(([milli, unit]) => ({ value: formatMilli(milli as Milli), unit })).pipe(quantitySchema);
 
-/** What one order gets in a batch: due = covered by what is on hand + dispensed + short. Ids only; names are on the documents. */
+/** What one order gets in a batch: due = covered by what is on hand + dispensed + short + the STAT dose that comes out of the emergency kit or the first fill. Ids only; names are on the documents. */
 export const listedLineSchema = z.object({
   id: z.uuid(), residentId: z.uuid(), orderId: z.uuid(), rxNumber: z.string(), ndc11: z.string(),
   status: z.enum(['filled', 'partial', 'on_demand', 'excepted', 'held', 'away', 'covered']), packaging: z.enum(['card', 'multi_dose', 'bulk']),
-  scheduled: quantity, afterHolds: quantity, due: quantity, covered: quantity, dispensed: quantity, short: quantity, adminDays: z.int(),
+  scheduled: quantity, afterHolds: quantity, due: quantity, covered: quantity, dispensed: quantity, short: quantity, stat: quantity, adminDays: z.int(),
 }).meta({ id: 'FillLine' });
 export type ListedLine = z.output<typeof listedLineSchema>;
 
 const quantityColumn = (column: string, name: string): string => `jsonb_build_array(l.${column}, v.dose_unit) as "${name}"`;
 const QUANTITIES = [
   quantityColumn('scheduled_milli', 'scheduled'), quantityColumn('after_holds_milli', 'afterHolds'), quantityColumn('due_milli', 'due'),
-  quantityColumn('covered_milli', 'covered'), quantityColumn('dispensed_milli', 'dispensed'), quantityColumn('short_milli', 'short'),
+  quantityColumn('covered_milli', 'covered'), quantityColumn('dispensed_milli', 'dispensed'), quantityColumn('short_milli', 'short'), quantityColumn('stat_milli', 'stat'),
 ].join(', ');
 
 /** Lines of a batch for the residents of a scope, by id, one more than the limit. */

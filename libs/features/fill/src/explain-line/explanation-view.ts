@@ -11,7 +11,7 @@ import { reasonSentence } from './reason-sentence.js';
 
 const rule = z.object({ id: z.string(), title: z.string(), source: z.string() });
 const answer = z.object({ yes: z.boolean(), reason: z.string(), rule, sentence: z.string() });
-const step = z.object({ kind: z.enum(['scheduled', 'held', 'away', 'discharged', 'covered', 'short']), rule, quantity: quantitySchema, doses: z.int(), subtotal: quantitySchema });
+const step = z.object({ kind: z.enum(['scheduled', 'held', 'away', 'discharged', 'stat', 'covered', 'short']), rule, quantity: quantitySchema, doses: z.int(), subtotal: quantitySchema });
 const supply = z.object({
   rule, counted: quantitySchema, countedOn: z.iso.date().nullable().describe('null = nobody counted yet'), countedAt: z.string().nullable(),
   cameSince: quantitySchema.describe('by batches and fills since the count, less what was returned, destroyed or lost'), givenBefore: quantitySchema, left: quantitySchema,

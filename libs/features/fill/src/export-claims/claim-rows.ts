@@ -1,5 +1,5 @@
 import { atMinute, formatMilli, invariant } from '@cyclefill/domain/kernel';
-import { dueDoses } from '@cyclefill/domain/regimen';
+import { packableDoses } from '@cyclefill/domain/regimen';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import { readFacilitySnapshot } from '../compute-fill-batch/facility-snapshot.query.js';
@@ -34,16 +34,17 @@ async function batchClaims(tx: Tx, batch: z.infer<typeof BatchRow>): Promise<rea
     if (line.packFrom === null || line.packTo === null || context === undefined || resident === undefined) return [];
     const [order, contextNow] = [current.get(line.order.orderId), contextOf(today.contexts, line.order)];
     const packed = packedDoses(line, context);
-    const stillDue = order === undefined || contextNow === undefined ? [] : dueDoses(order, contextNow, line.packFrom, line.packTo);
+    const stillDue = order === undefined || contextNow === undefined ? [] : packableDoses(order, contextNow, line.packFrom, line.packTo);
     const given = stillGiven(packed, stillDue);
     const claims = claimLines({ line, context, packed, given, windowTo: atMinute(line.fillsTo ?? snapshot.batch.window.to), pack: snapshot.rules.forPayer(resident.payer) });
     invariant(claims.reduce((sum, claim) => sum + claim.preConsumption, 0) === line.quantities.dispensed, 'claims that do not add up to their line');
-    const whose = [snapshot.batch.facilityCode, resident.code, line.order.rxNumber, line.order.drug.ndc11];
+    const person = [snapshot.batch.facilityCode, resident.code, line.order.rxNumber];
+    const whose = [...person, line.order.drug.ndc11];
     const coverage = [resident.partD ? 'Y' : 'N', snapshot.batch.residenceCode];
     const unit = billingUnit(units.get(line.order.versionId) ?? '');
     const kit = ekit.get(line.order.orderId) ?? [];
     // The kit's doses are billed with code 16, and what follows them is their remainder, code 17 (R149).
-    const given16 = kit.map(({ on, units: taken }) => [...whose, resident.payer, ...coverage, on, '1', '1', taken, taken, unit, '1', '16', 'ekit', '', '', '']);
+    const given16 = kit.map(({ on, units: taken, ndc11 }) => [...person, ndc11 ?? line.order.drug.ndc11, resident.payer, ...coverage, on, '1', '1', taken, taken, unit, '1', '16', 'ekit', '', '', '']);
     const codeOf = (clarification: string, part: number): string => (kit.length > 0 && part === 1 ? [clarification, '17'].filter((code) => code !== '').join(';') : clarification);
     const billed = claims.map((claim) => [
       ...whose, resident.payer, ...coverage, claim.dateOfService, String(claim.part), String(claim.parts), formatMilli(claim.preConsumption), formatMilli(claim.postConsumption),

@@ -1,7 +1,7 @@
 import type { Day, LocalMinute } from '@cyclefill/domain/kernel';
 import type { FillQuantities, FillStatus, ResidentContext } from '@cyclefill/domain/cycle-fill';
 import type { PackedDose, Packaging } from '@cyclefill/domain/packing';
-import { dueDoses } from '@cyclefill/domain/regimen';
+import { packableDoses } from '@cyclefill/domain/regimen';
 import type { FillSnapshot, SnapshotOrder } from '../compute-fill-batch/fill-snapshot.js';
 import type { ResidentContexts } from '../compute-fill-batch/resident-contexts.js';
 
@@ -27,5 +27,5 @@ export interface BatchPlan {
 
 /** The doses a line dispenses: what its packs hold, to the unit. */
 export function packedDoses(line: PlannedLine, context: ResidentContext): readonly PackedDose[] {
-  return line.packFrom === null || line.packTo === null ? [] : dueDoses(line.order, context, line.packFrom, line.packTo);
+  return line.packFrom === null || line.packTo === null ? [] : packableDoses(line.order, context, line.packFrom, line.packTo);
 }

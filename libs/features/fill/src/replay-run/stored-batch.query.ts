@@ -9,7 +9,7 @@ import { dayNumber, localMinutes } from '../compute-fill-batch/snapshot-rows.js'
 const milli = z.number().transform((value) => value as Milli);
 const LineRow = z.object({
   id: z.string(), resident_id: z.string(), order_id: z.string(), order_version_id: z.string(), status: z.enum(FILL_STATUSES), packaging: z.enum(PACKAGINGS),
-  scheduled: milli, after_holds: milli, due: milli, carry_in: milli, covered: milli, dispensed: milli, short: milli, carry_out: milli,
+  scheduled: milli, after_holds: milli, due: milli, carry_in: milli, covered: milli, dispensed: milli, short: milli, stat: milli, carry_out: milli,
   pulled: z.number(), admin_days: z.number(), pack_from: z.number().nullable(), pack_to: z.number().nullable(), fills_to: z.number().nullable(),
 });
 
@@ -47,7 +47,7 @@ export async function readStoredLines(tx: Tx, batchId: string): Promise<Readonly
 
 const LINES = prepared(`
 select id, resident_id, order_id, order_version_id, status, packaging, scheduled_milli as scheduled, after_holds_milli as after_holds, due_milli as due,
-  carry_in_milli as carry_in, covered_milli as covered, dispensed_milli as dispensed, short_milli as short, carry_out_milli as carry_out,
+  carry_in_milli as carry_in, covered_milli as covered, dispensed_milli as dispensed, short_milli as short, stat_milli as stat, carry_out_milli as carry_out,
   pulled, admin_days, ${localMinutes('pack_from')} as pack_from, ${localMinutes('pack_to')} as pack_to, ${dayNumber('fills_to')} as fills_to
 from fill_line where batch_id = $1 and superseded_at is null and ($2::uuid[] is null or order_id = any($2))`);
 
@@ -67,7 +67,7 @@ function lineOf(row: z.output<typeof LineRow>): StoredLine {
     packFrom: row.pack_from as LocalMinute | null, packTo: row.pack_to as LocalMinute | null, fillsTo: row.fills_to as Day | null,
     quantities: {
       scheduled: row.scheduled, afterHolds: row.after_holds, due: row.due, carryIn: row.carry_in, covered: row.covered, dispensed: row.dispensed,
-      short: row.short, carryOut: row.carry_out, pulled: row.pulled, adminDays: row.admin_days,
+      short: row.short, stat: row.stat, carryOut: row.carry_out, pulled: row.pulled, adminDays: row.admin_days,
     },
   };
 }

@@ -35,7 +35,8 @@ const dose: z.ZodType<DosePattern> = z.discriminatedUnion('kind', [
 ]);
 const phase: z.ZodType<Phase> = z.strictObject({
   anchor: integer.transform((value) => value as Day), from: localMinute, to: localMinute.nullable(), days, times, dose,
-  count: integer.min(1).optional(), countFrom: localMinute.optional(), lasts: integer.min(1).optional(), step: integer.min(0).optional(),
+  count: integer.min(1).optional(), countFrom: localMinute.optional(), lasts: z.union([integer.min(1), z.literal('next')]).optional(),
+  stat: z.literal(true).optional(), step: integer.min(0).optional(),
 });
 const most: z.ZodType<DoseLimit> = z.strictObject({ dose: milli, hours: integer.min(1) });
 const regimen: z.ZodType<Regimen> = z.strictObject({ prn: z.boolean(), phases: z.array(phase), most: most.optional() });

@@ -1,4 +1,5 @@
 import { SIGNATURES } from '@cyclefill/domain/orders';
+import { FIRST_DOSES } from '@cyclefill/domain/regimen';
 import { z } from 'zod';
 import { amountSchema, daySchema, momentSchema } from '../data/read-input.js';
 import { wireStructureSchema } from '../preview-regimen/structure-wire.js';
@@ -35,6 +36,7 @@ export const prescriptionContentSchema = z.strictObject({
   writtenOn: daySchema.optional(),
   earliestFillOn: daySchema.optional().describe('of a Schedule II prescription that nobody may fill before a day (R201)'),
   from: momentSchema.optional(),
+  firstDose: z.enum(FIRST_DOSES).optional().describe('how the order begins (D46): with its next slot, or with a STAT dose at `from` and then its next slot; absent = next_slot'),
   to: momentSchema.optional().describe('exclusive; absent = open'),
   indication: text(200),
   timeCritical: z.boolean().optional().describe('given at the hour itself, whatever window a pass has (D44)'),

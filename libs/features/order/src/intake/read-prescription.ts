@@ -92,7 +92,7 @@ async function readDirections(tx: Tx, facilityId: string, residentId: string | n
   if (directions === undefined) return 'missing';
   const from = parseMoment(content.from ?? '') ?? atMinute(parseDay(content.writtenOn ?? '') ?? (0 as Day));
   const timesOf = residentId === null ? (): null => null : await readTimesInForce(tx, facilityId, residentId, from);
-  return resolveDirections(directions, { product, from, to: content.to === undefined ? null : parseMoment(content.to), timesOf });
+  return resolveDirections(directions, { product, from, to: content.to === undefined ? null : parseMoment(content.to), timesOf, firstDose: content.firstDose });
 }
 
 /** Reads a prescription against what the pharmacy knows, and checks that nothing is missing by the law of its schedule (R207). */

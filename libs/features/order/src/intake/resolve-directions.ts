@@ -1,8 +1,9 @@
 import type { InputProblem } from '@cyclefill/contracts';
 import { type LocalMinute, type Milli, endOf, parseMilli } from '@cyclefill/domain/kernel';
 import { stoppedAt } from '@cyclefill/domain/orders';
-import { type Regimen, largestDose } from '@cyclefill/domain/regimen';
+import { type FirstDose, type Regimen, canBeginStat, largestDose, withFirstDose } from '@cyclefill/domain/regimen';
 import { type OrderSaid, type SigReading, type SigStructure, findSigConflicts, readSig, regimenOfSig, sigConflictText, sigForProduct, sigSentences } from '@cyclefill/domain/sig';
+import { NO_NEXT_SLOT } from '../preview-regimen/preview-regimen.js';
 import { structureFromWire } from '../preview-regimen/structure-wire.js';
 import { regimenOfCode } from './regimen-of-code.js';
 import type { Directions } from './prescription-content.js';
@@ -28,6 +29,8 @@ export interface DirectionsContext {
   readonly from: LocalMinute;
   readonly to: LocalMinute | null;
   readonly timesOf: OrderSaid['timesOf'];
+  /** How the order begins (D46); absent = with its next slot. */
+  readonly firstDose?: FirstDose | undefined;
 }
 
 export type DirectionsReading = { readonly resolved: ResolvedDirections } | { readonly problem: InputProblem } | 'missing';
@@ -39,6 +42,18 @@ const problem = (pointer: string, rule: string): { readonly problem: InputProble
  * (D50): what differs is told, and nothing is recorded. Pointers begin at the content they stand in.
  */
 export function resolveDirections(directions: Directions, context: DirectionsContext): DirectionsReading {
+  const reading = readAsGiven(directions, context);
+  return typeof reading === 'object' && 'resolved' in reading ? begun(reading.resolved, context) : reading;
+}
+
+/** The directions with their first dose; their text and structure say nothing of it, so it comes after both were compared. */
+function begun(resolved: ResolvedDirections, { firstDose }: DirectionsContext): DirectionsReading {
+  if (firstDose !== 'stat_then_next_slot') return { resolved };
+  if (!canBeginStat(resolved.regimen)) return { problem: { pointer: '/firstDose', rule: NO_NEXT_SLOT } };
+  return { resolved: { ...resolved, regimen: withFirstDose(resolved.regimen, firstDose) } };
+}
+
+function readAsGiven(directions: Directions, context: DirectionsContext): DirectionsReading {
   const { frequencyCode, structure, sigText } = directions;
   if (frequencyCode !== undefined && structure !== undefined) return problem('structure', 'stands beside a frequency code: give one of the two');
   if (frequencyCode !== undefined) return byCode(directions, context);

@@ -1,7 +1,7 @@
-import type { AccessScope } from '@cyclefill/contracts';
-import { DISTANT_PAST, type Day, type MinuteOfDay, atMinute, dayOf, parseClock } from '@cyclefill/domain/kernel';
-import { type MedPassRow, buildPassSchedule } from '@cyclefill/domain/regimen';
-import { type SigPreview, type SigReading, previewSig, readSig, sigSentences } from '@cyclefill/domain/sig';
+import { type AccessScope, InvalidInput } from '@cyclefill/contracts';
+import { DISTANT_PAST, type Day, type LocalMinute, type MinuteOfDay, atMinute, dayOf, parseClock } from '@cyclefill/domain/kernel';
+import { type FirstDose, type MedPassRow, buildPassSchedule } from '@cyclefill/domain/regimen';
+import { type SigPreview, type SigReading, beginsStat, previewSig, readSig, sigSentences } from '@cyclefill/domain/sig';
 import { MedPassRepository } from '@cyclefill/features/facility';
 import type { Actor, UnitOfWork } from '@cyclefill/platform/database';
 import { localNow } from '../data/read-input.js';
@@ -14,6 +14,10 @@ export interface PreviewInput {
   readonly structure?: WireStructure | undefined;
   /** null = today: where the facility is, else by UTC. */
   readonly start: Day | null;
+  /** When on that day the order begins, `HH:MM`; absent = at its midnight. */
+  readonly startTime?: string | undefined;
+  /** Absent = with the next slot (D46). */
+  readonly firstDose?: FirstDose | undefined;
   readonly now: Date;
   readonly facilityId?: string | undefined;
   readonly wing?: string | undefined;
@@ -25,6 +29,8 @@ export interface RegimenPreview extends SigPreview {
   readonly structure: WireStructure | null;
 }
 
+/** Why a STAT dose cannot stand before what is not scheduled, or a single dose. */
+export const NO_NEXT_SLOT = 'is for an order that goes on at scheduled times: leave it out of one as needed, of a single dose or that cannot be read';
 /** Before any table of a facility takes effect. */
 const ALWAYS: Day = dayOf(DISTANT_PAST);
 
@@ -36,15 +42,18 @@ function ownRows(passTimes: NonNullable<PreviewInput['passTimes']>): readonly Me
 export class PreviewRegimen {
   constructor(private readonly uow: UnitOfWork) {}
 
-  /** @throws Refusal `facility.not-found`. */
+  /** @throws Refusal `facility.not-found`; InvalidInput a STAT dose of directions that have no next slot */
   async execute(actor: Actor, scope: AccessScope, input: PreviewInput): Promise<RegimenPreview> {
-    const { passTimes = {}, wing } = input;
+    const { passTimes = {}, wing, firstDose } = input;
     const { zone, saved } = await this.facility(actor, scope, input.facilityId);
     const own = ownRows(passTimes);
     const rows = [...saved.filter(({ code }) => !Object.hasOwn(passTimes, code)), ...own];
     const passes = buildPassSchedule(rows, wing === undefined ? [] : [{ wing, from: DISTANT_PAST }]);
-    const [reading, start] = [this.reading(input), input.start ?? dayOf(localNow(input.now, zone))];
-    return { ...previewSig(reading, { start: atMinute(start), passes }), structure: reading.structure === null ? null : structureToWire(reading.structure) };
+    const [reading, day] = [this.reading(input), input.start ?? dayOf(localNow(input.now, zone))];
+    const start: LocalMinute = atMinute(day, parseClock(input.startTime ?? '00:00') ?? 0);
+    const settings = { start, passes, firstDose };
+    if (firstDose === 'stat_then_next_slot' && !beginsStat(reading, settings)) throw new InvalidInput([{ pointer: '/firstDose', rule: NO_NEXT_SLOT }]);
+    return { ...previewSig(reading, settings), structure: reading.structure === null ? null : structureToWire(reading.structure) };
   }
 
   /** Zone of a facility and the tables that hold for everybody in it or a wing of it. */

@@ -1,4 +1,5 @@
 import { instantSchema } from '@cyclefill/contracts';
+import { FIRST_DOSES } from '@cyclefill/domain/regimen';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import { CHANGE_KINDS } from '../data/order.repository.js';
@@ -6,7 +7,7 @@ import { momentSchema } from '../data/read-input.js';
 
 export const orderVersionSchema = z.object({
   version: z.int(), kind: z.enum(CHANGE_KINDS), reason: z.string(), effectiveAt: momentSchema.nullable(), recordedAt: instantSchema, supersededAt: instantSchema.nullable(),
-  recordedBy: z.uuid().nullable(), ndc11: z.string(), drug: z.string(), prescriberId: z.uuid().nullable(), frequencyCode: z.string(), regimen: z.unknown(), prn: z.boolean(),
+  recordedBy: z.uuid().nullable(), ndc11: z.string(), drug: z.string(), prescriberId: z.uuid().nullable(), frequencyCode: z.string(), regimen: z.unknown(), firstDose: z.enum(FIRST_DOSES), prn: z.boolean(),
   prnReason: z.string(), dose: z.string(), doseUnit: z.string(), route: z.string(), sigText: z.string(), indication: z.string(),
   fillMode: z.enum(['cycle', 'on_demand', 'anniversary']), from: momentSchema, to: momentSchema.nullable(),
   proposedStopAt: momentSchema.nullable(), proposedStopRule: z.string().nullable(), stopReason: z.string().describe("why it ends although its prescriber stated no end; '' = the end is the prescriber's"),
@@ -35,7 +36,8 @@ const amount = (column: string): string => `trim_scale(${column}::numeric / 1000
 /** What a version says, as the API says it; `v` is the version. */
 export const VERSION_COLUMNS = `
   v.version, v.change_kind as kind, v.change_reason as reason, ${moment('v.effective_at')} as "effectiveAt", v.recorded_at as "recordedAt", v.superseded_at as "supersededAt",
-  v.recorded_by as "recordedBy", v.ndc11, v.drug, v.prescriber_id as "prescriberId", v.frequency_code as "frequencyCode", v.regimen, v.prn, v.prn_reason as "prnReason",
+  v.recorded_by as "recordedBy", v.ndc11, v.drug, v.prescriber_id as "prescriberId", v.frequency_code as "frequencyCode", v.regimen,
+  case when jsonb_path_exists(v.regimen, '$.phases[*].stat') then 'stat_then_next_slot' else 'next_slot' end as "firstDose", v.prn, v.prn_reason as "prnReason",
   ${amount('v.dose_milli')} as dose, v.dose_unit as "doseUnit", v.route, v.sig_text as "sigText", v.indication, v.fill_mode as "fillMode", ${moment('v.from_at')} as "from",
   ${moment('v.to_at')} as "to", ${moment('v.proposed_stop_at')} as "proposedStopAt", v.proposed_stop_rule as "proposedStopRule",
   v.stop_reason as "stopReason"`;

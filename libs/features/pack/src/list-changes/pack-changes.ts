@@ -1,6 +1,6 @@
 import { type Day, type DayRange, type LocalMinute, atMinute } from '@cyclefill/domain/kernel';
 import { doseDifference } from '@cyclefill/domain/orders';
-import { type DueDose, dueDoses } from '@cyclefill/domain/regimen';
+import { type DueDose, packableDoses } from '@cyclefill/domain/regimen';
 import { type BatchPlan, type FillSnapshot, type SnapshotOrder, contextOf, filledDays } from '@cyclefill/features/fill';
 
 /** Why the due doses of an order are others than when its batch was built. */
@@ -57,7 +57,7 @@ export function packChanges(built: BatchPlan, today: KnownFacility, since: Local
     const context = order === undefined ? undefined : contextOf(contexts, order);
     if (order === undefined || context === undefined || order.mode !== 'cycle') return [];
     const days = filledBy(fills, order.residentId);
-    return days === null ? [] : dueDoses(order, context, Math.max(since, atMinute(days.from)) as LocalMinute, atMinute(days.to));
+    return days === null ? [] : packableDoses(order, context, Math.max(since, atMinute(days.from)) as LocalMinute, atMinute(days.to));
   };
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((orderId): OrderChange[] => {
     const [old, current] = [before.get(orderId), after.get(orderId)];

@@ -39,6 +39,10 @@ export class EkitUseEntity {
   @Column({ name: 'prescriber', type: 'text' })
   prescriber: string;
 
+  /** The product of the kit; null = the facility kept no kit here. */
+  @Column({ name: 'ndc11', type: 'text', nullable: true })
+  ndc11: string | null;
+
   @Column({ name: 'recorded_at', type: 'timestamptz' })
   recordedAt: Date;
 

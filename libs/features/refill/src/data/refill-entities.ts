@@ -9,6 +9,10 @@ import { ReturnRuleEntity } from './return-rule.entity.js';
 import { SupplyReturnEntity } from './supply-return.entity.js';
 import { DestructionEntity } from './destruction.entity.js';
 import { LeaveSupplyEntity } from './leave-supply.entity.js';
+import { EkitEntity } from './ekit.entity.js';
+import { EkitItemEntity } from './ekit-item.entity.js';
+import { EkitSealEntity } from './ekit-seal.entity.js';
+import { EkitStockEntity } from './ekit-stock.entity.js';
 import { EkitUseEntity } from './ekit-use.entity.js';
 
 /** Every row class of this feature, for the data source. */
@@ -25,4 +29,8 @@ export const REFILL_ENTITIES = [
   DestructionEntity,
   LeaveSupplyEntity,
   EkitUseEntity,
+  EkitEntity,
+  EkitItemEntity,
+  EkitStockEntity,
+  EkitSealEntity,
 ] as const;

@@ -7,7 +7,7 @@ import { calendarOf } from '@cyclefill/features/facility';
 import { type ResidentFacts, type SnapshotOrder, contextOf, placementAt, readFacilityCycles, readFacilitySnapshot } from '@cyclefill/features/fill';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
-import { fillsOf, readRecordedFills, supplyOf } from './supply-rows.query.js';
+import { fillsOf, kitOf, readRecordedFills, supplyOf } from './supply-rows.query.js';
 
 const OrderRow = z.object({
   id: z.string(), facility_id: z.string(), delivery_weekdays: z.array(z.number()).nullable(), holidays: z.array(z.string()).nullable(), quantity_written: z.number(), package_size: z.number().nullable(), prescriber_id: z.string().nullable(),
@@ -105,7 +105,7 @@ export async function loadRefillFacts(tx: Tx, request: FactsRequest): Promise<Lo
     facts: {
       order, resident, now, deliveryOn,
       arriving: coming === undefined || coming.batchId === null || arrivesOn === null ? null : { batchId: coming.batchId, deliveryOn: arrivesOn },
-      fills: fillsOf(order, since), supply: supplyOf(order, since) ?? { counted: { at: now, quantity: ZERO }, arrivals: [] },
+      fills: fillsOf(order, since), filledOnDemand: since.some(({ batchId }) => batchId === null), supply: supplyOf(order, since) ?? { counted: { at: now, quantity: ZERO }, arrivals: [], kit: kitOf(order) },
       usual: usualOf(row.quantity_written, order, since.length), wholePackage: row.package_size as Milli | null,
       nextWindow: order.mode === 'cycle' ? nextWindow : null,
       earlyReason: request.earlyReason, byPharmacist: request.byPharmacist, lookBackDays: LOOK_BACK_DAYS,

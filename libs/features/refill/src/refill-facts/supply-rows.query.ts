@@ -44,11 +44,17 @@ function takenAway({ moved = [] }: SnapshotOrder): Supply['arrivals'] {
   return moved.flatMap((one) => (one.kind === 'returned' || one.kind === 'destroyed' ? [{ at: one.at, quantity: timesMilli(one.units, -1) }] : one.kind === 'taken_along' ? [{ at: one.at, quantity: (one.filled - one.units) as Milli }] : []));
 }
 
+/** What the emergency kit gave (R124). */
+export function kitOf({ moved = [] }: SnapshotOrder): NonNullable<Supply['kit']> {
+  return moved.flatMap((one) => (one.kind === 'ekit' ? [{ at: one.at, quantity: one.units }] : []));
+}
+
 /** What is there: the count, or the last fill where nobody counted; all that came since, less what went. Null when neither is known. */
 export function supplyOf(order: SnapshotOrder, since: readonly RecordedFill[]): Supply | null {
   const arrivals = [...since.map(({ on, quantity }) => ({ at: atMinute(on), quantity })), ...takenAway(order)];
-  if (order.onHand !== null) return { counted: order.onHand, arrivals };
-  if (order.lastFill !== null) return { counted: { at: atMinute(order.lastFill.on), quantity: order.lastFill.quantity }, arrivals };
+  const kit = kitOf(order);
+  if (order.onHand !== null) return { counted: order.onHand, arrivals, kit };
+  if (order.lastFill !== null) return { counted: { at: atMinute(order.lastFill.on), quantity: order.lastFill.quantity }, arrivals, kit };
   const [first, ...later] = arrivals;
-  return first === undefined ? null : { counted: first, arrivals: later };
+  return first === undefined ? null : { counted: first, arrivals: later, kit };
 }

@@ -10,6 +10,7 @@ import { SupplyFacts0009 } from './0009-supply-facts.js';
 import { PassTables0010 } from './0010-pass-tables.js';
 import { References0011 } from './0011-references.js';
 import { WingCycles0012 } from './0012-wing-cycles.js';
+import { FirstDoses0013 } from './0013-first-doses.js';
 import { WithdrawnPasses0015 } from './0015-withdrawn-passes.js';
 
 /** Every migration in order; a new one is added at the end and never edited afterwards. */
@@ -26,5 +27,6 @@ export const MIGRATIONS = [
   PassTables0010,
   References0011,
   WingCycles0012,
+  FirstDoses0013,
   WithdrawnPasses0015,
 ] as const;
