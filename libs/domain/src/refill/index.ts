@@ -16,3 +16,6 @@ export { RETURN_REFUSALS, creditCents, returnRefusals } from './return-supply.js
 export type { CreditRule, ReturnRefusal, ReturnRule, ReturnedUnits } from './return-supply.js';
 export { LEAVE_OMISSIONS, leaveSupply, packedTo } from './leave-supply.js';
 export type { LeaveOmission, LeaveQuestion, LeaveSupply } from './leave-supply.js';
+export { demandDoses } from './demand-doses.js';
+export { fillIncrements, supplyClaims } from './supply-claims.js';
+export type { BilledFill, SupplyClaim } from './supply-claims.js';

@@ -1,10 +1,11 @@
-import { type Day, type LocalMinute, type Milli, ZERO, atMinute, day, dayOf, endOf } from '@cyclefill/domain/kernel';
+import { type Day, type DayRange, type LocalMinute, type Milli, addMilli, atMinute, day, dayOf, endOf } from '@cyclefill/domain/kernel';
 import { type FillOrder, type ResidentContext, checkRefills } from '@cyclefill/domain/cycle-fill';
 import { type RulePack, checkPrescriptionLimits, isPsychotropic, prnPsychotropicLimit } from '@cyclefill/domain/law';
-import { doseStateAt, forEachDoseInOrder, isComputable } from '@cyclefill/domain/regimen';
+import { isComputable } from '@cyclefill/domain/regimen';
 import { type PastFill, daysSupplyOf, supplyHistory } from './days-supply.js';
-import { type EarlyReason, meansSupplyGone } from './early-reason.js';
-import { type Supply, supplyLeftAt } from './run-out.js';
+import { uncoveredDoses } from './demand-doses.js';
+import type { EarlyReason } from './early-reason.js';
+import type { Supply } from './run-out.js';
 
 /** Days over which all fills of an order are counted together (R127): ours, as no payer of the sources names a number. */
 export const LOOK_BACK_DAYS = 180;
@@ -55,20 +56,9 @@ function needsPharmacist({ order, resident, byPharmacist }: RefillFacts): Pharma
   return order.schedule !== null && !isComputable({ ...order.regimen, prn: false }, resident.passes) ? 'use_unknown' : null;
 }
 
-/** The doses due from the delivery up to the next window that what is there does not cover: whole doses, as far as authorised (R115). */
-function bridge({ order, resident, supply, earlyReason }: RefillFacts, from: Day, to: Day): Milli {
-  if (order.regimen === null) return ZERO;
-  const [start, gone] = [atMinute(from), earlyReason !== null && meansSupplyGone(earlyReason)];
-  let left: number = gone ? 0 : supplyLeftAt(order, resident, supply, start);
-  let [need, full] = [0, false];
-  forEachDoseInOrder(order.regimen, resident.passes, { from, to }, (on, minute, dose) => {
-    const at = atMinute(on, minute);
-    if (full || doseStateAt(at, order.holds, resident.presence) !== 'due') return;
-    if (left >= dose) left -= dose;
-    else if (need + dose > order.authorisedLeft) full = true;
-    else need += dose;
-  });
-  return need as Milli;
+/** Units of the doses due from the delivery up to the next window that what is there does not cover (R115). */
+function bridge(facts: RefillFacts, days: DayRange): Milli {
+  return addMilli(...uncoveredDoses(facts, days, facts.order.authorisedLeft).map(({ dose }) => dose));
 }
 
 /** Quantity of one fill: as written, as far as authorised, whole packages of what is never broken. */
@@ -127,10 +117,10 @@ export function answerRefill(facts: RefillFacts, pack: RulePack): RefillAnswer {
   const early = tooSoon(facts, deliveryOn, pack);
   if (early !== null) return early;
   const bridged = order.mode === 'cycle' && order.regimen?.prn === false && nextWindow !== null;
-  const quantity = bridged ? bridge(facts, deliveryOn, nextWindow) : usualQuantity(facts);
+  const quantity = bridged ? bridge(facts, { from: deliveryOn, to: nextWindow }) : usualQuantity(facts);
   if (quantity > 0) return { kind: 'accepted', deliveryOn, quantity, daysSupply: daysSupplyOf(order, resident, { on: deliveryOn, quantity }) };
   // What lasts until the next window comes with it; what is too little for one dose or package is no refill.
-  return bridged && bridge({ ...facts, order: { ...order, authorisedLeft: Number.MAX_SAFE_INTEGER as Milli } }, deliveryOn, nextWindow) === 0
+  return bridged && bridge({ ...facts, order: { ...order, authorisedLeft: Number.MAX_SAFE_INTEGER as Milli } }, { from: deliveryOn, to: nextWindow }) === 0
     ? { kind: 'too_soon', opensOn: nextWindow, rule: 'R108' }
     : { kind: 'no_refills', rule: 'R117' };
 }

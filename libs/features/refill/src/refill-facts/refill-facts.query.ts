@@ -25,6 +25,8 @@ export interface FactsRequest {
 export interface LoadedFacts {
   readonly facts: RefillFacts;
   readonly pack: RulePack;
+  /** Code of who pays, as rules know it. */
+  readonly payer: string;
   readonly order: SnapshotOrder;
   readonly facilityId: string;
   readonly wingId: string | null;
@@ -100,6 +102,6 @@ export async function loadRefillFacts(tx: Tx, request: FactsRequest): Promise<Lo
       nextWindow: cycle === null || order.mode !== 'cycle' ? null : (cycle.next_window_from as Day),
       earlyReason: request.earlyReason, byPharmacist: request.byPharmacist, lookBackDays: LOOK_BACK_DAYS,
     },
-    pack: snapshot.rules.forPayer(person.payer), order, facilityId: row.facility_id, wingId, prescriberId: row.prescriber_id, asOf,
+    pack: snapshot.rules.forPayer(person.payer), payer: person.payer, order, facilityId: row.facility_id, wingId, prescriberId: row.prescriber_id, asOf,
   };
 }

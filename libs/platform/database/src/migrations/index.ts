@@ -9,6 +9,7 @@ import { PrescriptionLaw0008 } from './0008-prescription-law.js';
 import { SupplyFacts0009 } from './0009-supply-facts.js';
 import { PassTables0010 } from './0010-pass-tables.js';
 import { References0011 } from './0011-references.js';
+import { OutsideSupplies0014 } from './0014-outside-supplies.js';
 
 /** Every migration in order; a new one is added at the end and never edited afterwards. */
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   SupplyFacts0009,
   PassTables0010,
   References0011,
+  OutsideSupplies0014,
 ] as const;
