@@ -1,4 +1,5 @@
 import { OfferWaitingSteps, OpenNightlyRun } from '@cyclefill/features/fill';
+import { OfferLookAheads } from '@cyclefill/features/refill';
 import { UnitOfWork, systemActor } from '@cyclefill/platform/database';
 import { Logger, errorFields } from '@cyclefill/platform/logging';
 import { QueuePort, type QueueJob } from '@cyclefill/platform/queue';
@@ -18,6 +19,7 @@ export class Scheduler {
     @Inject(UnitOfWork) private readonly uow: UnitOfWork,
     @Inject(OpenNightlyRun) private readonly opener: OpenNightlyRun,
     @Inject(OfferWaitingSteps) private readonly steps: OfferWaitingSteps,
+    @Inject(OfferLookAheads) private readonly lookAheads: OfferLookAheads,
     @Inject(QueuePort) private readonly queue: QueuePort,
     @Inject(Logger) private readonly log: Logger,
   ) {}
@@ -28,11 +30,13 @@ export class Scheduler {
     await this.reconcile();
   }
 
-  /** What every worker does each half minute: opens what is due, and makes sure that no batch stands still and that the tick still comes. */
+  /** What every worker does each half minute: opens what is due, looks ahead once a day, and makes sure that no batch stands still and that the tick still comes. */
   async reconcile(): Promise<void> {
     await this.openDueRuns();
     const offered = await this.steps.execute();
     if (offered > 0) this.log.info('fill-batch.offered', { count: offered });
+    const looked = await this.lookAheads.execute();
+    if (looked > 0) this.log.info('look-ahead.offered', { count: looked });
     try {
       await this.queue.scheduleEvery(TICK, TICK_MS);
     } catch (error) {

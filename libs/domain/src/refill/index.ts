@@ -19,3 +19,5 @@ export type { LeaveOmission, LeaveQuestion, LeaveSupply } from './leave-supply.j
 export { demandDoses } from './demand-doses.js';
 export { fillIncrements, supplyClaims } from './supply-claims.js';
 export type { BilledFill, SupplyClaim } from './supply-claims.js';
+export { RENEWAL_HINTS, RENEWAL_STATUSES, renewalHint } from './renewal-hint.js';
+export type { RenewalHint, RenewalStatus, WatchedRenewal } from './renewal-hint.js';
