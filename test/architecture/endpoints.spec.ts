@@ -46,6 +46,7 @@ const ROUTES = [
   'GET /api/v1/refill-requests/:id refill.read refill.read phi',
   'GET /api/v1/renewal-requests renewal.list refill.read phi',
   'GET /api/v1/residents/:id/orders resident.orders order.read phi',
+  'GET /api/v1/supplies supply.list refill.read phi',
   'GET /health/live health.live public none',
   'GET /health/ready health.ready public none',
   'POST /api/v1/batches/:id/cancel batch.cancel fill-run.control read',
@@ -89,6 +90,7 @@ const ROUTES = [
   'POST /api/v1/residents/:id/census-events census.record census.write write',
   'POST /api/v1/residents/:id/census-events/preview census.preview census.write phi',
   'POST /api/v1/residents/:id/leave-supplies leave.supply refill.work phi',
+  'POST /api/v1/supplies/:id/retry supply.retry refill.work phi',
   'PUT /api/v1/facilities/:id/stop-policy stop-policy.set facility.write write',
   'PUT /api/v1/return-rules return-rule.set facility.write write',
 ];

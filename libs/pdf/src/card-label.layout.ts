@@ -230,8 +230,7 @@ export function labelPages(fonts: Fonts, model: LabelModel): readonly LabelPage[
   const symbolTop = LABEL.height - SYMBOL_BOTTOM - symbolSide(symbol);
   const pieces: readonly Piece[] = [{ text: model.resident.name, style: LABEL_TYPE.name }, { text: model.resident.room, style: LABEL_TYPE.room, whole: true, gap: 6 }];
   const { pass } = model.label;
-  const chip = pass === null ? 0 : chipWidth(fonts, pass) + 4;
-  const nameWidth: LineWidth = (index) => (index === 0 ? WIDTH - chip : WIDTH);
+  const nameWidth: LineWidth = (index) => (index === 0 && pass !== null ? WIDTH - chipWidth(fonts, pass) - 4 : WIDTH);
   const allName = breakLines(fonts, pieces, nameWidth);
   const [name, nameRest] = [allName.slice(0, MAX_NAME_LINES), allName.slice(MAX_NAME_LINES)];
   const nameHeight = HEAD - NAME_BASELINE + nameBaseline({ name }) + name.slice(1).reduce((sum, line) => sum + nameLeading(line), 0);
