@@ -1,4 +1,4 @@
-import { type CardModel, type LabelModel, buildCard, buildContainerLabel, buildPickList } from '@cyclefill/domain/documents';
+import { type CardModel, type LabelModel, buildCard, buildContainerLabel, buildPickList, printedName } from '@cyclefill/domain/documents';
 import { type Day, type DayRange, type Milli, ONE_UNIT, addDays, atMinute, divideUp, invariant } from '@cyclefill/domain/kernel';
 import { type PaperFile, paperFile } from '../build-papers/paper-file.js';
 import type { SupplyFill } from './supply-row.query.js';
@@ -33,12 +33,12 @@ function containerLabels(source: SupplySource, fill: SupplyFill): readonly Label
 
 /** Cards, labels and the sheet to fill by, of one fill on demand: the same papers as a cycle's. */
 export function demandFiles(source: SupplySource): readonly PaperFile[] {
-  const { fill, supply, paper, making, facility, resident } = source;
+  const { fill, supply, paper, making, facility, resident, page } = source;
   invariant(fill !== null, 'a demand supply without its fill');
   const product = source.print(fill.order_id).product;
   const cards = cardsOf(source, fill);
   const pick = buildPickList({
-    paper, identity: { ...making, id: `PICK-${fill.code}`, orderSetHash: source.hash([fill.order_id]) }, facility: facility.name, pharmacy: `${facility.pharmacy.name} ${facility.pharmacy.phone}`,
+    paper, identity: { ...making, id: `PICK-${fill.code}`, orderSetHash: source.hash([fill.order_id]) }, facility: `${facility.name} · ${printedName(page.familyName, page.givenName)}, ${page.room}`, pharmacy: `${facility.pharmacy.name} ${facility.pharmacy.phone}`,
     window: daysOf(source, fill),
     orders: [{ residentId: resident.code, product, dispensed: fill.quantity as Milli, pulled: divideUp(fill.quantity as Milli, ONE_UNIT), packs: cards.length }], leftOut: [],
   });
