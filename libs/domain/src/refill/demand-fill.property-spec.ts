@@ -2,9 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Milli, addDays, addMilli, atMinute, dayOf } from '@cyclefill/domain/kernel';
 import { type ShortCycleFacts, isShortCycle } from '@cyclefill/domain/law';
-import { layoutDemand } from '@cyclefill/domain/packing';
+import { type PackProduct, layoutDemand } from '@cyclefill/domain/packing';
 import { buildPassSchedule } from '@cyclefill/domain/regimen';
-import { A_TABLET } from '../packing/pack-order.builder.js';
 import { anOrder } from '../../../../test/builders/order.builder.js';
 import { aResident } from '../../../../test/builders/resident.builder.js';
 import { COMMON_RULES } from '../../../../test/builders/rules.builder.js';
@@ -14,6 +13,10 @@ import { demandDoses } from './demand-doses.js';
 import { type BilledFill, fillIncrements, supplyClaims } from './supply-claims.js';
 
 const FACTS: ShortCycleFacts = { partD: true, partDFacility: true, residenceCode: '03', applicationType: 'NDA', solidOral: true, therapeuticClass: 'Other', originalContainer: false, rebilled: false };
+
+const A_TABLET: PackProduct = {
+  ndc11: '00000000000', ingredient: 'amlodipine', form: 'Oral Tablet', category: 'oral_solid', schedule: null, countable: true, hazardous: false, originalContainer: false, refrigerated: false, labelLength: 15,
+};
 
 const fills = fc.record({
   regimen: regimens, holds: fc.array(ranges, { maxLength: 1 }), rows: medPassRows, stays: wingStays, presence: presences, quantity: fc.integer({ min: 1, max: 400 }).map((quarters) => (quarters * 250) as Milli),

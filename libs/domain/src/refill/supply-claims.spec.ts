@@ -1,13 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { type ShortCycleFacts, claimCodes } from '@cyclefill/domain/law';
-import { day, formatDay } from '@cyclefill/domain/kernel';
+import { ONE_UNIT, addDays, atMinute, day, formatDay, parseClock } from '@cyclefill/domain/kernel';
 import { COMMON_RULES } from '../../../../test/builders/rules.builder.js';
 import { units } from '../../../../test/builders/values.js';
-import { doses } from '../packing/pack-order.builder.js';
 import { type BilledFill, supplyClaims } from './supply-claims.js';
 import { renewalHint } from './renewal-hint.js';
 
 const BRAND: ShortCycleFacts = { partD: true, partDFacility: true, residenceCode: '03', applicationType: 'NDA', solidOral: true, therapeuticClass: 'Other', originalContainer: false, rebilled: false };
+/** A tablet at each clock of so many days. */
+const doses = (from: string, days: number, clocks: readonly string[]): BilledFill['doses'] =>
+  Array.from({ length: days }, (_, index) => addDays(day(from), index)).flatMap((on) => clocks.map((clock) => ({ at: atMinute(on, parseClock(clock) ?? 0), dose: ONE_UNIT })));
 const FILL: BilledFill = {
   facts: BRAND, doses: doses('2026-12-02', 28, ['0800', '2000']), quantity: units('60'), from: day('2026-12-02'), daysSupply: 28, asNeeded: false, special: [], pack: COMMON_RULES,
 };
