@@ -25,12 +25,12 @@ export class SupplyPageQuery {
 
   run(scope: AccessScope, { limit, cursor, facilityId, state }: SupplyFilter): Promise<ListedSupply[]> {
     return this.tx.query(listedSupplySchema, `
-      select s.id, s.facility_id as "facilityId", s.wing_id as "wingId", s.resident_id as "residentId", s.kind, s.state, s.error_code as "errorCode", s.as_of as "filledAt",
-        s.documented_at as "documentedAt", array(select d.code from demand_fill d where d.supply_id = s.id union select p.code from pack p where p.supply_id = s.id order by 1) as codes,
-        (select count(*)::int from supply_claim c where c.supply_id = s.id) as claims
-      from outside_supply s
-      where ${residentInScope({ facility: 's.facility_id', resident: 's.resident_id' })}
-        and ($3::uuid is null or s.id < $3) and ($4::uuid is null or s.facility_id = $4) and ($5::text is null or s.state = $5)
-      order by s.id desc limit $6`, [...scopeArrays(scope), cursor ?? null, facilityId ?? null, state ?? null, limit + 1]);
+      select o.id, o.facility_id as "facilityId", o.wing_id as "wingId", o.resident_id as "residentId", o.kind, o.state, o.error_code as "errorCode", o.as_of as "filledAt",
+        o.documented_at as "documentedAt", array(select d.code from demand_fill d where d.supply_id = o.id union select p.code from pack p where p.supply_id = o.id order by 1) as codes,
+        (select count(*)::int from supply_claim c where c.supply_id = o.id) as claims
+      from outside_supply o
+      where ${residentInScope({ facility: 'o.facility_id', resident: 'o.resident_id' })}
+        and ($3::uuid is null or o.id < $3) and ($4::uuid is null or o.facility_id = $4) and ($5::text is null or o.state = $5)
+      order by o.id desc limit $6`, [...scopeArrays(scope), cursor ?? null, facilityId ?? null, state ?? null, limit + 1]);
   }
 }
