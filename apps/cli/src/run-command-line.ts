@@ -23,7 +23,7 @@ export async function runCommandLine(table: CommandTable, words: readonly string
     const load = table[name];
     return load === undefined ? 2 : await runOne(name, await load(), [...leading, ...rest], terminal);
   } catch (error) {
-    terminal.err(`cyclefill: ${messageOf(error)}`);
+    terminal.err(`cyclefill: ${await messageOf(error)}`);
     return error instanceof WrongUsage ? 2 : 1;
   }
 }
@@ -44,6 +44,9 @@ async function runOne(name: string, command: Awaited<ReturnType<CommandTable[str
 }
 
 /** Class and message only: a driver's error also carries the values of the statement. */
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : 'unknown failure';
+async function messageOf(error: unknown): Promise<string> {
+  if (!(error instanceof Error)) return 'unknown failure';
+  // Loaded late, as all that a command alone needs: help is there at once.
+  const { refusalText } = await import('./refusal-text.js');
+  return refusalText(error) ?? error.message;
 }

@@ -25,7 +25,7 @@ describe('order commands', () => {
   it('hold, resume, stop and show an order by its Rx number', async () => {
     const rx = order.rx_number;
     expect(await run('order', 'hold', '--rx', rx, '--from', '2026-12-08', '--reason', 'surgery')).toMatchObject({ code: 0, out: `${rx}  version 2` });
-    expect(await run('order', 'hold', '--rx', rx, '--from', '2026-12-09', '--reason', 'surgery')).toMatchObject({ code: 1, err: 'cyclefill: order.hold-overlaps' });
+    expect(await run('order', 'hold', '--rx', rx, '--from', '2026-12-09', '--reason', 'surgery')).toMatchObject({ code: 1, err: 'cyclefill: the order is held on some of these days already: `order show` lists its holds (order.hold-overlaps)' });
     expect(await run('order', 'resume', '--rx', rx, '--at', '2026-12-10T12:00', '--reason', 'well')).toMatchObject({ code: 0, out: `${rx}  version 3` });
     expect(await run('order', 'discontinue', '--rx', rx, '--at', '2026-12-12', '--reason', 'ended')).toMatchObject({ code: 0, out: `${rx}  version 4` });
     const shown = await run('order', 'show', '--rx', rx);
@@ -35,7 +35,7 @@ describe('order commands', () => {
   }, 60_000);
 
   it('an order nobody knows, and a moment that is none, are refused in one line', async () => {
-    expect(await run('order', 'show', '--rx', 'NOBODY')).toEqual({ code: 1, out: '', err: 'cyclefill: order.not-found' });
+    expect(await run('order', 'show', '--rx', 'NOBODY')).toEqual({ code: 1, out: '', err: 'cyclefill: there is no such order in this pharmacy (order.not-found)' });
     expect(await run('order', 'discontinue', '--rx', order.rx_number, '--at', 'tomorrow', '--reason', 'x')).toEqual({ code: 1, out: '', err: 'cyclefill: /at: is no day of the calendar' });
   });
 });

@@ -1,10 +1,7 @@
 import { ReadSupplyPapers } from '@cyclefill/features/document';
 import { defineCommand } from '../command.js';
-import { CommandRefused } from '../command-errors.js';
+import { readId } from '../read-id.js';
 import { readPaper, writePapers } from '../write-papers.js';
-import { Refusal } from '@cyclefill/contracts';
-
-const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export const renderSupplyCommand = defineCommand({
   summary: 'papers of a fill on demand or of a leave as PDF: cards, labels, pick list; the leave paper with its labels',
@@ -15,11 +12,8 @@ export const renderSupplyCommand = defineCommand({
     out: { type: 'string', required: true, value: 'DIR', summary: 'folder for the PDFs' },
   },
   async run(context, { options }) {
-    const unknown = `there is no supply ${options.supply}: \`supply list\` prints them`;
-    if (!ID.test(options.supply)) throw new CommandRefused(unknown);
-    const files = await new ReadSupplyPapers(await context.uow()).execute(await context.actor(), options.supply, readPaper(options.paper)).catch((error: unknown) => {
-      throw error instanceof Refusal && error.code === 'supply.not-found' ? new CommandRefused(unknown, { cause: error }) : error;
-    });
-    await writePapers(context, files, options.out, unknown);
+    const supplyId = readId('--supply', options.supply, 'supply list');
+    const files = await new ReadSupplyPapers(await context.uow()).execute(await context.actor(), supplyId, readPaper(options.paper));
+    await writePapers(context, files, options.out, `the supply ${supplyId} has no papers`);
   },
 });

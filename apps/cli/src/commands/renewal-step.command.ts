@@ -2,6 +2,7 @@ import { RENEWAL_STATUSES, type RenewalStatus } from '@cyclefill/domain/refill';
 import { MoveRenewal } from '@cyclefill/features/refill';
 import { WrongUsage } from '../command-errors.js';
 import { defineCommand } from '../command.js';
+import { readId } from '../read-id.js';
 
 const STEPS = RENEWAL_STATUSES.filter((status) => status !== 'asked');
 
@@ -16,7 +17,8 @@ export const renewalStepCommand = defineCommand({
   async run(context, { options }) {
     const { status } = options;
     if (!STEPS.some((known) => known === status)) throw new WrongUsage(`--status takes one of ${STEPS.join(', ')}`);
-    await new MoveRenewal(await context.uow()).execute(await context.actor(), options.renewal, status as RenewalStatus, options.note ?? '');
-    context.answer({ renewalId: options.renewal, status }, `${options.renewal}: ${status}`);
+    const renewalId = readId('--renewal', options.renewal, 'renewal list');
+    await new MoveRenewal(await context.uow()).execute(await context.actor(), renewalId, status as RenewalStatus, options.note ?? '');
+    context.answer({ renewalId, status }, `${renewalId}: ${status}`);
   },
 });
