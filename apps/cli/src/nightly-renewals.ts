@@ -1,4 +1,4 @@
-import type { JsonValue } from '@cyclefill/domain/kernel';
+import { type JsonValue, Zone } from '@cyclefill/domain/kernel';
 import { AskRenewals, RenewalPageQuery } from '@cyclefill/features/refill';
 import type { CommandContext } from './command-context.js';
 import { waitingRenewals } from './renewal-line.js';
@@ -12,11 +12,12 @@ export interface NightlyRenewals {
 const MOST = 200;
 
 /** Looks ahead in every facility, asks for what will fail, and reads what waits for somebody. */
-export async function nightlyRenewals(context: CommandContext, facilities: readonly { readonly id: string }[], asOf: Date | null): Promise<NightlyRenewals> {
+export async function nightlyRenewals(context: CommandContext, facilities: readonly { readonly id: string; readonly zone: string }[], asOf: Date | null): Promise<NightlyRenewals> {
   const [uow, actor] = [await context.uow(), await context.actor()];
   const asking = new AskRenewals(uow);
   let asked = 0;
-  for (const { id } of facilities) asked += (await asking.execute(actor, id, asOf)).asked;
+  // Nobody can tell the days of a facility in an unknown zone; the finding of its batch says so.
+  for (const { id } of facilities.filter(({ zone }) => Zone.find(zone) !== null)) asked += (await asking.execute(actor, id, asOf)).asked;
   const open = await uow.run(actor, async (tx) => {
     const page = tx.get(RenewalPageQuery);
     return [...(await page.run('pharmacy', { limit: MOST, status: 'asked' })), ...(await page.run('pharmacy', { limit: MOST, status: 'sent' }))];

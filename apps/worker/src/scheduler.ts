@@ -15,15 +15,18 @@ const TenantRow = z.object({ tenant_id: z.string() });
 /** Opens due runs: on the queue's tick, and by itself besides, because an emptied queue forgets its schedule (fault 5). */
 @Injectable()
 export class Scheduler {
+  private readonly lookAheads: OfferLookAheads;
+
   constructor(
     @Inject(UnitOfWork) private readonly uow: UnitOfWork,
     @Inject(OpenNightlyRun) private readonly opener: OpenNightlyRun,
     @Inject(OfferWaitingSteps) private readonly steps: OfferWaitingSteps,
     @Inject(AnswerForsaken) private readonly forsaken: AnswerForsaken,
-    @Inject(OfferLookAheads) private readonly lookAheads: OfferLookAheads,
     @Inject(QueuePort) private readonly queue: QueuePort,
     @Inject(Logger) private readonly log: Logger,
-  ) {}
+  ) {
+    this.lookAheads = new OfferLookAheads(uow);
+  }
 
   /** Starts listening to the tick. */
   async start(lockMs: number): Promise<void> {

@@ -34,11 +34,12 @@ export class RenewalPageQuery {
   async run(scope: AccessScope, { limit, cursor, facilityId, status, orderId }: RenewalFilter): Promise<ListedRenewal[]> {
     const rows = await this.tx.query(StoredRenewal, `
       select r.id, r.facility_id as "facilityId", r.wing_id as "wingId", r.resident_id as "residentId", r.order_id as "orderId", r.prescriber_id as "prescriberId", r.status, r.rule, r.reason, r.needed_on::text as "neededOn", r.window_from::text as "windowFrom",
-        (r.asked_at at time zone f.zone)::date::text as "askedDay", (now() at time zone f.zone)::date::text as today,
-        (select (s.at at time zone f.zone)::date::text from renewal_step s where s.renewal_id = r.id and s.status = 'sent') as "sentDay",
+        (r.asked_at at time zone z.zone)::date::text as "askedDay", (now() at time zone z.zone)::date::text as today,
+        (select (s.at at time zone z.zone)::date::text from renewal_step s where s.renewal_id = r.id and s.status = 'sent') as "sentDay",
         r.asked_at as "askedAt", (select s.at from renewal_step s where s.renewal_id = r.id and s.status = 'sent') as "sentAt",
         (select s.at from renewal_step s where s.renewal_id = r.id and s.status in ('approved', 'denied', 'no_answer')) as "answeredAt"
       from renewal_request r join facility f on f.id = r.facility_id
+        cross join lateral (select case when wall_clock(f.zone) is null then 'UTC' else f.zone end as zone) z
       where ${residentInScope({ facility: 'r.facility_id', resident: 'r.resident_id' })}
         and ($3::uuid is null or r.id < $3) and ($4::uuid is null or r.facility_id = $4) and ($5::text is null or r.status = $5)
       and ($7::uuid is null or r.order_id = $7)
