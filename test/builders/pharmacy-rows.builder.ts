@@ -129,6 +129,11 @@ export function onePharmacy(key: string): readonly SeedRow[] {
       ...ofOrder, resident_id, order_version_id: id('order_version'), leave_from: '2026-12-10 09:00', leave_to: '2026-12-12 09:00', doses: 2, from_supply_milli: 2000, filled_milli: 0,
       authorised_before_milli: 90_000, code: 'L-0000001-1', engine_version: '1', recorded_at: KNOWN.recorded_at,
     }),
+    inTenant('outside_supply', { facility_id, wing_id, resident_id, kind: 'demand', as_of: KNOWN.recorded_at, recorded_at: KNOWN.recorded_at }),
+    inTenant('supply_claim', {
+      supply_id: id('outside_supply'), order_id, part: 1, parts: 1, service_on: '2026-12-08', days_supply: 30, quantity_milli: 30_000, ndc11: '00000000000', dose_unit: 'tablet', payer: 'MEDICARE_D',
+      part_d: true, residence_code: '03', clarification: '',
+    }),
     inTenant('ekit_use', {
       ...ofOrder, resident_id, drug: 'metformin', strength: '500 mg', units_milli: 1000, given_at: '2026-12-06 20:00', emergency: `${CANARY} emergency`, given_by: `${CANARY} Nurse`,
       prescriber: `${CANARY} Prescriber`, recorded_at: KNOWN.recorded_at,

@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { InlineDocumentRenderer, RenderDocumentsProcessor } from '@cyclefill/features/document';
+import { InlineDocumentRenderer, RenderDocumentsProcessor, RenderSupplyProcessor } from '@cyclefill/features/document';
 import { ComputeFillBatchProcessor, RebuildChangedLinesProcessor } from '@cyclefill/features/fill';
 import { PlanPacksProcessor } from '@cyclefill/features/pack';
-import { FillDemandProcessor } from '@cyclefill/features/refill';
+import { AskRenewalsProcessor, FillDemandProcessor } from '@cyclefill/features/refill';
 import { SystemClock, SystemIds } from '@cyclefill/platform/clock';
 import { FolderDocumentStorage } from '@cyclefill/platform/storage';
 import { type TaskProcessor, TaskStore } from '@cyclefill/platform/tasks';
@@ -16,7 +16,7 @@ const TaskRow = z.object({ id: z.string(), kind: z.string() });
 
 /** Works every open task of a pharmacy in this process, in order, without a queue. */
 export function workBatches(pharmacy: SamplePharmacy): Promise<void> {
-  return workTasks(pharmacy, ['fill-batch.opened', 'fill-batch.changed', 'fill-batch.computed', 'fill-batch.planned', 'refill.accepted']);
+  return workTasks(pharmacy, ['fill-batch.opened', 'fill-batch.changed', 'fill-batch.computed', 'fill-batch.planned', 'refill.accepted', 'supply.filled']);
 }
 
 /** Fills every accepted request; batches are left as they are, and none may be about to be computed. */
@@ -29,18 +29,24 @@ export function planBatches(pharmacy: SamplePharmacy): Promise<void> {
   return workTasks(pharmacy, ['fill-batch.opened', 'fill-batch.changed', 'fill-batch.computed']);
 }
 
-/** Fills what was asked for and accepted, and nothing else. */
-export function fillDemands(pharmacy: SamplePharmacy): Promise<void> {
-  return workTasks(pharmacy, ['refill.accepted']);
+/** Draws the papers of what was filled outside a cycle. */
+export function drawSupplies(pharmacy: SamplePharmacy): Promise<void> {
+  return workTasks(pharmacy, ['supply.filled']);
+}
+
+/** Asks for the renewals that the look-ahead names. */
+export function askRenewals(pharmacy: SamplePharmacy): Promise<void> {
+  return workTasks(pharmacy, ['facility.look-ahead']);
 }
 
 async function workTasks({ database, actor }: SamplePharmacy, kinds: readonly string[]): Promise<void> {
   const { uow } = database;
   const folder = await mkdtemp(join(tmpdir(), 'cyclefill-papers-'));
   const clock = new SystemClock();
+  const [renderer, storage, { log }] = [new InlineDocumentRenderer(), new FolderDocumentStorage(folder, clock), capturedLog()];
   const processors: readonly TaskProcessor[] = [
-    new ComputeFillBatchProcessor(uow), new RebuildChangedLinesProcessor(uow), new PlanPacksProcessor(uow), new FillDemandProcessor(uow),
-    new RenderDocumentsProcessor(uow, new InlineDocumentRenderer(), new FolderDocumentStorage(folder, clock), capturedLog().log),
+    new ComputeFillBatchProcessor(uow), new RebuildChangedLinesProcessor(uow), new PlanPacksProcessor(uow), new FillDemandProcessor(uow), new AskRenewalsProcessor(uow),
+    new RenderDocumentsProcessor(uow, renderer, storage, log), new RenderSupplyProcessor(uow, renderer, storage, log),
   ];
   const store = new TaskStore(uow, new SystemIds(clock));
   try {

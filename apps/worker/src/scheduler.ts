@@ -1,5 +1,5 @@
 import { OfferWaitingSteps, OpenNightlyRun } from '@cyclefill/features/fill';
-import { AnswerForsaken } from '@cyclefill/features/refill';
+import { AnswerForsaken, OfferLookAheads } from '@cyclefill/features/refill';
 import { UnitOfWork, systemActor } from '@cyclefill/platform/database';
 import { Logger, errorFields } from '@cyclefill/platform/logging';
 import { QueuePort, type QueueJob } from '@cyclefill/platform/queue';
@@ -20,6 +20,7 @@ export class Scheduler {
     @Inject(OpenNightlyRun) private readonly opener: OpenNightlyRun,
     @Inject(OfferWaitingSteps) private readonly steps: OfferWaitingSteps,
     @Inject(AnswerForsaken) private readonly forsaken: AnswerForsaken,
+    @Inject(OfferLookAheads) private readonly lookAheads: OfferLookAheads,
     @Inject(QueuePort) private readonly queue: QueuePort,
     @Inject(Logger) private readonly log: Logger,
   ) {}
@@ -30,13 +31,15 @@ export class Scheduler {
     await this.reconcile();
   }
 
-  /** What every worker does each half minute: opens what is due, makes sure that no batch and no request stands still and that the tick still comes. */
+  /** What every worker does each half minute: opens what is due, looks ahead once a day, makes sure that no batch and no request stands still and that the tick still comes. */
   async reconcile(): Promise<void> {
     await this.openDueRuns();
     const offered = await this.steps.execute();
     if (offered > 0) this.log.info('fill-batch.offered', { count: offered });
     const answered = await this.forsaken.execute();
     if (answered > 0) this.log.info('refill.answered-anew', { count: answered });
+    const looked = await this.lookAheads.execute();
+    if (looked > 0) this.log.info('look-ahead.offered', { count: looked });
     try {
       await this.queue.scheduleEvery(TICK, TICK_MS);
     } catch (error) {

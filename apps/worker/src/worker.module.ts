@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
-import { DOCUMENT_ENTITIES, DocumentRenderer, RenderDocumentsProcessor, ThreadDocumentRenderer } from '@cyclefill/features/document';
+import { DOCUMENT_ENTITIES, DocumentRenderer, RenderDocumentsProcessor, RenderSupplyProcessor, ThreadDocumentRenderer } from '@cyclefill/features/document';
 import { ComputeFillBatchProcessor, FILL_ENTITIES, OfferWaitingSteps, OpenNightlyRun, RebuildChangedLinesProcessor } from '@cyclefill/features/fill';
 import { PACK_ENTITIES, PlanPacksProcessor } from '@cyclefill/features/pack';
-import { AnswerForsaken, FillDemandProcessor, REFILL_ENTITIES } from '@cyclefill/features/refill';
+import { AnswerForsaken, AskRenewalsProcessor, FillDemandProcessor, OfferLookAheads, REFILL_ENTITIES } from '@cyclefill/features/refill';
 import { Clock, ClockModule } from '@cyclefill/platform/clock';
 import type { ConfigWith } from '@cyclefill/platform/config';
 import { DatabaseModule } from '@cyclefill/platform/database';
@@ -40,12 +40,15 @@ export class WorkerModule {
         OpenNightlyRun,
         OfferWaitingSteps,
         AnswerForsaken,
+        OfferLookAheads,
         Scheduler,
         ComputeFillBatchProcessor,
         RebuildChangedLinesProcessor,
         PlanPacksProcessor,
         FillDemandProcessor,
         RenderDocumentsProcessor,
+        RenderSupplyProcessor,
+        AskRenewalsProcessor,
       ],
     };
   }

@@ -54,6 +54,8 @@ export const REFUSALS = {
   'row.stale': 'StaleVersion',
   'row.version-missing': 'VersionMissing',
   'run.not-found': 'NotFound',
+  'supply.not-found': 'NotFound',
+  'supply.state-forbids': 'Conflict',
   'token.not-found': 'NotFound',
   'user.disabled': 'Conflict',
   'user.login-taken': 'Conflict',

@@ -1,4 +1,4 @@
-import type { CardModel } from '@cyclefill/domain/documents';
+import type { LabelModel, PassText } from '@cyclefill/domain/documents';
 import { type DataMatrix, MODULE, dataMatrix, symbolSide } from './data-matrix.js';
 import type { Fonts, TextStyle } from './fonts.js';
 import { type Line, type LineWidth, type Piece, breakLines, breakText } from './text-layout.js';
@@ -87,7 +87,7 @@ export function nameBaseline({ name }: Pick<LabelPage, 'name'>): number {
 }
 
 /** Width of the chip that names the pass. */
-export function chipWidth(fonts: Fonts, { pass }: CardModel['label']): number {
+export function chipWidth(fonts: Fonts, pass: PassText): number {
   const { size } = LABEL_TYPE.pass;
   return fonts.width(pass.word, LABEL_TYPE.pass) + fonts.width(pass.clock, LABEL_TYPE.pass) + pass.bars * size * 0.36 + size * 0.4 + 19;
 }
@@ -125,19 +125,19 @@ function leadingOf({ runs }: Line, setting: Setting): number {
 const partsOf = (text: string): readonly string[] => text.split(/ {2,}/);
 
 /** Looks, quantity and card; cautions share their row when they fit. */
-function factPieces({ label }: CardModel): readonly Piece[] {
+function factPieces({ label }: LabelModel): readonly Piece[] {
   const { description, caution } = LABEL_TYPE;
   const facts = [label.looks, `qty ${label.quantity} ${label.unit}`, label.cardCount].map((text) => ({ text, style: description, whole: true, gap: 10 }));
   return [...facts, ...label.cautions.map((text) => ({ text, style: caution, whole: true, gap: 10 }))];
 }
 
-function referencePieces({ label }: CardModel, { referenceStyle, runOn }: Setting): readonly (readonly Piece[])[] {
+function referencePieces({ label }: LabelModel, { referenceStyle, runOn }: Setting): readonly (readonly Piece[])[] {
   const lines = label.reference.map((text) => partsOf(text).map((part): Piece => ({ text: part, style: referenceStyle, whole: true, gap: 5.5 })));
   return runOn ? [lines.flat()] : lines;
 }
 
 /** Breaks all texts of a label into lines as they come down the column. */
-function zonesOf(fonts: Fonts, model: CardModel, nameRest: readonly Line[], setting: Setting, { top, widthAt }: Column): Zones {
+function zonesOf(fonts: Fonts, model: LabelModel, nameRest: readonly Line[], setting: Setting, { top, widthAt }: Column): Zones {
   const { drug, directions, purpose } = LABEL_TYPE;
   const { label } = model;
   let y = top;
@@ -193,7 +193,7 @@ function divided({ upper, drugEnd, kept, rest }: Zones, again: readonly LabelLin
 }
 
 /** Drug and Rx again, for labels after the first: none may be taken for another drug's. Where the drug's name alone is half a label, the Rx stands for it. */
-function drugAgain(fonts: Fonts, { drug, reference }: CardModel['label'], width: number, room: number): readonly LabelLine[] {
+function drugAgain(fonts: Fonts, { drug, reference }: LabelModel['label'], width: number, room: number): readonly LabelLine[] {
   const { drugAgain: style, rxAgain } = LABEL_TYPE;
   const set = (pieces: readonly Piece[]): readonly LabelLine[] => breakLines(fonts, pieces, width).map((line) => ({ line, leading: Math.max(...line.runs.map((run) => LEADING.get(run.style) ?? 0)), rule: false }));
   const rx: Piece = { text: `${partsOf(reference[0] ?? '')[0] ?? ''}, continued`, style: rxAgain, whole: true, gap: 8 };
@@ -210,7 +210,7 @@ interface SharedRoom {
 }
 
 /** Lines of a card that needs more than one label: as few labels as the settings allow. */
-function severalLabels(fonts: Fonts, model: CardModel, nameRest: readonly Line[], { top, room, symbolTop, narrow }: SharedRoom): readonly (readonly LabelLine[])[] {
+function severalLabels(fonts: Fonts, model: LabelModel, nameRest: readonly Line[], { top, room, symbolTop, narrow }: SharedRoom): readonly (readonly LabelLine[])[] {
   const again = drugAgain(fonts, model.label, narrow, room);
   const [noticeLine] = breakText(fonts, 'Directions go on: see label 2.', LABEL_TYPE.caution, narrow);
   const notice: LabelLine = { line: noticeLine ?? { runs: [], width: 0 }, leading: NOTICE_LEADING, rule: false };
@@ -225,11 +225,12 @@ function severalLabels(fonts: Fonts, model: CardModel, nameRest: readonly Line[]
 }
 
 /** Measures the labels of a card: one where everything fits, else `label 1 of 2` and so on; no text is shortened (D4). */
-export function labelPages(fonts: Fonts, model: CardModel): readonly LabelPage[] {
+export function labelPages(fonts: Fonts, model: LabelModel): readonly LabelPage[] {
   const symbol = dataMatrix(model.packId);
   const symbolTop = LABEL.height - SYMBOL_BOTTOM - symbolSide(symbol);
   const pieces: readonly Piece[] = [{ text: model.resident.name, style: LABEL_TYPE.name }, { text: model.resident.room, style: LABEL_TYPE.room, whole: true, gap: 6 }];
-  const nameWidth: LineWidth = (index) => (index === 0 ? WIDTH - chipWidth(fonts, model.label) - 4 : WIDTH);
+  const { pass } = model.label;
+  const nameWidth: LineWidth = (index) => (index === 0 && pass !== null ? WIDTH - chipWidth(fonts, pass) - 4 : WIDTH);
   const allName = breakLines(fonts, pieces, nameWidth);
   const [name, nameRest] = [allName.slice(0, MAX_NAME_LINES), allName.slice(MAX_NAME_LINES)];
   const nameHeight = HEAD - NAME_BASELINE + nameBaseline({ name }) + name.slice(1).reduce((sum, line) => sum + nameLeading(line), 0);

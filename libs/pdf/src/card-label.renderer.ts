@@ -1,4 +1,4 @@
-import type { CardModel } from '@cyclefill/domain/documents';
+import type { LabelModel, PassText } from '@cyclefill/domain/documents';
 import type { Canvas } from './canvas.js';
 import { COUNT_HEIGHT, LABEL, LABEL_TYPE, type LabelPage, chipWidth, countWidth, labelPages, nameBaseline, nameLeading, scheduleWidth } from './card-label.layout.js';
 import { drawDataMatrix, symbolSide } from './data-matrix.js';
@@ -6,20 +6,20 @@ import { INK, PEN } from './ink.js';
 import { drawPassWord, passInk } from './pass-mark.renderer.js';
 import { Press, type RenderedPdf, firstIdentity } from './press.js';
 
-function drawChip(canvas: Canvas, { label }: CardModel, right: number, y: number): void {
-  const width = chipWidth(canvas.fonts, label);
-  canvas.fillRound(right - width, y, width, 16, 2.5, passInk(label.pass));
+function drawChip(canvas: Canvas, pass: PassText, right: number, y: number): void {
+  const width = chipWidth(canvas.fonts, pass);
+  canvas.fillRound(right - width, y, width, 16, 2.5, passInk(pass));
   canvas.roundRect(right - width, y, width, 16, 2.5, { width: 0.8, ink: INK.black });
-  drawPassWord(canvas, label.pass, right - width + 6, y + 11.8, LABEL_TYPE.pass);
-  canvas.text(right - 6, y + 11.8, label.pass.clock, LABEL_TYPE.pass, 'right');
+  drawPassWord(canvas, pass, right - width + 6, y + 11.8, LABEL_TYPE.pass);
+  canvas.text(right - 6, y + 11.8, pass.clock, LABEL_TYPE.pass, 'right');
 }
 
 /** Draws one label with its upper left corner at x, y: who and when, a rule, what, how and why, a rule, then the rest (D105). */
-export function drawLabel(canvas: Canvas, model: CardModel, page: LabelPage, x: number, y: number): void {
+export function drawLabel(canvas: Canvas, model: LabelModel, page: LabelPage, x: number, y: number): void {
   const [left, right] = [x + LABEL.margin, x + LABEL.width - LABEL.margin];
   canvas.group('P', 'Label');
   page.name.forEach((line, index) => canvas.textLine(left, y + nameBaseline(page) + (index === 0 ? 0 : nameLeading(line)), line));
-  drawChip(canvas, model, right, y + 4.5);
+  if (model.label.pass !== null) drawChip(canvas, model.label.pass, right, y + 4.5);
   let top = y + page.nameHeight;
   canvas.line(left, top, right, top, PEN.row);
   const { schedule } = model.label;
@@ -40,8 +40,8 @@ export function drawLabel(canvas: Canvas, model: CardModel, page: LabelPage, x: 
   if (page.count > 1) canvas.text(right, symbolTop - 6, `label ${page.number} of ${page.count}`, LABEL_TYPE.caution, 'right');
 }
 
-/** Labels of cards, one a page of 288 x 144 pt; a text too long for one goes on in the next. Needs at least one model. */
-export async function renderCardLabels(models: readonly CardModel[]): Promise<RenderedPdf> {
+/** Labels of cards and containers, one a page of 288 x 144 pt; a text too long for one goes on in the next. Needs at least one model. */
+export async function renderCardLabels(models: readonly LabelModel[]): Promise<RenderedPdf> {
   const press = new Press(firstIdentity(models), 'Card labels');
   for (const model of models) {
     for (const page of labelPages(press.fonts, model)) press.page(LABEL, model.identity, (canvas) => drawLabel(canvas, model, page, 0, 0));

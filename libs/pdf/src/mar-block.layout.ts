@@ -21,7 +21,13 @@ export interface MeasuredTag {
 /** A row with the least height that its words need. */
 export interface MeasuredRow {
   readonly row: MarRow;
+  /** The hour, or the two of a window, and the words of the dose; each begins so many lines below the first line of the row. */
+  readonly hours: readonly string[];
+  readonly hoursFrom: number;
   readonly words: readonly Line[];
+  readonly wordsFrom: number;
+  /** Lines of both together. */
+  readonly lines: number;
   readonly tags: readonly MeasuredTag[];
   readonly height: number;
 }
@@ -41,6 +47,10 @@ export const BLOCK_PADDING = 5;
 const FOOT_GAP = 3;
 const MAX_HEAD_LINES = 6;
 const TAG_LINE = 9.6;
+/** Distance of the lines of a row. */
+export const ROW_LINE = 9.6;
+/** Distance of a dose from the hour that it stands beside, and the least of it for the sake of a whole word. */
+const [HOUR_GAP, LEAST_HOUR_GAP] = [5, 2];
 const TAG_PADDING = 5;
 
 const LEADING = new Map<TextStyle, number>([[TYPE.drug, 11.5], [TYPE.reference, 8.4]]);
@@ -115,21 +125,41 @@ function runEnd(cells: readonly MarCellState[], from: number): number {
   return end;
 }
 
-/** The first line of a window: `0700–`; its end stands below. */
-export function fromText(hour: string): string {
-  return `${hour}–`;
+/** The hour of a row; of a window its end stands below its beginning. */
+function hoursOf({ hour, until }: MarRow): readonly string[] {
+  if (hour === '') return [];
+  return until === undefined ? [hour] : [`${hour}–`, until];
+}
+
+/**
+ * A dose stands beside its hours, in their middle. One with a word that is too wide for that comes nearer to them, begins beside the
+ * last of them or below it, so that no word is broken that fits the column.
+ */
+function rowWords(fonts: Fonts, row: MarRow, column: number): Pick<MeasuredRow, 'hours' | 'hoursFrom' | 'words' | 'wordsFrom' | 'lines'> {
+  const hours = hoursOf(row);
+  const beside = (texts: readonly string[], gap: number): number => column - Math.max(0, ...texts.map((text) => fonts.width(text, TYPE.hour) + gap));
+  const longest = Math.max(...row.dose.split(' ').map((word) => fonts.width(word, TYPE.dose)));
+  const room = [HOUR_GAP, LEAST_HOUR_GAP].map((gap) => beside(hours, gap)).find((width) => longest <= width || longest > column);
+  if (room !== undefined) {
+    const words = breakText(fonts, row.dose, TYPE.dose, room);
+    const lines = Math.max(hours.length, words.length);
+    return { hours, hoursFrom: (lines - hours.length) / 2, words, wordsFrom: (lines - words.length) / 2, lines };
+  }
+  const last = beside(hours.slice(-1), LEAST_HOUR_GAP);
+  const wordsFrom = longest <= last ? hours.length - 1 : hours.length;
+  const words = breakText(fonts, row.dose, TYPE.dose, wordsFrom === hours.length ? column : last);
+  return { hours, hoursFrom: 0, words, wordsFrom, lines: wordsFrom + words.length };
 }
 
 function measuredRow(fonts: Fonts, row: MarRow, geometry: MarGeometry): MeasuredRow {
-  const hour = row.hour === '' ? 0 : fonts.width(row.until === undefined ? row.hour : fromText(row.hour), TYPE.hour) + 5;
-  const words = breakText(fonts, row.dose, TYPE.dose, geometry.days - geometry.hour - 7 - hour);
+  const text = rowWords(fonts, row, geometry.days - geometry.hour - 7);
   const tags = row.tags.map(({ column, text }): MeasuredTag => {
     const room = (runEnd(row.cells, column) - column) * geometry.dayWidth - 4 - 2 * TAG_PADDING;
     const lines = breakText(fonts, text, TYPE.tag, room);
     return { column, lines, width: Math.max(...lines.map((line) => line.width)) + 2 * TAG_PADDING };
   });
-  const lines = Math.max(words.length, ...tags.map((tag) => tag.lines.length));
-  return { row, words, tags, height: Math.max(ROW_HEIGHT, tagHeight(lines) + 2.5, Math.max(words.length, row.until === undefined ? 1 : 2) * 9.6 + 4) };
+  const lines = Math.max(text.words.length, ...tags.map((tag) => tag.lines.length));
+  return { row, ...text, tags, height: Math.max(ROW_HEIGHT, tagHeight(lines) + 2.5, text.lines * ROW_LINE + 4) };
 }
 
 /** Height of a tag of some lines. */

@@ -1,7 +1,7 @@
 import type { MarDay } from '@cyclefill/domain/documents';
 import type { Canvas } from './canvas.js';
 import { INK, PEN } from './ink.js';
-import { BLOCK_PADDING, type Badge, type MeasuredBlock, type MeasuredRow, fromText, leadingOf } from './mar-block.layout.js';
+import { BLOCK_PADDING, type Badge, type MeasuredBlock, type MeasuredRow, ROW_LINE, leadingOf } from './mar-block.layout.js';
 import type { MarGeometry } from './mar-geometry.layout.js';
 import { type DayRules, drawCells, drawOverlays } from './mar-grid.renderer.js';
 import type { Line } from './text-layout.js';
@@ -47,11 +47,11 @@ function drawText(canvas: Canvas, { block, y, height }: PlacedBlock, geometry: M
   drawLines(canvas, block.foot, x, y + height - foot - 2);
 }
 
-function drawRowWords(canvas: Canvas, geometry: MarGeometry, { row, words }: MeasuredRow, y: number, height: number): void {
+function drawRowWords(canvas: Canvas, geometry: MarGeometry, { row, hours, hoursFrom, words, wordsFrom, lines }: MeasuredRow, y: number, height: number): void {
   const middle = y + height / 2;
-  if (row.until === undefined) canvas.text(geometry.hour + 4, middle + 3.5, row.hour, TYPE.hour);
-  else [fromText(row.hour), row.until].forEach((line, index) => canvas.text(geometry.hour + 4, middle - 1.3 + index * 9.6, line, TYPE.hour));
-  words.forEach((line, index) => canvas.textLine(geometry.days - 3, middle + 3.1 + (index - (words.length - 1) / 2) * 9.6, line, 'right'));
+  const first = middle - ((lines - 1) / 2) * ROW_LINE;
+  hours.forEach((hour, index) => canvas.text(geometry.hour + 4, first + 3.5 + (hoursFrom + index) * ROW_LINE, hour, TYPE.hour));
+  words.forEach((line, index) => canvas.textLine(geometry.days - 3, first + 3.1 + (wordsFrom + index) * ROW_LINE, line, 'right'));
   // Doses are counted (D25); what is measured beside them is none.
   if (row.kind === 'dose') canvas.text((geometry.due + geometry.right) / 2, middle + 3.2, String(row.due), TYPE.due, 'center');
 }

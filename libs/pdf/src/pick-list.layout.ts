@@ -2,6 +2,7 @@ import type { PickLine, PickListModel } from '@cyclefill/domain/documents';
 import type { Fonts, TextStyle } from './fonts.js';
 import { portrait } from './paper.js';
 import type { PageSize } from './press.js';
+import { type FlowRow, type StackedLines, stackLines } from './row-flow.layout.js';
 import { type Line, type Piece, breakLines, breakText } from './text-layout.js';
 
 /** Type of D106. */
@@ -22,24 +23,6 @@ const DETAIL_LEADING = 12;
 export const PICK_MARGIN = 36;
 const ROW_PADDING = 7;
 
-/** A word or number of a row at its place; `y` is the baseline below the row's top. */
-export interface PlacedLine {
-  readonly x: number;
-  readonly y: number;
-  readonly line: Line;
-  readonly align: 'left' | 'right';
-}
-
-/** One row of the list. */
-export interface PickRow {
-  readonly kind: 'section' | 'head' | 'line' | 'text';
-  readonly title: string;
-  readonly height: number;
-  readonly lines: readonly PlacedLine[];
-  /** Left edge and width of a reversed chip, or null. */
-  readonly chip: { readonly x: number; readonly width: number; readonly text: string } | null;
-}
-
 /** Columns in points from the left margin: box, drug, then right edges of the numbers. */
 export interface PickColumns {
   readonly page: PageSize;
@@ -57,17 +40,9 @@ export function pickColumns({ paper }: Pick<PickListModel, 'paper'>): PickColumn
   return { page, width, drug: 22, pull: width - 158, packed: width - 92, residents: width - 42, cards: width };
 }
 
-/** Lines below each other from a baseline on. */
-function stacked(lines: readonly Line[], x: number, top: number, align: 'left' | 'right' = 'left'): { readonly placed: readonly PlacedLine[]; readonly bottom: number } {
-  let y = top;
-  const placed = lines.map((line): PlacedLine => {
-    y += Math.max(...line.runs.map(({ style }) => LEADING.get(style) ?? DETAIL_LEADING));
-    return { x, y: y - 3, line, align };
-  });
-  return { placed, bottom: y };
-}
+const stacked = (lines: readonly Line[], x: number, top: number, align: 'left' | 'right' = 'left'): StackedLines => stackLines(lines, { x, top, align }, (style) => LEADING.get(style) ?? DETAIL_LEADING);
 
-function lineRow(fonts: Fonts, line: PickLine, columns: PickColumns): PickRow {
+function lineRow(fonts: Fonts, line: PickLine, columns: PickColumns): FlowRow {
   const room = columns.pull - columns.drug - 92;
   const chipWidth = line.schedule === null ? 0 : fonts.width(line.schedule, PICK_TYPE.schedule) + 9;
   const { drug, detail, warning, pull, number } = PICK_TYPE;
@@ -86,24 +61,24 @@ function lineRow(fonts: Fonts, line: PickLine, columns: PickColumns): PickRow {
   };
 }
 
-function sectionRow(fonts: Fonts, title: string, width: number): PickRow {
+function sectionRow(fonts: Fonts, title: string, width: number): FlowRow {
   const { placed, bottom } = stacked(breakText(fonts, title, PICK_TYPE.section, width), 0, 9);
   return { kind: 'section', title, height: bottom + 2, lines: placed, chip: null };
 }
 
-function headRow(fonts: Fonts, columns: PickColumns): PickRow {
+function headRow(fonts: Fonts, columns: PickColumns): FlowRow {
   const heads: readonly (readonly [string, number])[] = [['Pull', columns.pull], ['Packed', columns.packed], ['Residents', columns.residents], ['Cards', columns.cards]];
   const lines = heads.flatMap(([text, x]) => stacked(breakText(fonts, text, PICK_TYPE.head, 60), x, 0, 'right').placed);
   return { kind: 'head', title: 'Columns', height: 13, chip: null, lines: [...stacked(breakText(fonts, 'Product', PICK_TYPE.head, 60), columns.drug, 0).placed, ...lines] };
 }
 
-function textRow(fonts: Fonts, title: string, cells: readonly { readonly x: number; readonly width: number; readonly text: string; readonly style: TextStyle }[]): PickRow {
+function textRow(fonts: Fonts, title: string, cells: readonly { readonly x: number; readonly width: number; readonly text: string; readonly style: TextStyle }[]): FlowRow {
   const parts = cells.map(({ x, width, text, style }) => stacked(breakText(fonts, text, style, width), x, 2));
   return { kind: 'text', title, height: Math.max(...parts.map(({ bottom }) => bottom)) + 3, lines: parts.flatMap(({ placed }) => placed), chip: null };
 }
 
 /** Everything the list says, row by row: what is left out last, with the reason. */
-export function pickRows(fonts: Fonts, model: PickListModel, columns: PickColumns): readonly PickRow[] {
+export function pickRows(fonts: Fonts, model: PickListModel, columns: PickColumns): readonly FlowRow[] {
   const { width } = columns;
   const { detail, warning } = PICK_TYPE;
   const totals = model.totals.map(({ label, value }) => textRow(fonts, label, [{ x: 0, width: 140, text: label, style: detail }, { x: 150, width: width - 150, text: value, style: warning }]));
@@ -122,28 +97,4 @@ export function pickRows(fonts: Fonts, model: PickListModel, columns: PickColumn
     sectionRow(fonts, 'Left out of this batch, and why', width),
     ...(leftOut.length > 0 ? leftOut : [textRow(fonts, 'Left out', [{ x: 0, width, text: 'None.', style: detail }])]),
   ];
-}
-
-/** A row and what must stand under it on the same page: a heading is followed by its first line. */
-function withNext(rows: readonly PickRow[], index: number): number {
-  const row = rows[index];
-  if (row === undefined) return 0;
-  return row.height + (row.kind === 'section' || row.kind === 'head' ? withNext(rows, index + 1) : 0);
-}
-
-/** Divides rows among pages; a heading never ends one, and column heads stand again over lines that go on. */
-export function pickPages(rows: readonly PickRow[], room: number): readonly (readonly PickRow[])[] {
-  const pages: PickRow[][] = [[]];
-  const head = rows.find(({ kind }) => kind === 'head');
-  let used = 0;
-  rows.forEach((row, index) => {
-    if (used + withNext(rows, index) > room && used > 0) {
-      const again = row.kind === 'line' && head !== undefined ? [head] : [];
-      pages.push(again);
-      used = again.reduce((sum, { height }) => sum + height, 0);
-    }
-    pages.at(-1)?.push(row);
-    used += row.height;
-  });
-  return pages;
 }

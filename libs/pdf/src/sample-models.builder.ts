@@ -1,4 +1,4 @@
-import type { CardModel, ClarificationModel, DocumentIdentity, MarBlock, MarCellState, MarDay, MarModel, MarPrnBlock, MarRow, PickListModel, ResidentHeader, WeekCell, WeekModel } from '@cyclefill/domain/documents';
+import type { CardModel, ClarificationModel, DocumentIdentity, LabelModel, LeaveModel, MarBlock, MarCellState, MarDay, MarModel, MarPrnBlock, MarRow, PickListModel, ResidentHeader, WeekCell, WeekModel } from '@cyclefill/domain/documents';
 
 const WEEKDAYS = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'];
 const DAYS_IN_MONTH = 31;
@@ -175,5 +175,49 @@ export function sampleClarification(changes: Partial<ClarificationModel> = {}): 
       { label: 'Quantity', value: 'not stated' }, { label: 'Written', value: '12/01/2026' },
     ],
     questions: questions.map((text, index) => ({ number: `${index + 1}`, text, rule: 'R207' })), ...changes,
+  };
+}
+
+/** The label of a controlled drug for a leave: of no pass, with the pharmacy in full. */
+export function sampleContainerLabel(changes: Partial<LabelModel> = {}): LabelModel {
+  const { label } = sampleCard();
+  return {
+    identity: sampleIdentity({ id: 'LABEL-K-0061963-8', revision: 1, replaces: null }), resident: sampleResident({ name: 'JASPER, Shane', room: 'North 106-A', dateOfBirth: '09/19/1929' }), packId: 'K-0061963-8',
+    label: {
+      ...label, drug: { name: 'LORazepam', strength: '0.5 mg', form: 'tablet' }, schedule: 'C-IV', pass: null, passNote: null, directions: 'Give 1 tablet by mouth at bedtime.', purpose: 'For anxiety.', looks: 'white tablet',
+      quantity: '3', unit: 'tablets', cardCount: 'leave 12/10 to 12/13',
+      reference: ['Rx 600196   Delgado, Rosa NP   DOB 09/19/1929', 'filled 12/09/2026   use by 06/09/2027   NDC 0071-1012-68', 'lot ____________   RPh ____________   Maple Grove Care Center', 'Sample Pharmacy   1 Main Street, Worcester MA   555-0199   K-0061963-8'],
+      cautions: ['Caution: Federal law prohibits the transfer of this drug to any person other than the patient for whom it was prescribed.'],
+    },
+    ...changes,
+  };
+}
+
+const AT_EIGHT: LeaveModel['days'][number]['doses'] = [
+  { time: '8:00 AM', daypart: 'in the morning', drug: { name: 'amLODIPine', strength: '5 mg', form: 'tablet' }, amount: '1 tablet' },
+  { time: '8:00 AM', daypart: 'in the morning', drug: { name: 'carbidopa-levodopa', strength: '25 mg-100 mg', form: 'tablet' }, amount: '1½ tablets' },
+];
+const AT_NIGHT: LeaveModel['days'][number]['doses'] = [{ time: '8:00 PM', daypart: 'at bedtime', drug: { name: 'LORazepam', strength: '0.5 mg', form: 'tablet' }, amount: '1 tablet' }];
+
+/** The paper of a leave from Thursday to Sunday, with something left out for every reason. */
+export function sampleLeave(changes: Partial<LeaveModel> = {}): LeaveModel {
+  return {
+    kind: 'leave', paper: 'letter', identity: sampleIdentity({ id: 'LEAVE-FAC01-R0035-2026-12-10', revision: 1, replaces: null }), resident: 'HOLLOWAY, Marian', born: '04/23/1929',
+    allergies: 'Ibuprofen (renal), Aspirin (GI bleed)', facility: 'Maple Grove Care Center · South 207-A', pharmacy: { name: 'Sample Pharmacy', address: '1 Main Street, Worcester MA', phone: '555-0199' },
+    period: 'Thu 12/10/2026 9:30 AM until Sun 12/13/2026 6:00 PM',
+    days: [
+      { date: 'Thu 12/10/2026', doses: AT_NIGHT }, { date: 'Fri 12/11/2026', doses: [...AT_EIGHT, ...AT_NIGHT] }, { date: 'Sat 12/12/2026', doses: [...AT_EIGHT, ...AT_NIGHT] }, { date: 'Sun 12/13/2026', doses: AT_EIGHT },
+    ],
+    medicines: [
+      { drug: { name: 'LORazepam', strength: '0.5 mg', form: 'tablet' }, looks: 'white tablet', directions: 'Give 1 tablet by mouth at bedtime.', purpose: 'For anxiety.', quantity: '3 tablets', rxNumber: '600196', packId: 'K-0061963-8', cautions: sampleContainerLabel().label.cautions },
+      { drug: { name: 'amLODIPine', strength: '5 mg', form: 'tablet' }, looks: 'white round tablet', directions: 'Give 1 tablet by mouth in the morning.', purpose: 'For high blood pressure.', quantity: '3 tablets', rxNumber: '600198', packId: 'K-0061965-4', cautions: [] },
+      { drug: { name: 'carbidopa-levodopa', strength: '25 mg-100 mg', form: 'tablet' }, looks: 'yellow tablet', directions: 'Give 1½ tablets by mouth in the morning, 30 minutes before breakfast.', purpose: 'For Parkinson disease.', quantity: '4½ tablets', rxNumber: '600197', packId: 'K-0061964-6', cautions: [] },
+    ],
+    omitted: [
+      { drug: { name: 'acetaminophen', strength: '325 mg', form: 'tablet' }, rxNumber: '602130', reason: 'Only when needed, so it has no times here. Ask the nurse for it before you leave.', directions: 'Give 2 tablets (650 mg) by mouth every 4 hours as needed.' },
+      { drug: { name: 'insulin glargine', strength: '100 units per mL', form: 'pen' }, rxNumber: '600641', reason: 'Goes along in its own container, not in a bag. Ask the nurse for it, and give it as it says here.', directions: 'Inject 12 units under the skin at bedtime.' },
+      { drug: { name: 'apixaban', strength: '5 mg', form: 'tablet' }, rxNumber: '600650', reason: '2 tablets could not be supplied. Ask the nurse or the pharmacy before you leave.', directions: 'Give 1 tablet by mouth twice a day.' },
+    ],
+    ...changes,
   };
 }

@@ -9,6 +9,7 @@ const CLOSABLE = [
   'prn_review', 'refill_consent', 'resident_version', 'ekit', 'ekit_item', 'return_rule', 'stock_lot', 'stop_policy',
 ];
 const UPDATABLE_COLUMNS = [
+  'outside_supply.state', 'outside_supply.error_code', 'outside_supply.attempt', 'outside_supply.documented_at',
   ...CLOSABLE.map((table) => `${table}.superseded_at`),
   'clarification.answer', 'clarification.row_version', 'clarification.status', 'clarification.status_at', 'clarification.status_by',
   'fill_line.is_current', 'finding.decided_at', 'finding.decided_by', 'finding.due_at', 'finding.is_current', 'finding.owner_id', 'finding.reason', 'finding.state', 'pack.is_current',

@@ -10,7 +10,7 @@ import { editFolder } from '../../support/edited-folder.js';
 import { type DeskOrder, type OrderDesk, orderDesk, prescriptionOf } from '../../support/order-desk.js';
 import { askUntil, sampleOrders } from '../../support/refills.js';
 import { type SamplePharmacy, sampleFiles, samplePharmacy } from '../../support/sample-pharmacy.js';
-import { fillDemands } from '../../support/worked-batches.js';
+import { fillRequests } from '../../support/worked-batches.js';
 
 // A whole folder is imported again for every edit of it; a busy machine takes its time.
 jest.setTimeout(240_000);
@@ -157,6 +157,6 @@ describe('what a batch reads', () => {
     expect(await movedBy(() => new DecideException(pharmacy.database.uow).execute(actor, { role: 'pharmacist', scope: 'pharmacy' }, decision))).toEqual(await ordersOf(open.resident_id));
     const wanted = (await sampleOrders(pharmacy)).filter((order) => order.facility_id === facilityId && order.prn);
     const { order } = await askUntil(pharmacy, wanted, 'accepted');
-    expect(await movedBy(() => fillDemands(pharmacy))).toContain(order.order_id);
+    expect(await movedBy(() => fillRequests(pharmacy))).toContain(order.order_id);
   });
 });

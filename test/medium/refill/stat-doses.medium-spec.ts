@@ -11,6 +11,7 @@ import { fillRequests, planBatches } from '../../support/worked-batches.js';
 jest.setTimeout(120_000);
 
 const STAT = '2026-12-08T10:15';
+const FillRow = z.object({ quantity: z.number(), container: z.number(), at: z.string(), dose: z.number(), claimed: z.number() });
 const LineRow = z.object({ due: z.number(), covered: z.number(), dispensed: z.number(), short: z.number(), stat: z.number(), cells: z.number(), first: z.string() });
 
 describe('STAT doses and the emergency kit (D46, R124, R146, R147)', () => {
@@ -23,8 +24,8 @@ describe('STAT doses and the emergency kit (D46, R124, R146, R147)', () => {
   const line = async (rx: string): Promise<z.output<typeof LineRow>> => {
     const [row] = await desk.read(LineRow, `
       select l.due_milli as due, l.covered_milli as covered, l.dispensed_milli as dispensed, l.short_milli as short, l.stat_milli as stat,
-        (select sum(c.dose_milli)::int from pack_cell c join pack p on p.id = c.pack_id and p.is_current where c.order_id = l.order_id) as cells,
-        (select to_char(min(c.at), 'YYYY-MM-DD"T"HH24:MI') from pack_cell c join pack p on p.id = c.pack_id and p.is_current where c.order_id = l.order_id) as first
+        (select sum(c.dose_milli)::int from pack_cell c join pack p on p.id = c.pack_id and p.is_current and p.batch_id = l.batch_id where c.order_id = l.order_id) as cells,
+        (select to_char(min(c.at), 'YYYY-MM-DD"T"HH24:MI') from pack_cell c join pack p on p.id = c.pack_id and p.is_current and p.batch_id = l.batch_id where c.order_id = l.order_id) as first
       from fill_line l join med_order o on o.id = l.order_id where o.rx_number = $1 and l.is_current and l.superseded_at is null`, [rx]);
     if (row === undefined) throw new Error('no line');
     return row;
@@ -68,10 +69,14 @@ describe('STAT doses and the emergency kit (D46, R124, R146, R147)', () => {
     expect((await new ReplayRun(pharmacy.database.uow).execute(pharmacy.actor, run?.run_id ?? '')).batches.map(({ outcome }) => outcome)).toEqual(['equal']);
   });
 
-  it('a first fill brings it once, and then it comes out of what is there', async () => {
+  it('a first fill brings it once, in a pack of its own, and then it comes out of what is there', async () => {
     const before = await line('STAT-FILL');
     expect(await ask(pharmacy, 'STAT-FILL')).toMatchObject({ answer: 'accepted', params: { quantity: '1' } });
     await fillRequests(pharmacy);
+    expect(await desk.read(FillRow, `
+      select d.quantity_milli as quantity, d.container_milli as container, to_char(c.at, 'YYYY-MM-DD"T"HH24:MI') as at, c.dose_milli as dose, (select sum(x.quantity_milli)::int from supply_claim x where x.supply_id = d.supply_id) as claimed
+      from demand_fill d join med_order o on o.id = d.order_id join pack p on p.supply_id = d.supply_id join pack_cell c on c.pack_id = p.id where o.rx_number = 'STAT-FILL'`,
+    )).toEqual([{ quantity: 1000, container: 0, at: STAT, dose: 1000, claimed: 1000 }]);
     await rebuilt();
     expect(await line('STAT-FILL')).toMatchObject({ ...before, covered: 1000, stat: 0 });
     expect((await keeper().read(kit())).statDoses.map(({ rxNumber }) => rxNumber)).toEqual(['STAT-KIT']);

@@ -4,7 +4,7 @@ import { findFacility } from '../find-facility.js';
 import { printCsv } from '../print-csv.js';
 import { readInstant } from '../read-moment.js';
 
-const COLUMNS = ['window_from', 'wing', 'build_at', 'resident_id', 'rx_number', 'kind', 'last_good_day', 'ask', 'rule', 'message'] as const;
+const COLUMNS = ['window_from', 'wing', 'build_at', 'resident_id', 'rx_number', 'kind', 'last_good_day', 'ask', 'rule', 'message', 'renewal'] as const;
 
 export const lookAheadCommand = defineCommand({
   summary: 'what will fail in the windows to come, with what to ask for, as CSV',
@@ -18,6 +18,6 @@ export const lookAheadCommand = defineCommand({
     const request = { facilityCode: facility.code, asOf: readInstant('--as-of', options['as-of'], facility.zone) };
     const windows = await new LookAhead(await context.uow()).execute(await context.actor(), 'pharmacy', request);
     printCsv(context, COLUMNS, windows.flatMap(({ windowFrom, wing, buildAt, items }) =>
-      items.map((item) => [windowFrom, wing ?? '', buildAt, item.residentCode, item.rxNumber, item.kind, item.on, item.ask, item.rule, item.sentence])));
+      items.map((item) => [windowFrom, wing ?? '', buildAt, item.residentCode, item.rxNumber, item.kind, item.on, item.ask, item.rule, item.sentence, item.renewal?.status ?? ''])));
   },
 });

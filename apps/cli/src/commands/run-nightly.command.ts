@@ -1,5 +1,6 @@
 import { OfferRebuilds, OpenNightlyRun, findNightlyRun } from '@cyclefill/features/fill';
 import { Zone } from '@cyclefill/domain/kernel';
+import { nightlyRenewals } from '../nightly-renewals.js';
 import { defineCommand } from '../command.js';
 import { CommandRefused } from '../command-errors.js';
 import { listFacilities } from '../find-facility.js';
@@ -25,16 +26,21 @@ export const runNightlyCommand = defineCommand({
     const runId = opened.runIds[0] ?? (await uow.run(actor, async (tx) => findNightlyRun(tx, asOf ?? (await tx.now())))) ?? offered[0]?.runId ?? null;
     if (runId === null) {
       const next = await nextBuildText(context);
-      context.answer({ runId: null, state: 'nothing_due', counts: { eligible: 0, filled: 0, excepted: 0, skipped: 0 }, next }, `nothing is due; next: ${next}`);
+      const renewals = await nightlyRenewals(context, facilities, asOf);
+      context.answer(
+        { runId: null, state: 'nothing_due', counts: { eligible: 0, filled: 0, excepted: 0, skipped: 0 }, next, ...renewals.document },
+        [`nothing is due; next: ${next}`, ...renewals.lines].join('\n'),
+      );
       return;
     }
     await ensureWorker(context);
     const rebuilt = await waitForRebuilds(context, offered);
     const views = [];
     for (const id of opened.runIds.length > 0 ? opened.runIds : [runId]) views.push(await waitForRun(context, id));
+    const renewals = await nightlyRenewals(context, facilities, asOf);
     const [first, ...others] = views.map(runDocument);
-    const document = { ...(first as object), ...(others.length > 0 && { otherRuns: others }), ...rebuiltDocument(rebuilt) };
-    context.answer(document, [...views.map(runText), ...(rebuilt.batches > 0 ? [rebuiltText(rebuilt)] : [])].join('\n'));
+    const document = { ...(first as object), ...(others.length > 0 && { otherRuns: others }), ...rebuiltDocument(rebuilt), ...renewals.document };
+    context.answer(document, [...views.map(runText), ...(rebuilt.batches > 0 ? [rebuiltText(rebuilt)] : []), ...renewals.lines].join('\n'));
     return views.some((view) => view.state === 'needs_attention') ? 1 : 0;
   },
 });

@@ -5,9 +5,11 @@ import { fillDemandJob } from './fill-demand.job.js';
 import { planPacksJob } from './plan-packs.job.js';
 import { rebuildChangedLinesJob } from './rebuild-changed-lines.job.js';
 import { renderDocumentsJob } from './render-documents.job.js';
+import { renderSupplyJob } from './render-supply.job.js';
+import { lookAheadJob } from './look-ahead.job.js';
 
-/** What happened, so that the next step is due; the subject of each is a batch, of `refill.…` a refill request. */
-export const TASK_KINDS = ['fill-batch.opened', 'fill-batch.computed', 'fill-batch.planned', 'fill-batch.changed', 'refill.accepted'] as const;
+/** What happened, so that the next step is due; the subject of each is a batch, of `refill.…` a refill request, of `supply.…` a supply outside a cycle, of `facility.…` a facility. */
+export const TASK_KINDS = ['fill-batch.opened', 'fill-batch.computed', 'fill-batch.planned', 'fill-batch.changed', 'refill.accepted', 'supply.filled', 'facility.look-ahead'] as const;
 export const taskKindSchema = z.enum(TASK_KINDS);
 export type TaskKind = z.output<typeof taskKindSchema>;
 
@@ -18,4 +20,6 @@ export const JOB_OF_TASK: Readonly<Record<TaskKind, JobContract<typeof taskPaylo
   'fill-batch.planned': renderDocumentsJob,
   'fill-batch.changed': rebuildChangedLinesJob,
   'refill.accepted': fillDemandJob,
+  'supply.filled': renderSupplyJob,
+  'facility.look-ahead': lookAheadJob,
 };

@@ -15,7 +15,7 @@ export type { FillQuantities, FillResult, FillStatus } from './fill-result.js';
 export { computeFill, isFillLine } from './compute-fill.js';
 export type { FillWindow } from './fill-window.js';
 export { shortCycleFacts } from './screening-findings.js';
-export { LOOK_AHEAD_KINDS, lookAhead } from './look-ahead.js';
+export { LOOK_AHEAD_KINDS, asksRenewal, lookAhead } from './look-ahead.js';
 export type { LookAheadAsk, LookAheadItem, LookAheadKind } from './look-ahead.js';
 export { ownerRoleOf } from './exception-owner.js';
 export { MOST_ACTIVE_ORDERS, orderCountFindings } from './order-count.js';

@@ -11,6 +11,13 @@ export type LookAheadKind = (typeof LOOK_AHEAD_KINDS)[number];
 /** What to ask for, and whom it is asked of. */
 export type LookAheadAsk = 'renewal' | 'new_prescription' | 'evaluation_or_rationale' | 'confirm_stop' | 'other_lot' | 'order_stock' | 'refill_request' | 'signed_prescription';
 
+const RENEWED: readonly LookAheadAsk[] = ['renewal', 'new_prescription', 'evaluation_or_rationale'];
+
+/** Whether what is asked for is a renewal: a new prescription, or for a PRN psychotropic what lets it go on. A stop that the prescriber set is asked about, not renewed. */
+export function asksRenewal(ask: LookAheadAsk): boolean {
+  return RENEWED.includes(ask);
+}
+
 /** One thing that will fail, with the day on which it does and what prevents it. */
 export interface LookAheadItem {
   readonly orderId: string;

@@ -9,11 +9,12 @@ export interface PassText {
   readonly clock: string;
 }
 
-/** The label of a one-drug card (D105): who, when, what, how, why; then the rest. */
-export interface CardLabel {
+/** The label of a card or container (D105): who, when, what, how, why; then the rest. */
+export interface PackLabel {
   readonly drug: DrugText;
   readonly schedule: string | null;
-  readonly pass: PassText;
+  /** null = of no one pass: a container, a leave. */
+  readonly pass: PassText | null;
   readonly directions: string;
   /** `This card: the morning dose.` or null for an order of one pass. */
   readonly passNote: string | null;
@@ -22,11 +23,25 @@ export interface CardLabel {
   readonly looks: string;
   readonly quantity: string;
   readonly unit: string;
-  /** `card 1 of 2` */
+  /** `card 1 of 2`, `own container` */
   readonly cardCount: string;
   /** Rx, prescriber, dates, NDC, lot and check lines, pharmacy: in order, each printed whole. */
   readonly reference: readonly string[];
   readonly cautions: readonly string[];
+}
+
+/** The label of a one-drug card, which is of one pass. */
+export interface CardLabel extends PackLabel {
+  readonly pass: PassText;
+}
+
+/** A label that is printed by itself. */
+export interface LabelModel {
+  readonly identity: DocumentIdentity;
+  readonly resident: ResidentHeader;
+  /** Opaque pack id, printed and encoded (D96). */
+  readonly packId: string;
+  readonly label: PackLabel;
 }
 
 /** One cavity of a card face. */
@@ -43,12 +58,8 @@ export interface CardCavity {
 }
 
 /** One one-drug card: its label and its face. */
-export interface CardModel {
+export interface CardModel extends LabelModel {
   readonly kind: 'card';
-  readonly identity: DocumentIdentity;
-  readonly resident: ResidentHeader;
-  /** Opaque pack id, printed and encoded (D96). */
-  readonly packId: string;
   readonly label: CardLabel;
   readonly columns: number;
   readonly capacity: number;

@@ -37,3 +37,10 @@ export function spokenPass(minute: MinuteOfDay, all: readonly MinuteOfDay[]): st
   const { word, spoken } = daypartOf(minute);
   return all.filter((other) => daypartOf(other).word === word).length > 1 ? formatClock(minute) : spoken;
 }
+
+const PHRASES: Readonly<Record<PassText['word'], string>> = { EARLY: 'early in the morning', MORNING: 'in the morning', NOON: 'at midday', EVENING: 'in the evening', BEDTIME: 'at bedtime', NIGHT: 'at night' };
+
+/** `in the morning`, beside the clock on what a patient reads (D51, D112). */
+export function daypartPhrase(minute: MinuteOfDay): string {
+  return PHRASES[daypartOf(minute).word];
+}

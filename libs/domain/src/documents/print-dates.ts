@@ -1,4 +1,4 @@
-import { type Day, type LocalMinute, type MinuteRange, type Weekday, addDays, civilFromDay, dayOf, formatClock, minuteOf, weekdayOf } from '@cyclefill/domain/kernel';
+import { type Day, type LocalMinute, type MinuteOfDay, type MinuteRange, type Weekday, addDays, civilFromDay, dayOf, formatClock, minuteOf, weekdayOf } from '@cyclefill/domain/kernel';
 
 const WEEKDAYS: readonly string[] = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS: readonly string[] = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
@@ -39,6 +39,13 @@ export function usLongDate(day: Day): string {
 /** `December 2026`; month 1–12. */
 export function monthTitle(year: number, month: number): string {
   return `${MONTHS[month - 1] ?? ''} ${year}`;
+}
+
+/** `8:00 AM`, `12:00 noon`, `12:00 midnight`: the clock of what a patient reads (D112). */
+export function clockText(minute: MinuteOfDay): string {
+  const [hour, minutes] = [Math.floor(minute / 60), two(minute % 60)];
+  const half = minute === 720 ? 'noon' : minute === 0 ? 'midnight' : hour < 12 ? 'AM' : 'PM';
+  return `${hour % 12 === 0 ? 12 : hour % 12}:${minutes} ${half}`;
 }
 
 /** A beginning: `12/07/2026`, with the clock where it is inside the day. */

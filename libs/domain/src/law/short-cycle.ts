@@ -1,3 +1,4 @@
+import { type DayRange, addDays } from '@cyclefill/domain/kernel';
 import type { RulePack } from './rule-pack.js';
 
 /** What the 14-day-or-less rule looks at (R148). */
@@ -39,14 +40,48 @@ export function incrementsOf(facts: ShortCycleFacts, days: number, pack: RulePac
   return [...Array.from({ length: Math.floor(days / longest) }, () => longest), ...(days % longest === 0 ? [] : [days % longest])];
 }
 
+/** The same as ranges of days, in order and without gap. */
+export function incrementRanges(facts: ShortCycleFacts, days: DayRange, pack: RulePack): readonly DayRange[] {
+  let { from } = days;
+  return incrementsOf(facts, days.to - days.from, pack).map((length): DayRange => {
+    const range = { from, to: addDays(from, length) };
+    from = range.to;
+    return range;
+  });
+}
+
+/** What a dispensing is billed as. */
+export interface BilledSupply {
+  /** null = its directions do not say. */
+  readonly days: number | null;
+  /** Filled when asked for, for use as needed. */
+  readonly asNeeded: boolean;
+  /** Codes of why it was filled when it was, such as 14 for a leave. */
+  readonly special: readonly string[];
+}
+
+/** Code of the dispensing method: 32 for an order as needed, filled on demand; else by the length. */
+function methodCode({ days, asNeeded }: Pick<BilledSupply, 'days' | 'asNeeded'>): string {
+  if (asNeeded) return '32';
+  return days === null ? '' : (BY_DAYS.find(([longest]) => days <= longest)?.[1] ?? '');
+}
+
+function methodOf(facts: ShortCycleFacts, billed: Pick<BilledSupply, 'days' | 'asNeeded'>): string {
+  if (!covered(facts) || !brandSolid(facts)) return '';
+  if (facts.rebilled) return '36';
+  return excluded(facts) ? '21' : methodCode(billed);
+}
+
 /**
  * Submission clarification code of one increment for a Part D claim of a facility (R149): the length of a short-cycle
  * dispensing, 21 where the rule does not apply to a brand oral solid that it excludes, 36 for one billed anew after another
  * payer. '' = the claim needs none.
  */
 export function submissionClarification(facts: ShortCycleFacts, days: number): string {
-  if (!covered(facts) || !brandSolid(facts)) return '';
-  if (facts.rebilled) return '36';
-  if (excluded(facts)) return '21';
-  return BY_DAYS.find(([longest]) => days <= longest)?.[1] ?? '';
+  return methodOf(facts, { days, asNeeded: false });
+}
+
+/** All clarification codes of one claim, `;` between them (R149): that of the dispensing method, then why it was filled when it was. */
+export function claimCodes(facts: ShortCycleFacts, billed: BilledSupply): string {
+  return [methodOf(facts, billed), ...billed.special].filter((code) => code !== '').join(';');
 }

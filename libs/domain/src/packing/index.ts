@@ -10,6 +10,8 @@ export { windowPreference } from './window-preference.js';
 export { crushReason } from './product-form.js';
 export type { PackingPreference } from './choose-packaging.js';
 export { layoutPack } from './layout-pack.js';
+export { layoutDemand } from './layout-demand.js';
+export type { DemandLayout } from './layout-demand.js';
 export { US_PACK_STOCK } from './pack-stock.js';
 export type { PackStock } from './pack-stock.js';
 export { US_SEPARATION_RULES } from './rules/index.js';

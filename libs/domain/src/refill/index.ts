@@ -18,3 +18,8 @@ export { LEAVE_OMISSIONS, leaveSupply, packedTo } from './leave-supply.js';
 export type { LeaveOmission, LeaveQuestion, LeaveSupply } from './leave-supply.js';
 export { checkEkitItem, checkEkitUse, ekitLots, missingOn, usableOn } from './ekit.js';
 export type { EkitDrug, EkitItem, EkitItemProblem, EkitLimits, EkitLot, EkitMovement, EkitRefusal } from './ekit.js';
+export { demandDoses } from './demand-doses.js';
+export { fillIncrements, supplyClaims } from './supply-claims.js';
+export type { BilledFill, SupplyClaim } from './supply-claims.js';
+export { RENEWAL_HINTS, RENEWAL_STATUSES, renewalHint } from './renewal-hint.js';
+export type { RenewalHint, RenewalStatus, WatchedRenewal } from './renewal-hint.js';

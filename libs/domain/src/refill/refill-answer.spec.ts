@@ -7,17 +7,15 @@ import { type OrderBuilder, anOrder } from '../../../../test/builders/order.buil
 import { aResident } from '../../../../test/builders/resident.builder.js';
 import { COMMON_RULES } from '../../../../test/builders/rules.builder.js';
 import { moment, units } from '../../../../test/builders/values.js';
+import { demandDoses } from './demand-doses.js';
 import { type RefillAnswer, type RefillFacts, answerRefill } from './refill-answer.js';
 
-const ask = (order: OrderBuilder, facts: Partial<RefillFacts> = {}): RefillAnswer =>
-  answerRefill(
-    {
-      order: order.build(), resident: aResident().build(), now: moment('2026-12-07 0900'), deliveryOn: day('2026-12-07'), arriving: null, fills: [], filledOnDemand: false,
-      supply: { counted: { at: moment('2026-12-07'), quantity: units('0') }, arrivals: [] }, usual: units('30'), wholePackage: null, nextWindow: null,
-      earlyReason: null, byPharmacist: false, lookBackDays: 180, ...facts,
-    },
-    COMMON_RULES,
-  );
+const factsOf = (order: OrderBuilder, facts: Partial<RefillFacts>): RefillFacts => ({
+  order: order.build(), resident: aResident().build(), now: moment('2026-12-07 0900'), deliveryOn: day('2026-12-07'), arriving: null, fills: [], filledOnDemand: false,
+  supply: { counted: { at: moment('2026-12-07'), quantity: units('0') }, arrivals: [] }, usual: units('30'), wholePackage: null, nextWindow: null,
+  earlyReason: null, byPharmacist: false, lookBackDays: 180, ...facts,
+});
+const ask = (order: OrderBuilder, facts: Partial<RefillFacts> = {}): RefillAnswer => answerRefill(factsOf(order, facts), COMMON_RULES);
 const demand = anOrder().supplied('on_demand');
 const filled = (on: string, quantity = '30'): RefillFacts['fills'] => [{ on: day(on), quantity: units(quantity) }];
 
@@ -47,6 +45,21 @@ describe('a STAT dose and the first fill (D46)', () => {
 
   it('is not brought after its time: a delivery of a later day comes too late', () => {
     expect(asked({ arriving: batch, deliveryOn: day('2026-12-09') })).toMatchObject({ kind: 'in_batch' });
+  });
+
+  it('lies in a cell of that fill exactly once, at its minute; the kit’s dose lies in none', () => {
+    const cells = (facts: Partial<RefillFacts>): readonly number[] => {
+      const [question, answer] = [factsOf(cycle, { order: { ...cycle.build(), ...stat }, nextWindow: day('2026-12-10'), ...facts }), asked(facts)];
+      if (answer.kind !== 'accepted') throw new Error('nothing to pack');
+      const doses = demandDoses(question, answer.deliveryOn, answer.quantity);
+      expect(doses.reduce((sum, { dose }) => sum + dose, 0)).toBe(answer.quantity);
+      return doses.map(({ at }) => at);
+    };
+    const [first, ...slots] = ['2026-12-08 1015', '2026-12-08 1700', '2026-12-09 0800', '2026-12-09 1700'].map(moment);
+    expect(cells({})).toEqual([first, ...slots]);
+    expect(cells({ supply: given('2026-12-08 1020') })).toEqual(slots);
+    expect(cells({ nextWindow: day('2026-12-08') })).toEqual([first]);
+    expect(cells({ arriving: batch, nextWindow: day('2027-01-05') })).toEqual([first]);
   });
 });
 

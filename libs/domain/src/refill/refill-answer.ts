@@ -1,10 +1,9 @@
-import { type Day, type LocalMinute, type Milli, ZERO, atMinute, day, dayOf, endOf } from '@cyclefill/domain/kernel';
-import { type FillOrder, type ResidentContext, checkRefills } from '@cyclefill/domain/cycle-fill';
+import { type Day, type DayRange, type LocalMinute, type Milli, ZERO, addMilli, atMinute, day, dayOf, endOf } from '@cyclefill/domain/kernel';
+import { checkRefills } from '@cyclefill/domain/cycle-fill';
 import { type RulePack, checkPrescriptionLimits, isPsychotropic, prnPsychotropicLimit } from '@cyclefill/domain/law';
-import { doseStateAt, forEachDoseInOrder, isComputable, statPhaseOf, unitsBetween } from '@cyclefill/domain/regimen';
+import { isComputable } from '@cyclefill/domain/regimen';
 import { type PastFill, daysSupplyOf, supplyHistory } from './days-supply.js';
-import { type EarlyReason, meansSupplyGone } from './early-reason.js';
-import { type Supply, kitDoses, supplyLeftAt } from './run-out.js';
+import { type DemandQuestion, statToFill, uncoveredDoses } from './demand-doses.js';
 
 /** Days over which all fills of an order are counted together (R127): ours, as no payer of the sources names a number. */
 export const LOOK_BACK_DAYS = 180;
@@ -24,25 +23,15 @@ export type RefillAnswer =
 export type RefillAnswerKind = RefillAnswer['kind'] | 'unknown';
 
 /** All that an answer is made from. */
-export interface RefillFacts {
-  readonly order: FillOrder;
-  readonly resident: ResidentContext;
+export interface RefillFacts extends DemandQuestion {
   readonly now: LocalMinute;
   /** Null = the facility has no delivery day. */
   readonly deliveryOn: Day | null;
-  /** A batch under way that brings this order. */
-  readonly arriving: { readonly batchId: string; readonly deliveryOn: Day } | null;
   readonly fills: readonly PastFill[];
-  /** Whether a fill on demand already went out for the order. */
-  readonly filledOnDemand: boolean;
-  readonly supply: Supply;
   /** Quantity of one fill as it was written. */
   readonly usual: Milli;
   /** Size of a package that is never broken (R136); null = counted out. */
   readonly wholePackage: Milli | null;
-  /** First day of the next window not yet built, for an order that travels in cycle batches. */
-  readonly nextWindow: Day | null;
-  readonly earlyReason: EarlyReason | null;
   /** A pharmacist decides, who may accept what a rule alone may not. */
   readonly byPharmacist: boolean;
   readonly lookBackDays: number;
@@ -58,37 +47,9 @@ function needsPharmacist({ order, resident, byPharmacist }: RefillFacts): Pharma
   return order.schedule !== null && !told ? 'use_unknown' : null;
 }
 
-/**
- * The doses due from the delivery up to the next window that what is there does not cover: whole doses, as far as authorised
- * (R115). A STAT dose in a later window is one of them, as no pack brings it (D46); one that the emergency kit gave is not.
- */
-function bridge({ order, resident, supply, earlyReason }: RefillFacts, from: Day, to: Day): Milli {
-  if (order.regimen === null) return ZERO;
-  const [start, gone] = [atMinute(from), earlyReason !== null && meansSupplyGone(earlyReason)];
-  let left: number = gone ? 0 : supplyLeftAt(order, resident, supply, start);
-  let [need, full] = [0, false];
-  const [stat, fromKit] = [statPhaseOf(order.regimen), kitDoses(supply)];
-  const until = stat === undefined ? to : Math.max(to, dayOf(stat.from) + 1) as Day;
-  const { phases } = order.regimen;
-  forEachDoseInOrder(order.regimen, resident.passes, { from, to: until }, (on, minute, dose, phase) => {
-    const at = atMinute(on, minute);
-    if (full || (on >= to && phases[phase] !== stat) || doseStateAt(at, order.holds, resident.presence) !== 'due' || fromKit(at, dose)) return;
-    if (left >= dose) left -= dose;
-    else if (need + dose > order.authorisedLeft) full = true;
-    else need += dose;
-  });
-  return need as Milli;
-}
-
-/**
- * The STAT dose that a first fill is to bring although a batch brings the rest, as no pack holds it (D46); none when it is due
- * before the delivery, or the emergency kit or a fill gave it.
- */
-function statToFill({ order, resident, supply, filledOnDemand }: RefillFacts, deliveryOn: Day): Milli {
-  const stat = order.regimen === null || filledOnDemand ? undefined : statPhaseOf(order.regimen);
-  if (stat === undefined || stat.from < atMinute(deliveryOn) || doseStateAt(stat.from, order.holds, resident.presence) !== 'due') return ZERO;
-  const dose = unitsBetween({ prn: false, phases: [stat] }, resident.passes, stat.from, (stat.from + 1) as LocalMinute);
-  return kitDoses(supply)(stat.from, dose) ? ZERO : dose;
+/** Units of the doses due from the delivery up to the next window that what is there does not cover (R115). */
+function bridge(facts: RefillFacts, days: DayRange): Milli {
+  return addMilli(...uncoveredDoses(facts, days, facts.order.authorisedLeft).map(({ dose }) => dose));
 }
 
 /** Quantity of one fill: as written, as far as authorised, whole packages of what is never broken. */
@@ -137,7 +98,7 @@ export function answerRefill(facts: RefillFacts, pack: RulePack): RefillAnswer {
   const { order, resident, deliveryOn, nextWindow } = facts;
   const stopped = stoppedBy(facts, deliveryOn);
   if (stopped !== null) return stopped;
-  const stat = deliveryOn === null ? ZERO : statToFill(facts, deliveryOn);
+  const stat = deliveryOn === null ? ZERO : (statToFill(facts, deliveryOn)?.dose ?? ZERO);
   if (facts.arriving !== null && stat === 0) return { kind: 'in_batch', ...facts.arriving };
   const reason = needsPharmacist(facts);
   if (reason !== null) return { kind: 'needs_pharmacist', reason };
@@ -149,10 +110,10 @@ export function answerRefill(facts: RefillFacts, pack: RulePack): RefillAnswer {
   const early = tooSoon(facts, deliveryOn, pack);
   if (early !== null) return early;
   const bridged = order.mode === 'cycle' && order.regimen?.prn === false && nextWindow !== null;
-  const quantity = bridged ? bridge(facts, deliveryOn, nextWindow) : usualQuantity(facts);
+  const quantity = bridged ? bridge(facts, { from: deliveryOn, to: nextWindow }) : usualQuantity(facts);
   if (quantity > 0) return { kind: 'accepted', deliveryOn, quantity, daysSupply: daysSupplyOf(order, resident, { on: deliveryOn, quantity }) };
   // What lasts until the next window comes with it; what is too little for one dose or package is no refill.
-  return bridged && bridge({ ...facts, order: { ...order, authorisedLeft: Number.MAX_SAFE_INTEGER as Milli } }, deliveryOn, nextWindow) === 0
+  return bridged && bridge({ ...facts, order: { ...order, authorisedLeft: Number.MAX_SAFE_INTEGER as Milli } }, { from: deliveryOn, to: nextWindow }) === 0
     ? { kind: 'too_soon', opensOn: nextWindow, rule: 'R108' }
     : { kind: 'no_refills', rule: 'R117' };
 }

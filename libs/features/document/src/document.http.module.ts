@@ -2,7 +2,9 @@ import { Module } from '@nestjs/common';
 import { ClarificationPaper } from './clarification/clarification-paper.js';
 import { ClarificationPaperController } from './http/clarification-paper.controller.js';
 import { DocumentController } from './http/document.controller.js';
+import { SupplyController } from './http/supply.controller.js';
+import { RetrySupply } from './supply-papers/retry-supply.js';
 
 /** Needs a `DocumentStorage` from the app. */
-@Module({ controllers: [DocumentController, ClarificationPaperController], providers: [ClarificationPaper] })
+@Module({ controllers: [DocumentController, ClarificationPaperController, SupplyController], providers: [ClarificationPaper, RetrySupply] })
 export class DocumentHttpModule {}

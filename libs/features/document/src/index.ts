@@ -12,3 +12,8 @@ export { ThreadDocumentRenderer } from './render/thread-renderer.js';
 export { ReplayPapers } from './replay-papers/replay-papers.js';
 export type { ReplayedPapers } from './replay-papers/replay-papers.js';
 export { RenderDocumentsProcessor } from './render-documents/render-documents.processor.js';
+export { ReadSupplyPapers } from './supply-papers/read-supply-papers.js';
+export { RenderSupplyProcessor } from './supply-papers/render-supply.processor.js';
+export { RetrySupply } from './supply-papers/retry-supply.js';
+export { SUPPLY_STATES, SupplyPageQuery } from './data/supply-page.query.js';
+export type { ListedSupply } from './data/supply-page.query.js';

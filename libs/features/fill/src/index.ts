@@ -37,7 +37,7 @@ export type { BatchPlan, PlannedLine } from './read-batch-plan/batch-plan.js';
 export { BatchPageQuery } from './data/batch-page.query.js';
 export { offerSteps } from './data/offer-steps.js';
 export { stopBatch } from './data/stop-batch.js';
-export { knownAt, localMinutes } from './compute-fill-batch/snapshot-rows.js';
+export { dayNumber, knownAt, localMinutes } from './compute-fill-batch/snapshot-rows.js';
 export { findNightlyRun, listRuns, readRun } from './data/run.query.js';
 export type { RunBatchRow, RunRow, RunState, RunView } from './data/run.query.js';
 export { EXCEPTION_COLUMNS, FILL_LINE_COLUMNS, exceptionRows, fillLineRows } from './export-run/export-rows.js';

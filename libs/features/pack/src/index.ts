@@ -1,7 +1,13 @@
 export { PACK_ENTITIES } from './data/pack-entities.js';
 export { readLayout } from './plan-packs/free-codes.js';
 export type { BatchLayout, CodedPack } from './plan-packs/lay-out-batch.js';
-export { packNumber } from './plan-packs/pack-number.js';
+export { contentHashOf } from './plan-packs/lay-out-batch.js';
+export type { PackRows } from './plan-packs/pack-writer.js';
+export { freeCode } from './plan-supply/free-code.js';
+export { openSupply, writeSupplyClaims, writeSupplyPacks } from './plan-supply/outside-supply.js';
+export type { LeftOut, SuppliedOrderKey } from './plan-supply/outside-supply.js';
+export { readSupplyPacks } from './plan-supply/supply-packs.query.js';
+export type { SupplyPack } from './plan-supply/supply-packs.query.js';
 export { PlanPacksProcessor } from './plan-packs/plan-packs.processor.js';
 export { replayPacks } from './replay-packs/replay-packs.js';
 export type { ReplayedPacks } from './replay-packs/replay-packs.js';

@@ -1,7 +1,7 @@
 /** Fields that hold an id: never a name, a date of birth or text that a person typed. */
 export const idFields = [
   'pharmacyId', 'facilityId', 'wingId', 'residentId', 'orderId', 'runId', 'batchId', 'lineId', 'packId', 'documentId',
-  'taskId', 'jobId', 'userId', 'tokenId', 'requestId', 'auditId',
+  'supplyId', 'taskId', 'jobId', 'userId', 'tokenId', 'requestId', 'auditId',
 ] as const;
 
 /** Fields that hold a word from a closed list of the product: a code, a kind, a state. */

@@ -6,7 +6,7 @@ import { z } from 'zod';
 
 /** A rendered document; its name holds ids only. */
 export const listedDocumentSchema = z.object({
-  id: z.uuid(), facilityId: z.uuid(), wingId: z.uuid().nullable(), residentId: z.uuid().nullable(), batchId: z.uuid().nullable(),
+  id: z.uuid(), facilityId: z.uuid(), wingId: z.uuid().nullable(), residentId: z.uuid().nullable(), batchId: z.uuid().nullable(), supplyId: z.uuid().nullable(),
   kind: z.string(), name: z.string(), paper: z.string(), revision: z.int(), replaces: z.int().nullable(),
   sha256: z.string(), bytes: z.int(), pages: z.int(), engineVersion: z.string(), createdAt: instantSchema,
 }).meta({ id: 'Document' });
@@ -16,6 +16,7 @@ export interface DocumentFilter extends PageQuery {
   readonly facilityId?: string | undefined;
   readonly wingId?: string | undefined;
   readonly batchId?: string | undefined;
+  readonly supplyId?: string | undefined;
   readonly kind?: string | undefined;
 }
 
@@ -28,7 +29,7 @@ const IN_SCOPE = `($1::uuid[] is null or exists (
   where s.facility_id = d.facility_id and (s.wing_id is null or s.wing_id = d.wing_id)) and (d.resident_id is null or ${residentInScope({ facility: 'd.facility_id', resident: 'd.resident_id' })}))`;
 
 const SELECT = `
-  select d.id, d.facility_id as "facilityId", d.wing_id as "wingId", d.resident_id as "residentId", d.batch_id as "batchId", d.kind, d.name, d.paper,
+  select d.id, d.facility_id as "facilityId", d.wing_id as "wingId", d.resident_id as "residentId", d.batch_id as "batchId", d.supply_id as "supplyId", d.kind, d.name, d.paper,
     d.revision, d.replaces, d.sha256, d.bytes, d.pages, d.engine_version as "engineVersion", d.created_at as "createdAt"
   from document d where ${IN_SCOPE}`;
 
@@ -41,12 +42,12 @@ const LATEST = `not exists (
 export class DocumentPageQuery {
   constructor(private readonly tx: Tx) {}
 
-  run(scope: AccessScope, { limit, cursor, facilityId, wingId, batchId, kind }: DocumentFilter): Promise<ListedDocument[]> {
+  run(scope: AccessScope, { limit, cursor, facilityId, wingId, batchId, supplyId, kind }: DocumentFilter): Promise<ListedDocument[]> {
     return this.tx.query(listedDocumentSchema, `${SELECT} and ${LATEST}
       and ($3::uuid is null or d.id < $3) and ($4::uuid is null or d.facility_id = $4) and ($5::uuid is null or d.wing_id = $5)
-      and ($6::uuid is null or d.batch_id = $6) and ($7::text is null or d.kind = $7)
-      order by d.id desc limit $8`,
-      [...scopeArrays(scope), cursor ?? null, facilityId ?? null, wingId ?? null, batchId ?? null, kind ?? null, limit + 1]);
+      and ($6::uuid is null or d.batch_id = $6) and ($7::text is null or d.kind = $7) and ($8::uuid is null or d.supply_id = $8)
+      order by d.id desc limit $9`,
+      [...scopeArrays(scope), cursor ?? null, facilityId ?? null, wingId ?? null, batchId ?? null, kind ?? null, supplyId ?? null, limit + 1]);
   }
 
   async one(scope: AccessScope, id: string): Promise<ListedDocument | null> {

@@ -21,6 +21,9 @@ export class DocumentEntity {
   @Column({ name: 'batch_id', type: 'uuid', nullable: true })
   batchId: string | null;
 
+  @Column({ name: 'supply_id', type: 'uuid', nullable: true })
+  supplyId: string | null;
+
   @Column({ name: 'kind', type: 'text' })
   kind: string;
 

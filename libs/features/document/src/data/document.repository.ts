@@ -11,6 +11,9 @@ const LatestRow = z.object({ revision: z.number(), order_set_hash: z.string(), s
 export interface DocumentOwner {
   readonly facilityId: string;
   readonly batchId: string | null;
+  /** The supply outside a cycle that it is of, and its resident. */
+  readonly supplyId?: string;
+  readonly residentId?: string;
 }
 
 /** Rows of stored documents. */
@@ -33,12 +36,13 @@ export class DocumentRepository {
   /** Records a stored file; recording the same revision again changes nothing. */
   async add(owner: DocumentOwner, file: PaperFile, revision: number, stored: StoredDocument, pages: number): Promise<void> {
     await this.tx.execute(
-      `insert into document (id, tenant_id, facility_id, wing_id, batch_id, kind, name, paper, revision, replaces, sha256, bytes, pages, order_set_hash, engine_version, created_by)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+      `insert into document (id, tenant_id, facility_id, wing_id, batch_id, kind, name, paper, revision, replaces, sha256, bytes, pages, order_set_hash, engine_version, created_by, supply_id, resident_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
        on conflict (facility_id, wing_id, resident_id, kind, name, paper, revision) do nothing`,
       [
         this.tx.newId(), this.tx.actor.tenantId, owner.facilityId, file.wingId, owner.batchId, file.kind, file.name, file.paper, revision,
         revision === 1 ? null : revision - 1, stored.sha256, stored.bytes, pages, file.contentHash, ENGINE_VERSION, this.tx.actor.userId,
+        owner.supplyId ?? null, owner.residentId ?? null,
       ],
     );
   }

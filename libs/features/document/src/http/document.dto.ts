@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { listedDocumentSchema } from '../data/document-page.query.js';
 
 export const documentListQuery = z.strictObject({
-  ...pageQueryShape, facilityId: z.uuid().optional(), wingId: z.uuid().optional(), batchId: z.uuid().optional(),
+  ...pageQueryShape, facilityId: z.uuid().optional(), wingId: z.uuid().optional(), batchId: z.uuid().optional(), supplyId: z.uuid().optional(),
   kind: z.string().regex(/^[a-z][a-z0-9_-]{0,39}$/u).optional(),
 });
 export const documentPage = pageSchema(listedDocumentSchema);

@@ -1,7 +1,7 @@
 import { offerSteps, stopBatch } from '@cyclefill/features/fill';
 import { type Tx, UnitOfWork, systemActor } from '@cyclefill/platform/database';
 import { Logger } from '@cyclefill/platform/logging';
-import { DocumentStorage, type StoredDocument } from '@cyclefill/platform/storage';
+import { DocumentStorage } from '@cyclefill/platform/storage';
 import { type TaskLease, TaskProcessor, completeTask } from '@cyclefill/platform/tasks';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
@@ -9,14 +9,7 @@ import { readBatchPapers } from '../build-papers/batch-papers.js';
 import { type PaperFile, asRevision } from '../build-papers/paper-file.js';
 import { DocumentRepository } from '../data/document.repository.js';
 import { DocumentRenderer } from '../render/document-renderer.js';
-
-/** A drawn and stored file that waits for its row. */
-interface MadeFile {
-  readonly file: PaperFile;
-  readonly revision: number;
-  readonly stored: StoredDocument;
-  readonly pages: number;
-}
+import { makeFile } from '../render/make-file.js';
 
 /** The files of a batch, and which version of its row they are drawn from. */
 interface ReadFiles {
@@ -36,9 +29,9 @@ export class RenderDocumentsProcessor extends TaskProcessor {
 
   constructor(
     @Inject(UnitOfWork) private readonly uow: UnitOfWork,
-    @Inject(DocumentRenderer) private readonly renderer: DocumentRenderer,
-    @Inject(DocumentStorage) private readonly storage: DocumentStorage,
-    @Inject(Logger) private readonly log: Logger,
+    @Inject(DocumentRenderer) readonly renderer: DocumentRenderer,
+    @Inject(DocumentStorage) readonly storage: DocumentStorage,
+    @Inject(Logger) readonly log: Logger,
   ) {
     super();
   }
@@ -46,7 +39,7 @@ export class RenderDocumentsProcessor extends TaskProcessor {
   async run(lease: TaskLease): Promise<void> {
     const actor = systemActor(lease.tenantId);
     const { facilityId, rowVersion, files } = await this.uow.run(actor, (tx) => this.read(tx, lease.subject), { isolation: 'REPEATABLE READ' });
-    const made = await Promise.all(files.map(({ file, revision }) => this.make(lease.subject, file, revision)));
+    const made = await Promise.all(files.map((file) => makeFile(this, { batchId: lease.subject }, file)));
     await this.uow.run(actor, async (tx) => {
       await completeTask(tx, lease);
       // Paused, cancelled or rebuilt while it was drawn: the files stay without a row, and a later turn draws them again.
@@ -63,13 +56,6 @@ export class RenderDocumentsProcessor extends TaskProcessor {
 
   giveUp(tx: Tx, subject: string, errorCode: string): Promise<void> {
     return stopBatch(tx, subject, errorCode);
-  }
-
-  private async make(batchId: string, file: PaperFile, revision: number): Promise<MadeFile> {
-    const pdf = await this.renderer.render(file.order);
-    // A letter that no font has prints as a box; somebody must look at that paper.
-    if (pdf.warnings.length > 0) this.log.warn('document.drawn.incomplete', { batchId, kind: file.kind, count: pdf.warnings.length });
-    return { file, revision, stored: await this.storage.put(pdf.bytes), pages: pdf.pages };
   }
 
   private async read(tx: Tx, batchId: string): Promise<ReadFiles> {

@@ -1,5 +1,5 @@
 import { assertNever, invariant } from '@cyclefill/domain/kernel';
-import { renderCardLabels, renderCards, renderMars, renderPickList, renderWeekSheets } from '@cyclefill/pdf';
+import { renderCardLabels, renderCards, renderLeave, renderMars, renderPickList, renderWeekSheets } from '@cyclefill/pdf';
 import { DocumentRenderer, type RenderOrder, type RenderedPdf } from './document-renderer.js';
 
 /** Draws in the calling thread: for a command that does nothing else. */
@@ -18,6 +18,11 @@ export class InlineDocumentRenderer extends DocumentRenderer {
         const [model] = order.models;
         invariant(model !== undefined, 'a pick list without a batch');
         return renderPickList(model);
+      }
+      case 'leave': {
+        const [model] = order.models;
+        invariant(model !== undefined, 'a paper of no leave');
+        return renderLeave(model);
       }
       default:
         return assertNever(order);

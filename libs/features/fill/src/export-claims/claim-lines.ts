@@ -1,6 +1,6 @@
 import { type DayRange, type LocalMinute, type Milli, addDays, atMinute, dayOf, formatDay } from '@cyclefill/domain/kernel';
 import { type ResidentContext, shortCycleFacts } from '@cyclefill/domain/cycle-fill';
-import { type RulePack, incrementsOf, submissionClarification } from '@cyclefill/domain/law';
+import { type RulePack, incrementRanges, submissionClarification } from '@cyclefill/domain/law';
 import type { PackedDose } from '@cyclefill/domain/packing';
 import type { PlannedLine } from '../read-batch-plan/batch-plan.js';
 
@@ -59,12 +59,7 @@ export function lineIncrements({ line, context, windowTo, pack }: Pick<ClaimSour
   if (line.packFrom === null || line.packTo === null) return [];
   const firstDay = dayOf(line.packFrom);
   const end = line.quantities.short > 0 ? addDays(dayOf((line.packTo - 1) as LocalMinute), 1) : dayOf(windowTo);
-  let from = firstDay;
-  return incrementsOf(shortCycleFacts(line.order.drug, context), end - firstDay, pack).map((days): DayRange => {
-    const range = { from, to: addDays(from, days) };
-    from = range.to;
-    return range;
-  });
+  return incrementRanges(shortCycleFacts(line.order.drug, context), { from: firstDay, to: end }, pack);
 }
 
 /** Claims of one line, in order (R148, R149): their quantities add up to what the line dispenses, to the unit. */

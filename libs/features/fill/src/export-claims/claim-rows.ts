@@ -9,6 +9,7 @@ import { readBatchPlan } from '../read-batch-plan/batch-plan.query.js';
 import { billingUnit, claimLines, stillGiven } from './claim-lines.js';
 import { readCredits } from './credits.query.js';
 import { readEkitClaims } from './ekit-claims.query.js';
+import { supplyClaimRows } from './supply-claim-rows.js';
 
 /** Columns of `export claims`. */
 export const CLAIM_COLUMNS = [
@@ -20,7 +21,7 @@ export const CLAIM_COLUMNS = [
 const BatchRow = z.object({ id: z.string(), facility_id: z.string() });
 const UnitRow = z.object({ id: z.string(), dose_unit: z.string() });
 
-/** Claims of one batch, by resident and Rx number. What was to be given is read with the knowledge of now. */
+/** Claims of one batch, by resident and Rx number, then those of what was filled outside the cycle. What was to be given is read with the knowledge of now. */
 async function batchClaims(tx: Tx, batch: z.infer<typeof BatchRow>): Promise<readonly (readonly string[])[]> {
   const plan = await readBatchPlan(tx, batch.id);
   const { snapshot } = plan;
@@ -29,7 +30,7 @@ async function batchClaims(tx: Tx, batch: z.infer<typeof BatchRow>): Promise<rea
   const current = new Map(today.snapshot.orders.map((order) => [order.orderId, order]));
   const units = new Map((await tx.query(UnitRow, 'select v.id, v.dose_unit from fill_line l join order_version v on v.id = l.order_version_id where l.batch_id = $1 and l.superseded_at is null', [batch.id])).map((row) => [row.id, row.dose_unit]));
   const [credits, ekit] = [await readCredits(tx, batch.id), await readEkitClaims(tx, batch.id)];
-  return plan.lines.flatMap((line) => {
+  const ofLines = plan.lines.flatMap((line) => {
     const [context, resident] = [contextOf(plan.contexts, line.order), snapshot.residents.get(line.order.residentId)];
     if (line.packFrom === null || line.packTo === null || context === undefined || resident === undefined) return [];
     const [order, contextNow] = [current.get(line.order.orderId), contextOf(today.contexts, line.order)];
@@ -55,9 +56,10 @@ async function batchClaims(tx: Tx, batch: z.infer<typeof BatchRow>): Promise<rea
     ]);
     return [...given16, ...billed, ...credited];
   });
+  return [...ofLines, ...(await supplyClaimRows(tx, batch.id, today))];
 }
 
-/** Rows of `export claims`: one for each claim of each dispensed line, then one for each return of it of a run's batches, by facility, resident, Rx number. */
+/** Rows of `export claims`, batch by batch: for each dispensed line its claims and what came back of it, by resident and Rx number; then the same of what was filled outside the cycle. */
 export async function claimRows(tx: Tx, runId: string): Promise<readonly (readonly string[])[]> {
   const batches = await tx.query(
     BatchRow,

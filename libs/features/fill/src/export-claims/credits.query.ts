@@ -16,16 +16,21 @@ export interface ClaimCredit {
 
 const money = (cents: number): string => `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`;
 
+const RETURNS = `select order_id, returned_at::date::text as on, units_milli as units, payer, unit_price_mills as mills, handling_fee_cents as fee, credit_cents as credit from supply_return`;
+
+const creditOf = (row: z.output<typeof ReturnRow>): ClaimCredit => ({
+  on: row.on, units: formatMilli(row.units as Milli), payer: row.payer, unitPrice: row.mills === null ? '' : formatMilli(row.mills as Milli), fee: money(row.fee), amount: money(row.credit),
+});
+
+const byOrder = (rows: readonly z.output<typeof ReturnRow>[]): ReadonlyMap<string, readonly ClaimCredit[]> =>
+  new Map([...Map.groupBy(rows, (row) => row.order_id)].map(([orderId, own]) => [orderId, own.map(creditOf)]));
+
 /** Accepted returns of a batch by order, in the order in which they came (R145). */
 export async function readCredits(tx: Tx, batchId: string): Promise<ReadonlyMap<string, readonly ClaimCredit[]>> {
-  const rows = await tx.query(
-    ReturnRow,
-    `select order_id, returned_at::date::text as on, units_milli as units, payer, unit_price_mills as mills, handling_fee_cents as fee, credit_cents as credit
-     from supply_return where batch_id = $1 and accepted order by returned_at, id`,
-    [batchId],
-  );
-  const creditOf = (row: z.output<typeof ReturnRow>): ClaimCredit => ({
-    on: row.on, units: formatMilli(row.units as Milli), payer: row.payer, unitPrice: row.mills === null ? '' : formatMilli(row.mills as Milli), fee: money(row.fee), amount: money(row.credit),
-  });
-  return new Map([...Map.groupBy(rows, (row) => row.order_id)].map(([orderId, own]) => [orderId, own.map(creditOf)]));
+  return byOrder(await tx.query(ReturnRow, `${RETURNS} where batch_id = $1 and accepted order by returned_at, id`, [batchId]));
+}
+
+/** The same of a fill on demand. */
+export async function readSupplyCredits(tx: Tx, supplyId: string): Promise<ReadonlyMap<string, readonly ClaimCredit[]>> {
+  return byOrder(await tx.query(ReturnRow, `${RETURNS} where demand_fill_id in (select id from demand_fill where supply_id = $1) and accepted order by returned_at, id`, [supplyId]));
 }

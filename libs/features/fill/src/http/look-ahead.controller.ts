@@ -17,6 +17,6 @@ export class LookAheadController {
   async read(@Context() context: RequestContext, @Param({ schema: facilityCodeParams }) { code }: FacilityCodeParams): Promise<LookAheadAnswer> {
     const windows = await this.lookAhead.execute(context.actor, context.caller.scope, { facilityCode: code, asOf: null });
     context.touched(windows.flatMap(({ items }) => items.map(({ residentId }) => residentId)));
-    return { windows: windows.map(({ items, ...window }) => ({ ...window, items: items.map(({ residentCode: _code, ...item }) => item) })) };
+    return { windows: windows.map(({ items, ...window }) => ({ ...window, items: items.map(({ residentCode: _code, wingId: _wing, ...item }) => item) })) };
   }
 }

@@ -9,8 +9,12 @@ export class PackEntity {
   @Column({ name: 'tenant_id', type: 'uuid' })
   tenantId: string;
 
-  @Column({ name: 'batch_id', type: 'uuid' })
-  batchId: string;
+  @Column({ name: 'batch_id', type: 'uuid', nullable: true })
+  batchId: string | null;
+
+  /** What it is of when it is of no batch. */
+  @Column({ name: 'supply_id', type: 'uuid', nullable: true })
+  supplyId: string | null;
 
   @Column({ name: 'facility_id', type: 'uuid' })
   facilityId: string;

@@ -25,7 +25,7 @@ export async function revisePacks(tx: Tx, plan: BatchPlan): Promise<PackRevision
   const inUse = planned.filter(({ current }) => current);
   const natural = layOutBatch(plan);
   const rows = await tx.query(
-    CodeRow, 'select code from pack where is_current and batch_id <> $2 and code = any($1::text[])', [natural.packs.map(({ code }) => code), plan.snapshot.batch.id],
+    CodeRow, 'select code from pack where is_current and batch_id is distinct from $2 and code = any($1::text[])', [natural.packs.map(({ code }) => code), plan.snapshot.batch.id],
   );
   const taken = new Set([...planned, ...rows].map(({ code }) => code));
   const fresh = taken.size === 0 ? natural : layOutBatch(plan, taken);

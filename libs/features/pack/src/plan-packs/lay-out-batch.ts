@@ -32,6 +32,12 @@ function toPackOrder(line: PlannedLine, { snapshot, contexts }: BatchPlan): Pack
   };
 }
 
+/** SHA-256 of what lies in a pack. */
+export function contentHashOf({ key, cells }: Pick<PackPlan, 'key' | 'cells'>): string {
+  const content = cells.map(({ position, at, contents }) => ({ position, at, contents: contents.map(({ orderId, dose }) => ({ orderId, dose })) }));
+  return createHash('sha256').update(canonicalJson({ key, content })).digest('hex');
+}
+
 /** Gives each pack a code that nobody has; digits that collide are told apart by a salt. */
 function withCodes(packs: readonly PackPlan[], batchKey: string, others: ReadonlySet<string>): readonly CodedPack[] {
   const taken = new Set(others);
@@ -40,8 +46,7 @@ function withCodes(packs: readonly PackPlan[], batchKey: string, others: Readonl
     let code = packCode(plan.type.kind, packNumber(`${batchKey}|${plan.key}`, salt));
     for (; taken.has(code); code = packCode(plan.type.kind, packNumber(`${batchKey}|${plan.key}`, salt))) salt += 1;
     taken.add(code);
-    const content = plan.cells.map(({ position, at, contents }) => ({ position, at, contents: contents.map(({ orderId, dose }) => ({ orderId, dose })) }));
-    return { plan, code, contentHash: createHash('sha256').update(canonicalJson({ key: plan.key, content })).digest('hex') };
+    return { plan, code, contentHash: contentHashOf(plan) };
   });
 }
 

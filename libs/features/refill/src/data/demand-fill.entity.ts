@@ -50,4 +50,12 @@ export class DemandFillEntity {
 
   @Column({ name: 'filled_at', type: 'timestamptz' })
   filledAt: Date;
+
+  /** null = filled before fills had packs of their own. */
+  @Column({ name: 'supply_id', type: 'uuid', nullable: true })
+  supplyId: string | null;
+
+  /** What of it is in no cell. */
+  @Column({ name: 'container_milli', type: 'integer', nullable: true })
+  containerMilli: number | null;
 }

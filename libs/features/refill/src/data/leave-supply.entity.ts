@@ -53,4 +53,7 @@ export class LeaveSupplyEntity {
 
   @Column({ name: 'recorded_by', type: 'uuid', nullable: true })
   recordedBy: string | null;
+
+  @Column({ name: 'supply_id', type: 'uuid', nullable: true })
+  supplyId: string | null;
 }

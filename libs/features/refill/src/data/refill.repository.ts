@@ -4,6 +4,7 @@ import { residentInScope } from '@cyclefill/features/resident';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import type { LoadedFacts } from '../refill-facts/refill-facts.query.js';
+import { RenewalRepository } from './renewal.repository.js';
 import { type AnswerParams, answerParams, answerParamsSchema } from './stored-answer.js';
 
 export const REFILL_SOURCES = ['scan', 'click', 'message'] as const;
@@ -19,7 +20,6 @@ const RequestRow = z.object({
 export type RequestRow = z.infer<typeof RequestRow>;
 const IdRow = z.object({ id: z.string() });
 const EndedRow = z.object({ id: z.string(), note: z.string() });
-const RenewalRow = z.object({ id: z.string(), asked_at: z.date() });
 
 const COLUMNS = `id, facility_id, wing_id, resident_id, order_id, status, answer, answer_params, early_reason, by_pharmacist, delivery_on::text as delivery_on, asked_at`;
 
@@ -110,26 +110,11 @@ export class RefillRepository {
   }
 
   /** What an answer says of a renewal: where no refill is left the prescriber is asked, unless that is under way (R113, R118). */
-  async renewalFor(loaded: LoadedFacts, answer: RefillAnswer): Promise<AnswerParams> {
-    return answer.kind === 'no_refills' ? { renewalAskedAt: (await this.askRenewal(loaded, answer.rule)).toISOString() } : {};
-  }
-
-  /** When the prescriber of an order was asked for a renewal; asks now when nobody has. */
-  private async askRenewal({ order, facilityId, wingId, prescriberId, asOf }: LoadedFacts, rule: string): Promise<Date> {
-    const [made] = await this.tx.query(
-      RenewalRow,
-      `insert into renewal_request (id, tenant_id, facility_id, wing_id, resident_id, order_id, prescriber_id, status, rule, asked_at, asked_by)
-       values ($1, $2, $3, $4, $5, $6, $7, 'asked', $8, $9, $10) on conflict (order_id) where status in ('asked', 'sent') do nothing returning id, asked_at`,
-      [this.tx.newId(), this.tx.actor.tenantId, facilityId, wingId, order.residentId, order.orderId, prescriberId, rule, asOf, this.tx.actor.userId],
-    );
-    if (made === undefined) {
-      const [open] = await this.tx.query(RenewalRow, `select id, asked_at from renewal_request where order_id = $1 and status in ('asked', 'sent')`, [order.orderId]);
-      return open?.asked_at ?? asOf;
-    }
-    await this.tx.execute(`insert into renewal_step (id, tenant_id, renewal_id, status, by_user) values ($1, $2, $3, 'asked', $4)`, [
-      this.tx.newId(), this.tx.actor.tenantId, made.id, this.tx.actor.userId,
-    ]);
-    await this.tx.audit({ action: 'renewal.ask', subjectKind: 'renewal_request', subjectId: made.id, residentIds: [order.residentId], detail: { rule } });
-    return made.asked_at;
+  async renewalFor({ order, facilityId, wingId, asOf }: LoadedFacts, answer: RefillAnswer): Promise<AnswerParams> {
+    if (answer.kind !== 'no_refills') return {};
+    const askedAt = await this.tx.get(RenewalRepository).ask({
+      facilityId, wingId, residentId: order.residentId, orderId: order.orderId, rule: answer.rule, reason: 'no_refills', neededOn: null, windowFrom: null, askedAt: asOf,
+    });
+    return { renewalAskedAt: (askedAt ?? asOf).toISOString() };
   }
 }

@@ -38,4 +38,14 @@ export class RenewalRequestEntity {
 
   @Column({ name: 'row_version', type: 'integer' })
   rowVersion: number;
+
+  /** The last day that still goes well without it; null = asked for when nothing was left. */
+  @Column({ name: 'needed_on', type: 'date', nullable: true })
+  neededOn: string | null;
+
+  @Column({ name: 'window_from', type: 'date', nullable: true })
+  windowFrom: string | null;
+
+  @Column({ name: 'reason', type: 'text' })
+  reason: string;
 }

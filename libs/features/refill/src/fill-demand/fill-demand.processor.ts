@@ -1,15 +1,13 @@
-import { packCode } from '@cyclefill/domain/identification';
-import { type Day, formatDay, parseDay } from '@cyclefill/domain/kernel';
-import { type RefillAnswer, answerRefill, claimCodeOf } from '@cyclefill/domain/refill';
+import { parseDay } from '@cyclefill/domain/kernel';
+import { answerRefill } from '@cyclefill/domain/refill';
 import { FacilityInputs } from '@cyclefill/features/facility';
-import { ENGINE_VERSION } from '@cyclefill/features/fill';
-import { packNumber } from '@cyclefill/features/pack';
 import { type Tx, UnitOfWork, systemActor } from '@cyclefill/platform/database';
 import { type TaskLease, TaskProcessor, completeTask, putOffTask } from '@cyclefill/platform/tasks';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { RefillRepository, type RequestRow, statusOf } from '../data/refill.repository.js';
-import { type LoadedFacts, loadRefillFacts } from '../refill-facts/refill-facts.query.js';
+import { loadRefillFacts } from '../refill-facts/refill-facts.query.js';
+import { writeDemandFill } from './demand-supply.js';
 
 /** How long a request waits before it looks again whether the batch is computed. */
 const WAIT_SECONDS = 2;
@@ -51,24 +49,12 @@ export class FillDemandProcessor extends TaskProcessor {
       return;
     }
     await refills.answerAnew(request.id, answer, request.by_pharmacist);
-    await this.record(tx, request, loaded, answer);
+    await writeDemandFill(tx, request, loaded, answer);
     // What was filled is not there for the batches any more (R117).
     await tx.get(FacilityInputs).ordersMoved(request.facility_id, [request.order_id]);
     await refills.move(request.id, 'filled');
     await refills.step(request.id, 'filled', null);
     await tx.audit({ action: 'refill.fill', subjectKind: 'refill_request', subjectId: request.id, residentIds: [request.resident_id] });
-  }
-
-  private async record(tx: Tx, request: RequestRow, { order, pack }: LoadedFacts, answer: Extract<RefillAnswer, { kind: 'accepted' }>): Promise<void> {
-    await tx.execute(
-      `insert into demand_fill (id, tenant_id, facility_id, resident_id, refill_id, order_id, order_version_id, code, quantity_milli, authorised_before_milli, days_supply, used_from,
-         claim_code, engine_version, rule_pack)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
-      [
-        tx.newId(), tx.actor.tenantId, request.facility_id, request.resident_id, request.id, order.orderId, order.versionId, await freeCode(tx, request.id), answer.quantity,
-        order.authorisedLeft, answer.daysSupply, formatDay(answer.deliveryOn as Day), request.early_reason === null ? null : claimCodeOf(request.early_reason), ENGINE_VERSION, pack.id,
-      ],
-    );
   }
 }
 
@@ -81,13 +67,4 @@ async function batchIsComputed(tx: Tx, { facility_id: facilityId, order_id: orde
   await tx.raw('select from prescription where order_id = $1 and superseded_at is null for update', [orderId]);
   const [row] = await tx.query(FoundRow, `select exists (select from fill_batch where facility_id = $1 and is_current and state = 'opened') as found`, [facilityId]);
   return row?.found === true;
-}
-
-/** A code that neither a pack nor another fill of the pharmacy has; it says nothing about a person (D96). */
-async function freeCode(tx: Tx, requestId: string): Promise<string> {
-  for (let salt = 0; ; salt += 1) {
-    const code = packCode('card', packNumber(`refill|${requestId}`, salt));
-    const [taken] = await tx.query(FoundRow, 'select exists (select from pack where is_current and code = $1) or exists (select from demand_fill where code = $1) as found', [code]);
-    if (taken?.found !== true) return code;
-  }
 }

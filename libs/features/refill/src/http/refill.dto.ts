@@ -1,12 +1,11 @@
 import { instantSchema, pageQueryShape, pageSchema } from '@cyclefill/contracts';
-import { EARLY_REASONS, REFILL_STATUSES } from '@cyclefill/domain/refill';
+import { EARLY_REASONS, REFILL_STATUSES, RENEWAL_STATUSES } from '@cyclefill/domain/refill';
 import type { EarlyReason } from '@cyclefill/domain/refill';
 import { z } from 'zod';
 import type { RefillSubject } from '../ask-refill/find-order.query.js';
 import { listedRefillSchema, refillStepSchema } from '../data/refill-page.query.js';
 import { listedRenewalSchema } from '../data/renewal-page.query.js';
 import { answerParamsSchema } from '../data/stored-answer.js';
-import { RENEWAL_STATUSES } from '../renewal/move-renewal.js';
 import { listedRunOutSchema } from '../run-out/list-run-outs.js';
 
 const earlyReason = z.enum(EARLY_REASONS as readonly [EarlyReason, ...EarlyReason[]]).optional().describe('a lawful reason to fill before the day');
@@ -37,7 +36,7 @@ export type DecisionBody = z.output<typeof decisionBody>;
 export const stepBody = z.strictObject({ note });
 export type StepBody = z.output<typeof stepBody>;
 
-export const renewalListQuery = z.strictObject({ ...pageQueryShape, facilityId: z.uuid().optional(), status: z.enum(RENEWAL_STATUSES).optional() });
+export const renewalListQuery = z.strictObject({ ...pageQueryShape, facilityId: z.uuid().optional(), orderId: z.uuid().optional(), status: z.enum(RENEWAL_STATUSES).optional() });
 export const renewalPage = pageSchema(listedRenewalSchema);
 export const renewalStepBody = z.strictObject({ status: z.enum(RENEWAL_STATUSES).exclude(['asked']), note });
 export type RenewalStepBody = z.output<typeof renewalStepBody>;

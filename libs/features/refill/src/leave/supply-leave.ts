@@ -1,18 +1,18 @@
 import { type AccessScope, InvalidInput, Refusal } from '@cyclefill/contracts';
 import { type LocalMinute, type Milli, ZERO, dayOf, formatMilli, invariant } from '@cyclefill/domain/kernel';
 import { balanceAt } from '@cyclefill/domain/cycle-fill';
-import { packCode } from '@cyclefill/domain/identification';
 import { checkPrescriptionLimits } from '@cyclefill/domain/law';
 import { LEAVE_OMISSIONS, type LeaveOmission, type LeaveSupply, leaveSupply, packedTo } from '@cyclefill/domain/refill';
 import { FacilityInputs } from '@cyclefill/features/facility';
-import { ENGINE_VERSION, type ResidentFacts, type SnapshotOrder, contextOf, localText } from '@cyclefill/features/fill';
+import { type ResidentFacts, type SnapshotOrder, contextOf, localText, placementAt } from '@cyclefill/features/fill';
 import { InputReading, momentSchema } from '@cyclefill/features/order';
-import { packNumber } from '@cyclefill/features/pack';
+import { type LeftOut, openSupply } from '@cyclefill/features/pack';
 import { type Actor, type Tx, UnitOfWork, once } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { type SuppliedResident, readSuppliedResident } from '../returns/supplied-order.query.js';
 import { leaveLabelSchema, readLeaveLabel } from './leave-label.query.js';
+import { LEAVE_CODE, type Leave, writeLeaveOrder } from './leave-writer.js';
 
 export const supplyLeaveSchema = z.strictObject({
   at: momentSchema.describe('a moment of the leave, which must be in the census with its end'),
@@ -26,13 +26,14 @@ const made = z.object({
   doses: z.array(z.object({ at: z.string(), units: z.string() })), label: leaveLabelSchema.nullable(),
 });
 /** What a resident takes along on one leave, order by order. */
-export const leaveSupplySchema = z.object({ residentId: z.uuid(), leaveFrom: z.string(), leaveTo: z.string(), items: z.array(made) }).meta({ id: 'LeaveSupply' });
+export const leaveSupplySchema = z.object({ supplyId: z.uuid().describe('its papers are documents of this supply'), residentId: z.uuid(), leaveFrom: z.string(), leaveTo: z.string(), items: z.array(made) }).meta({ id: 'LeaveSupply' });
 export type LeaveSupplyAnswer = z.output<typeof leaveSupplySchema>;
 type Item = z.output<typeof made>;
 
-interface Leave {
-  readonly from: LocalMinute;
-  readonly to: LocalMinute;
+/** An order with what is taken along of it, or why nothing is. */
+interface DecidedOrder {
+  readonly order: SnapshotOrder;
+  readonly taken: LeaveSupply | LeaveOmission;
 }
 
 /** The supply of a leave (R122, R123): the doses of every order, out of what is spare or filled for it with claim code 14. */
@@ -49,11 +50,16 @@ export class SupplyLeave {
       const supplied = await readSuppliedResident(tx, scope, named);
       const leave = leaveAt(supplied.resident, at);
       await refuseSecond(tx, supplied.resident.id, leave);
+      const decided = supplied.orders.filter((order) => order.to === null || order.to > leave.from).map((order) => decide(supplied, order, leave, request.source));
+      const supplyId = await openSupply(tx, {
+        facilityId: supplied.facilityId, wingId: placementAt(supplied.resident, supplied.snapshot.batch.asOf)?.wingId ?? null, residentId: supplied.resident.id, asOf: await tx.now(), leave,
+        leftOut: decided.flatMap(leftOutOf),
+      });
       const items: Item[] = [];
-      for (const order of supplied.orders) if (order.to === null || order.to > leave.from) items.push(await supplyOrder(tx, supplied, order, leave, request.source));
+      for (const one of decided) items.push(await itemOf(tx, supplied, one, leave, supplyId));
       await tx.get(FacilityInputs).residentsMoved(supplied.facilityId, [supplied.resident.id]);
       await tx.audit({ action: 'leave.supply', subjectKind: 'resident', subjectId: supplied.resident.id, residentIds: [supplied.resident.id], detail: { orders: items.filter(({ code }) => code !== null).length } });
-      return { residentId: supplied.resident.id, leaveFrom: text(leave.from), leaveTo: text(leave.to), items };
+      return { supplyId, residentId: supplied.resident.id, leaveFrom: text(leave.from), leaveTo: text(leave.to), items };
     }));
   }
 }
@@ -83,37 +89,32 @@ function mayFill({ snapshot, resident }: SuppliedResident, order: SnapshotOrder,
   return order.schedule === 'CII' || !order.prescriberKnown || !resident.allergiesRecorded || limits.length > 0 ? ZERO : order.authorisedLeft;
 }
 
-async function supplyOrder(tx: Tx, supplied: SuppliedResident, order: SnapshotOrder, leave: Leave, source: SupplyLeaveRequest['source']): Promise<Item> {
+/** What is taken along of one order, or why nothing is. */
+function decide(supplied: SuppliedResident, order: SnapshotOrder, leave: Leave, source: SupplyLeaveRequest['source']): DecidedOrder {
   const context = contextOf(supplied.contexts, order);
   invariant(context !== undefined, 'an order without its resident');
-  const taken = leaveSupply({
+  return { order, taken: leaveSupply({
     order, resident: context, leave, balance: balanceAt(order, context, leave.from), packedTo: packedTo(order, leave.from), countable: order.product.countable && !order.product.originalContainer,
     source, mayFill: mayFill(supplied, order, leave),
-  });
+  }) };
+}
+
+/** What the paper of the leave tells of an order that does not go along, or not all of it. */
+function leftOutOf({ order: { orderId }, taken }: DecidedOrder): readonly LeftOut[] {
+  if (typeof taken === 'string') return [{ orderId, reason: taken, units: null }];
+  return taken.short === 0 ? [] : [{ orderId, reason: 'short', units: formatMilli(taken.short) }];
+}
+
+async function itemOf(tx: Tx, supplied: SuppliedResident, { order, taken }: DecidedOrder, leave: Leave, supplyId: string): Promise<Item> {
   if (typeof taken === 'string') return omitted(order, taken, ZERO);
   if (taken.doses.length === 0) return omitted(order, null, taken.short);
-  const code = await record(tx, supplied, order, leave, taken);
+  const code = await writeLeaveOrder(tx, { supplied, order, leave, taken, supplyId });
   return {
     orderId: order.orderId, rxNumber: order.rxNumber, omitted: null, code, fromSupply: formatMilli(taken.fromSupply), filled: formatMilli(taken.filled), short: formatMilli(taken.short),
-    claimCode: taken.filled > 0 ? '14' : null, doses: taken.doses.map(({ at, dose }) => ({ at: text(at), units: formatMilli(dose) })), label: await readLeaveLabel(tx, order.orderId),
+    claimCode: taken.filled > 0 ? LEAVE_CODE : null, doses: taken.doses.map(({ at, dose }) => ({ at: text(at), units: formatMilli(dose) })), label: await readLeaveLabel(tx, order.orderId),
   };
 }
 
 function omitted({ orderId, rxNumber }: SnapshotOrder, reason: LeaveOmission | null, short: Milli): Item {
   return { orderId, rxNumber, omitted: reason, code: null, fromSupply: '0', filled: '0', short: formatMilli(short), claimCode: null, doses: [], label: null };
-}
-
-async function record(tx: Tx, { facilityId, resident }: SuppliedResident, order: SnapshotOrder, leave: Leave, taken: LeaveSupply): Promise<string> {
-  const id = tx.newId();
-  const code = packCode('card', packNumber(`leave|${id}`, 0));
-  await tx.execute(
-    `insert into leave_supply (id, tenant_id, facility_id, resident_id, order_id, order_version_id, leave_from, leave_to, doses, from_supply_milli, filled_milli, authorised_before_milli, claim_code, code,
-       engine_version, recorded_at, recorded_by)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, now(), $16)`,
-    [
-      id, tx.actor.tenantId, facilityId, resident.id, order.orderId, order.versionId, localText(leave.from), localText(leave.to), taken.doses.length, taken.fromSupply, taken.filled, order.authorisedLeft,
-      taken.filled > 0 ? '14' : null, code, ENGINE_VERSION, tx.actor.userId,
-    ],
-  );
-  return code;
 }

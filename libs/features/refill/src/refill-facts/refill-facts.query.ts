@@ -10,7 +10,7 @@ import { z } from 'zod';
 import { fillsOf, kitOf, readRecordedFills, supplyOf } from './supply-rows.query.js';
 
 const OrderRow = z.object({
-  id: z.string(), facility_id: z.string(), delivery_weekdays: z.array(z.number()).nullable(), holidays: z.array(z.string()).nullable(), quantity_written: z.number(), package_size: z.number().nullable(), prescriber_id: z.string().nullable(),
+  id: z.string(), facility_id: z.string(), delivery_weekdays: z.array(z.number()).nullable(), holidays: z.array(z.string()).nullable(), quantity_written: z.number(), package_size: z.number().nullable(),
 });
 const CycleRow = z.object({ wing_id: z.string().nullable(), next_window_from: z.number(), cut_off_minute: z.number(), delivery_weekdays: z.array(z.number()).nullable() });
 type CycleRow = z.infer<typeof CycleRow>;
@@ -28,10 +28,11 @@ export interface FactsRequest {
 export interface LoadedFacts {
   readonly facts: RefillFacts;
   readonly pack: RulePack;
+  /** Code of who pays, as rules know it. */
+  readonly payer: string;
   readonly order: SnapshotOrder;
   readonly facilityId: string;
   readonly wingId: string | null;
-  readonly prescriberId: string | null;
   readonly asOf: Date;
 }
 
@@ -67,7 +68,7 @@ async function readSupply(tx: Tx, facilityId: string, person: ResidentFacts, now
 async function readOrderRow(tx: Tx, orderId: string): Promise<z.infer<typeof OrderRow>> {
   const [row] = await tx.query(
     OrderRow,
-    `select o.id, o.facility_id, c.delivery_weekdays, c.holidays::text[] as holidays, p.quantity_written_milli as quantity_written, v.prescriber_id,
+    `select o.id, o.facility_id, c.delivery_weekdays, c.holidays::text[] as holidays, p.quantity_written_milli as quantity_written,
        case when d.original_container then d.package_size_milli end as package_size
      from med_order o left join facility_calendar c on c.facility_id = o.facility_id and c.superseded_at is null join prescription p on p.order_id = o.id and p.superseded_at is null
      join order_version v on v.order_id = o.id and v.superseded_at is null left join drug_product d on d.ndc11 = v.ndc11 and d.superseded_at is null
@@ -110,6 +111,6 @@ export async function loadRefillFacts(tx: Tx, request: FactsRequest): Promise<Lo
       nextWindow: order.mode === 'cycle' ? nextWindow : null,
       earlyReason: request.earlyReason, byPharmacist: request.byPharmacist, lookBackDays: LOOK_BACK_DAYS,
     },
-    pack: snapshot.rules.forPayer(person.payer), order, facilityId: row.facility_id, wingId, prescriberId: row.prescriber_id, asOf,
+    pack: snapshot.rules.forPayer(person.payer), payer: person.payer, order, facilityId: row.facility_id, wingId, asOf,
   };
 }

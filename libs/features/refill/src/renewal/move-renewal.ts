@@ -1,10 +1,8 @@
 import { Refusal } from '@cyclefill/contracts';
+import { RENEWAL_STATUSES, type RenewalStatus } from '@cyclefill/domain/refill';
 import { type Actor, UnitOfWork } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
-
-export const RENEWAL_STATUSES = ['asked', 'sent', 'approved', 'denied', 'no_answer'] as const;
-export type RenewalStatus = (typeof RENEWAL_STATUSES)[number];
 
 /** From asked to sent, from sent to an answer; silence is one, and a prescriber may be asked again after it. */
 const NEXT: Readonly<Record<RenewalStatus, readonly RenewalStatus[]>> = { asked: ['sent'], sent: ['approved', 'denied', 'no_answer'], approved: [], denied: [], no_answer: [] };

@@ -62,7 +62,7 @@ async function decide(tx: Tx, { order, resident, snapshot }: SuppliedOrder, requ
   const units = request.units === undefined ? (pack?.units ?? (0 as Milli)) : input.amount('/units', request.units);
   input.check();
   const returnedOn = formatDay(dayOf(at));
-  const fill = await readReturnableFill(tx, order.orderId, returnedOn, pack?.batchId ?? null);
+  const fill = await readReturnableFill(tx, order.orderId, returnedOn, pack);
   const rule = await readReturnRule(tx, snapshot.batch.usState, resident.payer, returnedOn);
   const dispensedOn = fill === null ? null : parseDay(fill.dispensedOn);
   const refusals = returnRefusals({

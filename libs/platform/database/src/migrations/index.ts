@@ -11,6 +11,7 @@ import { PassTables0010 } from './0010-pass-tables.js';
 import { References0011 } from './0011-references.js';
 import { WingCycles0012 } from './0012-wing-cycles.js';
 import { FirstDoses0013 } from './0013-first-doses.js';
+import { OutsideSupplies0014 } from './0014-outside-supplies.js';
 import { WithdrawnPasses0015 } from './0015-withdrawn-passes.js';
 
 /** Every migration in order; a new one is added at the end and never edited afterwards. */
@@ -28,5 +29,6 @@ export const MIGRATIONS = [
   References0011,
   WingCycles0012,
   FirstDoses0013,
+  OutsideSupplies0014,
   WithdrawnPasses0015,
 ] as const;
