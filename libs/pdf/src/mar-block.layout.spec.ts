@@ -37,7 +37,7 @@ describe('a dose beside its hours', () => {
   const COLUMN = 62 - 7;
   const geometry = marGeometry({ paper: 'letter', days: sampleDays() });
   const rowOf = (dose: string, hours: { readonly hour: string; readonly until?: string }): ReturnType<typeof measureBlock>['rows'][number] => {
-    const [row] = measureBlock(fonts, sampleBlock({ rows: [sampleRow(hours.hour, dose, () => 'blank', hours)] }), geometry).rows;
+    const [row] = measureBlock(fonts, sampleBlock({ rows: [sampleRow(hours.hour, dose, () => 'not_due', hours)] }), geometry).rows;
     if (row === undefined) throw new Error('no row');
     return row;
   };
