@@ -3,7 +3,7 @@ import { addDays, day, formatDay } from '@cyclefill/domain/kernel';
 import { ExplainLine, LookAhead, OpenCycleRun, OpenNightlyRun, PreviewCycleRun, RefreshWindow, ReplayRun, offerRebuilds } from '@cyclefill/features/fill';
 import { SetCycle, cycleSettingSchema } from '@cyclefill/features/facility';
 import { ImportCensus, RecordCensusEvent } from '@cyclefill/features/order';
-import { ListPackChanges } from '@cyclefill/features/pack';
+import { ListPackChanges, replayPacks } from '@cyclefill/features/pack';
 import { z } from 'zod';
 import { type SamplePharmacy, sampleFiles, samplePharmacy } from '../../support/sample-pharmacy.js';
 import { planBatches } from '../../support/worked-batches.js';
@@ -56,6 +56,7 @@ describe('cycles of wings', () => {
       const { batches: replayed } = await new ReplayRun(pharmacy.database.uow).execute(pharmacy.actor, runId);
       expect(replayed.map(({ outcome, difference }) => ({ outcome, difference }))).toEqual(replayed.map(() => ({ outcome: 'equal', difference: null })));
     }
+    for (const { id } of await batches()) expect(await pharmacy.database.uow.run(pharmacy.actor, (tx) => replayPacks(tx, id), { isolation: 'REPEATABLE READ' })).toMatchObject({ outcome: 'equal', difference: null });
   }
 
   it('are opened each in its own time, and fill every resident of their wing once', async () => {
@@ -181,6 +182,7 @@ describe('cycles of wings', () => {
     await planBatches(pharmacy);
     expect(await filledDays(residentId)).toEqual(['North 2026-12-07 2026-12-14', 'South 2026-12-14 2026-12-21']);
     await expectNoDayTwice(residentId);
+    await expectReplayed();
   });
 
   it('a wing is given a cycle of its own: the facility’s goes on until it begins, and no built window is cut (R106)', async () => {

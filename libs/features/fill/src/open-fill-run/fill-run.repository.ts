@@ -1,7 +1,6 @@
 import { type Day, type DayRange, type EpochMinute, Zone, day, formatDay, invariant } from '@cyclefill/domain/kernel';
-import type { Tx } from '@cyclefill/platform/database';
+import { type Tx, prepared } from '@cyclefill/platform/database';
 import { z } from 'zod';
-import { offerSteps } from '../data/offer-steps.js';
 import { CYCLE_COLUMNS, CYCLE_JOINS, CycleRow } from './cycle-row.js';
 
 const IdRow = z.object({ id: z.string() });
@@ -9,6 +8,18 @@ const FromRow = z.object({ window_from: z.string() });
 const CurrentBatchRow = z.object({
   id: z.string(), run_id: z.string(), state: z.string(), as_of: z.date(), input_version: z.coerce.string().nullable(), closed: z.boolean(),
 });
+
+// What a night asks for each of its cycles is prepared, so that it goes for all of them in one message.
+const CURRENT_BATCH = prepared(`
+select id, run_id, state, as_of, input_version, closed_at is not null as closed from fill_batch
+where cycle_id = $1 and kind = 'cycle' and window_from = $2 and is_current for update`);
+const BUILT_BEFORE = prepared(`
+select window_from::text as window_from from fill_batch where facility_id = $1 and wing_id is not distinct from $3 and window_to = $2 and is_current`);
+const OPEN_BATCH = prepared(`
+insert into fill_batch (id, tenant_id, run_id, facility_id, cycle_id, wing_id, kind, window_from, window_to, previous_from, as_of, known_at, due_at, zone, packaging, input_version, generation)
+values ($1, $2, $3, $4, $5, $15, 'cycle', $6, $7, $8, $9, $10, $11, $12, $13, $14,
+  (select coalesce(max(g.generation) + 1, 0) from fill_batch g where g.cycle_id = $5 and g.kind = 'cycle' and g.window_from = $6))`);
+const ADVANCE = prepared('update cycle_clock set next_window_from = $2, build_at = to_timestamp($3) where cycle_id = $1');
 
 /** What identifies a batch when it is opened. */
 export interface NewBatch {
@@ -72,8 +83,7 @@ export class FillRunRepository {
   async currentBatch(cycleId: string, windowFrom: Day): Promise<z.infer<typeof CurrentBatchRow> | null> {
     const [row] = await this.tx.query(
       CurrentBatchRow,
-      `select id, run_id, state, as_of, input_version, closed_at is not null as closed from fill_batch
-       where cycle_id = $1 and kind = 'cycle' and window_from = $2 and is_current for update`,
+      CURRENT_BATCH,
       [cycleId, formatDay(windowFrom)],
     );
     return row ?? null;
@@ -90,19 +100,17 @@ export class FillRunRepository {
   /** First day of the window that a cycle's facility, or its wing, was built up to the day; null = none was built here. */
   async builtBefore({ facility_id: facilityId, wing_id: wingId }: CycleRow, windowFrom: Day): Promise<Day | null> {
     const [row] = await this.tx.query(
-      FromRow, `select window_from::text as window_from from fill_batch where facility_id = $1 and wing_id is not distinct from $3 and window_to = $2 and is_current`,
+      FromRow, BUILT_BEFORE,
       [facilityId, formatDay(windowFrom), wingId],
     );
     return row === undefined ? null : day(row.window_from);
   }
 
-  /** Opens a batch, the next generation of its window, and leaves the task that computes it once those before it are. Returns its id. */
+  /** Opens a batch, the next generation of its window. Returns its id. Its steps are offered by who opened it. */
   async openBatch(batch: NewBatch): Promise<string> {
     const id = this.tx.newId();
     await this.tx.execute(
-      `insert into fill_batch (id, tenant_id, run_id, facility_id, cycle_id, wing_id, kind, window_from, window_to, previous_from, as_of, known_at, due_at, zone, packaging, input_version, generation)
-       values ($1, $2, $3, $4, $5, $15, 'cycle', $6, $7, $8, $9, $10, $11, $12, $13, $14,
-         (select coalesce(max(g.generation) + 1, 0) from fill_batch g where g.cycle_id = $5 and g.kind = 'cycle' and g.window_from = $6))`,
+      OPEN_BATCH,
       [
         id, this.tx.actor.tenantId, batch.runId, batch.cycle.facility_id, batch.cycle.cycle_id, formatDay(batch.window.from), formatDay(batch.window.to),
         formatDay(batch.previousFrom), batch.asOf, batch.knownAt, batch.dueAt,
@@ -110,14 +118,11 @@ export class FillRunRepository {
         Zone.find(batch.cycle.zone)?.name ?? null, batch.cycle.packaging, batch.inputVersion, batch.cycle.wing_id,
       ],
     );
-    await offerSteps(this.tx, batch.cycle.facility_id);
     return id;
   }
 
   /** Sets when the next window of a cycle is built. */
   async advanceClock(cycleId: string, nextWindowFrom: Day, buildAt: EpochMinute): Promise<void> {
-    await this.tx.execute(`update cycle_clock set next_window_from = $2, build_at = to_timestamp($3) where cycle_id = $1`, [
-      cycleId, formatDay(nextWindowFrom), buildAt * 60,
-    ]);
+    await this.tx.execute(ADVANCE, [cycleId, formatDay(nextWindowFrom), buildAt * 60]);
   }
 }

@@ -4,6 +4,7 @@ import { buildInstant, windowOn } from '@cyclefill/domain/cycle-fill';
 import { cycleOf } from '@cyclefill/features/facility';
 import { type Actor, type Tx, UnitOfWork } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
+import { offerSteps } from '../data/offer-steps.js';
 import { type CycleChoice, chooseCycle } from './choose-cycle.js';
 import { type CycleRow, facilityTimeOf } from './cycle-row.js';
 import { FillRunRepository, type NewBatch } from './fill-run.repository.js';
@@ -49,6 +50,7 @@ export async function openCycleRun(tx: Tx, request: CycleRunRequest): Promise<Op
   if (current !== null) await runs.supersede(current.id);
   const runId = await runs.cycleRun(batch.runDate, batch.asOf);
   const batchId = await runs.openBatch({ ...batch, runId });
+  await offerSteps(tx, request.facilityId);
   await advance(tx, batch.cycle, batch.window.from);
   await tx.audit({ action: 'fill-run.open', subjectKind: 'fill_run', subjectId: runId, detail: { batches: 1 } });
   return { runId, batchId, fresh: true };

@@ -25,7 +25,7 @@ function toPackOrder(line: PlannedLine, { snapshot, contexts }: BatchPlan): Pack
   const { order } = line;
   const [resident, context] = [snapshot.residents.get(order.residentId), contextOf(contexts, order)];
   invariant(resident !== undefined && context !== undefined, 'a line without its resident');
-  const increments = lineIncrements({ line, context, windowTo: atMinute(snapshot.batch.window.to), pack: snapshot.rules.forPayer(resident.payer) });
+  const increments = lineIncrements({ line, context, windowTo: atMinute(line.fillsTo ?? snapshot.batch.window.to), pack: snapshot.rules.forPayer(resident.payer) });
   return {
     orderId: order.rxNumber, residentId: resident.code, product: order.product, prn: false, variesByDay: order.variesByDay, largestDose: largestDoseOf(order),
     doses: packedDoses(line, context), ...(increments.length > 1 && { increments }),
@@ -58,6 +58,7 @@ export function layOutBatch(plan: BatchPlan, taken: ReadonlySet<string> = new Se
   const { batch } = plan.snapshot;
   const dispensed = plan.lines.filter((line) => line.quantities.dispensed > 0);
   const layout = layoutPack(dispensed.map((line) => toPackOrder(line, plan)), batch.window, batch.packaging);
-  const batchKey = `${batch.facilityCode}|${formatDay(batch.window.from)}|${batch.asOf}`;
+  const wing = batch.fills?.wing ?? null;
+  const batchKey = `${batch.facilityCode}|${formatDay(batch.window.from)}|${batch.asOf}${wing === null ? '' : `|${wing}`}`;
   return { layout, packs: withCodes(layout.packs, batchKey, taken), lines: new Map(plan.lines.map((line) => [line.order.rxNumber, line])) };
 }

@@ -37,10 +37,12 @@ function textsOf({ packs, lines }: BatchLayout, { snapshot: { residents } }: Bat
 
 /** Codes that packs of other windows had before: such a one was not given a second time. */
 async function takenBefore(tx: Tx, plan: BatchPlan, layout: BatchLayout): Promise<ReadonlySet<string>> {
-  const { facilityId, window } = plan.snapshot.batch;
+  const { facilityId, window, fills } = plan.snapshot.batch;
   const rows = await tx.query(
-    CodeRow, 'select p.code from pack p left join fill_batch b on b.id = p.batch_id where p.code = any($1::text[]) and (b.id is null or (b.facility_id, b.window_from) <> ($2::uuid, $3::date))',
-    [layout.packs.map(({ code }) => code), facilityId, formatDay(window.from)],
+    CodeRow,
+    `select p.code from pack p left join fill_batch b on b.id = p.batch_id
+     where p.code = any($1::text[]) and (b.id is null or (b.facility_id, b.window_from) <> ($2::uuid, $3::date) or b.wing_id is distinct from $4)`,
+    [layout.packs.map(({ code }) => code), facilityId, formatDay(window.from), fills?.wingId ?? null],
   );
   return new Set(rows.map(({ code }) => code));
 }
