@@ -21,6 +21,7 @@ describe('how long what is applied stays on (D27)', () => {
     expect(lasts('Apply 1 patch daily, remove after 12 hours')).toEqual([720]);
     expect(lasts('apply 1 patch at 9 am remove at 9 pm')).toEqual([720]);
     expect(lasts('apply 1 patch at 2100, remove at 0900')).toEqual([720]);
+    expect(lasts('apply 1 patch at 9 am, off at 9 pm')).toEqual([720]);
     expect(lasts('apply 1 patch at 8 pm, remove patch at 8:30 am')).toEqual([750]);
     expect(lasts('Apply 1 patch every 72 hours, remove old patch')).toEqual(['next']);
     expect(lasts('Apply 1 patch to clean, dry skin once weekly on Thursday; rotate sites and remove old patch')).toEqual(['next']);

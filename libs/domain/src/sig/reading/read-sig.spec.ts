@@ -74,6 +74,15 @@ describe('readSig reads', () => {
     });
   });
 
+  it.each([
+    ['1 patch daily on in am off at hs', 'QAM', 'remove at hs'],
+    ['Apply 1 patch in the morning and off at bedtime', 'QAM', 'remove at bedtime'],
+    ['Apply 1 patch at 9 am, off at 9 pm', 'CLOCK', 'remove at 9 pm'],
+    ['Apply 1 patch qam, off hs', 'QAM', 'remove hs'],
+  ])('%s: what comes off at a moment is not given again then', (text, pattern, instruction) => {
+    expect(preview(text)).toMatchObject({ warnings: [], instructions: [instruction], doses: [{ dose: 1, unit: 'patch', pattern }] });
+  });
+
   it('a sliding scale as text with a flag, never as doses to give', () => {
     expect(preview('Inject subcutaneously before meals per sliding scale: BG 151-200 = 2 units, 201-250 = 4 units')).toMatchObject({
       doses: [{ dose: 2, doseHigh: 4, pattern: 'AC' }], slidingScale: '151-200 = 2 units, 201-250 = 4 units', nextDoses: [], weeklyUnits: null, warnings: [{ code: 'SLIDING_SCALE' }, { code: 'DOSE_RANGE' }],

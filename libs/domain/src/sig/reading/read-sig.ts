@@ -12,7 +12,7 @@ import { asDirectedClause, howMuchClause, instructionClause } from './clauses/in
 import { limitClause } from './clauses/limit.clause.js';
 import { noteClause } from './clauses/note.clause.js';
 import { indicationClause, prnClause } from './clauses/prn.clause.js';
-import { removalClause } from './clauses/removal.clause.js';
+import { offClause, removalClause } from './clauses/removal.clause.js';
 import { routeClause, verbClause } from './clauses/route.clause.js';
 import { scaleClause, scaleStepsClause } from './clauses/scale.clause.js';
 import { separatorClause } from './clauses/separator.clause.js';
@@ -26,7 +26,7 @@ import { uncapitalised } from './uncapitalised.js';
 
 /** What a text is read by, one concept each. The first that fits reads on; the order is their precedence. */
 const CLAUSES: readonly ClauseReader[] = [
-  scaleStepsClause, scaleClause, holdClause, limitClause, removalClause, alternateClause, datesClause, cycleClause, courseDaysClause, asDirectedClause, howMuchClause, foodClause, slotClause, monthDaysClause, noteClauseFirst(),
+  scaleStepsClause, scaleClause, holdClause, limitClause, removalClause, offClause, alternateClause, datesClause, cycleClause, courseDaysClause, asDirectedClause, howMuchClause, foodClause, slotClause, monthDaysClause, noteClauseFirst(),
   intervalClause, countClause, codeClause, weekdaysClause, clockClause, onceClause, prnClause, dosesClause, durationClause, drugClause, concentrationClause, amountClause, bareAmountClause, routeClause, verbClause,
   separatorClause, instructionClause, indicationClause, noteClause,
 ];
