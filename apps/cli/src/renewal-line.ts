@@ -2,10 +2,10 @@ import type { ListedRenewal } from '@cyclefill/features/refill';
 
 const HINTS = { send: 'SEND IT: nobody has', call: 'CALL: no answer yet' } as const;
 
-/** One renewal in one line; it names ids, since a prescriber's request holds the names. */
-export function renewalLine({ id, orderId, status, reason, rule, neededOn, askedAt, hint }: ListedRenewal): string {
+/** One renewal in one line; it names no person, since a prescriber's request holds the names. */
+export function renewalLine({ id, rxNumber, status, reason, rule, neededOn, askedAt, hint }: ListedRenewal): string {
   const until = neededOn === null ? 'nothing is left' : `needed by ${neededOn}`;
-  return `${id}  ${status.padEnd(9)}  order ${orderId}  ${reason} (${rule})  ${until}  asked ${askedAt.slice(0, 10)}${hint === null ? '' : `  ${HINTS[hint]}`}`;
+  return `${id}  ${status.padEnd(9)}  Rx ${rxNumber}  ${reason} (${rule})  ${until}  asked ${askedAt.slice(0, 10)}${hint === null ? '' : `  ${HINTS[hint]}`}`;
 }
 
 /** What of the renewals waits for somebody, in one sentence; '' = nothing does. */

@@ -34,6 +34,16 @@ describe('order commands', () => {
     expect(JSON.parse((await run('--json', 'order', 'show', '--rx', rx)).out)).toMatchObject({ rxNumber: rx, version: 4, versions: [{ kind: 'import' }, { kind: 'hold' }, { kind: 'resume' }, { kind: 'discontinue' }] });
   }, 60_000);
 
+  it('a stop before the order was written is a slip: the answer names the day and the way to cancel it whole', async () => {
+    const [, second] = await orderDesk(pharmacy).plainOrders();
+    const rx = second?.rx_number ?? '';
+    const slip = await run('order', 'discontinue', '--rx', rx, '--at', '2020-01-01', '--reason', 'mistyped');
+    expect(slip).toMatchObject({ code: 1, out: '' });
+    expect(slip.err).toMatch(/\/at: lies before the order was written, on \d{4}-\d\d-\d\d: to cancel it whole name its start, \d{4}-\d\d-\d\dT\d\d:\d\d$/u);
+    const start = slip.err.slice(-16);
+    expect(await run('order', 'discontinue', '--rx', rx, '--at', start, '--reason', 'never meant')).toMatchObject({ code: 0, out: `${rx}  version 2` });
+  }, 60_000);
+
   it('an order nobody knows, and a moment that is none, are refused in one line', async () => {
     expect(await run('order', 'show', '--rx', 'NOBODY')).toEqual({ code: 1, out: '', err: 'cyclefill: there is no such order in this pharmacy (order.not-found)' });
     expect(await run('order', 'discontinue', '--rx', order.rx_number, '--at', 'tomorrow', '--reason', 'x')).toEqual({ code: 1, out: '', err: 'cyclefill: /at: is no day of the calendar' });

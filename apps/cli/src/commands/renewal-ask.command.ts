@@ -13,6 +13,6 @@ export const renewalAskCommand = defineCommand({
   async run(context, { options }) {
     const facility = await findFacility(context, options.facility);
     const { needed, asked } = await new AskRenewals(await context.uow()).execute(await context.actor(), facility.id, readInstant('--as-of', options['as-of'], facility.zone));
-    context.answer({ facility: facility.code, needed, asked }, `${facility.code}: ${needed} orders will fail without a renewal; ${asked} asked for now`);
+    context.answer({ facility: facility.code, needed, asked }, `${facility.code}: in windows that are built within ten days ${needed} orders will fail without a renewal; ${asked} asked for now`);
   },
 });

@@ -1,7 +1,7 @@
-import { type AccessScope, Refusal } from '@cyclefill/contracts';
+import { type AccessScope, InvalidInput, Refusal } from '@cyclefill/contracts';
 import { type JsonValue, type LocalMinute, endOf } from '@cyclefill/domain/kernel';
 import { stoppedAt } from '@cyclefill/domain/orders';
-import { type Actor, UnitOfWork } from '@cyclefill/platform/database';
+import { type Actor, type Tx, UnitOfWork } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { momentText } from '../data/local-time.js';
@@ -13,12 +13,17 @@ import { type ChangedOrder, type OrderTarget, concludeOrder, takeOrder } from '.
 export const discontinueOrderSchema = z.strictObject({ at: momentSchema.describe('the stop, exclusive: no dose at or after it'), reason: reasonSchema }).meta({ id: 'DiscontinueOrder' });
 export type DiscontinueOrderRequest = z.output<typeof discontinueOrderSchema>;
 
-/** Ends an order at an instant, exclusive (R120, R140). One that has not begun by then is cancelled: it has no dose at all. */
+const WrittenRow = z.object({ on: z.string() });
+
+/**
+ * Ends an order at an instant, exclusive (R120, R140). One that has not begun by then is cancelled: it has no dose at all. No
+ * order was stopped before it was written: that is a slip of the pen, which would take a running order off every paper.
+ */
 @Injectable()
 export class DiscontinueOrder {
   constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork) {}
 
-  /** @throws Refusal `order.not-found`, `row.stale`, `order.stopped` */
+  /** @throws InvalidInput; Refusal `order.not-found`, `row.stale`, `order.stopped` */
   async execute(actor: Actor, scope: AccessScope, target: OrderTarget, { reason, ...request }: DiscontinueOrderRequest): Promise<ChangedOrder> {
     const input = new InputReading();
     const at = input.moment('/at', request.at);
@@ -26,10 +31,18 @@ export class DiscontinueOrder {
     return this.uow.run(actor, async (tx) => {
       const order = await takeOrder(tx, scope, target);
       if (at >= endOf(order)) throw new Refusal('order.stopped');
+      if (at < order.from) await checkWritten(tx, order, at);
       await tx.get(OrderRepository).follow(order, { kind: 'discontinue', reason, at }, endedAt(order, at));
       return concludeOrder(tx, order, 'order.discontinue');
     });
   }
+}
+
+/** @throws InvalidInput when the stop lies before the day on which the order was written */
+async function checkWritten(tx: Tx, { orderId, from }: CurrentOrder, at: LocalMinute): Promise<void> {
+  const [written] = await tx.query(WrittenRow, 'select min(written_on)::text as on from prescription where order_id = $1 having min(written_on) is not null', [orderId]);
+  if (written === undefined || momentText(at).slice(0, 10) >= written.on) return;
+  throw new InvalidInput([{ pointer: '/at', rule: `lies before the order was written, on ${written.on}: to cancel it whole name its start, ${momentText(from).replace(' ', 'T')}` }]);
 }
 
 /** Columns of an order that ends at `at`. A cancelled one leaves its line: it runs for the minute before, in which nothing is due. */
