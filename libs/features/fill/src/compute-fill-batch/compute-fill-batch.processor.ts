@@ -37,7 +37,8 @@ export class ComputeFillBatchProcessor extends TaskProcessor {
           const decided = decideBatch(snapshot, await readLateOrders(tx, snapshot));
           await writeFillLines(tx, batch, decided.lines);
           await writeFindings(tx, snapshot, decided.findings);
-          await Promise.all([this.finish(tx, snapshot, decided), tellLaterWindows(tx, batch, null), tx.emit('fill-batch.computed', batch.id), offerSteps(tx, batch.facilityId)]);
+          await Promise.all([this.finish(tx, snapshot, decided), tx.emit('fill-batch.computed', batch.id), offerSteps(tx, batch.facilityId)]);
+          await tellLaterWindows(tx, batch, null);
         }
         await completeTask(tx, lease);
       },
