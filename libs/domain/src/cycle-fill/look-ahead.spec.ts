@@ -1,19 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Finding, formatDay } from '@cyclefill/domain/kernel';
+import { type Finding, type Milli, addDays, atMinute, day, formatDay } from '@cyclefill/domain/kernel';
 import { aBatch } from '../../../../test/builders/batch.builder.js';
 import { type OrderBuilder, anOrder } from '../../../../test/builders/order.builder.js';
 import { aResident } from '../../../../test/builders/resident.builder.js';
 import { computeFill } from './compute-fill.js';
 import { lookAhead } from './look-ahead.js';
+import type { SupplyMovement } from './supply-movement.js';
 
 /** 7 December to 3 January, looked at ten days before its build. */
 const BATCH = aBatch('2026-12-07', 28, '2026-11-24');
 
 function ahead(builder: OrderBuilder, more: readonly Finding[] = []): readonly string[] {
   const order = builder.build();
-  const result = computeFill(order, aResident().build(), BATCH);
+  const resident = aResident().build();
+  const result = computeFill(order, resident, BATCH);
   if (result === null) return ['not active'];
-  return lookAhead(order, { ...result, findings: [...result.findings, ...more] }, BATCH).map(({ kind, on, rule, ask }) => `${kind} ${formatDay(on)} ${rule} ${ask}`);
+  return lookAhead(order, resident, { ...result, findings: [...result.findings, ...more] }, BATCH).map(({ kind, on, rule, ask }) => `${kind} ${formatDay(on)} ${rule} ${ask}`);
 }
 
 describe('what will fail in the window to come (R113)', () => {
@@ -22,6 +24,17 @@ describe('what will fail in the window to come (R113)', () => {
   it('refills: the day of the last dose that is still authorised', () => {
     expect(ahead(anOrder().authorised('10'))).toEqual(['no_refills 2026-12-16 R117 renewal']);
     expect(ahead(anOrder().authorised('0'))).toEqual(['no_refills 2026-12-06 R117 renewal']);
+  });
+
+  it('refills that a window before was short of already: the day of the last dose that it covers, not the eve of this one', () => {
+    const packed = (from: string, given: number, short: number): SupplyMovement => (
+      { kind: 'packed', at: atMinute(day(from)), until: atMinute(addDays(day(from), 28)), units: (given * 1000) as Milli, short: (short * 1000) as Milli, reference: from }
+    );
+    const since = (...moved: readonly SupplyMovement[]): readonly string[] => ahead(anOrder().authorised('0').with({ moved }));
+    expect(since(packed('2026-11-09', 0, 28))).toEqual(['no_refills 2026-11-08 R117 renewal']);
+    expect(since(packed('2026-11-09', 10, 18))).toEqual(['no_refills 2026-11-18 R117 renewal']);
+    expect(since(packed('2026-10-12', 0, 28), packed('2026-11-09', 0, 28))).toEqual(['no_refills 2026-10-11 R117 renewal']);
+    expect(since(packed('2026-10-12', 0, 28), packed('2026-11-09', 28, 0))).toEqual(['no_refills 2026-12-06 R117 renewal']);
   });
 
   it('a prescription that expires inside the window, though the build itself would still be lawful', () => {

@@ -1,8 +1,11 @@
 import { type Day, type Finding, type LocalMinute, addDays, atMinute, day, dayOf, endOf } from '@cyclefill/domain/kernel';
 import { isPsychotropic, lastFillDay, prnPsychotropicLimit } from '@cyclefill/domain/law';
+import { doseStateAt, forEachDoseInOrder } from '@cyclefill/domain/regimen';
 import type { FillWindow } from './fill-window.js';
-import type { FillOrder } from './fill-order.js';
+import type { FillOrder, ResidentContext } from './fill-order.js';
 import type { FillResult } from './fill-result.js';
+import { unitsGiven } from './supply.js';
+import type { SupplyMovement } from './supply-movement.js';
 
 /** What will stop an order in a window that is not built yet (R113). */
 export const LOOK_AHEAD_KINDS = ['no_refills', 'rx_expires', 'controlled_limit', 'cii_window', 'prn_day_14', 'stop_order', 'automatic_stop', 'no_consent', 'emergency_rx', 'lot_expires', 'short_stock'] as const;
@@ -29,6 +32,7 @@ export interface LookAheadItem {
 }
 
 type Found = Omit<LookAheadItem, 'orderId'>;
+type PackedWindow = Extract<SupplyMovement, { kind: 'packed' }>;
 
 const goesOnAfter = (order: FillOrder, on: Day): boolean => endOf(order) > atMinute(addDays(on, 1));
 
@@ -45,11 +49,36 @@ function prescriptionEnds(order: FillOrder, { window, pack }: FillWindow, findin
   return found;
 }
 
-/** Authorised supply ends inside the window: on the day of the last dose it covers. */
-function authorisationEnds({ findings, packTo }: FillResult, { window }: FillWindow): readonly Found[] {
+/** The window in which supply began to be short and has been since; null = the one before was filled, or something came after it. */
+function shortSince({ moved = [] }: FillOrder): PackedWindow | null {
+  let since: PackedWindow | null = null;
+  for (const one of moved.toSorted((a, b) => a.at - b.at)) {
+    if (one.kind === 'packed') since = one.short > 0 ? (since ?? one) : null;
+    else if (one.kind === 'filled_on_demand') since = null;
+  }
+  return since;
+}
+
+/** The day of the last dose that what was packed for a window covers; the day before it where that is none. */
+function lastDayCovered(order: FillOrder, resident: ResidentContext, { at, until, short }: PackedWindow): Day {
+  let left: number = unitsGiven(order, resident, at, until, 'left-out') - short;
+  let last = addDays(dayOf(at), -1);
+  if (order.regimen === null) return last;
+  forEachDoseInOrder(order.regimen, resident.passes, { from: dayOf(at), to: dayOf(until) }, (on, minute, dose) => {
+    const given = doseStateAt(atMinute(on, minute), order.holds, resident.presence) === 'due';
+    if (given && left >= dose) last = on;
+    if (given) left -= dose;
+  });
+  return last;
+}
+
+/** Authorised supply ends inside the window, on the day of the last dose it covers; or before it, in a window that was short of it already. */
+function authorisationEnds(order: FillOrder, { findings, packTo }: FillResult, { window }: FillWindow, resident: ResidentContext): readonly Found[] {
   const short = findings.find(({ code }) => code === 'NO_REFILLS');
   if (short === undefined) return [];
-  return [{ kind: 'no_refills', on: packTo === null ? addDays(window.from, -1) : dayOf((packTo - 1) as LocalMinute), rule: short.rule, ask: 'renewal' }];
+  const before = shortSince(order);
+  const none = before === null ? addDays(window.from, -1) : lastDayCovered(order, resident, before);
+  return [{ kind: 'no_refills', on: packTo === null ? none : dayOf((packTo - 1) as LocalMinute), rule: short.rule, ask: 'renewal' }];
 }
 
 function prnEnds(order: FillOrder, { window, pack }: FillWindow): readonly Found[] {
@@ -80,12 +109,12 @@ const OF_STOCK: Readonly<Partial<Record<Finding['code'], Pick<Found, 'kind' | 'a
 };
 
 /** What will stop or shorten one order in a window to come, by the same engine that will build it (R113). Pure. */
-export function lookAhead(order: FillOrder, result: FillResult, batch: FillWindow): readonly LookAheadItem[] {
+export function lookAhead(order: FillOrder, resident: ResidentContext, result: FillResult, batch: FillWindow): readonly LookAheadItem[] {
   const told = result.findings.flatMap(({ code, rule, params }): readonly Found[] => {
     const kind = OF_STOCK[code] ?? ON_PAPER[code];
     const due = params['dueOn'];
     return kind === undefined ? [] : [{ ...kind, on: typeof due === 'string' ? day(due) : addDays(batch.window.from, -1), rule }];
   });
-  return [...authorisationEnds(result, batch), ...prescriptionEnds(order, batch, result.findings), ...prnEnds(order, batch), ...stops(order, batch), ...told]
+  return [...authorisationEnds(order, result, batch, resident), ...prescriptionEnds(order, batch, result.findings), ...prnEnds(order, batch), ...stops(order, batch), ...told]
     .map((found) => ({ orderId: order.orderId, ...found }));
 }

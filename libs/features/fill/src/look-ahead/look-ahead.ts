@@ -119,9 +119,9 @@ async function itemsOf(tx: Tx, scope: AccessScope, facilityId: string, { fills, 
     const result = context === undefined ? null : computeFill(order, context, windowOf(order.residentId));
     const resident = snapshot.residents.get(order.residentId);
     const wingId = resident === undefined ? null : (placementAt(resident, snapshot.batch.asOf)?.wingId ?? null);
-    if (result === null || resident === undefined || !inScope(scope, facilityId, wingId)) return [];
+    if (context === undefined || result === null || resident === undefined || !inScope(scope, facilityId, wingId)) return [];
     const findings = (found.get(order.orderId) ?? []).map(({ finding }) => finding);
-    return lookAhead(order, { ...result, findings }, windowOf(order.residentId)).map((item): ListedLookAhead => ({
+    return lookAhead(order, context, { ...result, findings }, windowOf(order.residentId)).map((item): ListedLookAhead => ({
       ...item, residentId: order.residentId, residentCode: resident.code, wingId, rxNumber: order.rxNumber,
       on: formatDay(item.on), sentence: lookAheadSentence(item), renewal: asksRenewal(item.ask) ? (renewals.get(order.orderId) ?? null) : null,
     }));
