@@ -27,6 +27,16 @@ describe('the regimen of a text', () => {
     expect(dosesOf('Take 1 tablet by mouth 60 minutes before breakfast', 1)).toEqual(['07 0600']);
   });
 
+  it('gives one dose and no second at the minute of a single dose that goes before, the interval counted from it', () => {
+    const at8 = (text: string): readonly string[] => {
+      const { structure } = readSig(text);
+      const regimen = structure && regimenOfSig(structure, atMinute(START, 480));
+      return (regimen ? expandRegimen(regimen, TABLE, { from: START, to: (START + 1) as typeof START }) : []).map(({ minute, dose }) => `${formatClock(minute)} ${formatMilli(dose)}`);
+    };
+    expect(at8('Take 2 tablets by mouth now then take 1 tablet by mouth twice daily')).toEqual(['0800 2', '1700 1']);
+    expect(at8('Take 2 tablets by mouth now then take 1 tablet by mouth every 5 hours')).toEqual(['0800 2', '1300 1', '1800 1', '2300 1']);
+  });
+
   it('knows for how long what is applied stays on', () => {
     expect(regimenOf('Apply 1 patch to the skin daily. Remove after 12 hours')?.phases[0]?.lasts).toBe(720);
   });

@@ -82,16 +82,22 @@ function patternOf(days: SigDays, times: SigTimes, anchor: Day): DayPattern | nu
   }
 }
 
-function phaseOf(sig: SigStructure, part: SigPart, from: LocalMinute, to: LocalMinute | null): Phase | null {
+/** When a step begins to count, and the first minute that may have a dose of it: later where a single dose came just before. */
+interface StepStart {
+  readonly from: LocalMinute;
+  readonly first: LocalMinute;
+}
+
+function phaseOf(sig: SigStructure, part: SigPart, { from, first }: StepStart, to: LocalMinute | null): Phase | null {
   const { amount, alternate, days, times, count } = part;
   const lasts = wearingOf(part, sig);
   const source = sourceOf(times, from);
   const anchor = dayOf(from);
   const pattern = patternOf(days, times, anchor);
   if (source === null || pattern === null || amount.high !== null || amount.low <= 0) return null;
-  const end = times.kind === 'once' ? ((from + 1) as LocalMinute) : to;
+  const end = times.kind === 'once' ? ((first + 1) as LocalMinute) : to;
   const dose = alternate === null ? ({ kind: 'fixed', dose: amount.low } as const) : ({ kind: 'alternating', doses: [amount.low, alternate.low] } as const);
-  return { anchor, from, to: end, days: pattern, times: source, dose, ...(count !== null && { count }), ...(lasts !== null && { lasts }) };
+  return { anchor, from: first, to: end, days: pattern, times: source, dose, ...(count !== null && { count }), ...(lasts !== null && { lasts }) };
 }
 
 /** How long a step goes on: the longest of its parts; null = without an end. */
@@ -111,12 +117,13 @@ export function regimenOfSig(sig: SigStructure, start: LocalMinute): Regimen | n
   const last = sig.until === null ? null : atMinute(addDays(sig.until, 1));
   const phases: Phase[] = [];
   let from = sig.start === null ? start : atMinute(sig.start);
+  let first = from;
   for (const step of new Set(scheduled.map((part) => part.step))) {
     const parts = scheduled.filter((part) => part.step === step);
     const days = lengthOf(parts);
     for (const part of parts) {
       const to = part.durationDays === null ? last : ((from + part.durationDays * MINUTES_PER_DAY) as LocalMinute);
-      const made = phaseOf(sig, part, from, to);
+      const made = phaseOf(sig, part, { from, first }, to);
       if (made === null) return null;
       phases.push(made);
     }
@@ -125,6 +132,8 @@ export function regimenOfSig(sig: SigStructure, start: LocalMinute): Regimen | n
       break;
     }
     from = (from + days * MINUTES_PER_DAY) as LocalMinute;
+    // After a single dose the next step has none at that very minute: "now, then twice a day" is not two at once.
+    first = (days === 0 ? first + 1 : from) as LocalMinute;
   }
   return { prn: false, phases };
 }
