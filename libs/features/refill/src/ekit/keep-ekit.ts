@@ -104,7 +104,7 @@ export class KeepEkit {
     }));
   }
 
-  /** One change of a kit after the other: the facility's row is held meanwhile. */
+  /** One change of a kit after the other: the kit is locked meanwhile. */
   private keep({ actor, scope, code }: Asked, change: (tx: Tx, facility: FacilityRow) => Promise<unknown>): Promise<EkitView> {
     return this.uow.run(actor, async (tx) => {
       const facility = await facilityOf(tx, scope, code);
