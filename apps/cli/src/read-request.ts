@@ -1,3 +1,4 @@
+import { InvalidInput, inputProblems } from '@cyclefill/contracts';
 import type { z } from 'zod';
 import { WrongUsage } from './command-errors.js';
 
@@ -5,5 +6,5 @@ import { WrongUsage } from './command-errors.js';
 export function readRequest<Schema extends z.ZodType>(schema: Schema, given: unknown): z.output<Schema> {
   const read = schema.safeParse(given);
   if (read.success) return read.data;
-  throw new WrongUsage(read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '));
+  throw new WrongUsage(new InvalidInput(inputProblems(read.error.issues)).message);
 }

@@ -25,7 +25,7 @@ export class InvalidInput extends Error {
   readonly code = 'input.invalid';
 
   constructor(readonly problems: readonly InputProblem[], options?: ErrorOptions) {
-    super(problems.map(({ pointer, rule }) => `${pointer}: ${rule}`).join('; '), options);
+    super(problems.map(({ pointer, rule }) => `${pointer.replace(/^\//u, '').replaceAll('/', '.') || 'the request'}: ${rule}`).join('; '), options);
   }
 }
 

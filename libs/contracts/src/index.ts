@@ -8,6 +8,7 @@ export { REFUSALS } from './error-code.js';
 export type { ErrorCode, RefusalCode, RefusalKind, TransientCode } from './error-code.js';
 export { InvalidInput, Invariant, Refusal, Transient } from './errors.js';
 export type { InputProblem } from './errors.js';
+export { inputProblems } from './input-problems.js';
 export { PROBLEM_MEDIA_TYPE, problemSchema } from './problem.js';
 export type { Problem } from './problem.js';
 export { MAX_PAGE, pageQueryShape, pageSchema, toPage } from './page.js';

@@ -4,7 +4,7 @@ export const MAX_PAGE = 200;
 
 /** Fields of every list's query string. The cursor is the id of the last item seen; a list states its order. */
 export const pageQueryShape = {
-  limit: z.string().regex(/^\d{1,3}$/u).transform(Number).pipe(z.int().min(1).max(MAX_PAGE)).default(50)
+  limit: z.string().regex(/^\d{1,3}$/u, `is no number from 1 to ${String(MAX_PAGE)}`).transform(Number).pipe(z.int().min(1).max(MAX_PAGE)).default(50)
     .describe(`items wanted, 1 to ${String(MAX_PAGE)}`),
   cursor: z.uuid().optional().describe('nextCursor of the page before'),
 };

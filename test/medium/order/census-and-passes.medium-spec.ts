@@ -196,7 +196,7 @@ describe('census events and pass tables', () => {
     const rows = [{ code: 'BID', times: ['0800'] }];
     const asked = (owner: object): Promise<string> => refusal(passes().preview(pharmacy.actor, facilityId, { wingId: null, effectiveFrom: '2026-12-07', rows, ...owner }));
     expect([await asked({ residentId: nobody, orderId: nobody }), await asked({ residentId: nobody }), await asked({ orderId: nobody })])
-      .toEqual(['/orderId: is not the only owner named: give a wing, a resident or an order', 'resident.not-found', 'order.not-found']);
+      .toEqual(['orderId: is not the only owner named: give a wing, a resident or an order', 'resident.not-found', 'order.not-found']);
   });
 
   it('the same request key is answered again and done once; with another body it is refused', async () => {
@@ -215,10 +215,10 @@ describe('census events and pass tables', () => {
   });
 
   it.each([
-    ['a leave that ends before it begins', { event: 'leave', at: '2026-12-15T08:00', until: '2026-12-15T08:00' }, '/until: lies not after the start'],
-    ['a move to nowhere', { event: 'transfer', at: '2026-12-15T08:00' }, '/wingId: is missing or of another type; /room: is missing or of another type; /bed: is missing or of another type'],
-    ['a leave to a room', { event: 'leave', at: '2026-12-15T08:00', room: '1' }, '/room: has a field that does not belong here'],
-    ['a discharge with an end', { event: 'discharge', at: '2026-12-15T08:00', until: '2026-12-16T08:00' }, '/until: has a field that does not belong here'],
+    ['a leave that ends before it begins', { event: 'leave', at: '2026-12-15T08:00', until: '2026-12-15T08:00' }, 'until: lies not after the start'],
+    ['a move to nowhere', { event: 'transfer', at: '2026-12-15T08:00' }, 'wingId: is missing or of another type; room: is missing or of another type; bed: is missing or of another type'],
+    ['a leave to a room', { event: 'leave', at: '2026-12-15T08:00', room: '1' }, 'room: has a field that does not belong here'],
+    ['a discharge with an end', { event: 'discharge', at: '2026-12-15T08:00', until: '2026-12-16T08:00' }, 'until: has a field that does not belong here'],
     ['a wing of another house', { event: 'transfer', at: '2026-12-15T08:00', wingId: '00000000-0000-7000-8000-000000000000', room: '1', bed: 'A' }, 'wing.not-found'],
   ])('refuses %s', async (_name, request, problem) => {
     const [someone] = await desk.read(z.object({ id: z.string() }), `select resident_id as id from census_event where kind = 'placed' and superseded_at is null order by resident_id desc limit 1`);
@@ -227,7 +227,7 @@ describe('census events and pass tables', () => {
 
   it('a table that names a code twice or no house is refused', async () => {
     const row = { code: 'BID', times: ['0800'] };
-    expect(await refusal(passes().preview(pharmacy.actor, facilityId, { wingId: null, effectiveFrom: '2026-12-07', rows: [row, row] }))).toBe('/rows/1/code: stands here twice');
+    expect(await refusal(passes().preview(pharmacy.actor, facilityId, { wingId: null, effectiveFrom: '2026-12-07', rows: [row, row] }))).toBe('rows.1.code: stands here twice');
     expect(await refusal(passes().preview(pharmacy.actor, '00000000-0000-7000-8000-000000000000', { wingId: null, effectiveFrom: '2026-12-07', rows: [row] }))).toBe('facility.not-found');
   });
 });

@@ -195,13 +195,13 @@ describe('orders over time', () => {
   });
 
   it.each([
-    ['a stop before the start', (order: DeskOrder) => desk.change(order, { at: '2026-12-10T00:00', to: '2026-12-09T00:00', reason: 'x' }), '/to: lies not after the start'],
-    ['a hold that ends before it begins', (order: DeskOrder) => desk.hold(order, { from: '2026-12-10T00:00', to: '2026-12-10T00:00', reason: 'x' }), '/to: lies not after the start'],
-    ['a day that does not exist', (order: DeskOrder) => desk.discontinue(order, { at: '2026-02-30T00:00', reason: 'x' }), '/at: is no day of the calendar'],
-    ['directions nobody can read', (order: DeskOrder) => desk.change(order, { at: '2026-12-10T00:00', reason: 'x', directions: { frequencyCode: 'Q0H', dose: '1', prn: false, sigText: 'x', route: 'ORAL' } }), '/directions/frequencyCode: is no frequency code that can be read'],
-    ['an order that is as needed all at once', (order: DeskOrder) => desk.change(order, { at: '2026-12-10T00:00', reason: 'x', directions: { frequencyCode: 'BID', dose: '1', prn: true, prnReason: 'pain', sigText: 'x', route: 'ORAL' } }), '/directions/prn: cannot change within an order; renew it or write another'],
-    ['a prescriber nobody knows', (order: DeskOrder) => desk.change(order, { at: '2026-12-10T00:00', reason: 'x', npi: '1999999992' }), '/npi: is no active prescriber that we know'],
-    ['a renewal from before the start', (order: DeskOrder) => desk.renew(order, { rxNumber: 'R-9', reason: 'x', source: 'written', content: { ...prescriptionOf(order, npi), from: '2020-01-01T00:00' } }), '/content/from: lies not after the start of the order that is renewed'],
+    ['a stop before the start', (order: DeskOrder) => desk.change(order, { at: '2026-12-10T00:00', to: '2026-12-09T00:00', reason: 'x' }), 'to: lies not after the start'],
+    ['a hold that ends before it begins', (order: DeskOrder) => desk.hold(order, { from: '2026-12-10T00:00', to: '2026-12-10T00:00', reason: 'x' }), 'to: lies not after the start'],
+    ['a day that does not exist', (order: DeskOrder) => desk.discontinue(order, { at: '2026-02-30T00:00', reason: 'x' }), 'at: is no day of the calendar'],
+    ['directions nobody can read', (order: DeskOrder) => desk.change(order, { at: '2026-12-10T00:00', reason: 'x', directions: { frequencyCode: 'Q0H', dose: '1', prn: false, sigText: 'x', route: 'ORAL' } }), 'directions.frequencyCode: is no frequency code that can be read'],
+    ['an order that is as needed all at once', (order: DeskOrder) => desk.change(order, { at: '2026-12-10T00:00', reason: 'x', directions: { frequencyCode: 'BID', dose: '1', prn: true, prnReason: 'pain', sigText: 'x', route: 'ORAL' } }), 'directions.prn: cannot change within an order; renew it or write another'],
+    ['a prescriber nobody knows', (order: DeskOrder) => desk.change(order, { at: '2026-12-10T00:00', reason: 'x', npi: '1999999992' }), 'npi: is no active prescriber that we know'],
+    ['a renewal from before the start', (order: DeskOrder) => desk.renew(order, { rxNumber: 'R-9', reason: 'x', source: 'written', content: { ...prescriptionOf(order, npi), from: '2020-01-01T00:00' } }), 'content.from: lies not after the start of the order that is renewed'],
   ])('refuses %s', async (_name, act, problem) => {
     const order = orders[0];
     if (order === undefined) throw new Error('the sample has too few orders');

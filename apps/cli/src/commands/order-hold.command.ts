@@ -1,4 +1,5 @@
 import { HoldOrder } from '@cyclefill/features/order';
+import { answerStanding } from '../answer-standing.js';
 import { defineCommand } from '../command.js';
 import { orderTarget, wallClock } from '../find-order.js';
 
@@ -15,6 +16,6 @@ export const orderHoldCommand = defineCommand({
     const done = await new HoldOrder(await context.uow()).execute(await context.actor(), 'pharmacy', await orderTarget(context, options.rx), {
       from: wallClock(options.from), reason: options.reason, ...(options.to !== undefined && { to: wallClock(options.to) }),
     });
-    context.answer({ ...done }, `${options.rx}  version ${done.version}`);
+    await answerStanding(context, options.rx, done);
   },
 });

@@ -1,4 +1,5 @@
 import { ResumeOrder } from '@cyclefill/features/order';
+import { answerStanding } from '../answer-standing.js';
 import { defineCommand } from '../command.js';
 import { orderTarget, wallClock } from '../find-order.js';
 
@@ -12,6 +13,6 @@ export const orderResumeCommand = defineCommand({
   },
   async run(context, { options }) {
     const done = await new ResumeOrder(await context.uow()).execute(await context.actor(), 'pharmacy', await orderTarget(context, options.rx), { at: wallClock(options.at), reason: options.reason });
-    context.answer({ ...done }, `${options.rx}  version ${done.version}`);
+    await answerStanding(context, options.rx, done);
   },
 });

@@ -1,11 +1,10 @@
-import { InvalidInput } from '@cyclefill/contracts';
+import { InvalidInput, inputProblems } from '@cyclefill/contracts';
 import { Module, StandardSchemaValidationPipe } from '@nestjs/common';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AccessGuard } from './access.guard.js';
 import { AuditRecorder } from './audit-recorder.js';
 import { AuditInterceptor } from './audit.interceptor.js';
-import { inputProblems } from './input-problems.js';
 import { ProblemFilter } from './problem.filter.js';
 import { StorableTextPipe } from './storable-text.pipe.js';
 

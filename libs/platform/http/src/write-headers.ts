@@ -13,14 +13,14 @@ export const ReadVersion: () => ParameterDecorator = createParamDecorator((_data
   const text = header(execution, 'If-Match');
   if (text === undefined) throw new Refusal('row.version-missing');
   const version = VERSION.exec(text)?.[1];
-  if (version === undefined) throw new InvalidInput([{ pointer: 'If-Match', rule: 'has another format' }]);
+  if (version === undefined) throw new InvalidInput([{ pointer: 'If-Match', rule: 'is no version like "3"' }]);
   return Number(version);
 });
 
 /** The caller's own name of this request, from `Idempotency-Key`: the same again is answered, not done again. */
 export const RequestKey: () => ParameterDecorator = createParamDecorator((_data: unknown, execution: ExecutionContext): string => {
   const text = header(execution, 'Idempotency-Key') ?? '';
-  if (!KEY.test(text)) throw new InvalidInput([{ pointer: 'Idempotency-Key', rule: text === '' ? 'is missing or of another type' : 'has another format' }]);
+  if (!KEY.test(text)) throw new InvalidInput([{ pointer: 'Idempotency-Key', rule: text === '' ? 'is missing or of another type' : 'is no key of 8 to 80 letters, digits, dots, colons and hyphens' }]);
   return text;
 });
 

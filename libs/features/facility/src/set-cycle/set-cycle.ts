@@ -12,9 +12,9 @@ export const cycleSettingSchema = z.strictObject({
   wingId: z.uuid().nullable().default(null).describe("null = the facility's own cycle, for every wing that has none"),
   everyDays: z.int().min(1).max(90).optional(),
   monthDays: z.array(z.int().min(1).max(31)).min(1).max(31).optional().describe('first days of windows in each month; [1] = whole months'),
-  from: z.string().regex(/^\d{4}-\d{2}-\d{2}$/u).describe('first day of a window; what is built before it stays'),
+  from: z.string().regex(/^\d{4}-\d{2}-\d{2}$/u, 'is no day like 2026-12-07').describe('first day of a window; what is built before it stays'),
   leadDays: z.int().min(0).max(60).optional().describe("absent = as it is, or as the facility's"),
-  cutOff: z.string().regex(/^(?:[01]\d|2[0-3])[0-5]\d$/u).optional().describe('0800'),
+  cutOff: z.string().regex(/^(?:[01]\d|2[0-3])[0-5]\d$/u, 'is no time like 0800').optional().describe('0800'),
   deliveryWeekdays: z.array(z.int().min(0).max(6)).min(1).max(7).nullable().optional().describe("Sunday = 0; null = the facility's days of delivery"),
 }).meta({ id: 'CycleSetting', description: 'Give everyDays or monthDays.' });
 export type CycleSettingRequest = z.output<typeof cycleSettingSchema>;

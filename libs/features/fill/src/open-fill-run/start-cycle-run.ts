@@ -8,7 +8,7 @@ import { openCycleRun } from './open-cycle-run.js';
 
 export const cycleRunSchema = z.strictObject({
   facilityId: z.uuid(),
-  cycleStart: z.string().regex(/^\d{4}-\d{2}-\d{2}$/u).describe('first day of the window'),
+  cycleStart: z.string().regex(/^\d{4}-\d{2}-\d{2}$/u, 'is no day like 2026-12-07').describe('first day of the window'),
   wing: z.string().min(1).max(200).nullable().optional().describe("name of the wing whose cycle is meant, null = the facility's own; needed where several have a window from that day"),
 }).meta({ id: 'CycleRunRequest' });
 export type CycleRunBody = z.output<typeof cycleRunSchema>;

@@ -34,7 +34,7 @@ export class RecordPrnReview {
       if (order === undefined) throw new Refusal('order.not-found');
       if (!order.prn) throw new InvalidInput([{ pointer: 'order', rule: 'is not an order given as needed' }]);
       if (review.rationale === '' && !review.evaluated) throw new InvalidInput([{ pointer: '/rationale', rule: 'is empty, and the resident was not evaluated' }]);
-      if (review.continuesUntil !== null && review.continuesUntil < review.reviewedOn) throw new InvalidInput([{ pointer: '/continuesUntil', rule: 'before reviewedOn' }]);
+      if (review.continuesUntil !== null && review.continuesUntil < review.reviewedOn) throw new InvalidInput([{ pointer: '/continuesUntil', rule: 'lies before reviewedOn' }]);
       // First, since it locks the facility's clock: a second review of the day waits here and then closes this one.
       await tx.get(FacilityInputs).ordersMoved(order.facility_id, [orderId]);
       await tx.execute('update prn_review set superseded_at = now() where order_id = $1 and reviewed_on = $2 and superseded_at is null', [orderId, review.reviewedOn]);

@@ -5,7 +5,7 @@ import { UserRepository } from '../data/user.repository.js';
 
 /** A new user as it comes in. A nurse is given facilities or wings, a facility lead facilities; everybody else nothing: they see all. */
 export const newUserSchema = z.strictObject({
-  login: z.string().regex(/^[a-z0-9][a-z0-9._-]{1,63}$/u),
+  login: z.string().regex(/^[a-z0-9][a-z0-9._-]{1,63}$/u, 'is no login of small letters and digits, such as ann.lee'),
   displayName: z.string().trim().min(1).max(120),
   role: roleSchema,
   scopes: z.array(z.strictObject({ facilityId: z.uuid(), wingId: z.uuid().nullable() })).max(200),

@@ -9,7 +9,7 @@ import { readDoseFacts } from '../dose-preview/dose-facts.query.js';
 import { type DosePreview, previewDoses } from '../dose-preview/dose-preview.js';
 
 const tolerance = z.int().min(0).max(240);
-const code = z.string().regex(/^[A-Z0-9]{1,12}$/u);
+const code = z.string().regex(/^[A-Z0-9]{1,12}$/u, 'is no code of at most 12 capital letters and digits');
 
 export const medPassChangeSchema = z.strictObject({
   wingId: z.uuid().nullable().default(null), residentId: z.uuid().optional(), orderId: z.uuid().optional(),
@@ -17,7 +17,7 @@ export const medPassChangeSchema = z.strictObject({
   rows: z.array(z.union([
     z.strictObject({
       code,
-      times: z.array(z.string().regex(/^(?:[01]\d|2[0-3])[0-5]\d$/u)).min(1).max(24).describe('0800'),
+      times: z.array(z.string().regex(/^(?:[01]\d|2[0-3])[0-5]\d$/u, 'is no time like 0800')).min(1).max(24).describe('0800'),
       window: z.strictObject({ early: tolerance, late: tolerance }).optional().describe('minutes before and after each time in which it may be given (D44); absent = at its time'),
     }),
     z.strictObject({ code, withdraw: z.literal(true).describe('this table says nothing of the code from that day on: the next weaker one holds') }),

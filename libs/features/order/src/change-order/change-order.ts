@@ -21,7 +21,7 @@ export const changeOrderSchema = z.strictObject({
   reason: reasonSchema,
   directions: directionsSchema.optional(),
   to: momentSchema.nullable().optional().describe('the stop, exclusive; null = open; absent = as it was'),
-  npi: z.string().regex(/^\d{10}$/u).optional().describe('who ordered the change'),
+  npi: z.string().regex(/^\d{10}$/u, 'is no NPI of 10 digits').optional().describe('who ordered the change'),
   indication: z.string().max(200).optional(),
   timeCritical: z.boolean().optional().describe('given at the hour itself, whatever window a pass has (D44)'),
 }).meta({ id: 'ChangeOrder' });

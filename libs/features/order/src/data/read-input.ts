@@ -4,13 +4,14 @@ import { facilityZone } from '@cyclefill/features/facility';
 import { z } from 'zod';
 
 /** The wall clock of a facility on the wire, `2026-12-07T08:00`. */
-export const momentSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d$/u).describe('wall clock of the facility, 2026-12-07T08:00');
+export const momentSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d$/u, 'is no wall clock like 2026-12-07T08:00').describe('wall clock of the facility, 2026-12-07T08:00');
 /** A calendar day on the wire. */
-export const daySchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u);
+export const daySchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u, 'is no day like 2026-12-07');
+const NO_DECIMAL = 'is no decimal like 1.5, of at most three places';
 /** A quantity on the wire, an exact decimal above nothing of at most a million units. */
-export const amountSchema = z.string().regex(/^\d{1,7}(?:\.\d{1,3})?$/u).describe('decimal, at most three places');
+export const amountSchema = z.string().regex(/^\d{1,7}(?:\.\d{1,3})?$/u, NO_DECIMAL).describe('decimal, at most three places');
 /** Why somebody did it: compulsory, of more than blanks. */
-export const reasonSchema = z.string().max(500).regex(/\S/u);
+export const reasonSchema = z.string().max(500).regex(/\S/u, 'is empty');
 
 /** A million units, in thousandths: no prescription or dose comes near, and every column holds it. */
 const LARGEST = 1_000_000_000;
@@ -52,7 +53,7 @@ export class InputReading {
     const amount = parseMilli(text);
     if (amount !== null && amount <= 0) this.problem(pointer, 'is too small or too short');
     if (amount !== null) this.atMost(pointer, amount);
-    return this.known(pointer, amount, 'has another format') as Milli;
+    return this.known(pointer, amount, NO_DECIMAL) as Milli;
   }
 
   /** A quantity that the record can hold. */

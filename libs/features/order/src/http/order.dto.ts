@@ -4,7 +4,7 @@ import { momentSchema, reasonSchema } from '../data/read-input.js';
 import { prescriptionContentSchema } from '../intake/prescription-content.js';
 import { residentOrderSchema } from '../read-orders/resident-orders.query.js';
 
-export const rxNumberSchema = z.string().regex(/^[A-Za-z0-9-]{1,32}$/u);
+export const rxNumberSchema = z.string().regex(/^[A-Za-z0-9-]{1,32}$/u, 'is no Rx number of letters, digits and -');
 
 export const openOrderSchema = z.strictObject({
   rxNumber: rxNumberSchema, reason: reasonSchema, source: z.enum(INTAKE_SOURCES), content: prescriptionContentSchema.required({ residentId: true }),

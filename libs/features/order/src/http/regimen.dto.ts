@@ -3,7 +3,7 @@ import { FIRST_DOSES } from '@cyclefill/domain/regimen';
 import { z } from 'zod';
 import { wireStructureSchema } from '../preview-regimen/structure-wire.js';
 
-const clock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/u);
+const clock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/u, 'is no time like 08:00');
 
 export const previewRequest = z.strictObject({
   text: z.string().trim().min(1).max(2000).optional().describe('directions as written'),

@@ -11,9 +11,9 @@ const text = (max: number): z.ZodOptional<z.ZodString> => z.string().max(max).op
  * own win over the facility's table (D40). Text and structure must agree (D50).
  */
 export const directionsSchema = z.strictObject({
-  frequencyCode: z.string().regex(/^[A-Z0-9]{1,12}$/u).optional(),
+  frequencyCode: z.string().regex(/^[A-Z0-9]{1,12}$/u, 'is no code of at most 12 capital letters and digits').optional(),
   detail: text(80).describe('what the code leaves open: weekday, day of the month, ALT:1,0.5'),
-  times: z.array(z.string().regex(/^(?:[01]\d|2[0-3])[0-5]\d$/u)).min(1).max(24).optional().describe("the order's own times; absent = follow the facility's table"),
+  times: z.array(z.string().regex(/^(?:[01]\d|2[0-3])[0-5]\d$/u, 'is no time like 0800')).min(1).max(24).optional().describe("the order's own times; absent = follow the facility's table"),
   dose: amountSchema.optional(),
   prn: z.boolean().optional().describe('of directions by code; a structure or text says it itself'),
   prnReason: text(200),
@@ -29,7 +29,7 @@ export const prescriptionContentSchema = z.strictObject({
   prescriber: z.strictObject({ name: text(120), npi: text(20), dea: text(30) }).optional(),
   signature: z.enum(SIGNATURES).default('none'),
   emergency: z.boolean().default(false).describe('an emergency oral order of a Schedule II drug (R208)'),
-  ndc11: z.string().regex(/^\d{11}$/u).optional(),
+  ndc11: z.string().regex(/^\d{11}$/u, 'is no NDC of 11 digits').optional(),
   directions: directionsSchema.optional(),
   quantity: amountSchema.optional(),
   refills: z.int().min(0).max(99).optional(),

@@ -4,8 +4,8 @@ import { z } from 'zod';
 
 const WEEKDAYS = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'] as const;
 
-const decimal = z.string().regex(/^\d{1,6}(?:\.\d{1,3})?$/u).describe('exact decimal');
-const clock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/u).describe('HH:MM');
+const decimal = z.string().regex(/^\d{1,6}(?:\.\d{1,3})?$/u, 'is no decimal like 1.5, of at most three places').describe('exact decimal');
+const clock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/u, 'is no time like 08:00').describe('HH:MM');
 const words = z.string().min(1).max(500);
 const whole = z.int().min(1).max(1000);
 const amount = z.strictObject({ low: decimal, high: decimal.nullable().default(null), unit: z.string().min(1).max(30).nullable() });

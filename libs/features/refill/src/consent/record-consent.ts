@@ -9,7 +9,7 @@ import { ConsentQuery, type ListedConsent } from './consent.query.js';
 
 const common = {
   residentId: z.uuid().nullable().default(null).describe('absent = every resident of the facility'), granted: z.boolean().default(true).describe('false = withdrawn, or not for this window'),
-  givenBy: z.string().max(120).regex(/\S/u).describe('who said or signed it'), note: z.string().max(500).default(''),
+  givenBy: z.string().max(120).regex(/\S/u, 'is empty').describe('who said or signed it'), note: z.string().max(500).default(''),
 };
 export const recordConsentSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('standing'), from: daySchema, ...common }), z.strictObject({ kind: z.literal('window'), windowFrom: daySchema, ...common }),

@@ -3,7 +3,7 @@ import { amountSchema, daySchema, reasonSchema } from '@cyclefill/features/order
 import { z } from 'zod';
 
 const person = z.string().trim().min(1).max(120);
-const ndc11 = z.string().regex(/^\d{11}$/u);
+const ndc11 = z.string().regex(/^\d{11}$/u, 'is no NDC of 11 digits');
 export const setEkitSchema = z.strictObject({
   schedules: z.array(z.enum(DEA_SCHEDULES)).max(4).default([]).describe('controlled schedules that the state lets lie in it; none = nothing controlled'),
   controlledDrugs: z.int().min(1).max(1000).nullable().default(null), controlledUnits: amountSchema.nullable().default(null).describe('of each controlled drug'),

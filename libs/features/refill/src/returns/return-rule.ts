@@ -6,7 +6,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 
 const common = {
-  scope: z.string().regex(/^[A-Z0-9_]{1,64}$/u), source: z.string().trim().min(1).max(200).describe('the rule or contract that says so'), effectiveFrom: z.iso.date(),
+  scope: z.string().regex(/^[A-Z0-9_]{1,64}$/u, 'is no code of capital letters, digits and _'), source: z.string().trim().min(1).max(200).describe('the rule or contract that says so'), effectiveFrom: z.iso.date(),
 };
 /** What a state allows of returns (R142, R144), or what a payer credits (R145). */
 export const setReturnRuleSchema = z.discriminatedUnion('kind', [
