@@ -21,7 +21,8 @@ const pdf = (of: string): Buffer => Buffer.from(`%PDF-1.7 ${CANARY} ${of}`);
 /** Documents by the name of what they are for; all but the first have their wing's or facility's own ids. */
 const DOCUMENTS = {
   north: {}, outdated: { name: 'mar-2026-11', revision: 1 }, reprinted: { name: 'mar-2026-11', revision: 2, replaces: 1 },
-  south: { wing_id: south }, facility: { wing_id: null, resident_id: null, kind: 'pick-list', name: 'pick-list-2026-12' },
+  // Of a wing, not of one of its residents, whose papers go with them.
+  south: { wing_id: south, resident_id: null }, facility: { wing_id: null, resident_id: null, kind: 'pick-list', name: 'pick-list-2026-12' },
   elsewhere: { facility_id: otherFacility, wing_id: otherWing },
 } as const;
 type Name = keyof typeof DOCUMENTS;

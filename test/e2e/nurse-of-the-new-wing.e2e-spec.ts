@@ -10,6 +10,7 @@ jest.setTimeout(120_000);
 
 const Place = z.object({ order_id: z.uuid(), facility_id: z.uuid(), wing_id: z.uuid(), wing: z.string(), resident_id: z.uuid() });
 const Wing = z.object({ id: z.uuid(), name: z.string() });
+const Documents = z.object({ items: z.array(z.object({ name: z.string() })) });
 const Listed = z.object({ items: z.array(z.object({ residentId: z.uuid() })) });
 const Cycles = z.object({ items: z.array(z.object({ wing: z.string().nullable(), everyDays: z.int().nullable(), nextWindowFrom: z.string() })) });
 
@@ -33,6 +34,9 @@ describe('a resident moves to another wing', () => {
     return [(await api.get(`/api/v1/refill-requests/${requestId}`, token(login))).status, await has(refills), await has(renewals)];
   };
 
+  /** Papers of the resident and of the old wing that somebody finds. */
+  const papersSeenBy = async (login: string): Promise<readonly string[]> => Documents.parse(await (await api.get('/api/v1/documents', token(login))).json()).items.map(({ name }) => name).toSorted();
+
   beforeAll(async () => {
     pharmacy = await samplePharmacy({ facilities: 1, residents: 9, seed: 3 });
     api = await runningApi(pharmacy.database);
@@ -54,6 +58,13 @@ describe('a resident moves to another wing', () => {
       `insert into renewal_request (id, tenant_id, facility_id, wing_id, resident_id, order_id, status, rule, asked_at) values ($1, $2, $3, $4, $5, $6, 'asked', 'R117', now()) on conflict do nothing`,
       [tx.newId(), tx.actor.tenantId, place.facility_id, place.wing_id, place.resident_id, place.order_id],
     ));
+    await pharmacy.database.uow.run(pharmacy.actor, async (tx) => {
+      for (const [name, residentId] of [['leave-1', place.resident_id], ['mar-old-wing', null]]) {
+        await tx.execute(
+          `insert into document (id, tenant_id, facility_id, wing_id, resident_id, kind, name, paper, revision, sha256, bytes, pages, order_set_hash, engine_version)
+           values ($1, $2, $3, $4, $5, 'mar', $6, 'letter', 1, repeat('0', 64), 1, 1, 'x', 'x')`, [tx.newId(), tx.actor.tenantId, place.facility_id, place.wing_id, residentId, name]);
+      }
+    });
   });
   afterAll(async () => {
     await api.close();
@@ -62,10 +73,12 @@ describe('a resident moves to another wing', () => {
 
   it('the old wing’s nurse sees what she asked for, until the resident has moved; then the new wing’s does', async () => {
     expect([await seenBy('old'), await seenBy('new'), await seenBy('house')]).toEqual([[200, true, true], [404, false, false], [200, true, true]]);
+    expect([await papersSeenBy('old'), await papersSeenBy('new')]).toEqual([['leave-1', 'mar-old-wing'], []]);
     const at = (await run(z.object({ at: z.string() }), `select to_char(now() at time zone zone - interval '1 minute', 'YYYY-MM-DD"T"HH24:MI') as at from facility`))[0]?.at;
     const moved = await api.post(`/api/v1/residents/${place.resident_id}/census-events`, token('old'), { event: 'transfer', at, wingId: other.id, room: '9', bed: 'A' }, { 'Idempotency-Key': 'move-0000001' });
     expect(moved.status).toBe(201);
     expect([await seenBy('old'), await seenBy('new'), await seenBy('house')]).toEqual([[404, false, false], [200, true, true], [200, true, true]]);
+    expect([await papersSeenBy('old'), await papersSeenBy('new'), await papersSeenBy('house')]).toEqual([['mar-old-wing'], ['leave-1'], ['leave-1', 'mar-old-wing']]);
     expect((await api.post(`/api/v1/refill-requests/${requestId}/received`, token('old'), {})).status).toBe(404);
   });
 

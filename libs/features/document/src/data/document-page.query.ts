@@ -20,13 +20,13 @@ export interface DocumentFilter extends PageQuery {
   readonly kind?: string | undefined;
 }
 
-/**
- * A part of a scope without a wing covers its whole facility; a document without a wing is the facility's, not a wing's. What
- * is about one resident is seen by their wing as long as the census has them there.
- */
-const IN_SCOPE = `($1::uuid[] is null or exists (
+/** A part of a scope without a wing covers its whole facility; a document without a wing is the facility's, not a wing's. */
+const WING_IN_SCOPE = `($1::uuid[] is null or exists (
   select from unnest($1::uuid[], $2::uuid[]) as s (facility_id, wing_id)
-  where s.facility_id = d.facility_id and (s.wing_id is null or s.wing_id = d.wing_id)) and (d.resident_id is null or ${residentInScope({ facility: 'd.facility_id', resident: 'd.resident_id' })}))`;
+  where s.facility_id = d.facility_id and (s.wing_id is null or s.wing_id = d.wing_id)))`;
+
+/** What is about one resident goes with them: it is seen by the wing that the census has them in now, wherever it was made for. */
+const IN_SCOPE = `case when d.resident_id is null then ${WING_IN_SCOPE} else ${residentInScope({ facility: 'd.facility_id', resident: 'd.resident_id' })} end`;
 
 const SELECT = `
   select d.id, d.facility_id as "facilityId", d.wing_id as "wingId", d.resident_id as "residentId", d.batch_id as "batchId", d.supply_id as "supplyId", d.kind, d.name, d.paper,
