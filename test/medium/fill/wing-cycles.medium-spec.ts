@@ -5,6 +5,7 @@ import { SetCycle, cycleSettingSchema } from '@cyclefill/features/facility';
 import { ImportCensus, RecordCensusEvent } from '@cyclefill/features/order';
 import { ListPackChanges, replayPacks } from '@cyclefill/features/pack';
 import { z } from 'zod';
+import { editFolder } from '../../support/edited-folder.js';
 import { type SamplePharmacy, sampleFiles, samplePharmacy } from '../../support/sample-pharmacy.js';
 import { planBatches } from '../../support/worked-batches.js';
 
@@ -13,6 +14,8 @@ jest.setTimeout(240_000);
 const SAMPLE = { facilities: 1, residents: 18, seed: 41 };
 const AS_OF = new Date('2026-12-01T12:00:00Z');
 const HEADER = 'facility_id,wing,next_cycle_start,cycle_days,month_days,lead_days,cut_off,delivery_days\n';
+/** North for fourteen days, South for seven. */
+const THREE_CYCLES = `${HEADER}FAC01,North,2026-12-07,14,,3,17:00,\nFAC01,South,2026-12-07,7,,2,12:00,FR;SA;SU;MO\n`;
 const BatchRow = z.object({ id: z.string(), run_id: z.string(), wing: z.string().nullable(), window_from: z.string(), window_to: z.string(), due_at: z.date() });
 const Id = z.object({ id: z.string() });
 const LineRow = z.object({ order_id: z.string(), resident_id: z.string(), wing: z.string().nullable(), window_from: z.string(), fills_to: z.string(), due: z.int(), covered: z.int(), dispensed: z.int(), short: z.int() });
@@ -40,7 +43,7 @@ describe('cycles of wings', () => {
   /** North for fourteen days, South for seven, the rest of the facility for twenty-eight: all from 7 December. */
   async function threeCycles(): Promise<void> {
     pharmacy = await samplePharmacy(SAMPLE);
-    const files = [...sampleFiles(SAMPLE), { name: 'wing_cycles.csv', content: `${HEADER}FAC01,North,2026-12-07,14,,3,17:00,\nFAC01,South,2026-12-07,7,,2,12:00,FR;SA;SU;MO\n` }];
+    const files = [...sampleFiles(SAMPLE), { name: 'wing_cycles.csv', content: THREE_CYCLES }];
     expect(await new ImportCensus(pharmacy.database.uow).execute(pharmacy.actor, files)).toMatchObject({ outcome: 'imported' });
   }
 
@@ -201,5 +204,22 @@ describe('cycles of wings', () => {
     ]);
     for (const residentId of new Set((await lines()).map((line) => line.resident_id))) await expectNoDayTwice(residentId);
     await expectReplayed();
+  });
+
+  it('a folder that knows nothing of it leaves a cycle that was set here, and says so', async () => {
+    await threeCycles();
+    const cycles = (): Promise<unknown> => read(z.looseObject({}), 'select facility_id, wing_id, period_days, cut_off_minute, anchor::text as anchor from cycle where superseded_at is null order by wing_id nulls first');
+    for (const wingId of [await wing('South'), null]) {
+      const request = cycleSettingSchema.parse({ wingId, everyDays: 14, from: '2026-12-14', cutOff: '0900' });
+      await new SetCycle(pharmacy.database.uow).execute(pharmacy.actor, await facility(), `key-${String(keys += 1).padStart(5, '0')}`, request);
+    }
+    const before = await cycles();
+    const files = editFolder([...sampleFiles(SAMPLE), { name: 'wing_cycles.csv', content: THREE_CYCLES }], 'residents.csv', 'allergies', () => 'latex');
+    const again = await new ImportCensus(pharmacy.database.uow).execute(pharmacy.actor, files);
+    expect(again.notices.map(({ file, line, reason }) => `${file}:${line} ${reason}`).filter((text) => text.includes('set here'))).toEqual([
+      'facilities.csv:2 the cycle of the facility was set here by a command and stays; `cycle set` changes it',
+      'wing_cycles.csv:3 the cycle of the wing was set here by a command and stays; `cycle set` changes it',
+    ]);
+    expect(await cycles()).toEqual(before);
   });
 });

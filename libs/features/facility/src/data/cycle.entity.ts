@@ -41,6 +41,10 @@ export class CycleEntity {
   @Column({ name: 'starts_on', type: 'date', nullable: true })
   startsOn: string | null;
 
+  /** By a command and not by a census folder, which from then on leaves it as it is. */
+  @Column({ name: 'set_here', type: 'boolean', default: false })
+  setHere: boolean;
+
   @Column({ name: 'effective_from', type: 'date' })
   effectiveFrom: string;
 

@@ -18,20 +18,23 @@ export interface CycleSetting {
   readonly deliveryWeekdays: readonly Weekday[] | null;
   /** `YYYY-MM-DD`: the day it is told of. */
   readonly toldOn: string;
-  /** Whether a wing without windows here was filled by the facility's cycle until `anchor`, or elsewhere. */
-  readonly takesOver: boolean;
+  /**
+   * By a command, not by a census folder: a wing without windows here was filled by the facility's cycle until `anchor` and not
+   * elsewhere, and a folder that is imported later leaves the cycle as it is.
+   */
+  readonly setHere: boolean;
 }
 
-/** `clock` = the same series, whose next window is another or is built at another time. */
-export type CycleOutcome = 'added' | 'changed' | 'clock' | 'same';
+/** `clock` = the same series, whose next window is another or is built at another time; `kept` = a folder has other words for what a command has set. */
+export type CycleOutcome = 'added' | 'changed' | 'clock' | 'same' | 'kept';
 
-const SeriesRow = CycleTimingRow.extend({ id: z.string(), delivery_weekdays: z.array(z.number()).nullable(), next_window_from: z.string(), built_here: z.boolean() });
+const SeriesRow = CycleTimingRow.extend({ id: z.string(), delivery_weekdays: z.array(z.number()).nullable(), next_window_from: z.string(), built_here: z.boolean(), set_here: z.boolean() });
 type SeriesRow = z.output<typeof SeriesRow>;
 const PlaceRow = z.object({ zone: z.string(), delivery_weekdays: z.array(z.number()).nullable(), holidays: z.array(z.string()).nullable() });
 type PlaceRow = z.output<typeof PlaceRow>;
 
 const READ = `
-select c.id, ${CYCLE_TIMING_COLUMNS}, c.delivery_weekdays, k.next_window_from::text as next_window_from, exists (select from fill_batch b where b.cycle_id = c.id) as built_here
+select c.id, ${CYCLE_TIMING_COLUMNS}, c.delivery_weekdays, c.set_here, k.next_window_from::text as next_window_from, exists (select from fill_batch b where b.cycle_id = c.id) as built_here
 from cycle c join cycle_clock k on k.cycle_id = c.id
 where c.facility_id = $1 and c.wing_id is not distinct from $2 and c.superseded_at is null for update of k`;
 
@@ -55,6 +58,7 @@ export class CycleRepository {
       const series = current.starts_on === null ? cycle : { ...cycle, startsOn: day(current.starts_on) };
       return (await this.setClock(current.id, setting, series, Math.max(anchor, nextBuilt) as Day)) ? 'clock' : 'same';
     }
+    if (current.set_here && !setting.setHere) return 'kept';
     await this.tx.execute('update cycle set superseded_at = now() where id = $1', [current.id]);
     await this.tx.execute(`update cycle_clock set build_at = 'infinity' where cycle_id = $1`, [current.id]);
     // Where nothing was built yet and the new series lies ahead, the old one was never in use: there is nothing to close.
@@ -69,21 +73,21 @@ export class CycleRepository {
   }
 
   /** Where a wing's own cycle takes over from the facility's: with its first window, not before what is built ends; null = nothing was filled here before. */
-  private async beginOfWing({ facilityId, anchor, takesOver }: CycleSetting): Promise<Day | null> {
+  private async beginOfWing({ facilityId, anchor, setHere }: CycleSetting): Promise<Day | null> {
     const whole = await this.series(facilityId, null);
-    if (whole === undefined || !(takesOver || whole.built_here || whole.starts_on !== null)) return null;
+    if (whole === undefined || !(setHere || whole.built_here || whole.starts_on !== null)) return null;
     return Math.max(anchor, day(whole.next_window_from)) as Day;
   }
 
   private async insert(setting: CycleSetting, cycle: Cycle, nextWindowFrom: Day): Promise<void> {
-    const { facilityId, wingId, timing, deliveryWeekdays, toldOn } = setting;
+    const { facilityId, wingId, timing, deliveryWeekdays, toldOn, setHere } = setting;
     const id = this.tx.newId();
     await this.tx.execute(
-      `insert into cycle (id, tenant_id, facility_id, wing_id, timing, period_days, month_days, anchor, starts_on, lead_days, cut_off_minute, delivery_weekdays, effective_from, recorded_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, now())`,
+      `insert into cycle (id, tenant_id, facility_id, wing_id, timing, period_days, month_days, anchor, starts_on, lead_days, cut_off_minute, delivery_weekdays, effective_from, set_here, recorded_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, now())`,
       [
         id, this.tx.actor.tenantId, facilityId, wingId, timing.kind === 'month-days' ? 'month_days' : timing.kind, timing.kind === 'period' ? timing.days : null,
-        timing.kind === 'month-days' ? timing.days : null, formatDay(cycle.anchor), cycle.startsOn === undefined ? null : formatDay(cycle.startsOn), cycle.leadDays, cycle.cutOff, deliveryWeekdays, toldOn,
+        timing.kind === 'month-days' ? timing.days : null, formatDay(cycle.anchor), cycle.startsOn === undefined ? null : formatDay(cycle.startsOn), cycle.leadDays, cycle.cutOff, deliveryWeekdays, toldOn, setHere,
       ],
     );
     await this.tx.execute(`insert into cycle_clock (cycle_id, tenant_id, facility_id, next_window_from, build_at) values ($1, $2, $3, $4, 'infinity')`, [

@@ -36,7 +36,7 @@ export class SetCycle {
       const before = await tx.get(CycleListQuery).run('pharmacy', facilityId);
       const like = before.find(({ wingId }) => wingId === request.wingId) ?? before.find(({ wingId }) => wingId === null);
       await tx.get(CycleRepository).set({
-        facilityId, wingId: request.wingId, timing, anchor, toldOn, takesOver: true,
+        facilityId, wingId: request.wingId, timing, anchor, toldOn, setHere: true,
         leadDays: request.leadDays ?? like?.leadDays ?? 3, cutOff: parseClock(request.cutOff ?? like?.cutOff ?? '1700') as MinuteOfDay,
         deliveryWeekdays: request.deliveryWeekdays === undefined ? ((like?.wingId === request.wingId ? like.deliveryWeekdays : null) as Weekday[] | null) : weekdaysOf(request.deliveryWeekdays),
       });
