@@ -25,3 +25,25 @@ export function toNdc11(ndc: Ndc): string | null {
   if (ndc.labeler.length > 5) return null;
   return `${ndc.labeler.padStart(5, '0')}${ndc.product.padStart(4, '0')}${ndc.package.padStart(2, '0')}`;
 }
+
+/** Widths that digits without hyphens may have been written with: ten fit three codes, eleven are the billing form, twelve the coming one. */
+const SPLITS: Readonly<Record<number, readonly (readonly [labeler: number, product: number])[]>> = { 10: [[4, 4], [5, 3], [5, 4]], 11: [[5, 4]], 12: [[6, 4]] };
+
+/** Every NDC that 10, 11 or 12 digits may stand for (D90, D91); none for other lengths. Which one it is, only a directory can say. */
+export function ndcsOfDigits(digits: string): readonly Ndc[] {
+  if (!/^\d+$/.test(digits)) return [];
+  return (SPLITS[digits.length] ?? []).map(([labeler, product]) => ({
+    labeler: digits.slice(0, labeler), product: digits.slice(labeler, labeler + product), package: digits.slice(labeler + product),
+  }));
+}
+
+/** The 12-digit form of the rule of 2026, each segment padded to 6-4-2 (D91). Every shape has one: what two codes are compared by. */
+export function toNdc12(ndc: Ndc): string {
+  return `${ndc.labeler.padStart(6, '0')}${ndc.product.padStart(4, '0')}${ndc.package.padStart(2, '0')}`;
+}
+
+/** The ten digits of an NDC in one of the three shapes that labels print; null for one that is padded. */
+export function toNdc10(ndc: Ndc): string | null {
+  const digits = `${ndc.labeler}${ndc.product}${ndc.package}`;
+  return digits.length === 10 ? digits : null;
+}
