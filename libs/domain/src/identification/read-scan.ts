@@ -8,7 +8,7 @@ import { SCAN_COMMANDS, type ScannedCode } from './scanned-code.js';
 /** No code is longer; what is, was not scanned from one. */
 const LONGEST = 2000;
 /** What readers and keyboards make of FNC1 besides the character itself: none of it can stand in a value (CSET 82). */
-const FNC1 = /\^\]|\[(?:GS|F8|FNC1)\]|\{(?:GS|F8|FNC1)\}|Ctrl\+\]|\u001B\[19~|\u241D/g;
+const FNC1: readonly string[] = ['^]', '[GS]', '[F8]', '[FNC1]', '{GS}', '{F8}', '{FNC1}', 'Ctrl+]', '\u001B[19~', '\u241D'];
 
 function productOf(raw: string, reading: ProductReading): ScannedCode {
   return typeof reading === 'string' ? { kind: 'unknown', raw, reason: reading } : { kind: 'product', raw, ...reading };
@@ -41,7 +41,7 @@ function readNamed(raw: string, { symbology, gs1, data }: SymbolReading, today: 
  */
 export function readScan(raw: string, today: Day): ScannedCode {
   if (raw.length > LONGEST) return { kind: 'unknown', raw, reason: 'too_long' };
-  const text = raw.replace(/^\s+|[\t\r\n]+$/g, '').replace(FNC1, GROUP_SEPARATOR);
+  const text = FNC1.reduce((read, sent) => read.replaceAll(sent, GROUP_SEPARATOR), raw.replace(/^\s+|[\t\r\n]+$/g, ''));
   if (text.trim() === '') return { kind: 'unknown', raw, reason: 'empty' };
   const symbol = splitSymbol(text);
   if (symbol !== null) return readNamed(raw, symbol, today);
