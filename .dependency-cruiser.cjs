@@ -18,6 +18,7 @@ const FEATURES = {
   fill: ['order', 'resident', 'formulary', 'facility', 'identity'],
   pack: ['fill', 'order', 'resident', 'formulary', 'facility', 'identity'],
   refill: ['pack', 'fill', 'order', 'resident', 'formulary', 'facility', 'identity'],
+  bench: ['stock', 'pack', 'fill', 'order', 'resident', 'formulary', 'facility', 'identity'],
   document: ['refill', 'pack', 'fill', 'order', 'resident', 'formulary', 'facility', 'identity'],
 };
 
@@ -53,6 +54,7 @@ module.exports = {
     inside('cycle-fill', ['kernel', 'law', 'regimen']),
     inside('refill', ['kernel', 'law', 'regimen', 'cycle-fill']),
     inside('packing', ['kernel', 'law', 'regimen', 'cycle-fill']),
+    inside('bench', ['kernel', 'identification', 'product', 'law', 'regimen', 'cycle-fill', 'packing']),
     inside('documents', ['kernel', 'identification', 'law', 'sig', 'regimen', 'orders', 'cycle-fill', 'packing']),
     { name: 'contracts-know-zod-alone', severity: 'error', from: { path: '^libs/contracts/', pathNot: spec }, to: { pathNot: ['^libs/contracts/', 'node_modules/zod/'] } },
     { name: 'interop-is-pure', severity: 'error', from: { path: '^libs/interop/', pathNot: spec }, to: { pathNot: ['^libs/(interop|domain|contracts)/', 'node_modules/(csv-parse|zod)/'] } },

@@ -87,9 +87,17 @@ export function onePharmacy(key: string): readonly SeedRow[] {
     inTenant('finding', { batch_id, ...ofOrder, resident_id, code: 'STOPS_WITHIN', severity: 'warn', rule: 'R205', params: '{"lastDay":"2026-12-18"}' }),
     inTenant('exception_event', { facility_id, batch_id, finding_id: id('finding'), kind: 'assigned', owner_id: user_id }),
     inTenant('pack', {
-      batch_id, ...ofOrder, resident_id, code: 'P1', pack_type: 'card-31', passes: [480], days_from: '2026-12-07', days_to: '2026-12-21', number: 1, count: 1, content_hash: HASH,
+      batch_id, ...ofOrder, resident_id, code: 'P1', pack_type: 'card-31', passes: [480], days_from: '2026-12-07', days_to: '2026-12-21', number: 1, count: 1, content_hash: HASH, state: 'filling',
     }),
     ['pack_cell', { pack_id: id('pack'), position: 1, order_id, tenant_id, at: '2026-12-07 08:00', dose_milli: 1000 }],
+    inTenant('pack_event', { facility_id, pack_id: id('pack'), kind: 'started', from_state: 'planned', to_state: 'filling', row_version: 2, seal_number: 1, content_hash: HASH, by_user: user_id }),
+    ['pack_order', { pack_id: id('pack'), order_id, tenant_id, facility_id, order_version_id: id('order_version'), ndc11: '00001000203', expected_milli: 1000 }],
+    inTenant('pack_fill', {
+      facility_id, pack_id: id('pack'), order_id, seal_number: 1, ndc11: '00001000203', lot: 'L1', expires_on: '2027-06-01', units_milli: 1000, poured_milli: 1000, entry: 'scan', filled_by: user_id,
+    }),
+    inTenant('near_miss', { facility_id, pack_id: id('pack'), order_id, class: 'wrong_drug', station: 'bench', code: 'wrong_drug', person_id: user_id }),
+    inTenant('check_programme', { state: 'WI', allowed: true, min_checks: 500, min_days: 5, min_accuracy_per_mille: 998, source: 'a test' }),
+    inTenant('technician_check', { facility_id, pack_id: id('pack'), seal_number: 1, technician_id: user_id, passed: true, qualified: false }),
     inTenant('document', {
       facility_id, wing_id, resident_id, batch_id, kind: 'mar', name: 'mar-2026-12', paper: 'letter', revision: 1, sha256: HASH, bytes: 1, pages: 1,
       order_set_hash: HASH, engine_version: '1',

@@ -5,10 +5,10 @@ import { ROLES } from './role.js';
 describe('permissions', () => {
   it('are held by these roles', () => {
     expect(Object.fromEntries(ROLES.map((role) => [role, PERMISSIONS.filter((permission) => permits(role, permission)).join(' ')]))).toEqual({
-      technician: 'facility.read fill-run.read batch.read exception.read document.read order.read intake.read order.write census.write exception.work look-ahead.read regimen.preview refill.read refill.ask refill.work',
-      pharmacist: 'facility.read fill-run.read fill-run.control batch.read exception.read document.read order.read intake.read order.write census.write facility.write exception.work batch.close prn-review.record look-ahead.read regimen.preview refill.read refill.ask refill.work refill.decide supply.dispose',
-      manager: 'facility.read fill-run.read fill-run.control batch.read exception.read document.read order.read intake.read order.write census.write facility.write exception.work batch.close prn-review.record look-ahead.read regimen.preview refill.read refill.ask refill.work refill.decide supply.dispose',
-      auditor: 'facility.read fill-run.read batch.read exception.read document.read order.read intake.read look-ahead.read regimen.preview refill.read',
+      technician: 'facility.read fill-run.read batch.read exception.read document.read order.read intake.read order.write census.write exception.work look-ahead.read regimen.preview refill.read refill.ask refill.work pack.read pack.fill near-miss.read',
+      pharmacist: 'facility.read fill-run.read fill-run.control batch.read exception.read document.read order.read intake.read order.write census.write facility.write exception.work batch.close prn-review.record look-ahead.read regimen.preview refill.read refill.ask refill.work refill.decide supply.dispose pack.read pack.fill pack.check pack.void near-miss.read',
+      manager: 'facility.read fill-run.read fill-run.control batch.read exception.read document.read order.read intake.read order.write census.write facility.write exception.work batch.close prn-review.record look-ahead.read regimen.preview refill.read refill.ask refill.work refill.decide supply.dispose pack.read pack.fill pack.void near-miss.read',
+      auditor: 'facility.read fill-run.read batch.read exception.read document.read order.read intake.read look-ahead.read regimen.preview refill.read pack.read near-miss.read',
       nurse: 'facility.read document.read order.read census.write regimen.preview refill.read refill.ask',
       facility_lead: 'facility.read batch.read exception.read document.read order.read census.write look-ahead.read regimen.preview refill.read refill.ask',
       admin: 'facility.read fill-run.read batch.read',

@@ -5,6 +5,7 @@ export const PERMISSIONS = [
   'facility.read', 'fill-run.read', 'fill-run.control', 'batch.read', 'exception.read', 'document.read', 'order.read', 'intake.read', 'order.write', 'census.write', 'facility.write',
   'exception.work', 'batch.close', 'prn-review.record', 'look-ahead.read', 'regimen.preview',
   'refill.read', 'refill.ask', 'refill.work', 'refill.decide', 'supply.dispose',
+  'pack.read', 'pack.fill', 'pack.check', 'pack.void', 'near-miss.read',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -12,9 +13,10 @@ const READS = PERMISSIONS.filter((permission) => permission.endsWith('.read'));
 
 const HELD: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   // What a technician may decide is also a matter of the exception: data and supply, not law or clinic.
-  technician: new Set<Permission>([...READS, 'order.write', 'census.write', 'exception.work', 'regimen.preview', 'refill.ask', 'refill.work']),
+  technician: new Set<Permission>([...READS, 'order.write', 'census.write', 'exception.work', 'regimen.preview', 'refill.ask', 'refill.work', 'pack.fill']),
   pharmacist: new Set(PERMISSIONS),
-  manager: new Set(PERMISSIONS),
+  // A pack is let go by a pharmacist alone, or by a technician where the state says so (R241).
+  manager: new Set(PERMISSIONS.filter((permission) => permission !== 'pack.check')),
   auditor: new Set<Permission>([...READS, 'regimen.preview']),
   nurse: new Set<Permission>(['facility.read', 'document.read', 'order.read', 'census.write', 'regimen.preview', 'refill.read', 'refill.ask']),
   facility_lead: new Set<Permission>(['facility.read', 'batch.read', 'exception.read', 'document.read', 'order.read', 'census.write', 'look-ahead.read', 'regimen.preview', 'refill.read', 'refill.ask']),

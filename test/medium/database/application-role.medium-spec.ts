@@ -6,7 +6,7 @@ const UPDATABLE = ['access_token', 'app_user', 'cycle_clock', 'facility', 'facil
 /** Facts are closed by newer ones; nothing else of them changes. */
 const CLOSABLE = [
   'census_event', 'cycle', 'drug_product', 'facility_calendar', 'fill_line', 'finding', 'intake_reading', 'med_pass', 'order_hold', 'order_supply', 'order_version', 'pack', 'prescription',
-  'prn_review', 'refill_consent', 'resident_version', 'ekit', 'ekit_item', 'return_rule', 'stock_lot', 'stop_policy',
+  'prn_review', 'refill_consent', 'resident_version', 'check_programme', 'ekit', 'ekit_item', 'return_rule', 'stock_lot', 'stop_policy',
 ];
 const UPDATABLE_COLUMNS = [
   'outside_supply.state', 'outside_supply.error_code', 'outside_supply.attempt', 'outside_supply.documented_at',
@@ -14,6 +14,12 @@ const UPDATABLE_COLUMNS = [
   'clarification.answer', 'clarification.row_version', 'clarification.status', 'clarification.status_at', 'clarification.status_by',
   'fill_line.is_current', 'finding.decided_at', 'finding.decided_by', 'finding.due_at', 'finding.is_current', 'finding.owner_id', 'finding.reason', 'finding.state', 'pack.is_current',
   ...['answer', 'answer_params', 'batch_id', 'by_pharmacist', 'delivery_on', 'error_code', 'row_version', 'status'].map((column) => `refill_request.${column}`),
+  ...[
+    'state', 'row_version', 'true_version', 'out_of_date_at', 'seal_number', 'taken_by', 'taken_at', 'packer_id', 'sealed_at', 'use_by', 'checker_id', 'checked_at', 'held_at', 'held_by', 'held_reason',
+    'replaces_id',
+  ].map((column) => `pack.${column}`),
+  ...['order_version_id', 'ndc11', 'schedule', 'expected_milli', 'state', 'reason', 'note', 'other_maker', 'row_version'].map((column) => `pack_order.${column}`),
+  'pack_fill.undone_by', 'pack_fill.undone_at', 'technician_check.auditor_id', 'technician_check.audited_at', 'technician_check.correct',
   'med_order.changed_version', 'renewal_request.row_version', 'renewal_request.status',
 ];
 

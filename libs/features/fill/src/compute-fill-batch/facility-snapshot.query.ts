@@ -3,7 +3,7 @@ import type { DayRange, EpochMinute } from '@cyclefill/domain/kernel';
 import { facilityZone } from '@cyclefill/features/facility';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
-import type { BatchFacts, CycleOwner, FillSnapshot } from './fill-snapshot.js';
+import type { BatchFacts, CycleOwner, FillSnapshot, SnapshotPart } from './fill-snapshot.js';
 import { readFillSnapshot } from './fill-snapshot.query.js';
 import { type ResidentContexts, residentContexts } from './resident-contexts.js';
 
@@ -15,13 +15,14 @@ export interface TwoClocks {
   readonly knownAt: Date;
 }
 
-/** A snapshot of a facility over any days, without a batch: for records, dose lists and dry runs. @param fills as of one cycle; null = everybody */
+/** A snapshot of a facility over any days, without a batch: for records, dose lists and dry runs. @param fills as of one cycle; null = everybody. @param part some residents with all their orders */
 export async function readFacilitySnapshot(
   tx: Tx,
   facilityId: string,
   days: DayRange,
   clocks: TwoClocks,
   fills: CycleOwner | null = null,
+  part: SnapshotPart | null = null,
 ): Promise<{ snapshot: FillSnapshot; contexts: ResidentContexts }> {
   const [row] = await tx.query(
     FacilityRow,
@@ -35,6 +36,6 @@ export async function readFacilitySnapshot(
     knownAt: clocks.knownAt, seenAt: null, state: '', rulePack: null,
     usState: row.us_state, residenceCode: row.residence_code, partDFacility: row.part_d_ltcf,
   };
-  const snapshot = await readFillSnapshot(tx, batch);
+  const snapshot = await readFillSnapshot(tx, batch, part);
   return { snapshot, contexts: residentContexts(snapshot) };
 }

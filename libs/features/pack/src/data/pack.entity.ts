@@ -1,3 +1,4 @@
+import type { PackState } from '@cyclefill/domain/bench';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A card or sheet that is to be made up. */
@@ -47,7 +48,7 @@ export class PackEntity {
   count: number;
 
   @Column({ name: 'state', type: 'text' })
-  state: 'planned';
+  state: PackState;
 
   @Column({ name: 'content_hash', type: 'text' })
   contentHash: string;
@@ -58,4 +59,52 @@ export class PackEntity {
   /** When a rebuild of its batch replaced it. */
   @Column({ name: 'superseded_at', type: 'timestamptz', nullable: true })
   supersededAt: Date | null;
+
+  @Column({ name: 'row_version', type: 'integer' })
+  rowVersion: number;
+
+  /** Inputs of its facility at which its cells were last found due; null = those of its batch. */
+  @Column({ name: 'true_version', type: 'bigint', nullable: true })
+  trueVersion: string | null;
+
+  /** When a dose in it was found not to be due any more. */
+  @Column({ name: 'out_of_date_at', type: 'timestamptz', nullable: true })
+  outOfDateAt: Date | null;
+
+  @Column({ name: 'seal_number', type: 'integer' })
+  sealNumber: number;
+
+  @Column({ name: 'taken_by', type: 'uuid', nullable: true })
+  takenBy: string | null;
+
+  @Column({ name: 'taken_at', type: 'timestamptz', nullable: true })
+  takenAt: Date | null;
+
+  @Column({ name: 'packer_id', type: 'uuid', nullable: true })
+  packerId: string | null;
+
+  @Column({ name: 'sealed_at', type: 'timestamptz', nullable: true })
+  sealedAt: Date | null;
+
+  @Column({ name: 'use_by', type: 'date', nullable: true })
+  useBy: string | null;
+
+  @Column({ name: 'checker_id', type: 'uuid', nullable: true })
+  checkerId: string | null;
+
+  @Column({ name: 'checked_at', type: 'timestamptz', nullable: true })
+  checkedAt: Date | null;
+
+  @Column({ name: 'held_at', type: 'timestamptz', nullable: true })
+  heldAt: Date | null;
+
+  @Column({ name: 'held_by', type: 'uuid', nullable: true })
+  heldBy: string | null;
+
+  @Column({ name: 'held_reason', type: 'text' })
+  heldReason: string;
+
+  /** The pack in whose place it was made (D78). */
+  @Column({ name: 'replaces_id', type: 'uuid', nullable: true })
+  replacesId: string | null;
 }

@@ -1,0 +1,18 @@
+export { PACK_STATES, isPhysical, isUndelivered, leadsOn, mayStep, replacedState } from './pack-state.js';
+export type { PackState } from './pack-state.js';
+export { STEP_REFUSALS, refusalOf } from './pack-step.js';
+export type { PackStanding, StepRefusal } from './pack-step.js';
+export { DRIFT_REASONS, driftedDoses } from './drifted-cells.js';
+export type { DriftReason, DriftedDose, HeldDose, OrderToday } from './drifted-cells.js';
+export { PACK_EXCEPTIONS, PACK_ORDER_STATES, SEAL_PROBLEMS, sealProblems } from './seal-gate.js';
+export type { FilledUnits, OrderToSeal, PackException, PackOrderState, SealProblem, SealProblemCode } from './seal-gate.js';
+export { varianceOf } from './count-check.js';
+export type { PouredCount, Variance } from './count-check.js';
+export { NAMED_RISKS, inCheckOrder, isHighAlert, risksOf } from './named-risk.js';
+export type { NamedRisk, RiskFacts, WaitingPack } from './named-risk.js';
+export { DIFFERENT_FIELDS, packDifference, patternOf } from './pack-difference.js';
+export type { ContentOrder, DifferenceRow, DifferentField } from './pack-difference.js';
+export { NEAR_MISS_CLASSES, STATIONS, nearMissOf } from './near-miss.js';
+export type { NearMissClass, Station } from './near-miss.js';
+export { PROGRAMME_LACKS, programmeStanding } from './technician-check.js';
+export type { AuditedCheck, CheckProgramme, ProgrammeLack, ProgrammeStanding } from './technician-check.js';

@@ -1,0 +1,1 @@
+export { BENCH_ENTITIES } from './data/bench-entities.js';
