@@ -8,10 +8,11 @@ import { ORDER_ENTITIES } from '@cyclefill/features/order';
 import { PACK_ENTITIES } from '@cyclefill/features/pack';
 import { REFILL_ENTITIES } from '@cyclefill/features/refill';
 import { RESIDENT_ENTITIES } from '@cyclefill/features/resident';
+import { STOCK_ENTITIES } from '@cyclefill/features/stock';
 import { PLATFORM_ENTITIES } from '@cyclefill/platform/database';
 
 /** The row class of every table. */
 export const ALL_ENTITIES = [
   ...PLATFORM_ENTITIES, ...IDENTITY_ENTITIES, ...FACILITY_ENTITIES, ...FORMULARY_ENTITIES, ...RESIDENT_ENTITIES, ...ORDER_ENTITIES,
-  ...FILL_ENTITIES, ...PACK_ENTITIES, ...REFILL_ENTITIES, ...BENCH_ENTITIES, ...DOCUMENT_ENTITIES,
+  ...FILL_ENTITIES, ...PACK_ENTITIES, ...STOCK_ENTITIES, ...REFILL_ENTITIES, ...BENCH_ENTITIES, ...DOCUMENT_ENTITIES,
 ];

@@ -8,7 +8,8 @@ const PARENTS: Readonly<Record<string, string | null>> = {
   prescriber_id: 'prescriber', order_id: 'med_order', order_version_id: 'order_version', run_id: 'fill_run', batch_id: 'fill_batch', pack_id: 'pack', finding_id: 'finding',
   intake_id: 'intake', reading_id: 'intake_reading', replaces_order_id: 'med_order', line_order_id: 'med_order',
   refill_id: 'refill_request', renewal_id: 'renewal_request', demand_fill_id: 'demand_fill', supply_id: 'outside_supply',
-  replaces_id: 'pack', container_id: null, packer_id: 'app_user', checker_id: 'app_user', person_id: 'app_user', technician_id: 'app_user', auditor_id: 'app_user', witness_id: 'app_user',
+  replaces_id: 'pack', packer_id: 'app_user', checker_id: 'app_user', person_id: 'app_user', technician_id: 'app_user', auditor_id: 'app_user', witness_id: 'app_user',
+  container_id: 'stock_container', count_id: 'stock_count', recall_id: 'stock_recall', purchase_id: 'stock_purchase',
   actor_id: null, owner_id: null, subject_id: null, request_id: null,
 };
 

@@ -6,6 +6,7 @@ export const PERMISSIONS = [
   'exception.work', 'batch.close', 'prn-review.record', 'look-ahead.read', 'regimen.preview',
   'refill.read', 'refill.ask', 'refill.work', 'refill.decide', 'supply.dispose',
   'pack.read', 'pack.fill', 'pack.check', 'pack.void', 'near-miss.read',
+  'stock.read', 'stock.write', 'stock.recall',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -13,7 +14,7 @@ const READS = PERMISSIONS.filter((permission) => permission.endsWith('.read'));
 
 const HELD: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   // What a technician may decide is also a matter of the exception: data and supply, not law or clinic.
-  technician: new Set<Permission>([...READS, 'order.write', 'census.write', 'exception.work', 'regimen.preview', 'refill.ask', 'refill.work', 'pack.fill']),
+  technician: new Set<Permission>([...READS, 'order.write', 'census.write', 'exception.work', 'regimen.preview', 'refill.ask', 'refill.work', 'pack.fill', 'stock.write']),
   pharmacist: new Set(PERMISSIONS),
   // A pack is let go by a pharmacist alone, or by a technician where the state says so (R241).
   manager: new Set(PERMISSIONS.filter((permission) => permission !== 'pack.check')),

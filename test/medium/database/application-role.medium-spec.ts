@@ -12,6 +12,11 @@ const UPDATABLE_COLUMNS = [
   'outside_supply.state', 'outside_supply.error_code', 'outside_supply.attempt', 'outside_supply.documented_at',
   ...CLOSABLE.map((table) => `${table}.superseded_at`),
   'clarification.answer', 'clarification.row_version', 'clarification.status', 'clarification.status_at', 'clarification.status_by',
+  // The column by which a container's row may be locked; of what it holds the ledger alone decides.
+  'stock_container.row_version', 'stock_par.superseded_at',
+  ...['state', 'closed_at', 'closed_by', 'row_version'].flatMap((column) => [`stock_count.${column}`, `stock_recall.${column}`]), 'stock_recall.closure',
+  ...['expected_milli', 'counted_milli', 'counted_at', 'counted_by'].map((column) => `stock_count_line.${column}`),
+  ...['state', 'reason', 'row_version'].map((column) => `stock_purchase.${column}`),
   'fill_line.is_current', 'finding.decided_at', 'finding.decided_by', 'finding.due_at', 'finding.is_current', 'finding.owner_id', 'finding.reason', 'finding.state', 'pack.is_current',
   ...['answer', 'answer_params', 'batch_id', 'by_pharmacist', 'delivery_on', 'error_code', 'row_version', 'status'].map((column) => `refill_request.${column}`),
   ...[

@@ -14,6 +14,7 @@ import { FirstDoses0013 } from './0013-first-doses.js';
 import { OutsideSupplies0014 } from './0014-outside-supplies.js';
 import { WithdrawnPasses0015 } from './0015-withdrawn-passes.js';
 import { PackLife0016 } from './0016-pack-life.js';
+import { Stock0018 } from './0018-stock.js';
 import { CyclesSetHere0022 } from './0022-cycles-set-here.js';
 
 /** Every migration in order; a new one is added at the end and never edited afterwards. */
@@ -34,5 +35,6 @@ export const MIGRATIONS = [
   OutsideSupplies0014,
   WithdrawnPasses0015,
   PackLife0016,
+  Stock0018,
   CyclesSetHere0022,
 ] as const;
