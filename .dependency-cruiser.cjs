@@ -17,8 +17,8 @@ const FEATURES = {
   order: ['resident', 'formulary', 'facility', 'identity'],
   fill: ['order', 'resident', 'formulary', 'facility', 'identity'],
   pack: ['fill', 'order', 'resident', 'formulary', 'facility', 'identity'],
-  stock: ['fill', 'order', 'resident', 'formulary', 'facility', 'identity'],
   refill: ['pack', 'fill', 'order', 'resident', 'formulary', 'facility', 'identity'],
+  stock: ['refill', 'pack', 'fill', 'order', 'resident', 'formulary', 'facility', 'identity'],
   bench: ['stock', 'pack', 'fill', 'order', 'resident', 'formulary', 'facility', 'identity'],
   document: ['refill', 'pack', 'fill', 'order', 'resident', 'formulary', 'facility', 'identity'],
 };

@@ -25,7 +25,7 @@ const OF_FACILITY = [
   'emergency_step', 'refill_consent', 'supply_return', 'destruction', 'leave_supply', 'ekit_use',
 ];
 /** What it reads of the pharmacy as a whole, by product. */
-const OF_PRODUCTS = ['drug_product', 'stock_lot'];
+const OF_PRODUCTS = ['drug_product', 'stock_lot', 'stock_container', 'stock_movement'];
 /** Facts that other tables point at and that stay as they are, the batches themselves, and what `facility` says, which is told by its own row. */
 const NO_INPUTS = ['facility', 'wing', 'bed', 'resident', 'refill_request', 'med_order', 'fill_batch', 'fill_line', 'batch_rebuild', 'finding'];
 

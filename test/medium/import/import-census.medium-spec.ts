@@ -40,7 +40,7 @@ describe('import of a census folder', () => {
     const { report, rows } = await change(sound);
     expect(report).toMatchObject({ outcome: 'imported', errorCount: 0, findings: [] });
     expect(rows).toEqual({
-      ...TRACE, facility: 2, facility_clock: 2, wing: 3, bed: 4, med_pass: 5, cycle: 2, cycle_clock: 2, facility_calendar: 2, prescriber: 1, drug_product: 2, stock_lot: 1,
+      ...TRACE, facility: 2, facility_clock: 2, wing: 3, bed: 4, med_pass: 5, cycle: 2, cycle_clock: 2, facility_calendar: 2, prescriber: 1, drug_product: 2, stock_lot: 1, stock_location: 1, stock_container: 1, stock_movement: 1,
       resident: 3, resident_version: 3, census_event: 5, med_order: 6, order_version: 6, prescription: 6, order_supply: 6, order_hold: 2,
     });
     expect(await database.uow.run(actor, findOrphans)).toEqual([]);
@@ -125,7 +125,7 @@ describe('import of a census folder', () => {
       ['facilities.csv', 2, { name: 'Sample Home' }, {}],
       ['facilities.csv', 2, { lead_days: '5' }, { cycle: 1, cycle_clock: 1 }],
       ['prescribers.csv', 2, { prescriber: 'Tester, Thomas MD' }, {}],
-      ['stock.csv', 2, { units: '400' }, { stock_lot: 1 }],
+      ['stock.csv', 2, { units: '400' }, { stock_lot: 1, stock_movement: 1 }],
       ['catalogue.csv', 2, { pill_color: 'YELLOW' }, { drug_product: 1 }],
     ];
     for (const [file, line, cells, expected] of steps) {

@@ -4,3 +4,7 @@ export { MOVEMENT_KINDS, MOVEMENT_REFUSALS, NEW_CONTAINER, applyMovement, freeIn
 export type { ContainerBalance, Movement, MovementEffect, MovementKind, MovementRefusal } from './movement.js';
 export { pickFefo } from './fefo.js';
 export type { Pick, PickDemand, PickPlan, PickableContainer } from './fefo.js';
+export { correctLot } from './take-over-count.js';
+export type { ListedLot, LotContainer, LotCorrection } from './take-over-count.js';
+export { PACK_WHEREABOUTS, reachedParties, whereaboutsOf } from './recall-reach.js';
+export type { PackWhereabouts, ReachedPack, ReachedParty } from './recall-reach.js';

@@ -6,3 +6,6 @@ export { writeMovements } from './stock/movement-writer.js';
 export type { NewMovement } from './stock/movement-writer.js';
 export { knowLocations, makeContainers } from './stock/new-containers.js';
 export type { NewContainer } from './stock/new-containers.js';
+export { takeOverStock } from './stock/take-over-stock.js';
+export type { ListedStock, TakenOver } from './stock/take-over-stock.js';
+export { readReservations } from './stock/held-containers.query.js';

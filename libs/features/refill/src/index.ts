@@ -30,3 +30,4 @@ export { KeepEkit } from './ekit/keep-ekit.js';
 export { sealEkitSchema, setEkitItemSchema, setEkitSchema, stockEkitSchema } from './ekit/ekit-requests.js';
 export type { EkitView } from './ekit/ekit-view.js';
 export { RecordEkitUse } from './ekit/record-ekit-use.js';
+export { readEkit } from './ekit/ekit-contents.query.js';

@@ -107,7 +107,7 @@ export async function readFillSnapshot(tx: Tx, batch: BatchFacts, asked: Snapsho
   const { orders: read, ids } = await readOrders(tx, batch, part, beside);
   const recorded = shares === null ? read : read.filter(({ residentId }) => shares.has(residentId));
   const orders = withMovements(withAfterwards(fromAdmission(withEmergencies(recorded, emergencies), residents), changed, taken, previous), movements);
-  const { stock, ids: lotIds } = keepsStock ? await readStock(tx, recorded.map(({ drug }) => drug.ndc11), batch.knownAt) : NO_STOCK;
+  const { stock, ids: lotIds } = keepsStock ? await readStock(tx, batch.id, recorded.map(({ drug }) => drug.ndc11), batch.knownAt) : NO_STOCK;
   const rules = batchRules(batch, residents.values());
   const hash = createHash('sha256').update(`${ENGINE_VERSION}|${rules.stamp}|${batch.asOfInstant.toISOString()}|`);
   hash.update([...medPasses.map(({ id }) => id), ...census.ids, ...ids, ...lotIds, ...emergencyIds, ...setAside, ...recordedIds(movements)].toSorted().join(''));

@@ -17,6 +17,13 @@ from stock_lot s where s.ndc11 = any($1) and ${knownAt('s')} order by s.expires_
 
 const KEPT = prepared('select exists(select from stock_lot s where s.recorded_at <= $1 and (s.superseded_at is null or s.superseded_at > $1)) as kept');
 
+/** What is kept for a batch or was used for it is its own: it counts for it, and for nobody else, as if it still lay in stock. */
+const ALLOTTED = prepared(`
+select m.ndc11, m.lot, min(${dayNumber('c.expires_on')}) as expires_on, sum(m.reserved_milli - case when m.kind in ('use', 'return') then m.milli else 0 end)::integer as units
+from stock_movement m join stock_container c on c.id = m.container_id
+where m.batch_id = $1 and m.recorded_at <= $2 and m.ndc11 = any($3)
+group by m.ndc11, m.lot having sum(m.reserved_milli - case when m.kind in ('use', 'return') then m.milli else 0 end) > 0 order by m.ndc11, m.lot`);
+
 /** Lots with the ids of their rows; null where the pharmacy keeps no stock here at all, so that none can be short. */
 export interface KnownStock {
   readonly stock: readonly StockLot[] | null;
@@ -31,11 +38,12 @@ export async function isStockKept(tx: Tx, known: Date): Promise<boolean> {
   return row?.kept === true;
 }
 
-/** Lots of products as known at an instant. */
-export async function readStock(tx: Tx, ndc11s: Iterable<string>, known: Date): Promise<KnownStock> {
-  const rows = await tx.raw<LotRow>(LOTS, [[...new Set(ndc11s)], known]);
+/** Lots of products as known at an instant, for one batch. @param batchId '' = of none */
+export async function readStock(tx: Tx, batchId: string, ndc11s: Iterable<string>, known: Date): Promise<KnownStock> {
+  const products = [...new Set(ndc11s)];
+  const [rows, own] = await Promise.all([tx.raw<LotRow>(LOTS, [products, known]), batchId === '' ? [] : tx.raw<Omit<LotRow, 'id'>>(ALLOTTED, [batchId, known, products])]);
   return {
-    stock: rows.map((row) => ({ ndc11: row.ndc11, lot: row.lot, expiresOn: row.expires_on as Day, units: row.units as Milli })),
-    ids: rows.map((row) => row.id),
+    stock: [...own, ...rows].map((row) => ({ ndc11: row.ndc11, lot: row.lot, expiresOn: row.expires_on as Day, units: row.units as Milli })),
+    ids: [...rows.map((row) => row.id), ...own.map((row) => `${row.ndc11} ${row.lot} ${row.units}`)],
   };
 }

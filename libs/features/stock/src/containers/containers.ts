@@ -2,6 +2,7 @@ import { Refusal } from '@cyclefill/contracts';
 import { type Day, type LocalDate, type Milli, day } from '@cyclefill/domain/kernel';
 import { DEA_SCHEDULES, type DeaSchedule } from '@cyclefill/domain/law';
 import { CONTAINER_STATES, type ContainerBalance, type ContainerState } from '@cyclefill/domain/stock';
+import { readReservations } from '@cyclefill/features/formulary';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 
@@ -37,7 +38,6 @@ const Row = z.object({
   id: z.string(), code: z.string(), ndc11: z.string(), lot: z.string(), expires_on: z.string(), serial: z.string(), dea_schedule: z.enum(DEA_SCHEDULES).nullable(), location: z.string(),
   state: z.enum(CONTAINER_STATES), on_hand_milli: z.int(), reserved_milli: z.int(), row_version: z.int(),
 });
-const KeptRow = z.object({ container_id: z.string(), batch_id: z.string(), units: z.coerce.number() });
 /** Columns of a container `c`. */
 export const CONTAINER_COLUMNS = 'c.id, c.code, c.ndc11, c.lot, c.expires_on::text as expires_on, c.serial, c.dea_schedule, c.location, c.state, c.on_hand_milli, c.reserved_milli, c.row_version';
 
@@ -71,15 +71,9 @@ export class Containers {
   async lockAll(ids: readonly string[]): Promise<readonly LockedContainer[]> {
     if (ids.length === 0) return [];
     const rows = await this.tx.query(containerRow, `select ${CONTAINER_COLUMNS} from stock_container c where c.id = any($1) order by c.id for update`, [ids]);
-    const kept = await this.tx.query(
-      KeptRow,
-      `select m.container_id, m.batch_id, sum(m.reserved_milli) as units from stock_movement m where m.container_id = any($1) and m.reserved_milli <> 0
-       group by m.container_id, m.batch_id having sum(m.reserved_milli) <> 0`,
-      [rows.filter(({ reservedMilli }) => reservedMilli > 0).map(({ id }) => id)],
-    );
-    const reserved = Map.groupBy(kept, (row) => row.container_id);
+    const reserved = await readReservations(this.tx, rows.filter(({ reservedMilli }) => reservedMilli > 0).map(({ id }) => id));
     return rows.map((row) => ({
-      ...row, balance: { state: row.state, onHand: row.onHandMilli, reserved: new Map((reserved.get(row.id) ?? []).map((one) => [one.batch_id, one.units as Milli])) },
+      ...row, balance: { state: row.state, onHand: row.onHandMilli, reserved: reserved.get(row.id) ?? new Map<string, Milli>() },
     }));
   }
 }

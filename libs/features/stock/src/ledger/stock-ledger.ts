@@ -90,6 +90,23 @@ export class StockLedger {
     return this.tx.get(Containers).lockAll([...balances.keys()]);
   }
 
+  /** A container at another place. */
+  async moveTo(container: LockedContainer, location: string): Promise<LockedContainer> {
+    return this.relocked(await this.move(container, { kind: 'move' }, { location }));
+  }
+
+  /** Lets go of all that batches keep of a container. */
+  async releaseAll(container: LockedContainer, reason: string): Promise<LockedContainer> {
+    await this.moveAll([...container.balance.reserved].map(([batchId, units]) => ({ container, movement: { kind: 'release', units, batchId } as const, note: { reason } })));
+    return this.relocked(container);
+  }
+
+  private async relocked({ id }: Container): Promise<LockedContainer> {
+    const [again] = await this.tx.get(Containers).lockAll([id]);
+    invariant(again !== undefined, 'a container is gone');
+    return again;
+  }
+
   private async batchOf(packId: string): Promise<{ readonly batchId: string | null; readonly today: number }> {
     const [pack] = await this.tx.query(PackRow, `select batch_id, (current_date - date '1970-01-01')::text as today from pack where id = $1`, [packId]);
     invariant(pack !== undefined, 'units go into a pack that is not there');

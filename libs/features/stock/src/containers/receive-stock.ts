@@ -1,0 +1,79 @@
+import { InvalidInput, Refusal } from '@cyclefill/contracts';
+import { parseNdc, toNdc11 } from '@cyclefill/domain/identification';
+import { type Day, type Milli, formatMilli, timesMilli } from '@cyclefill/domain/kernel';
+import { type NewContainer, makeContainers } from '@cyclefill/features/formulary';
+import { InputReading, amountSchema } from '@cyclefill/features/order';
+import { type Actor, type Tx, UnitOfWork, once } from '@cyclefill/platform/database';
+import { Inject, Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { StockLedger } from '../ledger/stock-ledger.js';
+import { type ContainerView, containerSchema, containerView } from './container-view.js';
+import { type Container, Containers } from './containers.js';
+import { readOpenRecalls } from '../recalls/recalled-lots.query.js';
+
+/** What came in: all typed. Each container gets a code of its own. */
+export const receiveStockSchema = z.strictObject({
+  ndc11: z.string().max(20), lot: z.string().trim().min(1).max(40), expiresOn: z.iso.date(), serial: z.string().trim().max(40).default(''),
+  units: amountSchema.optional().describe('in each container; absent = the package of the catalogue'), containers: z.int().min(1).max(200).default(1), location: z.string().trim().max(64),
+  purchaseId: z.uuid().optional(),
+}).meta({ id: 'ReceiveStock' });
+export type ReceiveStockRequest = z.output<typeof receiveStockSchema>;
+
+export const receivedStockSchema = z.object({ containers: z.array(containerSchema) }).meta({ id: 'ReceivedStock' });
+export type ReceivedStock = z.output<typeof receivedStockSchema>;
+
+const ProductRow = z.object({ package_milli: z.int().nullable() });
+const FoundRow = z.object({ id: z.string() });
+
+/** Takes containers of one lot into stock. */
+@Injectable()
+export class ReceiveStock {
+  constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork) {}
+
+  /** @throws Refusal container.serial-known, purchase.not-found, request.key-reused; InvalidInput */
+  execute(actor: Actor, key: string, request: ReceiveStockRequest): Promise<ReceivedStock> {
+    return this.uow.run(actor, (tx) => once(tx, { operation: 'stock.receive', key, body: { ...request } }, async () => {
+      const { ndc11, units, expiresOn } = await checked(tx, request);
+      if (request.purchaseId !== undefined) await checkPurchase(tx, request.purchaseId, ndc11);
+      const container: NewContainer = { ndc11, lot: request.lot, expiresOn, serial: request.serial, location: request.location };
+      const made = await makeContainers(tx, Array.from({ length: request.containers }, () => container));
+      const locked = await tx.get(Containers).lockAll(made.map(({ id }) => id));
+      const received = await tx.get(StockLedger).moveAll(locked.map((one) => ({ container: one, movement: { kind: 'receive', units }, note: { purchaseId: request.purchaseId ?? null } })));
+      const [recalled] = await readOpenRecalls(tx, [container]);
+      const kept = recalled === undefined ? received : await setAside(tx, received, recalled.recallId);
+      await tx.audit({ action: 'stock.receive', subjectKind: 'stock_container', subjectId: received[0]?.id ?? null, detail: { containers: received.length, units: formatMilli(timesMilli(units, received.length)) } });
+      return { containers: kept.map(containerView).toSorted((a, b) => (a.code < b.code ? -1 : 1)) } satisfies { containers: ContainerView[] };
+    }));
+  }
+}
+
+async function checked(tx: Tx, request: ReceiveStockRequest): Promise<{ readonly ndc11: string; readonly units: Milli; readonly expiresOn: Day }> {
+  const input = new InputReading();
+  const expiresOn = input.day('/expiresOn', request.expiresOn);
+  const typed = request.units === undefined ? null : input.amount('/units', request.units);
+  const segments = parseNdc(request.ndc11);
+  const ndc11 = segments === null ? (/^\d{11}$/u.test(request.ndc11) ? request.ndc11 : null) : toNdc11(segments);
+  if (ndc11 === null) input.problem('/ndc11', 'is an NDC of eleven digits, or one with its hyphens');
+  if (request.serial !== '' && request.containers > 1) input.problem('/containers', 'is one where a serial number is given');
+  input.check();
+  const [product] = await tx.query(ProductRow, 'select package_size_milli as package_milli from drug_product where tenant_id = $1 and ndc11 = $2 and superseded_at is null', [tx.actor.tenantId, ndc11]);
+  if (product === undefined) throw new InvalidInput([{ pointer: '/ndc11', rule: 'is no product of the catalogue: import it first' }]);
+  const units = typed ?? product.package_milli;
+  if (units === null) throw new InvalidInput([{ pointer: '/units', rule: 'is needed: the catalogue has no package size of this product' }]);
+  if (request.serial !== '') {
+    const [known] = await tx.query(FoundRow, 'select id from stock_container where tenant_id = $1 and ndc11 = $2 and serial = $3', [tx.actor.tenantId, ndc11, request.serial]);
+    if (known !== undefined) throw new Refusal('container.serial-known');
+  }
+  return { ndc11: ndc11 ?? '', units: units as Milli, expiresOn };
+}
+
+/** A lot that is called back comes in, and is set aside at once. */
+async function setAside(tx: Tx, received: readonly Container[], recallId: string): Promise<readonly Container[]> {
+  const locked = await tx.get(Containers).lockAll(received.map(({ id }) => id));
+  return tx.get(StockLedger).moveAll(locked.map((container) => ({ container, movement: { kind: 'recall' }, note: { recallId, reason: 'the lot is recalled' } })));
+}
+
+async function checkPurchase(tx: Tx, purchaseId: string, ndc11: string): Promise<void> {
+  const [line] = await tx.query(FoundRow, 'select l.id from stock_purchase_line l where l.purchase_id = $1 and l.ndc11 = $2', [purchaseId, ndc11]);
+  if (line === undefined) throw new Refusal('purchase.not-found');
+}
