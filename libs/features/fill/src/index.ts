@@ -69,3 +69,5 @@ export { OrderLedger } from './supply-ledger/order-ledger.js';
 export type { OrderLedgerAnswer } from './supply-ledger/order-ledger.js';
 export { orderLedgerView } from './supply-ledger/ledger-view.js';
 export type { OrderLedgerView } from './supply-ledger/ledger-view.js';
+export { readPlannedDemand } from './planned-demand/planned-demand.js';
+export type { PlannedDemand } from './planned-demand/planned-demand.js';

@@ -17,11 +17,11 @@ from stock_lot s where s.ndc11 = any($1) and ${knownAt('s')} order by s.expires_
 
 const KEPT = prepared('select exists(select from stock_lot s where s.recorded_at <= $1 and (s.superseded_at is null or s.superseded_at > $1)) as kept');
 
-/** What is kept for a batch or was used for it is its own: it counts for it, and for nobody else, as if it still lay in stock. */
+/** What is kept for a batch or was used for it is its own: it counts for it, and for nobody else, as if it still lay in stock. So does what a batch before it kept and used for the same window. */
 const ALLOTTED = prepared(`
 select m.ndc11, m.lot, min(${dayNumber('c.expires_on')}) as expires_on, sum(m.reserved_milli - case when m.kind in ('use', 'return') then m.milli else 0 end)::integer as units
 from stock_movement m join stock_container c on c.id = m.container_id
-where m.batch_id = $1 and m.recorded_at <= $2 and m.ndc11 = any($3)
+where m.batch_id in (select e.id from fill_batch b join fill_batch e on e.cycle_id = b.cycle_id and e.window_from = b.window_from where b.id = $1) and m.recorded_at <= $2 and m.ndc11 = any($3)
 group by m.ndc11, m.lot having sum(m.reserved_milli - case when m.kind in ('use', 'return') then m.milli else 0 end) > 0 order by m.ndc11, m.lot`);
 
 /** Lots with the ids of their rows; null where the pharmacy keeps no stock here at all, so that none can be short. */

@@ -1,6 +1,5 @@
 import { InvalidInput, Refusal } from '@cyclefill/contracts';
-import { parseNdc, toNdc11 } from '@cyclefill/domain/identification';
-import { type Day, type Milli, formatMilli, timesMilli } from '@cyclefill/domain/kernel';
+import { type Milli, formatMilli, timesMilli } from '@cyclefill/domain/kernel';
 import { type NewContainer, makeContainers } from '@cyclefill/features/formulary';
 import { InputReading, amountSchema } from '@cyclefill/features/order';
 import { type Actor, type Tx, UnitOfWork, once } from '@cyclefill/platform/database';
@@ -9,11 +8,13 @@ import { z } from 'zod';
 import { StockLedger } from '../ledger/stock-ledger.js';
 import { type ContainerView, containerSchema, containerView } from './container-view.js';
 import { type Container, Containers } from './containers.js';
+import { type ReceivedProduct, readReceipt } from './read-receipt.js';
 import { readOpenRecalls } from '../recalls/recalled-lots.query.js';
 
-/** What came in: all typed. Each container gets a code of its own. */
+/** What came in: by the maker's code, which fills product, lot, expiry and serial, or typed. Each container gets a code of its own. */
 export const receiveStockSchema = z.strictObject({
-  ndc11: z.string().max(20), lot: z.string().trim().min(1).max(40), expiresOn: z.iso.date(), serial: z.string().trim().max(40).default(''),
+  scan: z.string().min(1).max(400).optional().describe('what the reader sent'), ndc11: z.string().max(20).optional(), lot: z.string().trim().min(1).max(40).optional(), expiresOn: z.iso.date().optional(),
+  serial: z.string().trim().max(40).optional(),
   units: amountSchema.optional().describe('in each container; absent = the package of the catalogue'), containers: z.int().min(1).max(200).default(1), location: z.string().trim().max(64),
   purchaseId: z.uuid().optional(),
 }).meta({ id: 'ReceiveStock' });
@@ -33,9 +34,9 @@ export class ReceiveStock {
   /** @throws Refusal container.serial-known, purchase.not-found, request.key-reused; InvalidInput */
   execute(actor: Actor, key: string, request: ReceiveStockRequest): Promise<ReceivedStock> {
     return this.uow.run(actor, (tx) => once(tx, { operation: 'stock.receive', key, body: { ...request } }, async () => {
-      const { ndc11, units, expiresOn } = await checked(tx, request);
-      if (request.purchaseId !== undefined) await checkPurchase(tx, request.purchaseId, ndc11);
-      const container: NewContainer = { ndc11, lot: request.lot, expiresOn, serial: request.serial, location: request.location };
+      const { units, ...product } = await checked(tx, request);
+      if (request.purchaseId !== undefined) await checkPurchase(tx, request.purchaseId, product.ndc11);
+      const container: NewContainer = { ...product, location: request.location };
       const made = await makeContainers(tx, Array.from({ length: request.containers }, () => container));
       const locked = await tx.get(Containers).lockAll(made.map(({ id }) => id));
       const received = await tx.get(StockLedger).moveAll(locked.map((one) => ({ container: one, movement: { kind: 'receive', units }, note: { purchaseId: request.purchaseId ?? null } })));
@@ -47,24 +48,21 @@ export class ReceiveStock {
   }
 }
 
-async function checked(tx: Tx, request: ReceiveStockRequest): Promise<{ readonly ndc11: string; readonly units: Milli; readonly expiresOn: Day }> {
+async function checked(tx: Tx, request: ReceiveStockRequest): Promise<ReceivedProduct & { readonly units: Milli }> {
+  const received = await readReceipt(tx, request);
   const input = new InputReading();
-  const expiresOn = input.day('/expiresOn', request.expiresOn);
   const typed = request.units === undefined ? null : input.amount('/units', request.units);
-  const segments = parseNdc(request.ndc11);
-  const ndc11 = segments === null ? (/^\d{11}$/u.test(request.ndc11) ? request.ndc11 : null) : toNdc11(segments);
-  if (ndc11 === null) input.problem('/ndc11', 'is an NDC of eleven digits, or one with its hyphens');
-  if (request.serial !== '' && request.containers > 1) input.problem('/containers', 'is one where a serial number is given');
+  if (received.serial !== '' && request.containers > 1) input.problem('/containers', 'is one where a serial number is given');
   input.check();
-  const [product] = await tx.query(ProductRow, 'select package_size_milli as package_milli from drug_product where tenant_id = $1 and ndc11 = $2 and superseded_at is null', [tx.actor.tenantId, ndc11]);
+  const [product] = await tx.query(ProductRow, 'select package_size_milli as package_milli from drug_product where tenant_id = $1 and ndc11 = $2 and superseded_at is null', [tx.actor.tenantId, received.ndc11]);
   if (product === undefined) throw new InvalidInput([{ pointer: '/ndc11', rule: 'is no product of the catalogue: import it first' }]);
   const units = typed ?? product.package_milli;
   if (units === null) throw new InvalidInput([{ pointer: '/units', rule: 'is needed: the catalogue has no package size of this product' }]);
-  if (request.serial !== '') {
-    const [known] = await tx.query(FoundRow, 'select id from stock_container where tenant_id = $1 and ndc11 = $2 and serial = $3', [tx.actor.tenantId, ndc11, request.serial]);
+  if (received.serial !== '') {
+    const [known] = await tx.query(FoundRow, 'select id from stock_container where tenant_id = $1 and ndc11 = $2 and serial = $3', [tx.actor.tenantId, received.ndc11, received.serial]);
     if (known !== undefined) throw new Refusal('container.serial-known');
   }
-  return { ndc11: ndc11 ?? '', units: units as Milli, expiresOn };
+  return { ...received, units: units as Milli };
 }
 
 /** A lot that is called back comes in, and is set aside at once. */

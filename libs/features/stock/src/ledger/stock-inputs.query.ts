@@ -39,7 +39,7 @@ judged as (
   select w.facility_id, w.orders, w.units as wanted,
     (select coalesce(sum(s.units_milli), 0) from stock_lot s where s.tenant_id = $1 and s.ndc11 = w.ndc11 and s.superseded_at is null and s.expires_on >= w.last_dose)
     + (select coalesce(sum(m.reserved_milli - case when m.kind in ('use', 'return') then m.milli else 0 end), 0) from stock_movement m join stock_container c on c.id = m.container_id
-       where m.batch_id = w.batch_id and m.ndc11 = w.ndc11 and c.expires_on >= w.last_dose) as after,
+       where m.batch_id in (select e.id from fill_batch b join fill_batch e on e.cycle_id = b.cycle_id and e.window_from = b.window_from where b.id = w.batch_id) and m.ndc11 = w.ndc11 and c.expires_on >= w.last_dose) as after,
     (select coalesce(sum(d.units), 0) from change d where d.ndc11 = w.ndc11 and d.expires_on >= w.last_dose and (d.batch_id is not distinct from w.batch_id) = d.own) as change
   from wanted w
 )

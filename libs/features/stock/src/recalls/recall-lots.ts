@@ -39,8 +39,9 @@ export class RecallLots {
       ]);
       await setAside(tx, id, request);
       await tellPacks(tx, request);
-      await tx.audit({ action: 'stock.recall', subjectKind: 'stock_recall', subjectId: id });
-      return view(tx, id);
+      const recall = await view(tx, id);
+      await tx.audit({ action: 'stock.recall', subjectKind: 'stock_recall', subjectId: id, residentIds: recall.reach.residents.map((one) => one.id) });
+      return recall;
     }));
   }
 

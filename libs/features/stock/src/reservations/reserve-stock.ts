@@ -16,7 +16,7 @@ export class ReserveStock {
   reserve(actor: Actor, key: string, batchId: string, { marginDays }: ReserveStockRequest): Promise<BatchPicks> {
     return this.uow.run(actor, (tx) => once(tx, { operation: 'stock.reserve', key, body: { batchId, marginDays } }, async () => {
       const picks = await reserveBatch(tx, batchId, marginDays);
-      await tx.audit({ action: 'stock.reserve', subjectKind: 'fill_batch', subjectId: batchId, detail: { lines: picks.lines.length } });
+      await tx.audit({ action: 'stock.reserve', subjectKind: 'fill_batch', subjectId: batchId, residentIds: [...new Set(picks.lines.map(({ residentId }) => residentId))], detail: { lines: picks.lines.length } });
       return picks;
     }));
   }

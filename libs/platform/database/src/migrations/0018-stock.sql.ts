@@ -157,6 +157,8 @@ begin
   return null;
 end $$;
 create trigger stock_movement_keeps_lots after insert on stock_movement referencing new table as moved for each statement execute function keep_stock_lot();
+create index order_version_product on order_version (tenant_id, ndc11) where superseded_at is null;
+create index fill_batch_window on fill_batch (cycle_id, window_from);
 create index stock_lot_product on stock_lot (tenant_id, ndc11, superseded_at);
 `;
 
