@@ -16,8 +16,9 @@ export interface StockDesk {
 
 const Wrong = z.object({ what: z.string() });
 const WRONG = `
-select c.code as what from stock_container c where (c.on_hand_milli, c.reserved_milli, c.movements) is distinct from
-  (select coalesce(sum(m.milli), 0)::integer, coalesce(sum(m.reserved_milli), 0)::integer, count(*)::integer from stock_movement m where m.container_id = c.id)
+select c.code as what from stock_container c
+cross join lateral (select coalesce(sum(m.milli), 0) as on_hand, coalesce(sum(m.reserved_milli), 0) as reserved, count(*) as movements from stock_movement m where m.container_id = c.id) l
+where (c.on_hand_milli, c.reserved_milli, c.movements) <> (l.on_hand, l.reserved, l.movements)
 union all
 select m.container_id::text || ' ' || m.number from (
   select container_id, number, balance_milli, sum(milli) over (partition by container_id order by number) as balance, row_number() over (partition by container_id order by number) as n from stock_movement

@@ -14,7 +14,7 @@ export { releaseBatch, reserveBatch } from './reservations/reserve-batch.js';
 export type { BatchPicks } from './reservations/pick-view.js';
 export { CountStock, closeCountSchema, openCountSchema } from './counts/count-stock.js';
 export type { CountSheet } from './counts/count-sheet.js';
-export { RecallLots, openRecallSchema } from './recalls/recall-lots.js';
+export { RecallLots, closeRecallSchema, openRecallSchema } from './recalls/recall-lots.js';
 export type { RecallWithReach } from './recalls/recall-lots.js';
 export { readRecallReach } from './recalls/recall-reach.query.js';
 export type { RecallReach } from './recalls/recall-reach.query.js';
