@@ -16,6 +16,7 @@ const BENCHMARKS = {
   import: async () => (await import('./import.mjs')).importing(),
   mar: async () => (await import('./mar.mjs')).mar(),
   queue: async () => (await import('./queue.mjs')).queue(),
+  recall: async () => (await import('./recall.mjs')).recall(),
   run: async (full) => {
     const { growth, nightlyRun } = await import('./run.mjs');
     const books = [];
