@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Milli } from '@cyclefill/domain/kernel';
+import { type Milli, timesMilli } from '@cyclefill/domain/kernel';
 import fc from 'fast-check';
 import { type ContainerBalance, type Movement, NEW_CONTAINER, applyMovement, freeIn, reservedIn, usableFor } from './movement.js';
 
@@ -117,7 +117,7 @@ describe('the ledger of a container', () => {
       expect([usableFor(reserved.after, 'a'), usableFor(reserved.after, 'b')]).toEqual([all, all - kept]);
       expect(applyMovement(reserved.after, { kind: 'use', units: (all - kept + 1) as Milli, batchId: 'b' })).toBe('reserved');
       const used = applyMovement(reserved.after, { kind: 'use', units: kept, batchId: 'a' });
-      expect(used).toMatchObject({ milli: -kept, reservedMilli: -kept });
+      expect(used).toMatchObject({ milli: timesMilli(kept, -1), reservedMilli: timesMilli(kept, -1) });
     }));
   });
 

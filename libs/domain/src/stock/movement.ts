@@ -1,4 +1,4 @@
-import { type Milli, ZERO, addMilli, assertNever } from '@cyclefill/domain/kernel';
+import { type Milli, ZERO, addMilli, assertNever, timesMilli } from '@cyclefill/domain/kernel';
 import { type ContainerState, isUsable } from './container-state.js';
 
 /** Everything that can happen to a container. */
@@ -83,7 +83,7 @@ function take(balance: ContainerBalance, units: Milli, batchId: string | null): 
   if (!isUsable(balance.state)) return 'not_usable';
   if (usableFor(balance, batchId) < units) return balance.onHand < units ? 'too_few' : 'reserved';
   const own = batchId === null ? 0 : Math.min(balance.reserved.get(batchId) ?? 0, units);
-  const effect = changed(balance, -units, true);
+  const effect = changed(balance, timesMilli(units, -1), true);
   const reserved = batchId === null || own === 0 ? balance.reserved : kept(balance.reserved, batchId, -own);
   return { ...effect, reservedMilli: (own === 0 ? 0 : -own) as Milli, after: { ...effect.after, reserved } };
 }
@@ -114,7 +114,7 @@ export function applyMovement(balance: ContainerBalance, movement: Movement): Mo
       if (!isUsable(balance.state)) return 'not_usable';
       return freeIn(balance) < movement.units ? 'too_few' : keep(balance, movement.batchId, movement.units);
     case 'release':
-      return (balance.reserved.get(movement.batchId) ?? 0) < movement.units ? 'not_reserved' : keep(balance, movement.batchId, -movement.units);
+      return (balance.reserved.get(movement.batchId) ?? 0) < movement.units ? 'not_reserved' : keep(balance, movement.batchId, timesMilli(movement.units, -1));
     case 'use':
     case 'waste':
       return take(balance, movement.units, movement.batchId);
@@ -131,7 +131,7 @@ export function applyMovement(balance: ContainerBalance, movement: Movement): Mo
       return setAside(balance, 'recalled');
     case 'destroy':
       if (reservedIn(balance) > 0) return 'reserved';
-      return { milli: -balance.onHand as Milli, reservedMilli: ZERO, after: { ...balance, onHand: ZERO, state: 'destroyed' } };
+      return { milli: timesMilli(balance.onHand, -1), reservedMilli: ZERO, after: { ...balance, onHand: ZERO, state: 'destroyed' } };
     case 'move':
       return { milli: ZERO, reservedMilli: ZERO, after: balance };
     default:

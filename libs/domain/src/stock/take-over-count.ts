@@ -1,4 +1,4 @@
-import { type Day, type Milli, byCodePoint } from '@cyclefill/domain/kernel';
+import { type Day, type Milli, byCodePoint, timesMilli } from '@cyclefill/domain/kernel';
 
 /** A container of a lot at a place, as the ledger has it. */
 export interface LotContainer {
@@ -28,7 +28,7 @@ export interface LotCorrection {
 export function correctLot(containers: readonly LotContainer[], listed: ListedLot | null): LotCorrection {
   const sorted = containers.toSorted((a, b) => byCodePoint(a.code, b.code));
   const same = sorted.filter(({ expiresOn }) => expiresOn === listed?.expiresOn);
-  const gone = sorted.filter(({ expiresOn, onHand }) => expiresOn !== listed?.expiresOn && onHand !== 0).map(({ id, onHand }) => ({ id, units: -onHand as Milli }));
+  const gone = sorted.filter(({ expiresOn, onHand }) => expiresOn !== listed?.expiresOn && onHand !== 0).map(({ id, onHand }) => ({ id, units: timesMilli(onHand, -1) }));
   const [first] = same;
   if (listed === null || first === undefined) return { changes: gone, received: listed === null ? null : listed.units };
   let difference = listed.units - same.reduce((sum, { onHand }) => sum + onHand, 0);

@@ -1,5 +1,5 @@
 import { InputReading, amountSchema, reasonSchema } from '@cyclefill/features/order';
-import { type Milli, assertNever } from '@cyclefill/domain/kernel';
+import { type Milli, assertNever, timesMilli } from '@cyclefill/domain/kernel';
 import { type Movement, reservedIn } from '@cyclefill/domain/stock';
 import { knowLocations } from '@cyclefill/features/formulary';
 import { type Actor, type Tx, UnitOfWork, once } from '@cyclefill/platform/database';
@@ -58,7 +58,7 @@ async function release(tx: Tx, container: LockedContainer, reason: string): Prom
 function movementOf(request: MoveContainerRequest): Movement {
   const input = new InputReading();
   const amount = (text: string): Milli => input.amount('/units', text);
-  const sign = (text: string): Milli => (text.startsWith('-') ? (-amount(text.slice(1)) as Milli) : amount(text));
+  const sign = (text: string): Milli => (text.startsWith('-') ? timesMilli(amount(text.slice(1)), -1) : amount(text));
   const movement = ((): Movement => {
     switch (request.kind) {
       case 'use':
