@@ -60,6 +60,11 @@ export class PackRepository {
     return row ?? null;
   }
 
+  /** Notes up to which inputs of its facility a pack was found true. */
+  async keepTrue(id: string, inputVersion: string): Promise<void> {
+    await this.tx.execute('update pack set true_version = $2 where id = $1', [id, inputVersion]);
+  }
+
   /** Takes a step with a locked pack and records it. Returns the pack as it is then. */
   async step(pack: LivingPack, step: PackStep): Promise<LivingPack> {
     const { to = pack.state, set = {}, moves = true } = step;
