@@ -11,6 +11,8 @@ export type { SupplyPack } from './plan-supply/supply-packs.query.js';
 export { PlanPacksProcessor } from './plan-packs/plan-packs.processor.js';
 export { replayPacks } from './replay-packs/replay-packs.js';
 export type { ReplayedPacks } from './replay-packs/replay-packs.js';
+export { cellsView } from './drift/cells-view.js';
+export type { CellView } from './drift/cells-view.js';
 export { findDrift, firstSlotOf } from './drift/find-drift.js';
 export type { PackDrift } from './drift/find-drift.js';
 export { PACK_COLUMNS, PACK_EVENTS, PackRepository } from './pack-life/pack.repository.js';

@@ -1,14 +1,7 @@
-import { formatMilli } from '@cyclefill/domain/kernel';
-import type { JsonValue } from '@cyclefill/domain/kernel';
-import { localText } from '@cyclefill/features/fill';
-import { type LivingPack, type PackDrift, PackRepository, findDrift } from '@cyclefill/features/pack';
 import { leadsOn } from '@cyclefill/domain/bench';
+import type { JsonValue } from '@cyclefill/domain/kernel';
+import { type LivingPack, type PackDrift, PackRepository, cellsView, findDrift } from '@cyclefill/features/pack';
 import type { Tx } from '@cyclefill/platform/database';
-
-/** The cells of a drift as an event and an answer tell them: positions from 1, moments of the facility's wall. */
-export function cellsView({ cells }: Pick<PackDrift, 'cells'>): { position: number; orderId: string; at: string; units: string; reason: string }[] {
-  return cells.map(({ position, orderId, at, dose, reason }) => ({ position: position + 1, orderId, at: (localText(at) ?? '').replace(' ', 'T'), units: formatMilli(dose), reason }));
-}
 
 /** Holds packs against what is known now, whenever they are looked at, and marks what is out of date: no worker has to come first (R119, R120). */
 export class DriftGuard {

@@ -5,6 +5,7 @@ import { type Actor, type Tx, UnitOfWork } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { tellLaterWindows } from '../data/later-windows.js';
 import { offerSteps } from '../data/offer-steps.js';
+import { refusePacksInWork } from '../data/packs-in-work.js';
 import { readRun } from '../data/run.query.js';
 import { type ControlledBatch, lockBatch, lockBatches } from './controlled-batch.query.js';
 
@@ -29,7 +30,7 @@ export interface ControlledOutcome {
 export class ControlRun {
   constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork) {}
 
-  /** @throws Refusal run.not-found, batch.not-found, batch.state-forbids when the command can be done to none of them */
+  /** @throws Refusal run.not-found, batch.not-found, batch.state-forbids when the command can be done to none of them, pack.in-work when packs of a batch to cancel are in somebody's hand */
   execute(actor: Actor, scope: AccessScope, command: BatchCommand, target: ControlTarget): Promise<readonly ControlledOutcome[]> {
     return this.uow.run(actor, async (tx) => {
       const batches = await targets(tx, scope, target);
@@ -69,6 +70,7 @@ function workedState({ paused_from: pausedFrom, computed, planned }: ControlledB
 
 async function move(tx: Tx, batch: ControlledBatch, state: BatchState, command: BatchCommand): Promise<void> {
   if (state === 'cancelled') {
+    await refusePacksInWork(tx, batch.id);
     // Nothing of it may be packed or counted; nothing is deleted.
     for (const table of ['fill_line', 'finding', 'pack']) await tx.execute(`update ${table} set is_current = false where batch_id = $1 and is_current`, [batch.id]);
   }

@@ -1,6 +1,7 @@
 import { type Day, type DayRange, type EpochMinute, Zone, day, formatDay, invariant } from '@cyclefill/domain/kernel';
 import { type Tx, prepared } from '@cyclefill/platform/database';
 import { z } from 'zod';
+import { refusePacksInWork } from '../data/packs-in-work.js';
 import { CYCLE_COLUMNS, CYCLE_JOINS, CycleRow } from './cycle-row.js';
 
 const IdRow = z.object({ id: z.string() });
@@ -89,8 +90,9 @@ export class FillRunRepository {
     return row ?? null;
   }
 
-  /** Takes a batch and all that hangs on it out of use; nothing is deleted. */
+  /** Takes a batch and all that hangs on it out of use; nothing is deleted. @throws Refusal `pack.in-work` */
   async supersede(batchId: string): Promise<void> {
+    await refusePacksInWork(this.tx, batchId);
     for (const table of ['fill_line', 'finding', 'pack']) {
       await this.tx.execute(`update ${table} set is_current = false where batch_id = $1 and is_current`, [batchId]);
     }

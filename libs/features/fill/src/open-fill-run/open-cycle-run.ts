@@ -32,7 +32,7 @@ export interface OpenedCycle {
 export class OpenCycleRun {
   constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork) {}
 
-  /** @throws InvalidInput; Refusal `batch.closed` when the window's batch is closed: it is not built anew (R114) */
+  /** @throws InvalidInput; Refusal `pack.in-work` when somebody has packs of it in hand, `batch.closed` when the window's batch is closed: it is not built anew (R114) */
   execute(actor: Actor, request: CycleRunRequest): Promise<OpenedCycle> {
     return this.uow.run(actor, (tx) => openCycleRun(tx, request));
   }

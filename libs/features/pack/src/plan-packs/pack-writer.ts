@@ -1,7 +1,11 @@
+import { isPhysical, replacedState } from '@cyclefill/domain/bench';
 import { formatDay, invariant } from '@cyclefill/domain/kernel';
 import type { PackPlan } from '@cyclefill/domain/packing';
 import { type BatchPlan, localText } from '@cyclefill/features/fill';
 import type { Tx } from '@cyclefill/platform/database';
+import { cellsView } from '../drift/cells-view.js';
+import { type PackDrift, firstSlotOf } from '../drift/find-drift.js';
+import { PackRepository } from '../pack-life/pack.repository.js';
 import type { PackRevision } from './free-codes.js';
 
 /** What packs are of, and whom and what the codes in their plans mean. */
@@ -67,11 +71,34 @@ export async function writePackSet(tx: Tx, owner: PackOwner, coded: readonly Pac
 }
 
 /** Takes the packs of a batch that are gone out of use and writes the added ones with their cells, three statements in all. */
-export async function writePacks(tx: Tx, { snapshot }: BatchPlan, { layout, added, gone }: PackRevision): Promise<void> {
-  if (gone.length > 0) await tx.execute('update pack set is_current = false, superseded_at = now() where id = any($1)', [gone.map(({ id }) => id)]);
+export async function writePacks(tx: Tx, { snapshot }: BatchPlan, { layout, added, gone, drifts }: PackRevision): Promise<void> {
+  const [inHand, planned] = [gone.filter(({ state }) => isPhysical(state)), gone.filter(({ state }) => !isPhysical(state))];
+  if (planned.length > 0) await tx.execute('update pack set is_current = false, superseded_at = now() where id = any($1)', [planned.map(({ id }) => id)]);
+  await takeBack(tx, inHand.map(({ id }) => id), drifts);
   const residents = new Map([...snapshot.residents.values()].map(({ code, id }) => [code, id]));
   await writePackSet(tx, {
     facilityId: snapshot.batch.facilityId, batchId: snapshot.batch.id, supplyId: null,
     residentId: (code) => residents.get(code), orderId: (rxNumber) => layout.lines.get(rxNumber)?.order.orderId,
   }, added);
+  if (inHand.length > 0) await tx.execute(REPLACED, [snapshot.batch.id, inHand.map(({ id }) => id), added.map(({ code }) => code)]);
+}
+
+/** What stands in the place of a pack: the one of the same resident, kind, order and passes. */
+const REPLACED = `
+update pack n set replaces_id = g.id from pack g
+where n.batch_id = $1 and n.code = any($3) and g.id = any($2) and n.resident_id = g.resident_id and n.pack_type = g.pack_type and n.order_id is not distinct from g.order_id
+  and n.passes = g.passes and n.number = g.number`;
+
+/** Packs that somebody has in hand are never taken out of use in silence (R119, D78): on the bench they are void and packed again, once checked they are called back, with the cells to pull. */
+async function takeBack(tx: Tx, ids: readonly string[], drifts: ReadonlyMap<string, PackDrift>): Promise<void> {
+  if (ids.length === 0) return;
+  const [packs, now] = [tx.get(PackRepository), await tx.now()];
+  for (const pack of await packs.lock(ids)) {
+    const to = replacedState(pack.state);
+    const drift = drifts.get(pack.id);
+    await packs.step(pack, {
+      kind: to === 'void' ? 'voided' : 'recalled', to, set: { is_current: false, superseded_at: now }, reason: 'rebuilt', inputVersion: drift?.inputVersion ?? null,
+      params: { cells: drift === undefined ? [] : cellsView(drift), firstSlot: drift === undefined ? null : localText(firstSlotOf(drift)) },
+    });
+  }
 }

@@ -11,7 +11,9 @@ export async function freeCode(tx: Tx, key: string): Promise<string> {
     const code = packCode('card', packNumber(key, salt));
     const [taken] = await tx.query(
       FoundRow,
-      'select exists (select from pack where (is_current or state <> 'planned') and code = $1) or exists (select from demand_fill where code = $1) or exists (select from leave_supply where code = $1) as found', [code],
+      `select exists (select from pack where (is_current or state <> 'planned') and code = $1) or exists (select from demand_fill where code = $1)
+         or exists (select from leave_supply where code = $1) as found`,
+      [code],
     );
     if (taken?.found !== true) return code;
   }
