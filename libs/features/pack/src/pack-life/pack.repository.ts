@@ -30,7 +30,7 @@ export interface PackStep {
   readonly kind: PackEventKind;
   /** The state it leads to; absent = the pack stays where it is. */
   readonly to?: PackState;
-  readonly set?: Readonly<Record<string, string | number | Date | null>>;
+  readonly set?: Readonly<Record<string, string | number | boolean | Date | null>>;
   readonly orderId?: string;
   readonly reason?: string;
   readonly params?: Readonly<Record<string, JsonValue>>;
