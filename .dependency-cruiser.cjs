@@ -51,7 +51,6 @@ module.exports = {
     inside('sig', ['kernel', 'regimen']),
     inside('regimen', ['kernel']),
     inside('product', ['kernel', 'identification', 'sig']),
-    inside('bench', ['kernel', 'identification', 'product']),
     inside('orders', ['kernel', 'identification', 'law', 'regimen']),
     inside('cycle-fill', ['kernel', 'law', 'regimen']),
     inside('refill', ['kernel', 'law', 'regimen', 'cycle-fill']),

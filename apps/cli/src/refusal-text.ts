@@ -88,6 +88,7 @@ const TEXT: Readonly<Record<RefusalCode, string>> = {
   'run.not-found': 'there is no such run: `run list` shows them',
   'supply.not-found': 'there is no such supply: `supply list` prints them',
   'supply.state-forbids': 'the papers of this supply are not given up: only one that `supply list` shows as needs_attention is tried again',
+  'technician-check.not-found': 'there is no such check that waits to be looked over, or it is your own',
   'token.not-found': 'there is no such token: its id is what `token issue` printed',
   'user.disabled': 'the user is disabled: `user list` shows who is not',
   'user.login-taken': 'another user has this login: give another one',

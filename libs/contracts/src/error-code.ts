@@ -89,6 +89,7 @@ export const REFUSALS = {
   'run.not-found': 'NotFound',
   'supply.not-found': 'NotFound',
   'supply.state-forbids': 'Conflict',
+  'technician-check.not-found': 'NotFound',
   'token.not-found': 'NotFound',
   'user.disabled': 'Conflict',
   'user.login-taken': 'Conflict',

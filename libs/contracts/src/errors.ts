@@ -1,14 +1,26 @@
 import { REFUSALS } from './error-code.js';
 import type { RefusalCode, RefusalKind, TransientCode } from './error-code.js';
 
+/** What somebody did to a thing since it was read. */
+export interface ChangeSince {
+  readonly kind: string;
+  /** Who; null = the system. */
+  readonly by: string | null;
+  readonly at: string;
+  readonly orderId: string | null;
+}
+
 /** An expected no: not an accident, never retried. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly kind: RefusalKind;
+  /** Of what is stale: what others did to it, the oldest first. */
+  readonly since: readonly ChangeSince[] | undefined;
 
   /** @param code also the message: a refusal says nothing that a log may not hold. */
-  constructor(readonly code: RefusalCode, options?: ErrorOptions) {
+  constructor(readonly code: RefusalCode, options?: ErrorOptions & { readonly since?: readonly ChangeSince[] }) {
     super(code, options);
+    this.since = options?.since;
     this.kind = REFUSALS[code];
   }
 }

@@ -15,6 +15,8 @@ export type DriftReason = (typeof DRIFT_REASONS)[number];
 /** A dose that lies in a pack and does not belong there. */
 export interface DriftedDose extends HeldDose {
   readonly reason: DriftReason;
+  /** It is given all the same, out of another container: packed again, it is due. */
+  readonly stillDue: boolean;
 }
 
 /** What an order gives today, as a pack is compared with it. */
@@ -35,9 +37,10 @@ export function driftedDoses(held: readonly HeldDose[], orders: ReadonlyMap<stri
   return held
     .flatMap((dose): DriftedDose[] => {
       const today = orders.get(dose.orderId);
-      if (today === undefined) return [{ ...dose, reason: 'stopped' }];
-      if (today.all !== null) return [{ ...dose, reason: today.all }];
-      return today.isDue(dose.at, dose.dose) ? [] : [{ ...dose, reason: today.reasonAt(dose.at) }];
+      if (today === undefined) return [{ ...dose, reason: 'stopped', stillDue: false }];
+      const stillDue = today.isDue(dose.at, dose.dose);
+      if (today.all !== null) return [{ ...dose, reason: today.all, stillDue }];
+      return stillDue ? [] : [{ ...dose, reason: today.reasonAt(dose.at), stillDue }];
     })
     .toSorted((a, b) => a.position - b.position || byCodePoint(a.orderId, b.orderId));
 }

@@ -1,6 +1,7 @@
 export { STOCK_ENTITIES } from './data/stock-entities.js';
 export { Containers } from './containers/containers.js';
 export type { Container, LockedContainer, NamedContainer } from './containers/containers.js';
+export type { NamedLot } from './recalls/recalled-lots.query.js';
 export { StockLedger } from './ledger/stock-ledger.js';
 export type { MovementNote, PackUnits } from './ledger/stock-ledger.js';
 export { StockHttpModule } from './stock.http.module.js';

@@ -1,5 +1,5 @@
 import { InvalidInput, Refusal, Transient } from '@cyclefill/contracts';
-import type { ErrorCode, InputProblem, RefusalKind } from '@cyclefill/contracts';
+import type { ChangeSince, ErrorCode, InputProblem, RefusalKind } from '@cyclefill/contracts';
 import { sqlState } from '@cyclefill/platform/database';
 import { HttpException } from '@nestjs/common';
 
@@ -9,6 +9,7 @@ export interface ErrorAnswer {
   readonly title: string;
   readonly code: ErrorCode;
   readonly problems?: readonly InputProblem[];
+  readonly since?: readonly ChangeSince[];
 }
 
 const OF_KIND: Readonly<Record<RefusalKind, { readonly status: number; readonly title: string }>> = {
@@ -35,7 +36,7 @@ const DATE_OUT_OF_RANGE = '22008';
 
 /** The answer to any error. Nothing of the error but its code and what we wrote ourselves gets into it. */
 export function answerTo(error: unknown): ErrorAnswer {
-  if (error instanceof Refusal) return { ...OF_KIND[error.kind], code: error.code };
+  if (error instanceof Refusal) return { ...OF_KIND[error.kind], code: error.code, ...(error.since !== undefined && { since: error.since }) };
   if (error instanceof InvalidInput) return { ...INVALID, problems: error.problems };
   if (error instanceof Transient) return { ...AWAY, code: error.code };
   if (error instanceof HttpException) return answerToFramework(error.getStatus());

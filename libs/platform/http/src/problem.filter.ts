@@ -35,9 +35,10 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-function problem({ status, title, code, problems }: ErrorAnswer, requestId: string): Problem {
+function problem({ status, title, code, problems, since }: ErrorAnswer, requestId: string): Problem {
   return {
     type: `urn:cyclefill:problem:${code}`, title, status, code, instance: requestId,
+    ...(since !== undefined && { since: [...since] }),
     ...(problems !== undefined && { errors: [...problems] }),
   };
 }

@@ -2,6 +2,7 @@ import { leadsOn } from '@cyclefill/domain/bench';
 import type { JsonValue } from '@cyclefill/domain/kernel';
 import { type LivingPack, type PackDrift, PackRepository, cellsView, findDrift } from '@cyclefill/features/pack';
 import type { Tx } from '@cyclefill/platform/database';
+import { withRecalls } from './recalled-cells.query.js';
 
 /** Holds packs against what is known now, whenever they are looked at, and marks what is out of date: no worker has to come first (R119, R120). */
 export class DriftGuard {
@@ -12,7 +13,7 @@ export class DriftGuard {
    * @param hold the caller takes a step: nothing that packs stand on changes until the transaction ends
    */
   async check(packIds: readonly string[], { hold = false }: { readonly hold?: boolean } = {}): Promise<readonly PackDrift[]> {
-    const drifts = await findDrift(this.tx, packIds, { hold });
+    const drifts = await withRecalls(this.tx, await findDrift(this.tx, packIds, { hold }));
     const compared = drifts.filter((drift) => drift.compared);
     if (compared.length === 0) return drifts;
     const packs = new Map((await this.tx.get(PackRepository).lock(compared.map(({ packId }) => packId))).map((pack) => [pack.id, pack]));

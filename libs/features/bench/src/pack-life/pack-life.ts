@@ -57,11 +57,16 @@ export class PackLife {
   }
 
   /** A pack, locked, with how it stands now. The inputs are held first, so that two stations and a writer of orders never wait in a ring. */
-  async take(id: string): Promise<{ readonly pack: LivingPack; readonly drift: PackDrift | null }> {
-    const [drift] = await this.tx.get(DriftGuard).check([id], { hold: true });
+  async take(id: string, { hold = true }: { readonly hold?: boolean } = {}): Promise<{ readonly pack: LivingPack; readonly drift: PackDrift | null }> {
+    const [drift] = await this.tx.get(DriftGuard).check([id], { hold });
     const [pack] = await this.tx.get(PackRepository).lock([id]);
     if (pack === undefined) throw new Refusal('pack.not-found');
     return { pack, drift: drift ?? null };
+  }
+
+  /** Whether a person put something into a pack, was witness to it or sealed it. */
+  async isPacker(packId: string, person: string): Promise<boolean> {
+    return (await readPackers(this.tx, packId)).has(person);
   }
 
   /** Notes that a station caught a pack that is out of date. */

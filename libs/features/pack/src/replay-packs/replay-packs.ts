@@ -15,16 +15,18 @@ export interface ReplayedPacks {
 
 const CodeRow = z.object({ code: z.string() });
 const TextRow = z.object({ text: z.string() });
+const NOT_IN_PLACE = 'not exists (select from pack o where o.id = p.replaces_id and o.superseded_at is null)';
+
 const PlannedRow = z.object({ planned: z.boolean() });
 
-/** Packs as one text each, then their cells: codes, places, doses. */
+/** Packs as one text each, then their cells: codes, places, doses. What was made later in the place of one that still counts is left out. */
 const STORED = `
 select 'pack ' || p.code || ' ' || p.pack_type || ' ' || p.resident_id || ' ' || coalesce(p.order_id::text, '') || ' ' || array_to_string(p.passes, ',') || ' '
   || p.days_from || ' ' || p.days_to || ' ' || p.number || '/' || p.count || ' ' || p.content_hash as text
-from pack p where p.batch_id = $1 and p.superseded_at is null
+from pack p where p.batch_id = $1 and p.superseded_at is null and ${NOT_IN_PLACE}
 union all
 select 'cell ' || p.code || ' ' || c.position || ' ' || c.order_id || ' ' || to_char(c.at, 'YYYY-MM-DD HH24:MI') || ' ' || c.dose_milli
-from pack p join pack_cell c on c.pack_id = p.id where p.batch_id = $1 and p.superseded_at is null`;
+from pack p join pack_cell c on c.pack_id = p.id where p.batch_id = $1 and p.superseded_at is null and ${NOT_IN_PLACE}`;
 
 function textsOf({ packs, lines }: BatchLayout, { snapshot: { residents } }: BatchPlan): readonly string[] {
   const residentIds = new Map([...residents.values()].map(({ code, id }) => [code, id]));

@@ -1,0 +1,125 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { type Day, type LocalMinute, type Milli, addMilli } from '@cyclefill/domain/kernel';
+import { day } from '@cyclefill/domain/kernel';
+import { varianceOf } from './count-check.js';
+import { type HeldDose, type OrderToday, driftedDoses } from './drifted-cells.js';
+import { NAMED_RISKS, inCheckOrder, isHighAlert, risksOf } from './named-risk.js';
+import { nearMissOf } from './near-miss.js';
+import { type ContentOrder, packDifference } from './pack-difference.js';
+import { PACK_EXCEPTIONS, PACK_ORDER_STATES, type OrderToSeal, sealProblems } from './seal-gate.js';
+import { programmeStanding } from './technician-check.js';
+
+const milli = fc.integer({ min: 1, max: 90_000 }).map((units) => units as Milli);
+const minute = fc.integer({ min: 0, max: 20_000 }).map((at) => at as LocalMinute);
+const LAST = day('2026-12-20');
+const date = fc.integer({ min: LAST - 5, max: LAST + 200 }).map((on) => on as Day);
+
+describe('cells to pull', () => {
+  const held = fc.array(fc.record({ position: fc.nat(30), orderId: fc.constantFrom('a', 'b', 'c'), at: minute, dose: fc.constantFrom(500, 1000, 2000).map((dose) => dose as Milli) }), { maxLength: 40 });
+  const today = (due: readonly HeldDose[], all: OrderToday['all'] = null): OrderToday => ({ all, isDue: (at, dose) => due.some((one) => one.at === at && one.dose === dose), reasonAt: () => 'order' });
+
+  it('are none where what lies there is due, and each dose once where it is not', () => {
+    fc.assert(fc.property(held, held, (now, due) => {
+      const orders = new Map(['a', 'b'].map((id) => [id, today(due.filter(({ orderId }) => orderId === id))]));
+      const found = driftedDoses(now, orders);
+      const expected = now.filter((dose) => !due.some((one) => one.orderId === dose.orderId && one.orderId !== 'c' && one.at === dose.at && one.dose === dose.dose));
+      expect(found.length).toBe(expected.length);
+      expect(found.every(({ stillDue }) => !stillDue)).toBe(true);
+      expect(driftedDoses(now, new Map(['a', 'b', 'c'].map((id) => [id, today(now.filter(({ orderId }) => orderId === id))])))).toEqual([]);
+    }));
+  });
+
+  it('are all of an order that must come out whole, with what is due of it all the same', () => {
+    fc.assert(fc.property(held, (now) => {
+      const found = driftedDoses(now, new Map(['a', 'b', 'c'].map((id) => [id, today(now.filter(({ orderId }) => orderId === id), 'recall')])));
+      expect([found.length, found.every(({ stillDue, reason }) => stillDue && reason === 'recall')]).toEqual([now.length, true]);
+    }));
+  });
+});
+
+describe('the seal gate', () => {
+  const fill = fc.record({ units: milli, lot: fc.constantFrom('', 'A1', 'B2'), expiresOn: date, witnessed: fc.boolean() });
+  const order: fc.Arbitrary<OrderToSeal> = fc.record({
+    orderId: fc.uuid(), expected: milli, state: fc.constantFrom(...PACK_ORDER_STATES), reason: fc.constantFrom(null, ...PACK_EXCEPTIONS), needsWitness: fc.boolean(), fills: fc.array(fill, { maxLength: 3 }),
+  });
+
+  it('opens for nothing but what is whole: said in another way', () => {
+    fc.assert(fc.property(fc.array(order, { maxLength: 4 }), (orders) => {
+      const whole = (one: OrderToSeal): boolean => {
+        const sum = addMilli(...one.fills.map(({ units }) => units));
+        const named = one.fills.every(({ lot, expiresOn, witnessed }) => lot !== '' && expiresOn >= LAST && (witnessed || !one.needsWitness));
+        if (one.state === 'packed') return named && sum === one.expected;
+        if (one.state === 'open' || one.reason === null) return false;
+        return named && (one.state === 'partial' ? sum > 0 && sum < one.expected : one.fills.length === 0);
+      };
+      const opens = orders.every(whole) && orders.some(({ fills }) => fills.length > 0);
+      expect(sealProblems(orders, LAST).length === 0).toBe(opens);
+    }));
+  });
+});
+
+describe('from what to what', () => {
+  const content: fc.Arbitrary<ContentOrder> = fc.record({
+    lineId: fc.constantFrom('1', '2', '3', '4'), ndc11: fc.constantFrom('a', 'b'), directions: fc.constantFrom('x', 'y'), otherMaker: fc.boolean(),
+    doses: fc.array(fc.record({ at: minute, dose: fc.constantFrom(500, 1000).map((dose) => dose as Milli) }), { minLength: 1, maxLength: 5 }),
+  });
+  const pack = fc.uniqueArray(content, { selector: ({ lineId }) => lineId, maxLength: 4 });
+
+  it('tells each line once, nothing of a pack against itself, and the other way round the other way round', () => {
+    fc.assert(fc.property(pack, pack, (before, now) => {
+      const rows = packDifference(before, now);
+      expect(rows.map(({ lineId }) => lineId).toSorted()).toEqual([...new Set([...before, ...now].map(({ lineId }) => lineId))].toSorted());
+      expect(packDifference(now, now).every(({ kind }) => kind === 'same')).toBe(true);
+      const kinds = (these: typeof rows): Map<string, string> => new Map(these.map(({ lineId, kind }) => [lineId, kind]));
+      const [there, back] = [kinds(rows), kinds(packDifference(now, before))];
+      for (const [lineId, kind] of there) expect(back.get(lineId)).toBe({ added: 'removed', removed: 'added', changed: 'changed', same: 'same' }[kind]);
+      const seen = rows.map(({ kind }) => ['removed', 'added', 'changed', 'same'].indexOf(kind));
+      expect(seen).toEqual(seen.toSorted((a, b) => a - b));
+    }));
+  });
+});
+
+describe('checks by technicians', () => {
+  it('count as whole numbers: 499 of 500 are enough for 998 of 1000, 498 are not', () => {
+    const checks = (wrong: number, days: number) => Array.from({ length: 500 }, (_, index) => ({ on: (LAST + (index % days)) as Day, correct: index >= wrong }));
+    const programme = { allowed: true, minChecks: 500, minDays: 5, minAccuracyPerMille: 998 };
+    expect(programmeStanding(checks(1, 5), programme).lacks).toEqual([]);
+    expect(programmeStanding(checks(2, 5), programme).lacks).toEqual(['accuracy']);
+    expect(programmeStanding(checks(0, 4), programme).lacks).toEqual(['days']);
+    expect(programmeStanding(checks(0, 5).slice(1), programme).lacks).toEqual(['checks']);
+    expect(programmeStanding(checks(0, 5), null).lacks).toEqual(['not_allowed']);
+    expect(programmeStanding(checks(0, 5), { ...programme, allowed: false }).lacks).toEqual(['not_allowed']);
+  });
+});
+
+describe('the queue of the check', () => {
+  const waiting = fc.record({ id: fc.uuid(), dueAt: fc.constantFrom(null, 1, 2), sealedAt: fc.nat(3), risks: fc.subarray([...NAMED_RISKS]) });
+
+  it('has one order, whoever put the packs in, and the earliest cut-off first', () => {
+    fc.assert(fc.property(fc.uniqueArray(waiting, { selector: ({ id }) => id, maxLength: 8 }), (packs) => {
+      const queue = inCheckOrder(packs);
+      expect(inCheckOrder(packs.toReversed())).toEqual(queue);
+      const due = queue.map(({ dueAt }) => dueAt ?? Infinity);
+      expect(due).toEqual(due.toSorted((a, b) => a - b));
+    }));
+  });
+
+  it('names risks in one order, and drugs that harm most by a word of their ingredient', () => {
+    const none = Object.fromEntries(NAMED_RISKS.map((risk) => [risk, false])) as Record<(typeof NAMED_RISKS)[number], boolean>;
+    expect(risksOf({ ...none, controlled: true, new_resident: true })).toEqual(['new_resident', 'controlled']);
+    expect([isHighAlert('Warfarin Sodium'), isHighAlert('acetaminophen; hydrocodone'), isHighAlert('acetaminophen'), isHighAlert('')]).toEqual([true, true, false, false]);
+  });
+});
+
+describe('counting', () => {
+  it('finds what was poured too much and what is missing in the container', () => {
+    const of = (units: number, poured: number, left: number | null, before: number | null) => varianceOf({ units: units as Milli, poured: poured as Milli, left: left as Milli | null, before: before as Milli | null });
+    expect([of(14, 14, 86, 100), of(14, 15, 85, 100), of(14, 14, 85, 100), of(14, 14, null, 100), of(14, 14, 86, null)])
+      .toEqual([{ poured: 0, left: 0 }, { poured: 1, left: 0 }, { poured: 0, left: -1 }, { poured: 0, left: 0 }, { poured: 0, left: 0 }]);
+  });
+
+  it('an expiring lot is no near miss of the audits, a wrong strength is', () => {
+    expect([nearMissOf('expired'), nearMissOf('wrong_strength'), nearMissOf('order_open')]).toEqual([null, 'wrong_strength', 'missing_drug']);
+  });
+});
