@@ -5,12 +5,12 @@ import { ROLES } from './role.js';
 describe('permissions', () => {
   it('are held by these roles', () => {
     expect(Object.fromEntries(ROLES.map((role) => [role, PERMISSIONS.filter((permission) => permits(role, permission)).join(' ')]))).toEqual({
-      technician: 'facility.read fill-run.read batch.read exception.read document.read order.read intake.read order.write census.write exception.work look-ahead.read regimen.preview refill.read refill.ask refill.work pack.read pack.fill near-miss.read stock.read stock.write',
-      pharmacist: 'facility.read fill-run.read fill-run.control batch.read exception.read document.read order.read intake.read order.write census.write facility.write exception.work batch.close prn-review.record look-ahead.read regimen.preview refill.read refill.ask refill.work refill.decide supply.dispose pack.read pack.fill pack.check pack.void near-miss.read stock.read stock.write stock.recall',
-      manager: 'facility.read fill-run.read fill-run.control batch.read exception.read document.read order.read intake.read order.write census.write facility.write exception.work batch.close prn-review.record look-ahead.read regimen.preview refill.read refill.ask refill.work refill.decide supply.dispose pack.read pack.fill pack.void near-miss.read stock.read stock.write stock.recall',
-      auditor: 'facility.read fill-run.read batch.read exception.read document.read order.read intake.read look-ahead.read regimen.preview refill.read pack.read near-miss.read stock.read',
-      nurse: 'facility.read document.read order.read census.write regimen.preview refill.read refill.ask',
-      facility_lead: 'facility.read batch.read exception.read document.read order.read census.write look-ahead.read regimen.preview refill.read refill.ask',
+      technician: 'facility.read fill-run.read batch.read exception.read document.read order.read intake.read order.write census.write exception.work look-ahead.read regimen.preview refill.read refill.ask refill.work pack.read pack.fill near-miss.read stock.read stock.write delivery.read delivery.write delivery.receive',
+      pharmacist: 'facility.read fill-run.read fill-run.control batch.read exception.read document.read order.read intake.read order.write census.write facility.write exception.work batch.close prn-review.record look-ahead.read regimen.preview refill.read refill.ask refill.work refill.decide supply.dispose pack.read pack.fill pack.check pack.void near-miss.read stock.read stock.write stock.recall delivery.read delivery.write delivery.receive',
+      manager: 'facility.read fill-run.read fill-run.control batch.read exception.read document.read order.read intake.read order.write census.write facility.write exception.work batch.close prn-review.record look-ahead.read regimen.preview refill.read refill.ask refill.work refill.decide supply.dispose pack.read pack.fill pack.void near-miss.read stock.read stock.write stock.recall delivery.read delivery.write delivery.receive',
+      auditor: 'facility.read fill-run.read batch.read exception.read document.read order.read intake.read look-ahead.read regimen.preview refill.read pack.read near-miss.read stock.read delivery.read',
+      nurse: 'facility.read document.read order.read census.write regimen.preview refill.read refill.ask delivery.read delivery.receive',
+      facility_lead: 'facility.read batch.read exception.read document.read order.read census.write look-ahead.read regimen.preview refill.read refill.ask delivery.read delivery.receive',
       admin: 'facility.read fill-run.read batch.read',
       service: 'facility.read fill-run.read batch.read',
     });

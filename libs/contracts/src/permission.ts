@@ -7,6 +7,7 @@ export const PERMISSIONS = [
   'refill.read', 'refill.ask', 'refill.work', 'refill.decide', 'supply.dispose',
   'pack.read', 'pack.fill', 'pack.check', 'pack.void', 'near-miss.read',
   'stock.read', 'stock.write', 'stock.recall',
+  'delivery.read', 'delivery.write', 'delivery.receive',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -14,13 +15,13 @@ const READS = PERMISSIONS.filter((permission) => permission.endsWith('.read'));
 
 const HELD: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   // What a technician may decide is also a matter of the exception: data and supply, not law or clinic.
-  technician: new Set<Permission>([...READS, 'order.write', 'census.write', 'exception.work', 'regimen.preview', 'refill.ask', 'refill.work', 'pack.fill', 'stock.write']),
+  technician: new Set<Permission>([...READS, 'order.write', 'census.write', 'exception.work', 'regimen.preview', 'refill.ask', 'refill.work', 'pack.fill', 'stock.write', 'delivery.write', 'delivery.receive']),
   pharmacist: new Set(PERMISSIONS),
   // A pack is let go by a pharmacist alone, or by a technician where the state says so (R241).
   manager: new Set(PERMISSIONS.filter((permission) => permission !== 'pack.check')),
   auditor: new Set<Permission>([...READS, 'regimen.preview']),
-  nurse: new Set<Permission>(['facility.read', 'document.read', 'order.read', 'census.write', 'regimen.preview', 'refill.read', 'refill.ask']),
-  facility_lead: new Set<Permission>(['facility.read', 'batch.read', 'exception.read', 'document.read', 'order.read', 'census.write', 'look-ahead.read', 'regimen.preview', 'refill.read', 'refill.ask']),
+  nurse: new Set<Permission>(['facility.read', 'document.read', 'order.read', 'census.write', 'regimen.preview', 'refill.read', 'refill.ask', 'delivery.read', 'delivery.receive']),
+  facility_lead: new Set<Permission>(['facility.read', 'batch.read', 'exception.read', 'document.read', 'order.read', 'census.write', 'look-ahead.read', 'regimen.preview', 'refill.read', 'refill.ask', 'delivery.read', 'delivery.receive']),
   // Who keeps the system going needs no resident's data for it.
   admin: new Set<Permission>(['facility.read', 'fill-run.read', 'batch.read']),
   service: new Set<Permission>(['facility.read', 'fill-run.read', 'batch.read']),

@@ -7,6 +7,7 @@ const UPDATABLE = ['access_token', 'app_user', 'cycle_clock', 'facility', 'facil
 const CLOSABLE = [
   'census_event', 'cycle', 'drug_product', 'facility_calendar', 'fill_line', 'finding', 'intake_reading', 'med_pass', 'order_hold', 'order_supply', 'order_version', 'pack', 'prescription',
   'prn_review', 'refill_consent', 'resident_version', 'check_programme', 'ekit', 'ekit_item', 'return_rule', 'stock_lot', 'stop_policy',
+  'route_stop', 'receipt_setting',
 ];
 const UPDATABLE_COLUMNS = [
   'outside_supply.state', 'outside_supply.error_code', 'outside_supply.attempt', 'outside_supply.documented_at',
@@ -25,6 +26,10 @@ const UPDATABLE_COLUMNS = [
   ].map((column) => `pack.${column}`),
   ...['order_version_id', 'ndc11', 'schedule', 'expected_milli', 'state', 'reason', 'note', 'other_maker', 'row_version'].map((column) => `pack_order.${column}`),
   'pack_fill.undone_by', 'pack_fill.undone_at', 'technician_check.auditor_id', 'technician_check.audited_at', 'technician_check.correct',
+  ...['name', 'zone', 'weekdays', 'departures', 'row_version'].map((column) => `route.${column}`),
+  ...['van', 'driver', 'state', 'departed_at', 'departed_by', 'row_version'].map((column) => `van_run.${column}`),
+  ...['van_run_id', 'state', 'seal', 'row_version'].map((column) => `tote.${column}`),
+  'tote_item.pulled_at', 'tote_item.pulled_by', 'tote_item.pulled_reason',
   'med_order.changed_version', 'renewal_request.row_version', 'renewal_request.status',
 ];
 

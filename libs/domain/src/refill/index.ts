@@ -1,5 +1,7 @@
 export { RUN_OUT_LEVELS, WARN_DAYS, forecastRunOut, runOutLevel, supplyLeftAt } from './run-out.js';
 export type { Arrival, RunOutForecast, RunOutLevel, Supply, SupplyAccount } from './run-out.js';
+export { arrivalsOfReceived, awaited } from './received-fill.js';
+export type { ReceivedFill } from './received-fill.js';
 export { daysSupplyOf, nextFillDate, supplyHistory } from './days-supply.js';
 export type { PastFill } from './days-supply.js';
 export { deliveryBefore, nextDelivery } from './delivery.js';

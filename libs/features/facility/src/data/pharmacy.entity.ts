@@ -15,6 +15,10 @@ export class PharmacyEntity {
   @Column({ name: 'address', type: 'text' })
   address: string;
 
+  /** Days on which it sends no van. */
+  @Column({ name: 'holidays', type: 'date', array: true })
+  holidays: string[];
+
   @Column({ name: 'recorded_at', type: 'timestamptz' })
   recordedAt: Date;
 }

@@ -1,0 +1,12 @@
+export { TOTE_EVENT_KINDS, TOTE_STATES, VAN_RUN_STATES, mayToteStep } from './tote-state.js';
+export type { ToteEventKind, ToteState, VanRunState } from './tote-state.js';
+export { TOTE_STOPS, checkToteItem } from './check-tote-item.js';
+export type { OpenTote, ToteCandidate, ToteStop, ToteVerdict, TravelStanding } from './check-tote-item.js';
+export { departureOf, nextVan } from './next-van.js';
+export type { RouteCall, RouteTimetable, VanCall } from './next-van.js';
+export { RECEIPT_CONDITIONS, settleReceipt } from './settle-receipt.js';
+export type { ExpectedItem, ReceiptCondition, SettledItem, ToldItem, Untold } from './settle-receipt.js';
+export { FOLLOW_UP_DECISIONS, FOLLOW_UP_KINDS, UNRECEIVED_HOURS, countUnreceived, isRecent } from './unreceived.js';
+export type { FollowUpDecision, FollowUpKind, UnreceivedCount } from './unreceived.js';
+export { CONFIDENCES, supplyGauge } from './supply-gauge.js';
+export type { Confidence, GaugedSupply, SupplyGauge } from './supply-gauge.js';

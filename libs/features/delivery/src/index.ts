@@ -1,0 +1,1 @@
+export { DELIVERY_ENTITIES } from './data/delivery-entities.js';
