@@ -8,6 +8,11 @@ function reorder({ packages, reorder: quantity, daysSupply }: ListedRunOut): str
   return packages === null ? '' : `; order ${packages} ${packages === 1 ? 'package' : 'packages'} (${quantity}) again${daysSupply === null ? '' : `, ${daysSupply} days`}`;
 }
 
+/** What is filled and not there yet. */
+function awaited({ awaited: units }: ListedRunOut): string {
+  return units === null || units === '0' ? '' : `; ${units} filled and not received`;
+}
+
 /** One order in one line, with its arithmetic. */
 function line(item: ListedRunOut): string {
   const head = `${item.kind.padEnd(10)}  ${item.residentCode}  Rx ${item.rxNumber}`;
@@ -19,7 +24,7 @@ function line(item: ListedRunOut): string {
     case 'not_told':
       return `${head}  cannot be told: ${item.counted} counted ${item.countedAt}, and how many doses that is depends on bottle and hand; look [R135]`;
     default:
-      return `${head}  runs out ${item.runsOutAt}: ${item.counted} counted ${item.countedAt} + ${item.arrived} arrived - ${item.used} used = ${item.left} left (${item.unit}), next dose ${item.nextDose}${reorder(item)}`;
+      return `${head}  runs out ${item.runsOutAt}: ${item.counted} counted ${item.countedAt} + ${item.arrived} arrived - ${item.used} used = ${item.left} left (${item.unit}), next dose ${item.nextDose}${awaited(item)}${reorder(item)}`;
   }
 }
 

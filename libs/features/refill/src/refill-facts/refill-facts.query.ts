@@ -106,7 +106,7 @@ export async function loadRefillFacts(tx: Tx, request: FactsRequest): Promise<Lo
     facts: {
       order, resident, now, deliveryOn,
       arriving: coming === undefined || coming.batchId === null || arrivesOn === null ? null : { batchId: coming.batchId, deliveryOn: arrivesOn },
-      fills: fillsOf(order, since), filledOnDemand: since.some(({ batchId }) => batchId === null), supply: supplyOf(order, since) ?? { counted: { at: now, quantity: ZERO }, arrivals: [], kit: kitOf(order) },
+      fills: fillsOf(order, since), filledOnDemand: since.some(({ batchId }) => batchId === null), supply: supplyOf(order, since, dayOf(now)) ?? { counted: { at: now, quantity: ZERO }, arrivals: [], kit: kitOf(order) },
       usual: usualOf(row.quantity_written, order, since.length), wholePackage: row.package_size as Milli | null,
       nextWindow: order.mode === 'cycle' ? nextWindow : null,
       earlyReason: request.earlyReason, byPharmacist: request.byPharmacist, lookBackDays: LOOK_BACK_DAYS,

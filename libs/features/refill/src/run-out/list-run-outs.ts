@@ -7,7 +7,7 @@ import { type Actor, type Tx, UnitOfWork } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { afterAllWindows } from '../refill-facts/refill-facts.query.js';
-import { fillsOf, readRecordedFills, supplyOf } from '../refill-facts/supply-rows.query.js';
+import { awaitedOf, fillsOf, readRecordedFills, supplyOf } from '../refill-facts/supply-rows.query.js';
 
 /** Why an order is on the list: it runs out, a PRN supply is nearly used up, nobody used a PRN order for a month, or nobody can tell when it runs out. */
 export const RUN_OUT_KINDS = [...RUN_OUT_LEVELS, 'prn_low', 'prn_unused', 'not_told'] as const;
@@ -18,6 +18,7 @@ export const listedRunOutSchema = z.object({
   orderId: z.uuid(), residentId: z.uuid(), residentCode: z.string(), rxNumber: z.string(), kind: z.enum(RUN_OUT_KINDS),
   runsOutOn: z.iso.date().nullable(), runsOutAt: z.string().nullable(), countedAt: z.string().nullable(),
   unit: z.string().nullable().describe('of the arithmetic: that of the doses'), counted: z.string().nullable().describe('not_told: in the unit of the package'), arrived: z.string().nullable(), used: z.string().nullable(), left: z.string().nullable(), nextDose: z.string().nullable(),
+  awaited: z.string().nullable().describe('filled and not received yet, in the unit of the package; null where no receipts are kept'),
   authorisedLeft: z.string(), nextFillOn: z.iso.date().nullable(), reorder: z.string().nullable(), packages: z.int().nullable().describe('whole packages of a bulk form to order again'),
   daysSupply: z.int().nullable().describe('days that the reorder lasts, an order as needed at most use'), unusedSince: z.iso.date().nullable(),
 }).meta({ id: 'RunOut' });
@@ -28,6 +29,11 @@ const WrittenRow = z.object({ order_id: z.string(), quantity: z.number(), dose_u
 const EMPTY = { runsOutOn: null, runsOutAt: null, countedAt: null, unit: null, counted: null, arrived: null, used: null, left: null, nextDose: null, reorder: null, packages: null, daysSupply: null, unusedSince: null } as const;
 
 const clockOf = (at: LocalMinute): string => `${formatDay(dayOf(at))} ${formatClock(minuteOf(at))}`;
+
+function awaitedText(since: Parameters<typeof awaitedOf>[0]): string | null {
+  const awaited = awaitedOf(since);
+  return awaited === null ? null : formatMilli(awaited);
+}
 
 function arithmetic(forecast: RunOutForecast, countedAt: LocalMinute, unit: string | null): Partial<ListedRunOut> {
   if (forecast.kind !== 'runs-out') return {};
@@ -65,7 +71,7 @@ export class ListRunOuts {
       if (found === null) return [];
       const nextFill = nextFillDate(order, resident, fillsOf(order, since), now, 0, snapshot.rules.forPayer(person.payer));
       return [{
-        orderId: order.orderId, residentId: order.residentId, residentCode: person.code, rxNumber: order.rxNumber, ...EMPTY,
+        orderId: order.orderId, residentId: order.residentId, residentCode: person.code, rxNumber: order.rxNumber, ...EMPTY, awaited: awaitedText(since),
         authorisedLeft: formatMilli(order.authorisedLeft), nextFillOn: nextFill === null ? null : formatDay(nextFill), ...found,
       }];
     });
@@ -99,7 +105,7 @@ function bulkReorder(order: SnapshotOrder, resident: ResidentContext, written: W
 type Found = Pick<ListedRunOut, 'kind'> & Partial<ListedRunOut>;
 
 function kindOf(order: SnapshotOrder, resident: ResidentContext, since: Parameters<typeof supplyOf>[1], written: Written | undefined, now: LocalMinute): Found | null {
-  const supply = supplyOf(order, since);
+  const supply = supplyOf(order, since, dayOf(now));
   if (supply !== null) {
     const forecast = forecastRunOut(order, resident, supply);
     const level = runOutLevel(forecast, now);
