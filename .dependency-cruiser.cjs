@@ -21,7 +21,7 @@ const FEATURES = {
   stock: ['refill', 'pack', 'fill', 'order', 'resident', 'formulary', 'facility', 'identity'],
   bench: ['stock', 'pack', 'fill', 'order', 'resident', 'formulary', 'facility', 'identity'],
   delivery: ['bench', 'refill', 'stock', 'pack', 'fill', 'order', 'resident', 'formulary', 'facility', 'identity'],
-  document: ['delivery', 'refill', 'pack', 'fill', 'order', 'resident', 'formulary', 'facility', 'identity'],
+  document: ['delivery', 'bench', 'refill', 'stock', 'pack', 'fill', 'order', 'resident', 'formulary', 'facility', 'identity'],
 };
 
 module.exports = {
@@ -57,7 +57,7 @@ module.exports = {
     inside('refill', ['kernel', 'law', 'regimen', 'cycle-fill']),
     inside('packing', ['kernel', 'law', 'regimen', 'cycle-fill']),
     inside('bench', ['kernel', 'identification', 'product', 'law', 'regimen', 'cycle-fill', 'packing']),
-    inside('delivery', ['kernel', 'identification', 'law', 'regimen', 'cycle-fill', 'refill']),
+    inside('delivery', ['kernel', 'identification', 'law', 'regimen', 'cycle-fill', 'packing', 'refill', 'bench']),
     inside('documents', ['kernel', 'identification', 'law', 'sig', 'regimen', 'orders', 'cycle-fill', 'packing']),
     { name: 'contracts-know-zod-alone', severity: 'error', from: { path: '^libs/contracts/', pathNot: spec }, to: { pathNot: ['^libs/contracts/', 'node_modules/zod/'] } },
     { name: 'interop-is-pure', severity: 'error', from: { path: '^libs/interop/', pathNot: spec }, to: { pathNot: ['^libs/(interop|domain|contracts)/', 'node_modules/(csv-parse|zod)/'] } },
