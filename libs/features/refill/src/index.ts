@@ -31,3 +31,4 @@ export { sealEkitSchema, setEkitItemSchema, setEkitSchema, stockEkitSchema } fro
 export type { EkitView } from './ekit/ekit-view.js';
 export { RecordEkitUse } from './ekit/record-ekit-use.js';
 export { readEkit } from './ekit/ekit-contents.query.js';
+export { moveRefillsOf } from './move-refill/move-refills-of.js';
