@@ -26,3 +26,4 @@ export type { ListedEmergency } from './emergency/emergency.query.js';
 export { momentText, wireMoment } from './data/local-time.js';
 export { InputReading, amountSchema, daySchema, localNow, momentSchema, reasonSchema } from './data/read-input.js';
 export { findOrderResident, findResident } from './data/resident-scope.query.js';
+export { mediaTypeOf } from './intake/document-type.js';
