@@ -32,3 +32,7 @@ export type { EkitView } from './ekit/ekit-view.js';
 export { RecordEkitUse } from './ekit/record-ekit-use.js';
 export { readEkit } from './ekit/ekit-contents.query.js';
 export { moveRefillsOf } from './move-refill/move-refills-of.js';
+export { returnUnits, returnedSupplySchema } from './returns/return-supply.js';
+export type { ReturnedSupply } from './returns/return-supply.js';
+export { readSuppliedResident } from './returns/supplied-order.query.js';
+export { awaitedOf, readRecordedFills, supplyOf } from './refill-facts/supply-rows.query.js';

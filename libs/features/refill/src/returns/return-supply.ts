@@ -8,7 +8,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { readReturnRule } from './return-rule.js';
 import { returnSentence } from './return-sentence.js';
-import { type ReturnableFill, readPackContents, readReturnableFill } from './returned-fill.query.js';
+import { type PackContents, type ReturnableFill, readPackContents, readReturnableFill } from './returned-fill.query.js';
 import { type NamedOrder, type SuppliedOrder, readSuppliedOrder } from './supplied-order.query.js';
 
 /** What is brought back: units of an order, or the card whose code is given. */
@@ -41,18 +41,23 @@ export class ReturnSupply {
 
   /** @throws Refusal order.not-found, refill.code-of-many, request.key-reused; InvalidInput */
   execute(actor: Actor, scope: AccessScope, key: string, named: NamedOrder, request: ReturnSupplyRequest): Promise<ReturnedSupply> {
-    return this.uow.run(actor, (tx) => once(tx, { operation: 'supply.return', key, body: { ...named, ...request } }, async () => {
-      const supplied = await readSuppliedOrder(tx, scope, named);
-      // Two returns of one order look one after the other at what is still out.
-      await tx.raw('select from prescription where order_id = $1 and superseded_at is null for update', [supplied.order.orderId]);
-      const decision = await decide(tx, supplied, request);
-      return record(tx, supplied, request, decision);
-    }));
+    return this.uow.run(actor, (tx) => once(tx, { operation: 'supply.return', key, body: { ...named, ...request } }, () => returnUnits(tx, scope, named, request)));
   }
 }
 
-async function decide(tx: Tx, { order, resident, snapshot }: SuppliedOrder, request: ReturnSupplyRequest): Promise<Decision> {
-  const pack = request.code === undefined ? null : await readPackContents(tx, request.code);
+/**
+ * Takes units of an order back, or refuses them, in the caller's transaction. @param held what a pack that came back holds of the order, where many are in it
+ * @throws Refusal order.not-found, refill.code-of-many; InvalidInput
+ */
+export async function returnUnits(tx: Tx, scope: AccessScope, named: NamedOrder, request: ReturnSupplyRequest, held: PackContents | null = null): Promise<ReturnedSupply> {
+  const supplied = await readSuppliedOrder(tx, scope, named);
+  // Two returns of one order look one after the other at what is still out.
+  await tx.raw('select from prescription where order_id = $1 and superseded_at is null for update', [supplied.order.orderId]);
+  return record(tx, supplied, request, await decide(tx, supplied, request, held));
+}
+
+async function decide(tx: Tx, { order, resident, snapshot }: SuppliedOrder, request: ReturnSupplyRequest, held: PackContents | null): Promise<Decision> {
+  const pack = held ?? (request.code === undefined ? null : await readPackContents(tx, request.code));
   if (pack !== null && pack.orderId === null) throw new Refusal('refill.code-of-many');
   const input = new InputReading();
   if (request.code !== undefined && pack?.orderId !== order.orderId) input.problem('/code', 'is on no card of this order');
