@@ -1,4 +1,5 @@
 import { BenchHttpModule } from '@cyclefill/features/bench';
+import { DeliveryHttpModule } from '@cyclefill/features/delivery';
 import { DocumentHttpModule } from '@cyclefill/features/document';
 import { FacilityHttpModule } from '@cyclefill/features/facility';
 import { FillHttpModule } from '@cyclefill/features/fill';
@@ -19,7 +20,7 @@ export class ApiModule {
   static over(infrastructure: DynamicModule | Type): DynamicModule {
     return {
       module: ApiModule,
-      imports: [infrastructure, HttpModule.forRoot(IdentityModule), FacilityHttpModule, OrderHttpModule, FillHttpModule, PackHttpModule, RefillHttpModule, StockHttpModule, BenchHttpModule, DocumentHttpModule],
+      imports: [infrastructure, HttpModule.forRoot(IdentityModule), FacilityHttpModule, OrderHttpModule, FillHttpModule, PackHttpModule, RefillHttpModule, StockHttpModule, BenchHttpModule, DeliveryHttpModule, DocumentHttpModule],
       controllers: [HealthController],
     };
   }
