@@ -1,13 +1,17 @@
 export { DELIVERY_ENTITIES } from './data/delivery-entities.js';
 export { DeliveryHttpModule } from './delivery.http.module.js';
+export { routeSettingSchema } from './routes/route-view.js';
 export { SetRoute } from './routes/set-route.js';
 export { FindNextVan } from './routes/find-next-van.js';
 export { RunVan } from './vans/run-van.js';
+export type { DeliveryView } from './vans/delivery-view.js';
 export { DeliveryPageQuery } from './vans/delivery-page.query.js';
 export { FillTote } from './totes/fill-tote.js';
 export { MoveTote } from './totes/move-tote.js';
 export { TotePageQuery } from './totes/tote-page.query.js';
+export type { PackToPull } from './totes/out-of-date-items.js';
 export type { ToteView } from './totes/tote-view.js';
+export type { ReceiveToteRequest } from './receipts/receipt-view.js';
 export { ReceiveTote } from './receipts/receive-tote.js';
 export { DecideFollowUp } from './receipts/decide-follow-up.js';
 export { UnreceivedQuery } from './receipts/unreceived.query.js';

@@ -106,7 +106,7 @@ async function conclude(tx: Tx, tote: HeldTote, { verdict, item, packState, cell
   const totes = tx.get(ToteRepository);
   const own = verdict.code === 'wrong_tote' ? null : item;
   const itemId = verdict.code === 'added' && item !== null ? await tx.get(ToteItemRepository).add(tote.id, item) : null;
-  if (itemId !== null && item?.packId != null && packState === 'checked') await tx.get(PackLife).step({ id: item.packId }, 'tote', { params: { toteId: tote.id } });
+  if (itemId !== null && item !== null && item.packId !== null && packState === 'checked') await tx.get(PackLife).step({ id: item.packId }, 'tote', { params: { toteId: tote.id } });
   if (itemId !== null) {
     await totes.note(tote.id, 'added', itemId);
     await totes.changed(tote.id);
