@@ -15,8 +15,8 @@ import { OutsideSupplies0014 } from './0014-outside-supplies.js';
 import { WithdrawnPasses0015 } from './0015-withdrawn-passes.js';
 import { PackLife0016 } from './0016-pack-life.js';
 import { Stock0018 } from './0018-stock.js';
-import { CyclesSetHere0022 } from './0022-cycles-set-here.js';
 import { Delivery0019 } from './0019-delivery.js';
+import { CyclesSetHere0022 } from './0022-cycles-set-here.js';
 
 /** Every migration in order; a new one is added at the end and never edited afterwards. */
 export const MIGRATIONS = [
@@ -37,6 +37,6 @@ export const MIGRATIONS = [
   WithdrawnPasses0015,
   PackLife0016,
   Stock0018,
-  CyclesSetHere0022,
   Delivery0019,
+  CyclesSetHere0022,
 ] as const;
