@@ -65,12 +65,12 @@ describe('laws of layoutPack', () => {
   it('never fills a cell beyond its items, its lines or the card beyond its cavities, and no position twice', () => {
     fc.assert(fc.property(batch, ({ orders, window, preference }) => {
       const lengths = new Map(orders.map((order) => [order.orderId, order.product.labelLength]));
-      for (const { type, cells, days, passes } of layoutPack(orders, window, preference).packs) {
+      for (const { type, cells, days } of layoutPack(orders, window, preference).packs) {
         expect(new Set(cells.map((cell) => cell.position)).size).toBe(cells.length);
         for (const cell of cells) {
-          expect(cell.position).toBeLessThan(type.kind === 'card' ? type.capacity : type.days * type.columns);
+          expect(cell.position).toBeLessThan(type.kind === 'card' ? type.capacity : type.kind === 'sheet' ? type.days * type.columns : type.days * 1440 * type.pouchesAPass);
           expect(cell.contents.reduce((sum, one) => sum + itemsOf(one.dose), 0)).toBeLessThanOrEqual(type.maxItemsPerCell);
-          if (type.kind === 'sheet') expect(cell.contents.reduce((sum, one) => sum + linesOf(lengths.get(one.orderId) ?? 0, passes.length), 0)).toBeLessThanOrEqual(type.maxLinesPerCell);
+          if (type.kind === 'sheet') expect(cell.contents.reduce((sum, one) => sum + linesOf(lengths.get(one.orderId) ?? 0, type.lineLength), 0)).toBeLessThanOrEqual(type.maxLinesPerCell);
           expect(cell.at >= atMinute(days.from) && cell.at < atMinute(days.to)).toBe(true);
         }
       }

@@ -1,6 +1,6 @@
 import type { DayRange, Finding, LocalMinute, Milli, MinuteOfDay } from '@cyclefill/domain/kernel';
 import type { DeaSchedule } from '@cyclefill/domain/law';
-import type { PackType, Packaging } from './pack-type.js';
+import type { CellType, Packaging } from './pack-type.js';
 
 /** What packing must know of a product; facts of the catalogue, no names of people. */
 export interface PackProduct {
@@ -19,6 +19,8 @@ export interface PackProduct {
   readonly refrigerated: boolean;
   /** Printed length of name and strength, to know how many lines a cell line takes. */
   readonly labelLength: number;
+  /** Room of one unit in cubic millimetres (D62); absent or null = not known, so that only the count holds. */
+  readonly unitVolume?: number | null;
 }
 
 /** One dose that goes into a pack. */
@@ -37,6 +39,8 @@ export interface PackOrder {
   readonly variesByDay: boolean;
   /** Largest dose the order gives at any time: what decides where it fits. */
   readonly largestDose: Milli;
+  /** Some dose has a part smaller than a half of a unit (D63). */
+  readonly partBelowHalf?: boolean;
   /** Days of each increment that goes out by itself (R148), in order and without gap; absent = all of it at once. */
   readonly increments?: readonly DayRange[];
   readonly doses: readonly PackedDose[];
@@ -44,8 +48,9 @@ export interface PackOrder {
 
 /** What lies in one cavity, cup or sheet cell. */
 export interface PackCell {
-  /** Position on the card or sheet, from 0, row by row. */
+  /** Position in the stock, from 0, row by row: of a sheet the place of its day and part of the day, on a strip by moment. */
   readonly position: number;
+  /** On an as-needed card, whose cells have no time, the first moment of its days. */
   readonly at: LocalMinute;
   readonly contents: readonly { readonly orderId: string; readonly dose: Milli }[];
 }
@@ -55,10 +60,10 @@ export interface PackPlan {
   /** Stable key inside the batch: resident, type, order or sheet, pass, number. */
   readonly key: string;
   readonly residentId: string;
-  readonly type: PackType;
+  readonly type: CellType;
   /** The one order of a card; null on a sheet. */
   readonly orderId: string | null;
-  /** Passes (minutes of the day) in column order; a card has one. */
+  /** Passes (minutes of the day) by the clock; a card has one, an as-needed card none. */
   readonly passes: readonly MinuteOfDay[];
   readonly days: DayRange;
   readonly number: number;
@@ -87,7 +92,15 @@ export const SEPARATION_REASONS = [
   'controlled_ii',
   'dose_varies',
   'weekly_high_risk',
+  'part_below_half',
+  'moisture_sensitive',
+  'light_sensitive',
+  'antacid',
+  'limited_time',
+  'original_pack_by_law',
   'cell_capacity',
+  'pharmacist',
+  'as_chosen',
 ] as const;
 export type SeparationReason = (typeof SEPARATION_REASONS)[number];
 

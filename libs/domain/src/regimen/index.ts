@@ -24,6 +24,6 @@ export { ALWAYS_PRESENT, DOSE_STATES, doseStateAt } from './dose-state.js';
 export type { DoseState, Presence } from './dose-state.js';
 export { dueDoses, packableDoses } from './due-doses.js';
 export type { DoseSource, DoseSurroundings, DueDose } from './due-doses.js';
-export { largestDose } from './largest-dose.js';
+export { hasPartBelowHalf, largestDose } from './largest-dose.js';
 export { isUniform, unitsBetween } from './units-between.js';
 export { isScheduledDay } from './timing/index.js';

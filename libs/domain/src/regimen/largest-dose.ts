@@ -1,6 +1,8 @@
 import { type Milli, assertNever } from '@cyclefill/domain/kernel';
 import type { DosePattern, Regimen } from './regimen.js';
 
+const HALF = 500;
+
 function dosesOf(dose: DosePattern): readonly Milli[] {
   switch (dose.kind) {
     case 'fixed':
@@ -15,6 +17,11 @@ function dosesOf(dose: DosePattern): readonly Milli[] {
     default:
       return assertNever(dose);
   }
+}
+
+/** Whether a regimen gives parts of a unit smaller than a half at any time (D63). */
+export function hasPartBelowHalf(regimen: Regimen): boolean {
+  return regimen.phases.some(({ dose }) => dosesOf(dose).some((one) => one % HALF !== 0));
 }
 
 /** The largest dose that a regimen gives at any time; nothing for one without phases or without a number. */

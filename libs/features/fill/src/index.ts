@@ -25,7 +25,7 @@ export type { TwoClocks } from './compute-fill-batch/facility-snapshot.query.js'
 export type { DecidedFinding } from './compute-fill-batch/decided-batch.js';
 export { localText } from './compute-fill-batch/fill-line-writer.js';
 export { replacePackingFindings } from './rebuild-changed-lines/replace-findings.js';
-export { largestDoseOf, packagingChoice } from './compute-fill-batch/packaging-choice.js';
+export { largestDoseOf, packSubject, packagingChoice } from './compute-fill-batch/packaging-choice.js';
 export { contextOf, placementAt, residentContexts } from './compute-fill-batch/resident-contexts.js';
 export type { ResidentContexts } from './compute-fill-batch/resident-contexts.js';
 export type { Absence, BatchFacts, FillSnapshot, Placement, ResidentFacts, SnapshotOrder } from './compute-fill-batch/fill-snapshot.js';
@@ -34,6 +34,9 @@ export type { Difference } from './replay-run/first-difference.js';
 export { readBatchPlan } from './read-batch-plan/batch-plan.query.js';
 export { packedDoses } from './read-batch-plan/batch-plan.js';
 export type { BatchPlan, PlannedLine } from './read-batch-plan/batch-plan.js';
+export { packTypeSchema } from './data/pack-type.schema.js';
+export { readPackTypes, readPacking } from './compute-fill-batch/packing-settings.query.js';
+export type { PackingRows } from './compute-fill-batch/packing-settings.query.js';
 export { BatchPageQuery } from './data/batch-page.query.js';
 export { offerSteps } from './data/offer-steps.js';
 export { stopBatch } from './data/stop-batch.js';

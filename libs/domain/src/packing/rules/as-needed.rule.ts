@@ -4,4 +4,5 @@ import type { SeparationRule } from './separation-rule.js';
 export const asNeeded: SeparationRule = {
   reason: 'as_needed',
   separate: (order) => (order.prn ? 'own_container' : null),
+  floor: 'own_card',
 };

@@ -5,4 +5,5 @@ import type { SeparationRule } from './separation-rule.js';
 export const chewable: SeparationRule = {
   reason: 'chewable_or_effervescent',
   separate: ({ product }) => (isEffervescent(product.form) ? 'own_container' : isChewable(product.form) ? 'own_card' : null),
+  floor: 'own_card',
 };

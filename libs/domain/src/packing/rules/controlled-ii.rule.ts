@@ -4,4 +4,5 @@ import type { SeparationRule } from './separation-rule.js';
 export const controlledIi: SeparationRule = {
   reason: 'controlled_ii',
   separate: ({ product }) => (product.schedule === 'CII' ? 'own_card' : null),
+  floor: 'own_card',
 };

@@ -5,4 +5,5 @@ import type { SeparationRule } from './separation-rule.js';
 export const dissolving: SeparationRule = {
   reason: 'sublingual_or_dissolving',
   separate: ({ product }) => (isDissolving(product.form) ? 'own_container' : null),
+  floor: 'own_card',
 };

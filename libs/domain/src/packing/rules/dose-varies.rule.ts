@@ -7,4 +7,5 @@ const WARFARIN: readonly IngredientFact[] = [{ name: 'warfarin' }];
 export const doseVaries: SeparationRule = {
   reason: 'dose_varies',
   separate: (order) => (order.variesByDay || isNamed(WARFARIN, order.product.ingredient, order.product.form) ? 'own_card' : null),
+  floor: 'own_card',
 };

@@ -4,4 +4,5 @@ import type { SeparationRule } from './separation-rule.js';
 export const hazardous: SeparationRule = {
   reason: 'hazardous',
   separate: ({ product }) => (product.hazardous ? 'own_card' : null),
+  floor: 'own_card',
 };

@@ -6,20 +6,28 @@ import { doseVaries } from './dose-varies.rule.js';
 import { hazardous } from './hazardous.rule.js';
 import { notCountable } from './not-countable.rule.js';
 import { originalContainer } from './original-container.rule.js';
+import { partOfUnit } from './part-of-unit.rule.js';
 import { refrigerated } from './refrigerated.rule.js';
 import type { SeparationRule } from './separation-rule.js';
+import { antacid, lightSensitive, limitedTime, moistureSensitive, originalPackByLaw } from './unstable.rule.js';
 import { weeklyHighRisk } from './weekly-high-risk.rule.js';
 
-/** The separation rules of the United States default (R236, D76); order = precedence of the reason that is told. */
-export const US_SEPARATION_RULES: readonly SeparationRule[] = [
+/** Every separation rule there is (R236, D76, R409); order = precedence of the reason that is told. A profile says which of them hold. */
+export const SEPARATION_RULES: readonly SeparationRule[] = [
   asNeeded,
   notCountable,
   dissolving,
   chewable,
+  originalPackByLaw,
   originalContainer,
   refrigerated,
   hazardous,
   controlledIi,
   doseVaries,
   weeklyHighRisk,
+  partOfUnit,
+  moistureSensitive,
+  lightSensitive,
+  antacid,
+  limitedTime,
 ];

@@ -4,4 +4,5 @@ import type { SeparationRule } from './separation-rule.js';
 export const notCountable: SeparationRule = {
   reason: 'not_countable',
   separate: (order) => (order.product.countable ? null : 'own_container'),
+  floor: 'own_container',
 };

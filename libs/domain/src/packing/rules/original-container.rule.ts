@@ -4,4 +4,5 @@ import type { SeparationRule } from './separation-rule.js';
 export const originalContainer: SeparationRule = {
   reason: 'original_container',
   separate: ({ product }) => (product.originalContainer ? 'own_container' : null),
+  floor: 'own_card',
 };

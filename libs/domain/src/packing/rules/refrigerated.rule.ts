@@ -4,4 +4,5 @@ import type { SeparationRule } from './separation-rule.js';
 export const refrigerated: SeparationRule = {
   reason: 'refrigerated',
   separate: ({ product }) => (product.refrigerated ? 'own_container' : null),
+  floor: 'own_container',
 };

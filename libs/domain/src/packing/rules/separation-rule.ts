@@ -1,7 +1,7 @@
 import type { PackOrder, SeparationReason } from '../pack-plan.js';
 
 /** What packing decides about before it looks at doses. */
-export type PackSubject = Pick<PackOrder, 'orderId' | 'product' | 'prn' | 'variesByDay' | 'largestDose'>;
+export type PackSubject = Pick<PackOrder, 'orderId' | 'product' | 'prn' | 'variesByDay' | 'largestDose' | 'partBelowHalf'>;
 
 /** How far a drug is kept apart: out of every pack, or on a card of its own. */
 export type Separation = 'own_container' | 'own_card';
@@ -11,4 +11,6 @@ export interface SeparationRule {
   readonly reason: SeparationReason;
   /** null = the rule has nothing against a shared cell. */
   readonly separate: (order: PackSubject) => Separation | null;
+  /** What no pharmacist's decision undoes where the rule speaks; null = it can be set aside wholly. */
+  readonly floor: Separation | null;
 }

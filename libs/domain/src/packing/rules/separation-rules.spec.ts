@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { aPackOrder } from '../pack-order.builder.js';
 import type { PackOrder } from '../pack-plan.js';
 import { SEPARATION_REASONS } from '../pack-plan.js';
-import { US_SEPARATION_RULES } from './index.js';
+import { US_SEPARATION_RULES } from '../profile-rules.js';
 
 const verdicts = (order: PackOrder): readonly string[] => US_SEPARATION_RULES.flatMap((rule) => {
   const separation = rule.separate(order);

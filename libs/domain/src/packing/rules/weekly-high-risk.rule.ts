@@ -5,4 +5,5 @@ import type { SeparationRule } from './separation-rule.js';
 export const weeklyHighRisk: SeparationRule = {
   reason: 'weekly_high_risk',
   separate: ({ product }) => (isNamed(WEEKLY_HIGH_RISK, product.ingredient, product.form) ? 'own_card' : null),
+  floor: 'own_card',
 };

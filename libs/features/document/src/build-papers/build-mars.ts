@@ -33,9 +33,9 @@ export interface PlacedMar {
 export const monthKey = ({ year, month }: Month): string => `${year}-${String(month).padStart(2, '0')}`;
 
 /** In the pack, or in a container of its own: what travels in the cycle and which rules allow. */
-function packagingOf(order: SnapshotOrder, { batch }: FillSnapshot): MarOrderInput['packaging'] {
+function packagingOf(order: SnapshotOrder, { packing }: FillSnapshot): MarOrderInput['packaging'] {
   if (order.mode !== 'cycle') return 'bulk';
-  return packagingChoice(order, batch.packaging).packaging;
+  return packagingChoice(order, packing).packaging;
 }
 
 function marOrder(source: MarSource, order: SnapshotOrder): MarOrderInput {

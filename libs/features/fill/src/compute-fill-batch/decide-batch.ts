@@ -44,7 +44,6 @@ function endOfShare({ batch, shares }: FillSnapshot, { residentId }: SnapshotOrd
 
 /** Decides every order of a snapshot. Pure: the same snapshot gives the same batch. A fault of one order is its own finding. */
 export function decideBatch(snapshot: FillSnapshot, late: readonly { order_id: string; resident_id: string }[]): DecidedBatch {
-  const { batch } = snapshot;
   const windowOf = windowPerPayer(snapshot);
   const contexts = residentContexts(snapshot);
   const [lines, findings, active]: [DecidedLine[], DecidedFinding[], SnapshotOrder[]] = [[], [], []];
@@ -53,7 +52,7 @@ export function decideBatch(snapshot: FillSnapshot, late: readonly { order_id: s
     const result = context === undefined ? null : computeFill(order, context, windowOf(order.residentId));
     if (result === null) continue;
     active.push(order);
-    if (isFillLine(order, result)) lines.push({ order, result, packaging: packagingChoice(order, batch.packaging).packaging, fillsTo: endOfShare(snapshot, order) });
+    if (isFillLine(order, result)) lines.push({ order, result, packaging: packagingChoice(order, snapshot.packing).packaging, fillsTo: endOfShare(snapshot, order) });
     for (const finding of result.findings) findings.push({ finding, orderId: order.orderId, residentId: order.residentId });
   }
   findings.push(...batchFindings(snapshot, active, lines));

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Refusal } from '@cyclefill/contracts';
 import { type Day, type EpochMinute, byCodePoint } from '@cyclefill/domain/kernel';
 import type { EmergencyOral } from '@cyclefill/domain/law';
-import { windowPreference } from '@cyclefill/domain/packing';
+import { packingSettings, windowPreference } from '@cyclefill/domain/packing';
 import { MedPassRepository, facilityZone } from '@cyclefill/features/facility';
 import { type Tx, prepared } from '@cyclefill/platform/database';
 import { z } from 'zod';
@@ -16,6 +16,7 @@ import { readFacilityCycles } from '../data/facility-cycles.query.js';
 import { filledOnly, sharesOf } from './cycle-shares.js';
 import { fromAdmission } from './from-admission.js';
 import { readBesideOrders, readOrders } from './orders.query.js';
+import { readPacking } from './packing-settings.query.js';
 import { readResidents } from './residents.query.js';
 import { NO_STOCK, isStockKept, readStock } from './stock.query.js';
 import { dayNumber } from './snapshot-rows.js';
@@ -99,10 +100,10 @@ export async function readFillSnapshot(tx: Tx, batch: BatchFacts, asked: Snapsho
   const filled = readFilled(tx, batch, asked);
   // Who is filled is known beforehand where one cycle fills everybody: then all is asked in one turn.
   const part = batch.fills === null ? asked : (await filled).part;
-  const [{ census, residents, shares }, medPasses, beside, changed, taken, previous, movements, { emergencies, ids: emergencyIds }, setAside, keepsStock] = await Promise.all([
+  const [{ census, residents, shares }, medPasses, beside, changed, taken, previous, movements, { emergencies, ids: emergencyIds }, setAside, keepsStock, packRows] = await Promise.all([
     filled, tx.get(MedPassRepository).known(batch.facilityId, batch.knownAt), readBesideOrders(tx, batch, part), readChangedSince(tx, batch), readTaken(tx, batch, part),
     readPreviousProducts(tx, batch, part), readMovements(tx, { ...batch, before: batch.window.from }, part), readEmergencies(tx, batch.facilityId, batch.knownAt),
-    readSetAside(tx, batch), isStockKept(tx, batch.knownAt),
+    readSetAside(tx, batch), isStockKept(tx, batch.knownAt), readPacking(tx, batch.facilityId, batch.window.from, batch.knownAt),
   ]);
   const { orders: read, ids } = await readOrders(tx, batch, part, beside);
   const recorded = shares === null ? read : read.filter(({ residentId }) => shares.has(residentId));
@@ -110,10 +111,13 @@ export async function readFillSnapshot(tx: Tx, batch: BatchFacts, asked: Snapsho
   const { stock, ids: lotIds } = keepsStock ? await readStock(tx, batch.id, recorded.map(({ drug }) => drug.ndc11), batch.knownAt) : NO_STOCK;
   const rules = batchRules(batch, residents.values());
   const hash = createHash('sha256').update(`${ENGINE_VERSION}|${rules.stamp}|${batch.asOfInstant.toISOString()}|`);
-  hash.update([...medPasses.map(({ id }) => id), ...census.ids, ...ids, ...lotIds, ...emergencyIds, ...setAside, ...recordedIds(movements)].toSorted().join(''));
-  const packaging = windowPreference(batch.packaging, batch.window.to - batch.window.from, rules.forPayer(''));
+  hash.update([...medPasses.map(({ id }) => id), ...census.ids, ...ids, ...lotIds, ...emergencyIds, ...setAside, ...recordedIds(movements), ...packRows.ids].toSorted().join(''));
+  const days = batch.window.to - batch.window.from;
+  const packaging = windowPreference(batch.packaging, days, rules.forPayer(''));
+  const sharing = windowPreference('multi_dose', days, rules.forPayer('')) === 'multi_dose';
+  const packing = packingSettings({ ...packRows, preference: batch.packaging, on: batch.window.from, sharing });
   return {
     batch: { ...batch, packaging }, packagingRule: packaging === batch.packaging ? null : rules.forPayer('').rules['med-pak.supply-days'].rule, medPasses, residents, shares,
-    orders: inOutputOrder(orders, residents), stock, rules, setAside, inputHash: hash.digest('hex'),
+    orders: inOutputOrder(orders, residents), stock, rules, setAside, packing, inputHash: hash.digest('hex'),
   };
 }

@@ -2,7 +2,7 @@ import type { Day, DayRange, LocalMinute, MinuteRange } from '@cyclefill/domain/
 import type { FillOrder, StockLot } from '@cyclefill/domain/cycle-fill';
 import type { RefillConsent, RulePack } from '@cyclefill/domain/law';
 import type { MedPassRow } from '@cyclefill/domain/regimen';
-import type { PackProduct } from '@cyclefill/domain/packing';
+import type { PackProduct, PackingSettings } from '@cyclefill/domain/packing';
 
 /** Whose cycle fills: a wing's, or with null the facility's own. */
 export interface CycleOwner {
@@ -116,6 +116,8 @@ export interface FillSnapshot {
   readonly setAside: ReadonlySet<string>;
   /** Rule by which the window is packed otherwise than the facility wants (R233); null = as it wants. */
   readonly packagingRule: string | null;
+  /** How each order is packed on the first day of the window. */
+  readonly packing: PackingSettings;
   /** SHA-256 over the ids of the versions read and the as-of instant. */
   readonly inputHash: string;
 }

@@ -1,7 +1,7 @@
 import { type Milli, byCodePoint } from '@cyclefill/domain/kernel';
 import type { DrugFacts } from '@cyclefill/domain/cycle-fill';
 import type { DeaSchedule } from '@cyclefill/domain/law';
-import { type PackProduct, crushReason } from '@cyclefill/domain/packing';
+import { type PackProduct, crushReason, unitVolume } from '@cyclefill/domain/packing';
 import { type Tx, prepared } from '@cyclefill/platform/database';
 import { Recent } from './recent.js';
 import { knownAt } from './snapshot-rows.js';
@@ -24,6 +24,7 @@ interface ProductRow {
   original_container: boolean;
   refrigerated: boolean;
   discard_after: number | null;
+  unit_length: number | null;
 }
 
 /** One version of a product; the orders of a batch that use it share it. */
@@ -40,7 +41,7 @@ const KNOWN = prepared(`select d.id from unnest($1::text[]) as wanted(ndc11) joi
 
 const ROWS = prepared(`
 select d.id, d.ndc11, d.name, d.strength, d.ingredient, d.ingredient_rxcui, d.therapeutic_class, d.application_type, d.form, d.category, d.dea_schedule as schedule, d.countable,
-  d.split_unit_milli as split_unit, d.hazardous, d.original_container, d.refrigerated, d.discard_after_days as discard_after
+  d.split_unit_milli as split_unit, d.hazardous, d.original_container, d.refrigerated, d.discard_after_days as discard_after, d.unit_length_mm as unit_length
 from unnest($1::uuid[]) as wanted(id) join drug_product d on d.id = wanted.id`);
 
 /** The ingredients as a set: by their RxNorm code, else by their names in order. */
@@ -61,6 +62,7 @@ function knownProduct(row: ProductRow): KnownProduct {
     product: {
       ndc11: row.ndc11, ingredient: row.ingredient, form: row.form, category: row.category, schedule: row.schedule, hazardous: row.hazardous,
       countable: row.countable, originalContainer: row.original_container, refrigerated: row.refrigerated, labelLength: row.name.length + row.strength.length + 1,
+      unitVolume: row.countable ? unitVolume({ form: row.form, strength: row.strength, lengthMm: row.unit_length }) : null,
     },
   };
 }

@@ -105,7 +105,7 @@ function packAnswer({ snapshot }: RecomputedBatch, order: SnapshotOrder, { statu
     const blocking = isBlocked(findings) ? findings.find(({ severity }) => severity === 'block') : undefined;
     return { yes: false, reason: blocking?.code ?? status, rule: blocking?.rule ?? STATUS_RULE[status] };
   }
-  const { reason } = packagingChoice(order, snapshot.batch.packaging);
+  const { reason } = packagingChoice(order, snapshot.packing);
   if (packaging === 'bulk') return { yes: false, reason: reason ?? 'bulk', rule: NOT_PACKED[reason ?? 'not_countable'] ?? 'R236' };
   if (reason === null && snapshot.packagingRule !== null) return { yes: true, reason: 'supply_limit', rule: snapshot.packagingRule };
   return { yes: true, reason: reason ?? packaging, rule: reason === null ? 'R108' : (NOT_PACKED[reason] ?? 'D76') };

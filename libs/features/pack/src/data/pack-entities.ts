@@ -3,6 +3,9 @@ import { PackEntity } from './pack.entity.js';
 import { PackCellEntity } from './pack-cell.entity.js';
 import { PackEventEntity } from './pack-event.entity.js';
 import { PackOrderEntity } from './pack-order.entity.js';
+import { PackTypeEntity } from './pack-type.entity.js';
+import { PackingSettingEntity } from './packing-setting.entity.js';
+import { PrinterOffsetEntity } from './printer-offset.entity.js';
 import { SupplyClaimEntity } from './supply-claim.entity.js';
 
 /** Every row class of this feature, for the data source. */
@@ -11,6 +14,9 @@ export const PACK_ENTITIES = [
   PackCellEntity,
   PackEventEntity,
   PackOrderEntity,
+  PackTypeEntity,
+  PackingSettingEntity,
+  PrinterOffsetEntity,
   OutsideSupplyEntity,
   SupplyClaimEntity,
 ] as const;

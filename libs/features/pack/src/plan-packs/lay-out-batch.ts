@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { packCode } from '@cyclefill/domain/identification';
 import { atMinute, canonicalJson, formatDay, invariant } from '@cyclefill/domain/kernel';
-import { type PackLayout, type PackOrder, type PackPlan, layoutPack } from '@cyclefill/domain/packing';
-import { type BatchPlan, type PlannedLine, contextOf, largestDoseOf, lineIncrements, packedDoses } from '@cyclefill/features/fill';
+import { type OrderPacking, type PackLayout, type PackOrder, type PackPlan, layoutPack } from '@cyclefill/domain/packing';
+import { type BatchPlan, type PlannedLine, contextOf, lineIncrements, packSubject, packedDoses } from '@cyclefill/features/fill';
 import { packNumber } from './pack-number.js';
 
 /** A pack with its printed code. */
@@ -27,8 +27,7 @@ function toPackOrder(line: PlannedLine, { snapshot, contexts }: BatchPlan): Pack
   invariant(resident !== undefined && context !== undefined, 'a line without its resident');
   const increments = lineIncrements({ line, context, windowTo: atMinute(line.fillsTo ?? snapshot.batch.window.to), pack: snapshot.rules.forPayer(resident.payer) });
   return {
-    orderId: order.rxNumber, residentId: resident.code, product: order.product, prn: false, variesByDay: order.variesByDay, largestDose: largestDoseOf(order),
-    doses: packedDoses(line, context), ...(increments.length > 1 && { increments }),
+    ...packSubject(order), orderId: order.rxNumber, residentId: resident.code, prn: false, doses: packedDoses(line, context), ...(increments.length > 1 && { increments }),
   };
 }
 
@@ -43,8 +42,9 @@ function withCodes(packs: readonly PackPlan[], batchKey: string, others: Readonl
   const taken = new Set(others);
   return packs.map((plan) => {
     let salt = 0;
-    let code = packCode(plan.type.kind, packNumber(`${batchKey}|${plan.key}`, salt));
-    for (; taken.has(code); code = packCode(plan.type.kind, packNumber(`${batchKey}|${plan.key}`, salt))) salt += 1;
+    const kind = plan.type.kind === 'card' ? 'card' : 'sheet';
+    let code = packCode(kind, packNumber(`${batchKey}|${plan.key}`, salt));
+    for (; taken.has(code); code = packCode(kind, packNumber(`${batchKey}|${plan.key}`, salt))) salt += 1;
     taken.add(code);
     return { plan, code, contentHash: contentHashOf(plan) };
   });
@@ -55,10 +55,16 @@ function withCodes(packs: readonly PackPlan[], batchKey: string, others: Readonl
  * @param taken codes of other batches that must not be given again.
  */
 export function layOutBatch(plan: BatchPlan, taken: ReadonlySet<string> = new Set()): BatchLayout {
-  const { batch } = plan.snapshot;
+  const { batch, packing } = plan.snapshot;
   const dispensed = plan.lines.filter((line) => line.quantities.dispensed > 0);
-  const layout = layoutPack(dispensed.map((line) => toPackOrder(line, plan)), batch.window, batch.packaging);
+  const lines = new Map(plan.lines.map((line) => [line.order.rxNumber, line]));
+  const packingOf = ({ orderId }: PackOrder): OrderPacking => {
+    const line = lines.get(orderId);
+    invariant(line !== undefined, 'an order that is no line of the batch');
+    return packing.of(line.order);
+  };
+  const layout = layoutPack(dispensed.map((line) => toPackOrder(line, plan)), batch.window, packingOf);
   const wing = batch.fills?.wing ?? null;
   const batchKey = `${batch.facilityCode}|${formatDay(batch.window.from)}|${batch.asOf}${wing === null ? '' : `|${wing}`}`;
-  return { layout, packs: withCodes(layout.packs, batchKey, taken), lines: new Map(plan.lines.map((line) => [line.order.rxNumber, line])) };
+  return { layout, packs: withCodes(layout.packs, batchKey, taken), lines };
 }

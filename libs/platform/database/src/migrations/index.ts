@@ -17,6 +17,7 @@ import { PackLife0016 } from './0016-pack-life.js';
 import { Stock0018 } from './0018-stock.js';
 import { Delivery0019 } from './0019-delivery.js';
 import { CyclesSetHere0022 } from './0022-cycles-set-here.js';
+import { Packing0017 } from './0017-packing.js';
 
 /** Every migration in order; a new one is added at the end and never edited afterwards. */
 export const MIGRATIONS = [
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   Stock0018,
   Delivery0019,
   CyclesSetHere0022,
+  Packing0017,
 ] as const;
