@@ -27,3 +27,4 @@ export { US_PACK_STOCK } from './pack-stock.js';
 export type { PackStock } from './pack-stock.js';
 export type { PackSubject, Separation, SeparationRule } from './rules/separation-rule.js';
 export { useByDay } from './use-by.js';
+export { PACKING_SENTENCES } from './packing-words.js';
