@@ -75,6 +75,8 @@ const TEXT: Readonly<Record<RefusalCode, string>> = {
   'pack.step-not-allowed': 'a pack does not go from its state to that one',
   'pack.witness-missing': 'a second person has to see this',
   'pack.wrong-scan': 'the code is of another pack',
+  'pack-type.not-found': 'there is no such pack type with cells: `pack-type list` names them',
+  'printer.not-found': 'nothing is stored of that printer: `printer set` records what it is off by',
   'pharmacy.not-found': 'there is no such pharmacy: `migrate` makes the first one',
   'purchase.not-found': 'there is no such order of stock',
   'purchase.state-forbids': 'the order of stock is received or cancelled already',

@@ -1,4 +1,4 @@
-import type { CardModel } from '@cyclefill/domain/documents';
+import type { CardModel, PrintedGeometry } from '@cyclefill/domain/documents';
 import type { TextStyle } from './fonts.js';
 
 /** Face of D105 in points: pass band, label zone, side panel, cavities. */
@@ -30,24 +30,31 @@ export const FACE_TYPE = {
 /** Radius below which a cavity has room for a small number only. */
 export const SMALL_RADIUS = 18;
 
-/** Where the cavities are. */
+/** Where the cavities are; `x` and `y` are the upper left corner of their grid. */
 export interface CavityGrid {
+  readonly x: number;
+  readonly y: number;
   readonly pitchX: number;
   readonly pitchY: number;
   readonly radius: number;
   readonly rows: number;
 }
 
-/** Pitch 57.7 x 78 for seven columns and five rows; a card with more cavities has them closer together. */
-export function cavityGrid({ columns, capacity }: Pick<CardModel, 'columns' | 'capacity'>): CavityGrid {
+function measuredGrid({ origin, pitch, cavity }: PrintedGeometry, rows: number): CavityGrid {
+  return { x: origin.x, y: origin.y, pitchX: pitch.x, pitchY: pitch.y, rows, radius: Math.min(cavity.x, cavity.y) / 2 };
+}
+
+/** As the stock measures (D60). Without measures pitch 57.7 x 78 for seven columns and five rows; a card with more cavities has them closer together. */
+export function cavityGrid({ columns, capacity, geometry }: Pick<CardModel, 'columns' | 'capacity' | 'geometry'>): CavityGrid {
   const rows = Math.ceil(capacity / columns);
+  if (geometry !== undefined) return measuredGrid(geometry, rows);
   const pitchX = FACE.cavities.width / columns;
   const pitchY = Math.min(MAX_PITCH, (FACE.cavities.bottom - FACE.cavities.y) / rows);
-  return { pitchX, pitchY, rows, radius: Math.min(CIRCLE, pitchX * 0.82, pitchY - UNDER_CIRCLE) / 2 };
+  return { x: FACE.cavities.x, y: FACE.cavities.y, pitchX, pitchY, rows, radius: Math.min(CIRCLE, pitchX * 0.82, pitchY - UNDER_CIRCLE) / 2 };
 }
 
 /** Centre of a cavity by its position from 0, row by row. */
 export function cavityAt(grid: CavityGrid, columns: number, position: number): { readonly x: number; readonly y: number } {
   const [row, column] = [Math.floor(position / columns), position % columns];
-  return { x: FACE.cavities.x + (column + 0.5) * grid.pitchX, y: FACE.cavities.y + row * grid.pitchY + grid.radius + 5 };
+  return { x: grid.x + (column + 0.5) * grid.pitchX, y: grid.y + row * grid.pitchY + grid.radius + 5 };
 }

@@ -1,4 +1,4 @@
-import type { CardCavity, CardModel } from '@cyclefill/domain/documents';
+import { type CardCavity, type CardModel, type PrinterOffsets, offsetFor } from '@cyclefill/domain/documents';
 import type { Canvas } from './canvas.js';
 import { type CavityGrid, FACE, FACE_TYPE, SMALL_RADIUS, cavityAt, cavityGrid } from './card-face.layout.js';
 import { LABEL, type LabelPage, labelPages } from './card-label.layout.js';
@@ -143,9 +143,10 @@ function drawFace(canvas: Canvas, model: CardModel, page: LabelPage): void {
 }
 
 /** Faces of one-drug cards with their label in place, one a page of 432 x 648 pt (D105); a label too long goes on in a further page. Needs at least one model. */
-export async function renderCards(models: readonly CardModel[]): Promise<RenderedPdf> {
+export async function renderCards(models: readonly CardModel[], offsets: PrinterOffsets = {}): Promise<RenderedPdf> {
   const press = new Press(firstIdentity(models), 'Cards');
   for (const model of models) {
+    press.calibrate(offsetFor(offsets, model.packType));
     for (const page of labelPages(press.fonts, model)) press.page(FACE, model.identity, (canvas) => drawFace(canvas, model, page));
   }
   return press.collect();

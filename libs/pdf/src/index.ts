@@ -1,4 +1,5 @@
 export { renderMars, streamMars } from './mar.renderer.js';
+export { renderCalibration } from './calibration.renderer.js';
 export { renderCards } from './card-face.renderer.js';
 export { renderCardLabels } from './card-label.renderer.js';
 export { renderWeekSheets } from './week.renderer.js';

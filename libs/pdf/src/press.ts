@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
-import type { DocumentIdentity } from '@cyclefill/domain/documents';
+import type { Calibration, DocumentIdentity } from '@cyclefill/domain/documents';
 import PDFDocument from 'pdfkit';
 import { Canvas } from './canvas.js';
 import { Fonts } from './fonts.js';
@@ -30,6 +30,7 @@ export class Press {
   private readonly doc: PDFKit.PDFDocument;
   private readonly warnings: string[] = [];
   private pages = 0;
+  private calibration: Calibration | null = null;
 
   /** `identity` gives the dates, so that the same models make the same bytes. */
   constructor(identity: DocumentIdentity, title: string) {
@@ -46,11 +47,17 @@ export class Press {
     this.fonts = new Fonts(this.doc);
   }
 
+  /** What the printer of the following pages is off by; null = draw as measured. */
+  calibrate(calibration: Calibration | null): void {
+    this.calibration = calibration;
+  }
+
   /** Prints one page of a document; `bookmark` names it in the outline. */
   page(size: PageSize, identity: DocumentIdentity, draw: (canvas: Canvas) => void, bookmark?: string): void {
     this.doc.addPage({ size: [size.width, size.height], margin: 0 });
     this.pages += 1;
     if (bookmark !== undefined) this.doc.outline.addItem(bookmark);
+    if (this.calibration !== null) this.doc.addContent(placed(this.calibration));
     const canvas = new Canvas(this.doc, this.fonts);
     draw(canvas);
     const section = this.doc.struct('Sect');
@@ -102,6 +109,11 @@ export class Press {
     });
     return { pages: this.pages, warnings: this.warnings };
   }
+}
+
+/** Everything after it on the page is drawn moved and scaled from the upper left corner. */
+function placed({ right, down, scale }: Calibration): string {
+  return [scale, 0, 0, scale, right, down].map((value) => String(Math.round(value * 1_000_000) / 1_000_000)).join(' ').concat(' cm');
 }
 
 /** The identity that dates a PDF of several documents; throws RangeError when there is none to print. */

@@ -1,4 +1,4 @@
-import type { WeekModel } from '@cyclefill/domain/documents';
+import { type PrinterOffsets, type WeekModel, offsetFor } from '@cyclefill/domain/documents';
 import type { Canvas } from './canvas.js';
 import { dataMatrix } from './data-matrix.js';
 import { pageFoot } from './page-foot.renderer.js';
@@ -63,9 +63,10 @@ function planWeek(press: Press, model: WeekModel): Plan {
 }
 
 /** Multi-dose sheets of a week, upright on Letter or A4 (D104). Needs at least one model. */
-export async function renderWeekSheets(models: readonly WeekModel[]): Promise<RenderedPdf> {
+export async function renderWeekSheets(models: readonly WeekModel[], offsets: PrinterOffsets = {}): Promise<RenderedPdf> {
   const press = new Press(firstIdentity(models), 'Multi-dose packs');
   for (const model of models) {
+    press.calibrate(offsetFor(offsets, model.packType));
     const { page: size, left, width } = weekGeometry(model);
     const { pages, irregular } = planWeek(press, model);
     const foot = pageFoot(press.fonts, model.identity, [model.packOf], width);

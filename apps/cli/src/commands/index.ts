@@ -91,6 +91,7 @@ export const COMMANDS: CommandTable = {
   'pack-type list': async () => (await import('./pack-type-list.command.js')).packTypeListCommand,
   'pack-type set': async () => (await import('./pack-type-set.command.js')).packTypeSetCommand,
   'printer set': async () => (await import('./printer-set.command.js')).printerSetCommand,
+  'render calibration': async () => (await import('./render-calibration.command.js')).renderCalibrationCommand,
   'render packs': async () => (await import('./render-packs.command.js')).renderPacksCommand,
   'sig': async () => (await import('./sig.command.js')).sigCommand,
   'export fill-lines': async () => (await import('./export-fill-lines.command.js')).exportFillLinesCommand,

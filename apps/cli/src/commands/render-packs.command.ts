@@ -9,11 +9,12 @@ export const renderPacksCommand = defineCommand({
   options: {
     run: { type: 'string', required: true, value: 'ID', summary: 'the run' },
     paper: { type: 'string', value: 'letter|a4', summary: 'Letter unless given; cards and labels have their own size' },
+    printer: { type: 'string', value: 'P', summary: 'cards and sheets moved by what this printer is off by' },
     out: { type: 'string', required: true, value: 'DIR', summary: 'folder for the PDFs' },
   },
   async run(context, { options }) {
     const { run } = await findRun(context, options.run);
-    const files = await new ReadPackPapers(await context.uow()).execute(await context.actor(), run.id, readPaper(options.paper));
+    const files = await new ReadPackPapers(await context.uow()).execute(await context.actor(), run.id, readPaper(options.paper), options.printer ?? null);
     await writePapers(context, files, options.out, `run ${run.id} has no computed batch yet`);
   },
 });

@@ -87,16 +87,18 @@ export function buildCard(input: CardInput): CardModel {
   const { plan } = input;
   const [pass, first, last] = [plan.passes[0], plan.cells[0], plan.cells.at(-1)];
   invariant(plan.type.kind === 'card' && pass !== undefined && first !== undefined && last !== undefined, 'a card has one pass and at least one dose');
-  const { columns, capacity } = plan.type;
+  const { columns, capacity, geometry } = plan.type;
   const passes = [...new Set(input.cards.map((card) => card.passes[0] ?? pass))];
   return {
     kind: 'card',
+    packType: plan.type.id,
     identity: input.identity,
     resident: residentHeader(input.resident, input.filledOn),
     packId: input.packId,
     label: labelOf(input, pass, passes),
     columns,
     capacity,
+    geometry,
     weekdays: runsInWeeks(plan) && columns === 7 ? Array.from({ length: columns }, (_, column) => weekdayName(addDays(plan.days.from, column))) : [],
     cavities: cavitiesOf(plan),
     firstDose: usLongDate(dayOf(first.at)),

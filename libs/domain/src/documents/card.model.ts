@@ -1,3 +1,4 @@
+import type { PrintedGeometry } from './calibration.model.js';
 import type { DocumentIdentity, DrugText, ResidentHeader } from './document-frame.js';
 
 /** Name, clock time and colour of a med pass on a pack (D101). */
@@ -60,9 +61,13 @@ export interface CardCavity {
 /** One one-drug card: its label and its face. */
 export interface CardModel extends LabelModel {
   readonly kind: 'card';
+  /** Pack type, for what a printer is off by on its stock. */
+  readonly packType?: string;
   readonly label: CardLabel;
   readonly columns: number;
   readonly capacity: number;
+  /** Measures of the stock (D60); absent = the usual ones of a card of so many cavities. */
+  readonly geometry?: PrintedGeometry;
   /** Weekday heads of the columns when the face runs in whole weeks, else empty. */
   readonly weekdays: readonly string[];
   readonly cavities: readonly CardCavity[];

@@ -3,6 +3,7 @@ import { type PackCell, type PackPlan, itemsOf } from '@cyclefill/domain/packing
 import { countText, listText, looksText } from '@cyclefill/domain/sig';
 import { cautionsOf } from './cautions.js';
 import type { DocumentIdentity, Paper } from './document-frame.js';
+import type { PassText } from './card.model.js';
 import { type OutOfPack, outOfPackText } from './not-in-pack.js';
 import { type OrderPrint, type ProductPrint, directionsOf, drugLine, drugText, purposeOf } from './order-print.js';
 import { passText } from './pass-text.js';
@@ -49,6 +50,22 @@ function purposeAndCaution(order: OrderPrint): string {
   return [purpose, ...rest].join(' ');
 }
 
+/** The hour of each column: on a sheet the columns of the stock, null where nothing lies in one; else the hours there are. */
+function hoursOf({ type, cells, passes }: PackPlan): readonly (MinuteOfDay | null)[] {
+  if (type.kind !== 'sheet' || type.columns === 1) return passes;
+  const hours = new Map(cells.map(({ position, at }) => [position % type.columns, minuteOf(at)]));
+  return Array.from({ length: type.columns }, (_, column) => hours.get(column) ?? null);
+}
+
+/** What heads each column; one in which nothing lies has its part of the day without an hour. */
+function headsOf(plan: PackPlan): readonly PassText[] {
+  return hoursOf(plan).map((hour, column) => {
+    if (hour !== null) return passText(hour);
+    const part = plan.type.kind === 'sheet' ? plan.type.parts[column] : undefined;
+    return { ...passText(part?.usual ?? 0), clock: '' };
+  });
+}
+
 function drugRow(order: OrderPrint, plan: PackPlan): WeekDrugRow {
   const contents = contentsOf(plan, order.orderId);
   const split = contents.some(({ dose }) => dose % 1000 !== 0);
@@ -56,7 +73,7 @@ function drugRow(order: OrderPrint, plan: PackPlan): WeekDrugRow {
     drug: drugText(order.product),
     looks: `${looksText(order.product)}${split ? ', with parts of tablets' : ''}`,
     purpose: purposeAndCaution(order),
-    counts: plan.passes.map((pass) => countIn(contents, pass)),
+    counts: hoursOf(plan).map((pass) => (pass === null ? '-' : countIn(contents, pass))),
     total: countText(addMilli(...contents.map(({ dose }) => dose))),
     rxNumber: order.rxNumber,
     prescriber: order.prescriber,
@@ -75,10 +92,13 @@ function cellOf(cell: PackCell, date: string, orders: readonly OrderPrint[]): We
 }
 
 function rowsOf(plan: PackPlan, days: readonly Day[], orders: readonly OrderPrint[]): WeekModel['rows'] {
-  const byMoment = new Map(plan.cells.map((cell) => [cell.at, cell]));
+  const byMoment = new Map<PackCell['at'], PackCell>();
+  // Of a strip, what lies in the pouches of one pass is one entry of the sheet.
+  for (const cell of plan.cells) byMoment.set(cell.at, { ...cell, contents: [...(byMoment.get(cell.at)?.contents ?? []), ...cell.contents] });
+  const hours = hoursOf(plan);
   return days.map((day) =>
-    plan.passes.map((pass) => {
-      const cell = byMoment.get(atMinute(day, pass));
+    hours.map((hour) => {
+      const cell = hour === null ? undefined : byMoment.get(atMinute(day, hour));
       return cell === undefined ? null : cellOf(cell, `${weekdayName(day)} ${usShortDate(day)}`, orders);
     }),
   );
@@ -87,7 +107,7 @@ function rowsOf(plan: PackPlan, days: readonly Day[], orders: readonly OrderPrin
 /** The model of one multi-dose sheet (D70–D74, D104): totals of the table are the sums of the cells. */
 export function buildWeekSheet(input: WeekSheetInput): WeekModel {
   const { plan, window } = input;
-  invariant(plan.type.kind === 'sheet', 'a week is laid out on a sheet');
+  invariant(plan.type.kind !== 'card', 'a week is laid out on a sheet or a strip');
   const inPlan = new Set(plan.cells.flatMap((cell) => cell.contents.map((one) => one.orderId)));
   const orders = input.orders.filter((order) => inPlan.has(order.orderId));
   invariant(orders.length === inPlan.size, 'every order of a cell is named');
@@ -96,6 +116,7 @@ export function buildWeekSheet(input: WeekSheetInput): WeekModel {
   const week = Math.floor((plan.days.from - window.from) / length) + 1;
   return {
     kind: 'week',
+    packType: plan.type.id,
     paper: input.paper,
     identity: input.identity,
     resident: residentHeader(input.resident, input.preparedOn),
@@ -104,7 +125,7 @@ export function buildWeekSheet(input: WeekSheetInput): WeekModel {
     weekOf: `week ${week} of ${Math.ceil((window.to - window.from) / length)}`,
     packOf: `pack ${plan.number} of ${plan.count}`,
     useBy: usDate(input.useBy),
-    passes: plan.passes.map(passText),
+    passes: headsOf(plan),
     drugs: orders.map((order) => drugRow(order, plan)),
     notInPack: input.notInPack.map(({ product, reason }) => ({ drug: drugLine(product), reason: outOfPackText(reason) })),
     cautions: [...new Set([...orders.flatMap((order) => cautionsOf(order.product)), STORAGE])],

@@ -30,6 +30,8 @@ export interface NotInPack {
 /** A multi-dose sheet: rows are days, columns are passes. */
 export interface WeekModel {
   readonly kind: 'week';
+  /** Pack type, for what a printer is off by on its stock. */
+  readonly packType?: string;
   readonly paper: Paper;
   readonly identity: DocumentIdentity;
   readonly resident: ResidentHeader;

@@ -4,6 +4,7 @@ export type { Month } from './build-papers/build-mars.js';
 export type { PaperFile } from './build-papers/paper-file.js';
 export { ReadMarPapers } from './read-papers/read-mar-papers.js';
 export type { MarRequest } from './read-papers/read-mar-papers.js';
+export { CalibrationPaper } from './calibration/calibration-paper.js';
 export { ReadPackPapers } from './read-papers/read-pack-papers.js';
 export { DocumentRenderer } from './render/document-renderer.js';
 export type { RenderOrder, RenderedPdf } from './render/document-renderer.js';

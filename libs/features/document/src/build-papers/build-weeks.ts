@@ -23,7 +23,7 @@ function reasonOf(order: SnapshotOrder, { layout, stoppedBy }: BatchSource, else
 
 function notInPack(resident: BatchResident, pack: PackPlan, source: BatchSource): WeekSheetInput['notInPack'] {
   const inside = ordersIn(pack);
-  const sameWeek = source.layout.packs.filter(({ plan }) => plan.residentId === pack.residentId && plan.type.kind === 'sheet' && plan.days.from === pack.days.from);
+  const sameWeek = source.layout.packs.filter(({ plan }) => plan.residentId === pack.residentId && plan.type.kind !== 'card' && plan.days.from === pack.days.from);
   const elsewhere = new Set(sameWeek.flatMap(({ plan }) => [...ordersIn(plan)]));
   return resident.orders.filter((order) => !inside.has(order.rxNumber)).map((order) => {
     const product = resident.prints.get(order.rxNumber)?.product;
@@ -35,7 +35,7 @@ function notInPack(resident: BatchResident, pack: PackPlan, source: BatchSource)
 /** The multi-dose sheets of a batch, in pack order. */
 export function buildWeeks(source: BatchSource, index: BatchIndex, paper: Paper): readonly WeekModel[] {
   const { window } = source.plan.snapshot.batch;
-  return source.layout.packs.filter(({ plan }) => plan.type.kind === 'sheet').map(({ plan: pack, code }) => {
+  return source.layout.packs.filter(({ plan }) => plan.type.kind !== 'card').map(({ plan: pack, code }) => {
     const resident = index.residentByCode.get(pack.residentId);
     invariant(resident !== undefined, 'a sheet without its resident');
     const inside = ordersIn(pack);

@@ -1,17 +1,25 @@
-import type { Paper } from '@cyclefill/domain/documents';
+import type { Paper, PrinterOffsets } from '@cyclefill/domain/documents';
 import type { Actor, UnitOfWork } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import { readPackPapers } from '../build-papers/batch-papers.js';
 import { type PaperFile, asRevision } from '../build-papers/paper-file.js';
+import { readPrinterOffsets } from '../calibration/printer-offsets.js';
 import { DocumentRepository } from '../data/document.repository.js';
 
 const BatchRow = z.object({ id: z.string(), facility_id: z.string() });
+
+/** A file as it is drawn for a printer that is off: not as it was drawn and stored before. */
+function forPrinter(file: PaperFile, offsets: PrinterOffsets): PaperFile {
+  const { order } = file;
+  return order.kind === 'card' || order.kind === 'week' ? { ...file, order: { ...order, offsets }, drawn: null } : file;
+}
 
 /** The packing papers of every computed batch of a run as files; nothing is stored. */
 export class ReadPackPapers {
   constructor(private readonly uow: UnitOfWork) {}
 
-  execute(actor: Actor, runId: string, paper: Paper): Promise<readonly PaperFile[]> {
+  /** @param printer whose offsets cards and sheets are drawn with; null = none. @throws Refusal `printer.not-found` */
+  execute(actor: Actor, runId: string, paper: Paper, printer: string | null = null): Promise<readonly PaperFile[]> {
     return this.uow.run(
       actor,
       async (tx) => {
@@ -27,7 +35,9 @@ export class ReadPackPapers {
             revised.push(asRevision(file, await tx.get(DocumentRepository).revisionOf({ facilityId, batchId: id }, file)));
           }
         }
-        return revised;
+        if (printer === null) return revised;
+        const offsets = await readPrinterOffsets(tx, printer);
+        return revised.map((file) => forPrinter(file, offsets));
       },
       { isolation: 'REPEATABLE READ' },
     );

@@ -1,11 +1,11 @@
-import type { CardModel, LabelModel, LeaveModel, MarModel, PickListModel, WeekModel } from '@cyclefill/domain/documents';
+import type { CardModel, LabelModel, LeaveModel, MarModel, PickListModel, PrinterOffsets, WeekModel } from '@cyclefill/domain/documents';
 
 /** One file to draw: models of one kind, in page order. */
 export type RenderOrder =
   | { readonly kind: 'mar'; readonly models: readonly MarModel[] }
-  | { readonly kind: 'card'; readonly models: readonly CardModel[] }
+  | { readonly kind: 'card'; readonly models: readonly CardModel[]; readonly offsets?: PrinterOffsets }
   | { readonly kind: 'label'; readonly models: readonly LabelModel[] }
-  | { readonly kind: 'week'; readonly models: readonly WeekModel[] }
+  | { readonly kind: 'week'; readonly models: readonly WeekModel[]; readonly offsets?: PrinterOffsets }
   | { readonly kind: 'pick'; readonly models: readonly PickListModel[] }
   | { readonly kind: 'leave'; readonly models: readonly LeaveModel[] };
 

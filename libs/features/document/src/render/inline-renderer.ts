@@ -9,11 +9,11 @@ export class InlineDocumentRenderer extends DocumentRenderer {
       case 'mar':
         return renderMars(order.models);
       case 'card':
-        return renderCards(order.models);
+        return renderCards(order.models, order.offsets);
       case 'label':
         return renderCardLabels(order.models);
       case 'week':
-        return renderWeekSheets(order.models);
+        return renderWeekSheets(order.models, order.offsets);
       case 'pick': {
         const [model] = order.models;
         invariant(model !== undefined, 'a pick list without a batch');

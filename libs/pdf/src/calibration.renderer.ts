@@ -1,0 +1,76 @@
+import type { Calibration, CalibrationModel } from '@cyclefill/domain/documents';
+import type { Canvas } from './canvas.js';
+import type { TextStyle } from './fonts.js';
+import { PEN } from './ink.js';
+import { Press, type RenderedPdf } from './press.js';
+import { breakText } from './text-layout.js';
+
+const MM = 72 / 25.4;
+const LONGEST_RULER = 100;
+const TYPE = { title: { weight: 'bold', size: 11 }, note: { weight: 'regular', size: 8.5 }, tick: { weight: 'regular', size: 7 } } as const satisfies Record<string, TextStyle>;
+
+/** Millimetres of a ruler that fits `room` points: whole centimetres, at most ten. */
+const rulerLength = (room: number): number => Math.min(LONGEST_RULER, Math.floor(room / MM / 10) * 10);
+
+/** A ruler with a tick each millimetre, longer ones at five and ten. */
+function drawRuler(canvas: Canvas, x: number, y: number, millimetres: number, upright: boolean): void {
+  canvas.group('P', upright ? 'Ruler, upright' : 'Ruler');
+  const along = (from: number, to: number, aside: number): void => {
+    if (upright) canvas.line(x, y + from, x + aside, y + to, PEN.row);
+    else canvas.line(x + from, y, x + to, y + aside, PEN.row);
+  };
+  along(0, millimetres * MM, 0);
+  for (let mm = 0; mm <= millimetres; mm += 1) {
+    const length = mm % 10 === 0 ? 9 : mm % 5 === 0 ? 6.5 : 4;
+    along(mm * MM, mm * MM, length);
+    if (mm % 10 === 0) canvas.text(upright ? x + 12 : x + mm * MM, upright ? y + mm * MM + 2.5 : y + 16, mm === millimetres ? `${mm} mm` : String(mm), TYPE.tick, upright ? 'left' : 'center');
+  }
+}
+
+function drawCross(canvas: Canvas, x: number, y: number): void {
+  canvas.line(x - 8, y, x + 8, y, PEN.row);
+  canvas.line(x, y - 8, x, y + 8, PEN.row);
+}
+
+function drawCells(canvas: Canvas, { geometry: { origin, columns, rows, pitch, cavity }, cells, round }: CalibrationModel): void {
+  for (let cell = 0; cell < cells; cell += 1) {
+    const [x, y] = [origin.x + ((cell % columns) + 0.5) * pitch.x, origin.y + (Math.floor(cell / columns) + 0.5) * pitch.y];
+    if (round) canvas.circle(x, y, cavity.x / 2, PEN.day);
+    else canvas.rect(x - cavity.x / 2, y - cavity.y / 2, cavity.x, cavity.y, PEN.day);
+    canvas.line(x - 3, y, x + 3, y, PEN.row);
+    canvas.line(x, y - 3, x, y + 3, PEN.row);
+  }
+  for (const x of [origin.x, origin.x + columns * pitch.x]) for (const y of [origin.y, origin.y + rows * pitch.y]) drawCross(canvas, x, y);
+}
+
+function drawPage(canvas: Canvas, model: CalibrationModel): void {
+  const { page, origin, margin } = model.geometry;
+  canvas.rect(margin, margin, page.x - 2 * margin, page.y - 2 * margin, { ...PEN.row, dash: '[2 2] 0 d' });
+  drawCells(canvas, model);
+  const [left, room] = [margin + 14, page.x - 2 * margin - 60];
+  let y = margin + 18;
+  const put = (text: string, style: TextStyle): void => {
+    for (const line of breakText(canvas.fonts, text, style, room)) {
+      canvas.textLine(left, y, line);
+      y += style.size + 3;
+    }
+  };
+  canvas.group('H1', 'Calibration');
+  put(model.title, TYPE.title);
+  canvas.group('P', 'What to do');
+  for (const note of model.notes) put(note, TYPE.note);
+  // Under the notes, and above the cells where the stock leaves room for it.
+  drawRuler(canvas, left, Math.max(y + 2, Math.min(origin.y - 34, y + 20)), rulerLength(room), false);
+  drawRuler(canvas, page.x - margin - 36, margin + 12, rulerLength(page.y - 2 * margin - 24), true);
+}
+
+/** The calibration page of a pack type, on a page of the stock's size; with what is stored of the printer applied. */
+export async function renderCalibration(model: CalibrationModel, calibration: Calibration | null): Promise<RenderedPdf> {
+  const press = new Press(model.identity, 'Calibration');
+  press.calibrate(calibration);
+  const { page } = model.geometry;
+  press.page({ width: page.x, height: page.y }, model.identity, (canvas) => {
+    drawPage(canvas, model);
+  });
+  return press.collect();
+}
