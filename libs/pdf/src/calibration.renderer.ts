@@ -32,9 +32,9 @@ function drawCross(canvas: Canvas, x: number, y: number): void {
   canvas.line(x, y - 8, x, y + 8, PEN.row);
 }
 
-function drawCells(canvas: Canvas, { geometry: { origin, columns, rows, pitch, cavity }, cells, round }: CalibrationModel): void {
+function drawCells(canvas: Canvas, { geometry: { origin, columns, rows, pitch, inset, cavity }, cells, round }: CalibrationModel): void {
   for (let cell = 0; cell < cells; cell += 1) {
-    const [x, y] = [origin.x + ((cell % columns) + 0.5) * pitch.x, origin.y + (Math.floor(cell / columns) + 0.5) * pitch.y];
+    const [x, y] = [origin.x + (cell % columns) * pitch.x + inset.x + cavity.x / 2, origin.y + Math.floor(cell / columns) * pitch.y + inset.y + cavity.y / 2];
     if (round) canvas.circle(x, y, cavity.x / 2, PEN.day);
     else canvas.rect(x - cavity.x / 2, y - cavity.y / 2, cavity.x, cavity.y, PEN.day);
     canvas.line(x - 3, y, x + 3, y, PEN.row);
@@ -47,7 +47,7 @@ function drawPage(canvas: Canvas, model: CalibrationModel): void {
   const { page, origin, margin } = model.geometry;
   canvas.rect(margin, margin, page.x - 2 * margin, page.y - 2 * margin, { ...PEN.row, dash: '[2 2] 0 d' });
   drawCells(canvas, model);
-  const [left, room] = [margin + 14, page.x - 2 * margin - 60];
+  const [left, room] = [margin + 14, page.x - 2 * margin - 68];
   let y = margin + 18;
   const put = (text: string, style: TextStyle): void => {
     for (const line of breakText(canvas.fonts, text, style, room)) {
@@ -61,7 +61,9 @@ function drawPage(canvas: Canvas, model: CalibrationModel): void {
   for (const note of model.notes) put(note, TYPE.note);
   // Under the notes, and above the cells where the stock leaves room for it.
   drawRuler(canvas, left, Math.max(y + 2, Math.min(origin.y - 34, y + 20)), rulerLength(room), false);
-  drawRuler(canvas, page.x - margin - 36, margin + 12, rulerLength(page.y - 2 * margin - 24), true);
+  // Beside the notes where they have a zone of their own, else over the cells.
+  const high = origin.y - margin - 16;
+  drawRuler(canvas, page.x - margin - 44, margin + 10, rulerLength(high > 30 * MM ? high : page.y - 2 * margin - 24), true);
 }
 
 /** The calibration page of a pack type, on a page of the stock's size; with what is stored of the printer applied. */

@@ -38,10 +38,12 @@ export interface CavityGrid {
   readonly pitchY: number;
   readonly radius: number;
   readonly rows: number;
+  /** From the corner of a cavity's share to its centre. */
+  readonly centre: { readonly x: number; readonly y: number };
 }
 
-function measuredGrid({ origin, pitch, cavity }: PrintedGeometry, rows: number): CavityGrid {
-  return { x: origin.x, y: origin.y, pitchX: pitch.x, pitchY: pitch.y, rows, radius: Math.min(cavity.x, cavity.y) / 2 };
+function measuredGrid({ origin, pitch, inset, cavity }: PrintedGeometry, rows: number): CavityGrid {
+  return { x: origin.x, y: origin.y, pitchX: pitch.x, pitchY: pitch.y, rows, radius: Math.min(cavity.x, cavity.y) / 2, centre: { x: inset.x + cavity.x / 2, y: inset.y + cavity.y / 2 } };
 }
 
 /** As the stock measures (D60). Without measures pitch 57.7 x 78 for seven columns and five rows; a card with more cavities has them closer together. */
@@ -50,11 +52,12 @@ export function cavityGrid({ columns, capacity, geometry }: Pick<CardModel, 'col
   if (geometry !== undefined) return measuredGrid(geometry, rows);
   const pitchX = FACE.cavities.width / columns;
   const pitchY = Math.min(MAX_PITCH, (FACE.cavities.bottom - FACE.cavities.y) / rows);
-  return { x: FACE.cavities.x, y: FACE.cavities.y, pitchX, pitchY, rows, radius: Math.min(CIRCLE, pitchX * 0.82, pitchY - UNDER_CIRCLE) / 2 };
+  const radius = Math.min(CIRCLE, pitchX * 0.82, pitchY - UNDER_CIRCLE) / 2;
+  return { x: FACE.cavities.x, y: FACE.cavities.y, pitchX, pitchY, rows, radius, centre: { x: pitchX / 2, y: radius + 5 } };
 }
 
 /** Centre of a cavity by its position from 0, row by row. */
 export function cavityAt(grid: CavityGrid, columns: number, position: number): { readonly x: number; readonly y: number } {
   const [row, column] = [Math.floor(position / columns), position % columns];
-  return { x: grid.x + (column + 0.5) * grid.pitchX, y: grid.y + row * grid.pitchY + grid.radius + 5 };
+  return { x: grid.x + column * grid.pitchX + grid.centre.x, y: grid.y + row * grid.pitchY + grid.centre.y };
 }

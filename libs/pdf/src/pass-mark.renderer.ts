@@ -11,6 +11,7 @@ const COLOURS: Readonly<Record<PassText['word'], Ink>> = {
   BEDTIME: '0.612 0.765 0.902',
   EARLY: '0.898 0.545 0.525',
   NIGHT: '0.898 0.545 0.525',
+  'AS NEEDED': '0.663 0.820 0.557',
 };
 
 /** Fill behind black text. */

@@ -4,6 +4,8 @@ import { DecideException, OpenNightlyRun, RecordPrnReview } from '@cyclefill/fea
 import { AddUser } from '@cyclefill/features/identity';
 import { ChangeMedPass, ImportCensus, RecordCensusEvent } from '@cyclefill/features/order';
 import { z } from 'zod';
+import { CARD_31 } from '@cyclefill/domain/packing';
+import { SetPackStock, SetPacking } from '@cyclefill/features/pack';
 import { withClient } from '../../support/database.js';
 import { computeBatches } from '../../support/computed-batches.js';
 import { editFolder } from '../../support/edited-folder.js';
@@ -139,6 +141,19 @@ describe('what a batch reads', () => {
     expect(await movedBy(change({ orderId: order.order_id }))).toEqual([order.order_id]);
     expect(await movedBy(change({ residentId: order.resident_id }))).toEqual(await ordersOf(order.resident_id));
     expect(await movedBy(change({}))).toBe('everything');
+  });
+
+  it('of how it is packed: an order, a resident, the facility, or every facility', async () => {
+    const { order_id: orderId, resident_id: residentId } = take();
+    const set = (owner: object, kind: 'pack' | 'profile' = 'pack', value = 'card-30') => () => new SetPacking(pharmacy.database.uow).execute(actor, key(), { facilityId, kind, value, reason: '', effectiveFrom: '2026-12-01', ...owner });
+    expect(await movedBy(set({ orderId }))).toEqual([orderId]);
+    expect(await movedBy(set({ residentId }))).toEqual(await ordersOf(residentId));
+    expect(await movedBy(set({}))).toBe('everything');
+    for (const act of [set({ facilityId: null }, 'profile', 'au@1'), () => new SetPackStock(pharmacy.database.uow).setType(actor, key(), { type: { ...CARD_31, maxItemsPerCell: 4 }, effectiveFrom: '2026-12-01' })]) {
+      const before = await clocks();
+      await act();
+      expect((await clocks()).map(({ whole }, index) => whole > (before[index]?.version ?? Infinity))).toEqual(before.map(() => true));
+    }
   });
 
   it('of a product or its stock: every order of it, and no other', async () => {

@@ -10,8 +10,8 @@ export const printerSetCommand = defineCommand({
   options: {
     'printer': { type: 'string', required: true, value: 'P', summary: 'name of the printer' },
     'pack-type': { type: 'string', value: 'T', summary: 'for this pack type; without it for every one that has no row of its own' },
-    'right': { type: 'string', value: 'MM', summary: 'how far everything has to go to the right; negative = left' },
-    'down': { type: 'string', value: 'MM', summary: 'how far down; negative = up' },
+    'right': { type: 'string', value: 'MM', summary: 'how far everything has to go to the right; to the left --right=-2' },
+    'down': { type: 'string', value: 'MM', summary: 'how far down; up --down=-2' },
     'scale': { type: 'string', value: 'FACTOR', summary: '1.002 where 100 mm come out as 99.8' },
   },
   async run(context, { options }) {

@@ -22,6 +22,7 @@ export interface PrintedGeometry {
   readonly columns: number;
   readonly rows: number;
   readonly pitch: { readonly x: number; readonly y: number };
+  readonly inset: { readonly x: number; readonly y: number };
   readonly cavity: { readonly x: number; readonly y: number };
   readonly margin: number;
 }

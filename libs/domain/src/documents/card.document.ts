@@ -5,7 +5,7 @@ import type { CardCavity, CardLabel, CardModel } from './card.model.js';
 import { cautionsOf } from './cautions.js';
 import type { DocumentIdentity } from './document-frame.js';
 import { type OrderPrint, directionsOf, drugText, purposeOf, scheduleText } from './order-print.js';
-import { passText, spokenPass } from './pass-text.js';
+import { AS_NEEDED, passText, spokenPass } from './pass-text.js';
 import { usDate, usLongDate, usShortDate, weekdayName } from './print-dates.js';
 import { type ResidentPrint, residentHeader } from './resident-print.js';
 
@@ -38,7 +38,7 @@ function cavitiesOf(plan: PackPlan): readonly CardCavity[] {
   return plan.cells.map((cell, index) => {
     const dose = doseOf(cell);
     const left = plan.cells.length - index;
-    return { position: cell.position, left, date: usShortDate(dayOf(cell.at)), units: dose === ONE_UNIT ? null : countText(dose), last: left <= LAST_CAVITIES };
+    return { position: cell.position, left, date: plan.passes.length === 0 ? '' : usShortDate(dayOf(cell.at)), units: dose === ONE_UNIT ? null : countText(dose), last: left <= LAST_CAVITIES };
   });
 }
 
@@ -52,15 +52,15 @@ function referenceOf(input: CardInput): readonly string[] {
   ];
 }
 
-function labelOf(input: CardInput, pass: MinuteOfDay, passes: readonly MinuteOfDay[]): CardLabel {
+function labelOf(input: CardInput, pass: MinuteOfDay | null, passes: readonly MinuteOfDay[]): CardLabel {
   const { order, plan } = input;
   const total = addMilli(...plan.cells.map(doseOf));
   return {
     drug: drugText(order.product),
     schedule: scheduleText(order.product.schedule),
-    pass: passText(pass),
+    pass: pass === null ? AS_NEEDED : passText(pass),
     directions: directionsOf(order).text,
-    passNote: passes.length === 1 ? null : `This card: the ${spokenPass(pass, passes)} dose.`,
+    passNote: pass === null || passes.length === 1 ? null : `This card: the ${spokenPass(pass, passes)} dose.`,
     purpose: purposeOf(order),
     looks: looksText(order.product),
     quantity: countText(total),
@@ -85,10 +85,11 @@ function otherCards({ plan, cards }: CardInput, passes: readonly MinuteOfDay[]):
 /** The model of one one-drug card (D61, D105): the sum of its cavities is the quantity on its label. */
 export function buildCard(input: CardInput): CardModel {
   const { plan } = input;
-  const [pass, first, last] = [plan.passes[0], plan.cells[0], plan.cells.at(-1)];
-  invariant(plan.type.kind === 'card' && pass !== undefined && first !== undefined && last !== undefined, 'a card has one pass and at least one dose');
+  const [pass, first, last] = [plan.passes[0] ?? null, plan.cells[0], plan.cells.at(-1)];
+  invariant(plan.type.kind === 'card' && first !== undefined && last !== undefined, 'a card has at least one dose');
   const { columns, capacity, geometry } = plan.type;
-  const passes = [...new Set(input.cards.map((card) => card.passes[0] ?? pass))];
+  const passes = [...new Set(input.cards.flatMap((card) => card.passes))];
+  const dosesFrom = (cell: PackCell): string => (pass === null ? 'as needed' : usLongDate(dayOf(cell.at)));
   return {
     kind: 'card',
     packType: plan.type.id,
@@ -99,11 +100,11 @@ export function buildCard(input: CardInput): CardModel {
     columns,
     capacity,
     geometry,
-    weekdays: runsInWeeks(plan) && columns === 7 ? Array.from({ length: columns }, (_, column) => weekdayName(addDays(plan.days.from, column))) : [],
+    weekdays: pass !== null && runsInWeeks(plan) && columns === 7 ? Array.from({ length: columns }, (_, column) => weekdayName(addDays(plan.days.from, column))) : [],
     cavities: cavitiesOf(plan),
-    firstDose: usLongDate(dayOf(first.at)),
-    lastDose: usLongDate(dayOf(last.at)),
-    otherCards: otherCards(input, passes),
+    firstDose: dosesFrom(first),
+    lastDose: dosesFrom(last),
+    otherCards: pass === null ? null : otherCards(input, passes),
     nextCardDue: input.nextCardDue === null ? null : usDate(input.nextCardDue),
   };
 }

@@ -3,8 +3,8 @@ import type { DocumentIdentity, DrugText, ResidentHeader } from './document-fram
 
 /** Name, clock time and colour of a med pass on a pack (D101). */
 export interface PassText {
-  readonly word: 'EARLY' | 'MORNING' | 'NOON' | 'EVENING' | 'BEDTIME' | 'NIGHT';
-  /** 1–4 bars beside the word, so that colour is never alone. */
+  readonly word: 'EARLY' | 'MORNING' | 'NOON' | 'EVENING' | 'BEDTIME' | 'NIGHT' | 'AS NEEDED';
+  /** 1–4 bars beside the word, so that colour is never alone; none of what is given as needed. */
   readonly bars: number;
   /** `0900` */
   readonly clock: string;

@@ -2,7 +2,7 @@ import { type MinuteOfDay, formatClock } from '@cyclefill/domain/kernel';
 import type { PassText } from './card.model.js';
 
 interface Daypart {
-  readonly word: PassText['word'];
+  readonly word: Exclude<PassText['word'], 'AS NEEDED'>;
   readonly bars: number;
   readonly spoken: string;
   /** First minute of the day that no longer belongs to it. */
@@ -32,13 +32,16 @@ export function passText(minute: MinuteOfDay): PassText {
   return { word, bars, clock: formatClock(minute) };
 }
 
+/** What stands in the place of the pass on a card of an as-needed drug (D61, D101). */
+export const AS_NEEDED: PassText = { word: 'AS NEEDED', bars: 0, clock: '' };
+
 /** `morning`, for a sentence; the clock alone where two of `all` passes fall in one part of the day. */
 export function spokenPass(minute: MinuteOfDay, all: readonly MinuteOfDay[]): string {
   const { word, spoken } = daypartOf(minute);
   return all.filter((other) => daypartOf(other).word === word).length > 1 ? formatClock(minute) : spoken;
 }
 
-const PHRASES: Readonly<Record<PassText['word'], string>> = { EARLY: 'early in the morning', MORNING: 'in the morning', NOON: 'at midday', EVENING: 'in the evening', BEDTIME: 'at bedtime', NIGHT: 'at night' };
+const PHRASES: Readonly<Record<Daypart['word'], string>> = { EARLY: 'early in the morning', MORNING: 'in the morning', NOON: 'at midday', EVENING: 'in the evening', BEDTIME: 'at bedtime', NIGHT: 'at night' };
 
 /** `in the morning`, beside the clock on what a patient reads (D51, D112). */
 export function daypartPhrase(minute: MinuteOfDay): string {

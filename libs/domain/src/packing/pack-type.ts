@@ -15,7 +15,9 @@ export interface StockGeometry {
   readonly rows: number;
   /** From one cell to the next. */
   readonly pitch: Extent;
-  /** The cell itself, in the middle of its share. */
+  /** From the upper left corner of a cell's share of the grid to the cell itself. */
+  readonly inset: Extent;
+  /** Width and height of the cell itself. */
   readonly cavity: Extent;
   /** What a printer leaves free at each edge. */
   readonly margin: number;

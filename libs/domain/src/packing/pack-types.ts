@@ -14,7 +14,7 @@ function cardGeometry(columns: number, rows: number): StockGeometry {
   const [width, height] = [404, 394];
   const pitch: Extent = { x: width / columns, y: Math.min(78, height / rows) };
   const cavity = Math.min(47, pitch.x * 0.82, pitch.y - 24);
-  return { page: CARD_PAGE, origin: { x: 14, y: 212 }, columns, rows, pitch, cavity: { x: cavity, y: cavity }, margin: 14 };
+  return { page: CARD_PAGE, origin: { x: 14, y: 212 }, columns, rows, pitch, inset: { x: (pitch.x - cavity) / 2, y: 5 }, cavity: { x: cavity, y: cavity }, margin: 14 };
 }
 
 const card = (capacity: number, columns: number, cellVolume: number, name = `card of ${capacity}`): CardType => ({
@@ -36,7 +36,7 @@ const SHARED = { maxItemsPerCell: 12, maxLinesPerCell: 6, lineLength: 22 } as co
 
 export const WEEK_7X4: SheetType = {
   ...SHARED, kind: 'sheet', id: 'week-7x4', name: 'weekly sheet, 7 days by 4 passes', days: 7, columns: 4, parts: FOUR_PARTS, cellVolume: 13_000,
-  geometry: { page: LETTER, origin: { x: 18, y: 208 }, columns: 4, rows: 7, pitch: { x: 144, y: 81.6 }, cavity: { x: 134, y: 72 }, margin: 18 },
+  geometry: { page: LETTER, origin: { x: 18, y: 208 }, columns: 4, rows: 7, pitch: { x: 144, y: 81.6 }, inset: { x: 5, y: 4.8 }, cavity: { x: 134, y: 72 }, margin: 18 },
 };
 export const DAYS_14X4: SheetType = {
   ...WEEK_7X4, id: 'days-14x4', name: '14 days by 4 passes, a week a page', days: 14,
@@ -44,12 +44,12 @@ export const DAYS_14X4: SheetType = {
 /** Four weeks of cups of one pass. */
 export const CALENDAR_28: SheetType = {
   ...SHARED, kind: 'sheet', id: 'calendar-28', name: 'calendar of 28 cups, one pass', days: 28, columns: 1, parts: [], cellVolume: 11_000,
-  geometry: { page: LETTER_SIDEWAYS, origin: { x: 46, y: 130 }, columns: 7, rows: 4, pitch: { x: 100, y: 110 }, cavity: { x: 84, y: 84 }, margin: 18 },
+  geometry: { page: LETTER_SIDEWAYS, origin: { x: 46, y: 130 }, columns: 7, rows: 4, pitch: { x: 100, y: 110 }, inset: { x: 8, y: 13 }, cavity: { x: 84, y: 84 }, margin: 18 },
 };
 /** Film of 72 mm, 85 mm a pouch. */
 export const POUCH_STRIP: PouchType = {
   ...SHARED, kind: 'pouch', id: 'pouch-strip', name: 'pouch strip, one pouch a pass', days: 7, pouchesAPass: 3, cellVolume: 16_000,
-  geometry: { page: { x: 204, y: 241 }, origin: { x: 0, y: 0 }, columns: 1, rows: 1, pitch: { x: 204, y: 241 }, cavity: { x: 180, y: 150 }, margin: 6 },
+  geometry: { page: { x: 204, y: 241 }, origin: { x: 0, y: 0 }, columns: 1, rows: 1, pitch: { x: 204, y: 241 }, inset: { x: 12, y: 45.5 }, cavity: { x: 180, y: 150 }, margin: 6 },
 };
 
 const container = (id: string, name: string, holds: ContainerType['holds']): ContainerType => ({ kind: 'container', id, name, holds });

@@ -52,7 +52,7 @@ describe('laws of a fill on demand', () => {
       const { packs, container } = layoutDemand({
         orderId: order.orderId, residentId: order.residentId, product: { ...A_TABLET, originalContainer: original }, prn: fill.asNeeded, variesByDay: false, largestDose: 1000 as Milli, doses: fill.doses,
         ...(increments.length > 1 && { increments }),
-      }, fill.quantity);
+      }, fill.quantity, fill.from);
       const cells = packs.flatMap((pack) => pack.cells.flatMap(({ contents }) => contents.map(({ dose }) => dose)));
       expect(addMilli(...cells, container)).toBe(fill.quantity);
       if (original) expect(packs).toEqual([]);

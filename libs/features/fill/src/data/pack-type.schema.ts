@@ -4,7 +4,7 @@ import { z } from 'zod';
 const points = z.number().min(0).max(5000);
 const extent = z.strictObject({ x: points, y: points });
 const minute = z.int().min(0).max(1439);
-const geometry = z.strictObject({ page: extent, origin: extent, columns: z.int().min(1).max(40), rows: z.int().min(1).max(60), pitch: extent, cavity: extent, margin: points })
+const geometry = z.strictObject({ page: extent, origin: extent, columns: z.int().min(1).max(40), rows: z.int().min(1).max(60), pitch: extent, inset: extent, cavity: extent, margin: points })
   .meta({ description: 'points of 1/72 inch from the upper left corner' });
 const name = { id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/u).max(40), name: z.string().min(1).max(80) };
 const cells = { ...name, maxItemsPerCell: z.int().min(1).max(60), cellVolume: z.int().min(1).max(1_000_000).nullable().describe('cubic millimetres; null = only the count holds'), geometry };

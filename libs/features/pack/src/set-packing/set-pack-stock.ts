@@ -13,7 +13,7 @@ export class SetPackStock {
   constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork) {}
 
   /** A pack type, new or otherwise than before. What stands on it is planned anew. @throws InvalidInput */
-  setType(actor: Actor, key: string, request: PackTypeRequest): Promise<{ readonly id: string }> {
+  async setType(actor: Actor, key: string, request: PackTypeRequest): Promise<{ readonly id: string }> {
     const from = readDay('/effectiveFrom', request.effectiveFrom);
     return this.uow.run(actor, (tx) => once(tx, { operation: 'pack-type.set', key, body: { type: JSON.stringify(request.type), effectiveFrom: request.effectiveFrom } }, async () => {
       await tx.get(FacilityInputs).everyFacilityMoved();

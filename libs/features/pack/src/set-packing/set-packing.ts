@@ -16,7 +16,7 @@ export class SetPacking {
   constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork) {}
 
   /** Returns the id of the recorded row. @throws InvalidInput; Refusal `facility.not-found`, `resident.not-found`, `order.not-found` */
-  execute(actor: Actor, key: string, request: PackingSettingRequest): Promise<{ readonly id: string }> {
+  async execute(actor: Actor, key: string, request: PackingSettingRequest): Promise<{ readonly id: string }> {
     const from = readDay('/effectiveFrom', request.effectiveFrom);
     checkPlace(request);
     return this.uow.run(actor, (tx) => once(tx, { operation: 'packing.set', key, body: request }, async () => {

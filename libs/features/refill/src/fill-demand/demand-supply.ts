@@ -1,8 +1,8 @@
 import { type Milli, formatDay } from '@cyclefill/domain/kernel';
 import { shortCycleFacts } from '@cyclefill/domain/cycle-fill';
-import { type DemandLayout, type PackOrder, layoutDemand } from '@cyclefill/domain/packing';
+import { type DemandLayout, type PackOrder, layoutDemand, packingSettings } from '@cyclefill/domain/packing';
 import { type BilledFill, type RefillAnswer, claimCodeOf, demandDoses, fillIncrements, supplyClaims } from '@cyclefill/domain/refill';
-import { ENGINE_VERSION, largestDoseOf } from '@cyclefill/features/fill';
+import { ENGINE_VERSION, packSubject, readPacking } from '@cyclefill/features/fill';
 import { contentHashOf, freeCode, openSupply, writeSupplyClaims, writeSupplyPacks } from '@cyclefill/features/pack';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
@@ -31,20 +31,23 @@ function billedFill({ facts, order, pack }: LoadedFacts, answer: AcceptedAnswer)
   };
 }
 
-function layOut({ order }: LoadedFacts, fill: BilledFill): DemandLayout {
+async function layOut(tx: Tx, { order, facilityId }: LoadedFacts, fill: BilledFill): Promise<DemandLayout> {
   const increments = fillIncrements(fill);
   const packed: PackOrder = {
-    orderId: order.orderId, residentId: order.residentId, product: order.product, prn: fill.asNeeded, variesByDay: order.variesByDay, largestDose: largestDoseOf(order), doses: fill.doses,
+    ...packSubject(order), residentId: order.residentId, prn: fill.asNeeded, doses: fill.doses,
     ...(increments.length > 1 && { increments }),
   };
-  return layoutDemand(packed, fill.quantity);
+  const on = fill.from;
+  // A sheet with one drug would be a second sheet beside the cycle's, so that nothing is shared here.
+  const packing = packingSettings({ ...(await readPacking(tx, facilityId, on, await tx.now())), preference: 'card', on, sharing: false });
+  return layoutDemand(packed, fill.quantity, on, packing.of(order));
 }
 
 /** Writes the fill of an accepted request with its packs and claims; the task that draws its papers is left behind. */
 export async function writeDemandFill(tx: Tx, request: RequestRow, loaded: LoadedFacts, answer: AcceptedAnswer): Promise<void> {
   const { order, pack, payer } = loaded;
   const fill = billedFill(loaded, answer);
-  const { packs, container } = layOut(loaded, fill);
+  const { packs, container } = await layOut(tx, loaded, fill);
   const supplyId = await openSupply(tx, { facilityId: request.facility_id, wingId: request.wing_id, residentId: request.resident_id, asOf: await filledAt(tx, request), leave: null, leftOut: [] });
   const owner = { supplyId, facilityId: request.facility_id, residentId: request.resident_id, orderId: order.orderId, versionId: order.versionId };
   await insertFill(tx, { request, loaded, answer, supplyId, container, code: await freeCode(tx, `refill|${request.id}`) });
