@@ -14,7 +14,7 @@ const BUILT = new Date('2026-12-01T12:00:00Z');
 const FROM = '2026-12-07';
 const Id = z.object({ id: z.string() });
 const PackRow = z.object({ code: z.string(), pack_type: z.string(), resident_id: z.string() });
-const OrderRow = z.object({ order_id: z.string(), resident_id: z.string(), countable: z.boolean() });
+const OrderRow = z.object({ order_id: z.string() });
 
 describe('how packs are made up', () => {
   let pharmacy: SamplePharmacy;
@@ -69,9 +69,9 @@ describe('how packs are made up', () => {
   });
 
   it('a pharmacist keeps an order out of packs, or packs it nevertheless, with a reason; what cannot be packed is refused', async () => {
-    const orders = await read(OrderRow, `select l.order_id, l.resident_id, d.countable from fill_line l join order_version v on v.id = l.order_version_id join drug_product d on d.ndc11 = v.ndc11 and d.superseded_at is null
-      where l.batch_id = $1 and l.is_current and l.dispensed_milli > 0 and l.packaging = case when d.countable then 'card' else 'bulk' end order by v.rx_number`, [batchId]);
-    const [tablet, liquid] = [orders.find(({ countable }) => countable)?.order_id ?? '', orders.find(({ countable }) => !countable)?.order_id ?? ''];
+    const orders = await read(OrderRow, `select l.order_id from fill_line l join order_version v on v.id = l.order_version_id where l.batch_id = $1 and l.is_current and l.dispensed_milli > 0 and l.packaging = 'card' order by v.rx_number`, [batchId]);
+    const tablet = orders[0]?.order_id ?? '';
+    const [{ id: liquid } = { id: '' }] = await read(Id, 'select v.order_id as id from order_version v join drug_product d on d.ndc11 = v.ndc11 and d.superseded_at is null where v.superseded_at is null and not d.countable order by v.rx_number limit 1');
     await expect(set({ orderId: tablet, kind: 'override', value: 'keep_out' })).rejects.toThrow(InvalidInput);
     await set({ orderId: tablet, kind: 'override', value: 'keep_out', reason: 'given at the dialysis centre' });
     expect(await decision(tablet)).toMatchObject({ packaging: 'bulk', packType: 'vial', reason: 'pharmacist', sentence: PACKING_SENTENCES.pharmacist });

@@ -59,15 +59,18 @@ describe('weekly sheet', () => {
     expect([sheet.period, sheet.weekOf, sheet.packOf, sheet.useBy]).toEqual(['Mon 12/14/2026 to Sun 12/20/2026', 'week 2 of 2', 'pack 1 of 1', '01/30/2027']);
     expect(sheet.rows[0]).toEqual([
       { date: 'Mon 12/14', lines: [{ count: '1', name: 'metFORMIN', strength: '500 mg' }], items: '1' },
+      null,
+      null,
       { date: 'Mon 12/14', lines: [{ count: '1', name: 'metFORMIN', strength: '500 mg' }, { count: '1½', name: 'predniSONE', strength: '500 mg' }], items: '3' },
     ]);
     expect(sheet.rows).toHaveLength(7);
+    expect(sheet.passes.map(({ word, clock }) => `${word} ${clock}`)).toEqual(['MORNING 0800', 'NOON ', 'EVENING ', 'BEDTIME 2000']);
   });
 
   it('lists each drug with counts, total, purpose and everything to watch', () => {
     expect(sheet.drugs.map(({ counts, total, purpose, looks }) => [counts, total, purpose, looks])).toEqual([
-      [['1', '1'], '14', 'For type 2 diabetes, with meals.', 'white tablet'],
-      [['-', '1½'], '10½', 'Purpose: not on order. Hold if heart rate is less than 55.', 'white tablet, with parts of tablets'],
+      [['1', '-', '-', '1'], '14', 'For type 2 diabetes, with meals.', 'white tablet'],
+      [['-', '-', '-', '1½'], '10½', 'Purpose: not on order. Hold if heart rate is less than 55.', 'white tablet, with half of a tablet'],
     ]);
   });
 

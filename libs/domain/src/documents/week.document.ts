@@ -1,4 +1,4 @@
-import { type Day, type DayRange, type Milli, type MinuteOfDay, addDays, addMilli, atMinute, invariant, minuteOf } from '@cyclefill/domain/kernel';
+import { type Day, type DayRange, type Milli, type MinuteOfDay, ONE_UNIT, addDays, addMilli, atMinute, invariant, minuteOf } from '@cyclefill/domain/kernel';
 import { type PackCell, type PackPlan, itemsOf } from '@cyclefill/domain/packing';
 import { countText, listText, looksText } from '@cyclefill/domain/sig';
 import { cautionsOf } from './cautions.js';
@@ -66,12 +66,18 @@ function headsOf(plan: PackPlan): readonly PassText[] {
   });
 }
 
+/** What is in the cells beside whole units (D63). */
+function partsText(contents: Contents): string {
+  const parts = contents.filter(({ dose }) => dose % ONE_UNIT !== 0);
+  if (parts.length === 0) return '';
+  return parts.every(({ dose }) => (dose * 2) % ONE_UNIT === 0) ? ', with half of a tablet' : ', with parts of tablets';
+}
+
 function drugRow(order: OrderPrint, plan: PackPlan): WeekDrugRow {
   const contents = contentsOf(plan, order.orderId);
-  const split = contents.some(({ dose }) => dose % 1000 !== 0);
   return {
     drug: drugText(order.product),
-    looks: `${looksText(order.product)}${split ? ', with parts of tablets' : ''}`,
+    looks: `${looksText(order.product)}${partsText(contents)}`,
     purpose: purposeAndCaution(order),
     counts: hoursOf(plan).map((pass) => (pass === null ? '-' : countIn(contents, pass))),
     total: countText(addMilli(...contents.map(({ dose }) => dose))),

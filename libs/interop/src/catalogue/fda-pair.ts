@@ -58,7 +58,7 @@ function readProduct(row: RowReader, ids: UniqueKeys, file: string, findings: Fi
   const applicationType = applicationOf(row.raw('MARKETINGCATEGORYNAME'));
   return {
     id, line: row.line, name, ingredient, proprietaryName, form, category, route, applicationType,
-    rxcui: '', ingredientRxcui: '', therapeuticClass: '', looks: '', packageSize: null, discardAfterDays: null,
+    rxcui: '', ingredientRxcui: '', therapeuticClass: '', looks: '', packageSize: null, discardAfterDays: null, unitLengthMm: null,
     brand: (applicationType === 'NDA' || applicationType === 'BLA') && proprietaryName.toLowerCase() !== name,
     labeler: row.text('LABELERNAME'), schedule: scheduleOf(row, file, findings), doseUnit: doseUnitOf(form),
     strength: strengthOf(row.text('ACTIVE_NUMERATOR_STRENGTH'), row.text('ACTIVE_INGRED_UNIT')),

@@ -12,7 +12,7 @@ export const CATALOGUE_SHAPE: TableShape = {
     'dosage_form', 'category', 'dose_unit', 'route', 'strength', 'strength_source', 'dea_schedule', 'therapeutic_class', 'rxcui', 'ingredient_rxcui',
     'package_description', 'package_size', 'package_unit', 'pill_color', 'rx_votes',
   ],
-  optional: ['brand', 'application_type', 'splittable', 'description', 'hazardous', 'original_container', 'refrigerated', 'discard_after_days'],
+  optional: ['brand', 'application_type', 'splittable', 'description', 'hazardous', 'original_container', 'refrigerated', 'discard_after_days', 'unit_length_mm'],
 };
 
 const HALF = 500 as Milli;
@@ -44,6 +44,7 @@ function readProduct(row: RowReader): ProductRow {
     looks: row.text('description') || row.text('pill_color').toLowerCase().replaceAll(';', ' and '),
     packageDescription: row.text('package_description'), packageSize: row.optionalQuantity('package_size'),
     discardAfterDays: row.raw('discard_after_days') === '' ? null : row.integer('discard_after_days', { min: 1, max: 3660 }),
+    unitLengthMm: row.raw('unit_length_mm') === '' ? null : row.integer('unit_length_mm', { min: 1, max: 60 }),
     handling: readHandling(row, { displayName: name, ingredient, form, category }),
   };
 }

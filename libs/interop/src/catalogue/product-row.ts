@@ -34,5 +34,7 @@ export interface ProductRow {
   readonly packageSize: Milli | null;
   /** Days after opening on which it must be thrown away; null = no such limit is known. */
   readonly discardAfterDays: number | null;
+  /** Longest side of a tablet or capsule in millimetres; null = the catalogue does not say. */
+  readonly unitLengthMm: number | null;
   readonly handling: ProductHandling;
 }

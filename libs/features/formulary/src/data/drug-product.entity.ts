@@ -79,6 +79,10 @@ export class DrugProductEntity {
   @Column({ name: 'discard_after_days', type: 'smallint', nullable: true })
   discardAfterDays: number | null;
 
+  /** Longest side of a unit in millimetres; null = not known (D62). */
+  @Column({ name: 'unit_length_mm', type: 'smallint', nullable: true })
+  unitLengthMm: number | null;
+
   @Column({ name: 'countable', type: 'boolean' })
   countable: boolean;
 

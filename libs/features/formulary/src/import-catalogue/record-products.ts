@@ -29,6 +29,7 @@ const DRUG_PRODUCT: RecordedTable<ProductRow> = {
     { name: 'package_description', type: 'text', value: ({ packageDescription }) => packageDescription },
     { name: 'package_size_milli', type: 'integer', value: ({ packageSize }) => packageSize },
     { name: 'discard_after_days', type: 'smallint', value: ({ discardAfterDays }) => discardAfterDays },
+    { name: 'unit_length_mm', type: 'smallint', value: ({ unitLengthMm }) => unitLengthMm },
     { name: 'countable', type: 'boolean', value: ({ handling }) => handling.countable },
     { name: 'split_unit_milli', type: 'smallint', value: ({ handling }) => handling.splitUnit },
     { name: 'hazardous', type: 'boolean', value: ({ handling }) => handling.hazardous },
