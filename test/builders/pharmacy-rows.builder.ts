@@ -170,6 +170,9 @@ export function onePharmacy(key: string): readonly SeedRow[] {
     inTenant('receipt_line', { receipt_id: id('receipt'), tote_item_id: id('tote_item'), condition: 'short', expected_milli: 1000, received_milli: 0, note: `${CANARY} note` }),
     inTenant('receipt_follow_up', { tote_item_id: id('tote_item'), decision: 'lost', note: `${CANARY} note`, decided_at: KNOWN.recorded_at }),
     inTenant('pack_return', { pack_id: id('pack'), return_id: id('supply_return'), was_received: true }),
+    inTenant('pack_type', { code: 'card-31', spec: JSON.stringify({ id: 'card-31' }), effective_from: '2026-12-01', recorded_at: KNOWN.recorded_at }),
+    inTenant('packing_setting', { facility_id, order_id, kind: 'override', value: 'keep_out', reason: `${CANARY} reason`, effective_from: '2026-12-01', recorded_at: KNOWN.recorded_at }),
+    inTenant('printer_offset', { printer: 'bench-1', pack_type: '', offset_x: 10, offset_y: -10, scale_ppm: 1_000_000, recorded_at: KNOWN.recorded_at }),
     inTenant('task', { kind: 'fill-batch.opened', subject: batch_id }),
     inTenant('audit_event', { action: 'seed', subject_kind: 'pharmacy', outcome: 'done' }),
   ];
