@@ -6,6 +6,7 @@ import { FillHttpModule } from '@cyclefill/features/fill';
 import { IdentityModule } from '@cyclefill/features/identity';
 import { OrderHttpModule } from '@cyclefill/features/order';
 import { PackHttpModule } from '@cyclefill/features/pack';
+import { PackagerHttpModule } from '@cyclefill/features/packager';
 import { RefillHttpModule } from '@cyclefill/features/refill';
 import { StockHttpModule } from '@cyclefill/features/stock';
 import { HttpModule } from '@cyclefill/platform/http';
@@ -21,6 +22,7 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [infrastructure, HttpModule.forRoot(IdentityModule), FacilityHttpModule, OrderHttpModule, FillHttpModule, PackHttpModule, RefillHttpModule, StockHttpModule, BenchHttpModule, DeliveryHttpModule, DocumentHttpModule],
+      imports: [infrastructure, HttpModule.forRoot(IdentityModule), FacilityHttpModule, OrderHttpModule, FillHttpModule, PackHttpModule, RefillHttpModule, DocumentHttpModule, PackagerHttpModule],
       controllers: [HealthController],
     };
   }

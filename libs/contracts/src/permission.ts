@@ -8,6 +8,7 @@ export const PERMISSIONS = [
   'pack.read', 'pack.fill', 'pack.check', 'pack.void', 'near-miss.read',
   'stock.read', 'stock.write', 'stock.recall',
   'delivery.read', 'delivery.write', 'delivery.receive',
+  'packager.read', 'packager.export',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -16,6 +17,7 @@ const READS = PERMISSIONS.filter((permission) => permission.endsWith('.read'));
 const HELD: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   // What a technician may decide is also a matter of the exception: data and supply, not law or clinic.
   technician: new Set<Permission>([...READS, 'order.write', 'census.write', 'exception.work', 'regimen.preview', 'refill.ask', 'refill.work', 'pack.fill', 'stock.write', 'delivery.write', 'delivery.receive']),
+  technician: new Set<Permission>([...READS, 'order.write', 'census.write', 'exception.work', 'regimen.preview', 'refill.ask', 'refill.work', 'packager.export']),
   pharmacist: new Set(PERMISSIONS),
   // A pack is let go by a pharmacist alone, or by a technician where the state says so (R241).
   manager: new Set(PERMISSIONS.filter((permission) => permission !== 'pack.check')),

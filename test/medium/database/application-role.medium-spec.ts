@@ -30,6 +30,7 @@ const UPDATABLE_COLUMNS = [
   ...['van', 'driver', 'state', 'departed_at', 'departed_by', 'row_version'].map((column) => `van_run.${column}`),
   ...['van_run_id', 'state', 'seal', 'row_version'].map((column) => `tote.${column}`),
   'tote_item.pulled_at', 'tote_item.pulled_by', 'tote_item.pulled_reason',
+  ...['answer', 'answered_at', 'attempts', 'due_at', 'row_version', 'sent_at', 'state'].map((column) => `packager_export.${column}`),
   'med_order.changed_version', 'renewal_request.row_version', 'renewal_request.status',
 ];
 

@@ -30,6 +30,7 @@ export { allergyLine, printedName, residentHeader } from './resident-print.js';
 export type { ResidentPrint } from './resident-print.js';
 export { directionsOf, drugLine, drugText, purposeOf, scheduleText } from './order-print.js';
 export type { OrderPrint, PrintedDirections, ProductPrint } from './order-print.js';
+export { cautionsOf } from './cautions.js';
 export { passText } from './pass-text.js';
 export { usDate, usLongDate } from './print-dates.js';
 export { buildCalibration } from './calibration.document.js';

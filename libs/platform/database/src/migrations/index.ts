@@ -18,6 +18,7 @@ import { Stock0018 } from './0018-stock.js';
 import { Delivery0019 } from './0019-delivery.js';
 import { CyclesSetHere0022 } from './0022-cycles-set-here.js';
 import { Packing0017 } from './0017-packing.js';
+import { PackagerExports0020 } from './0020-packager-exports.js';
 import { CyclesSetHere0022 } from './0022-cycles-set-here.js';
 
 /** Every migration in order; a new one is added at the end and never edited afterwards. */
@@ -42,5 +43,6 @@ export const MIGRATIONS = [
   Delivery0019,
   CyclesSetHere0022,
   Packing0017,
+  PackagerExports0020,
   CyclesSetHere0022,
 ] as const;
