@@ -146,6 +146,7 @@ export function onePharmacy(key: string): readonly SeedRow[] {
       ...ofOrder, resident_id, order_version_id: id('order_version'), leave_from: '2026-12-10 09:00', leave_to: '2026-12-12 09:00', doses: 2, from_supply_milli: 2000, filled_milli: 0,
       authorised_before_milli: 90_000, code: 'L-0000001-1', engine_version: '1', recorded_at: KNOWN.recorded_at,
     }),
+    inTenant('packager_export', { facility_id, batch_id, adapter: 'csv', number: 1, files: '[]', pack_ids: [id('pack')], doses: 1, units_milli: 1000, sent_at: KNOWN.recorded_at, due_at: KNOWN.recorded_at }),
     inTenant('outside_supply', { facility_id, wing_id, resident_id, kind: 'demand', as_of: KNOWN.recorded_at, recorded_at: KNOWN.recorded_at }),
     inTenant('supply_claim', {
       supply_id: id('outside_supply'), order_id, part: 1, parts: 1, service_on: '2026-12-08', days_supply: 30, quantity_milli: 30_000, ndc11: '00000000000', dose_unit: 'tablet', payer: 'MEDICARE_D',

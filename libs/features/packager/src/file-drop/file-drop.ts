@@ -19,7 +19,7 @@ export class FileDrop {
   /** What the machine answered to a file; null = nothing yet. */
   answerTo(name: string): Promise<string | null> {
     return readFile(join(this.folder, `${basename(name)}.ack`), 'utf8').catch((error: unknown) => {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
       throw error;
     });
   }
