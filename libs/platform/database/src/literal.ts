@@ -1,6 +1,18 @@
 import { invariant } from '@cyclefill/domain/kernel';
 import pg from 'pg';
 
+/** The ids of a part of a facility go into a dozen statements: one list is written once. Whoever gives a list does not change it. */
+const written = new WeakMap<readonly unknown[], string>();
+
+/** The literal of an array. */
+function arrayLiteral(values: readonly unknown[]): string {
+  const held = written.get(values);
+  if (held !== undefined) return held;
+  const text = pg.escapeLiteral(arrayText(values));
+  written.set(values, text);
+  return text;
+}
+
 /** An array as PostgreSQL reads it from text. */
 function arrayText(values: readonly unknown[]): string {
   const quoted = values.map((value) => {
@@ -17,5 +29,5 @@ export function literal(value: unknown): string {
   if (typeof value === 'string') return pg.escapeLiteral(value);
   if (value instanceof Date) return pg.escapeLiteral(value.toISOString());
   invariant(Array.isArray(value), 'a parameter is missing, or of a type that has no literal');
-  return pg.escapeLiteral(arrayText(value as readonly unknown[]));
+  return arrayLiteral(value as readonly unknown[]);
 }

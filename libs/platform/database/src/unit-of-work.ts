@@ -6,9 +6,11 @@ import type { DataSource, QueryRunner } from 'typeorm';
 import type { Actor } from './actor.js';
 import { Tx } from './tx.js';
 
-/** How strictly a transaction is kept apart from others; READ COMMITTED unless named. */
+/** How strictly a transaction is kept apart from others, READ COMMITTED unless named, and how its statements are planned. */
 export interface UnitOfWorkOptions {
   readonly isolation?: 'REPEATABLE READ' | 'SERIALIZABLE';
+  /** The server plans each statement once a connection, not for every set of values: for the steps of a run, which ask the same of every batch. */
+  readonly plans?: 'once';
 }
 
 /** The only way to a transaction. */
@@ -31,9 +33,9 @@ export function sqlState(error: unknown): string | null {
 }
 
 /** What a transaction starts with, in one message: how strictly it is kept apart, whose rows it sees and who answers for it. */
-function beginning({ tenantId, userId }: Actor, { isolation }: UnitOfWorkOptions): string {
+function beginning({ tenantId, userId }: Actor, { isolation, plans }: UnitOfWorkOptions): string {
   const [tenant, user] = [pg.escapeLiteral(tenantId), pg.escapeLiteral(userId ?? '')];
-  return `set transaction isolation level ${isolation ?? 'READ COMMITTED'}; select set_config('app.tenant_id', ${tenant}, true), set_config('app.user_id', ${user}, true)`;
+  return `set transaction isolation level ${isolation ?? 'READ COMMITTED'}${plans === 'once' ? '; set local plan_cache_mode = force_generic_plan' : ''}; select set_config('app.tenant_id', ${tenant}, true), set_config('app.user_id', ${user}, true)`;
 }
 
 /** {@link UnitOfWork} over TypeORM's pool. */

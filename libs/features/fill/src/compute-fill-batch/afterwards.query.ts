@@ -2,6 +2,7 @@ import { type Milli, formatDay } from '@cyclefill/domain/kernel';
 import { type Tx, prepared } from '@cyclefill/platform/database';
 import type { BatchFacts, SnapshotOrder, SnapshotPart } from './fill-snapshot.js';
 import { DECIDED_THEN, LINES_THEN } from './lines-then.js';
+import { asked, partStatement } from './part-statement.js';
 
 /** Orders and residents of which something was recorded after the knowledge of a batch. */
 export interface ChangedSince {
@@ -31,30 +32,30 @@ interface DispensedRow {
   fills: number;
 }
 
-const TAKEN = prepared(`
+const TAKEN = partStatement(4, (among) => `
 select t.order_id, sum(t.units)::float8 as units, sum(t.fill)::int as fills from (
    select l.order_id, l.dispensed_milli as units, 1 as fill
-   from fill_batch b join ${LINES_THEN} and l.dispensed_milli > 0 and ($4::uuid[] is null or l.order_id = any($4))
-   join prescription p on p.facility_id = b.facility_id and p.order_id = l.order_id and p.recorded_at < ${DECIDED_THEN}
+   from fill_batch b join ${LINES_THEN} and l.dispensed_milli > 0 and ${among('l.order_id')}
+   join prescription p on p.facility_id = $1 and p.order_id = l.order_id and p.recorded_at < ${DECIDED_THEN}
      and p.recorded_at <= coalesce($3::timestamptz, 'infinity') and (p.superseded_at is null or p.superseded_at > $3)
    where b.facility_id = $1 and b.window_from < $2 and b.computed_at <= coalesce($3::timestamptz, 'infinity') and (b.is_current or b.superseded_at > $3)
    union all
    select d.order_id, d.quantity_milli, 1
-   from demand_fill d join prescription p on p.order_id = d.order_id and p.recorded_at < d.filled_at
+   from demand_fill d join prescription p on p.facility_id = $1 and p.order_id = d.order_id and p.recorded_at < d.filled_at
      and p.recorded_at <= coalesce($3::timestamptz, 'infinity') and (p.superseded_at is null or p.superseded_at > $3)
-   where d.facility_id = $1 and d.filled_at < coalesce($3::timestamptz, 'infinity') and ($4::uuid[] is null or d.order_id = any($4))
+   where d.facility_id = $1 and d.filled_at < coalesce($3::timestamptz, 'infinity') and ${among('d.order_id')}
    union all
    select c.order_id, c.quantity_milli, 1
-   from cii_part c join prescription p on p.order_id = c.order_id and p.recorded_at < c.recorded_at
+   from cii_part c join prescription p on p.facility_id = $1 and p.order_id = c.order_id and p.recorded_at < c.recorded_at
      and p.recorded_at <= coalesce($3::timestamptz, 'infinity') and (p.superseded_at is null or p.superseded_at > $3)
-   where c.facility_id = $1 and c.recorded_at < coalesce($3::timestamptz, 'infinity') and ($4::uuid[] is null or c.order_id = any($4))
+   where c.facility_id = $1 and c.recorded_at < coalesce($3::timestamptz, 'infinity') and ${among('c.order_id')}
    union all
    select s.order_id, s.units, s.fill from (
      select order_id, facility_id, filled_milli as units, 1 as fill, recorded_at from leave_supply where filled_milli > 0
      union all select order_id, facility_id, units_milli, 0, recorded_at from ekit_use
-   ) s join prescription p on p.order_id = s.order_id and p.recorded_at < s.recorded_at
+   ) s join prescription p on p.facility_id = $1 and p.order_id = s.order_id and p.recorded_at < s.recorded_at
      and p.recorded_at <= coalesce($3::timestamptz, 'infinity') and (p.superseded_at is null or p.superseded_at > $3)
-   where s.facility_id = $1 and s.recorded_at < coalesce($3::timestamptz, 'infinity') and ($4::uuid[] is null or s.order_id = any($4))
+   where s.facility_id = $1 and s.recorded_at < coalesce($3::timestamptz, 'infinity') and ${among('s.order_id')}
  ) t group by t.order_id`);
 
 /**
@@ -62,25 +63,19 @@ select t.order_id, sum(t.units)::float8 as units, sum(t.fill)::int as fills from
  * counts down (R117, R118). Of a batch that is already computed, only what was filled before it.
  */
 export async function readTaken(tx: Tx, batch: BatchFacts, part: SnapshotPart | null): Promise<ReadonlyMap<string, { readonly units: Milli; readonly fills: number }>> {
-  const rows = await tx.raw<DispensedRow>(
-    TAKEN,
-    [batch.facilityId, formatDay(batch.window.from), batch.seenAt, part?.orders ?? null],
-  );
+  const rows = await tx.raw<DispensedRow>(...asked(TAKEN, [batch.facilityId, formatDay(batch.window.from), batch.seenAt], part && [part.orders]));
   return new Map(rows.map((row) => [row.order_id, { units: row.units as Milli, fills: row.fills }]));
 }
 
-const PREVIOUS_PRODUCTS = prepared(`
+const PREVIOUS_PRODUCTS = partStatement(4, (among) => `
 select l.order_id, before.ndc11
-from fill_batch b join ${LINES_THEN} and l.dispensed_milli > 0 and ($4::uuid[] is null or l.order_id = any($4))
+from fill_batch b join ${LINES_THEN} and l.dispensed_milli > 0 and ${among('l.order_id')}
 join order_version before on before.id = l.order_version_id and before.superseded_at is not null
 where b.facility_id = $1 and b.is_current and b.window_from = $2`);
 
 /** The product of each line of the window before whose order has changed since: another one now is E21. */
 export async function readPreviousProducts(tx: Tx, batch: BatchFacts, part: SnapshotPart | null): Promise<ReadonlyMap<string, string>> {
-  const rows = await tx.raw<{ order_id: string; ndc11: string }>(
-    PREVIOUS_PRODUCTS,
-    [batch.facilityId, formatDay(batch.previousFrom), batch.seenAt, part?.orders ?? null],
-  );
+  const rows = await tx.raw<{ order_id: string; ndc11: string }>(...asked(PREVIOUS_PRODUCTS, [batch.facilityId, formatDay(batch.previousFrom), batch.seenAt], part && [part.orders]));
   return new Map(rows.map((row) => [row.order_id, row.ndc11]));
 }
 

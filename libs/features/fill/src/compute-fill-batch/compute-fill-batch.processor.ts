@@ -42,7 +42,7 @@ export class ComputeFillBatchProcessor extends TaskProcessor {
         }
         await completeTask(tx, lease);
       },
-      { isolation: 'REPEATABLE READ' },
+      { isolation: 'REPEATABLE READ', plans: 'once' },
     );
   }
 

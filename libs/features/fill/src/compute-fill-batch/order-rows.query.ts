@@ -1,9 +1,10 @@
 import type { FillMode } from '@cyclefill/domain/cycle-fill';
 import type { DeaSchedule } from '@cyclefill/domain/law';
 import type { Regimen } from '@cyclefill/domain/regimen';
-import { type CopiedRows, type PreparedStatement, type Tx, prepared } from '@cyclefill/platform/database';
+import type { CopiedRows, Tx } from '@cyclefill/platform/database';
 import type { BatchFacts, SnapshotPart } from './fill-snapshot.js';
 import { knownRegimens } from './known-regimens.js';
+import { type PartStatement, asked, partStatement } from './part-statement.js';
 import { dayNumber, knownAt, localMinutes } from './snapshot-rows.js';
 
 /*
@@ -93,13 +94,13 @@ select s.id::text, s.order_id::text, s.last_fill_on, s.last_fill_milli, s.on_han
 from order_supply s where s.facility_id = $1 and ${inPart('s')}`;
 
 /** Few at any time, so that they go with the other small questions of a batch. */
-const HOLDS = prepared(`
+const HOLDS = partStatement(3, (among) => `
 select h.id, h.order_id, ${localMinutes('h.from_at')} as from_at, ${localMinutes('h.to_at')} as to_at
-from order_hold h where h.facility_id = $1 and ${knownAt('h')} and ($3::uuid[] is null or h.order_id = any($3)) order by h.order_id, h.from_at`);
+from order_hold h where h.facility_id = $1 and ${knownAt('h')} and ${among('h.order_id')} order by h.order_id, h.from_at`);
 
-const PRN_REVIEWS = prepared(`
+const PRN_REVIEWS = partStatement(3, (among) => `
 select w.id, w.order_id, ${dayNumber('w.reviewed_on')} as reviewed_on, w.rationale <> '' as rationale, ${dayNumber('w.continues_until')} as continues_until, w.evaluated
-from prn_review w where w.facility_id = $1 and ${knownAt('w')} and ($3::uuid[] is null or w.order_id = any($3)) order by w.order_id, w.reviewed_on`);
+from prn_review w where w.facility_id = $1 and ${knownAt('w')} and ${among('w.order_id')} order by w.order_id, w.reviewed_on`);
 
 const regimenOf = knownRegimens();
 
@@ -132,8 +133,8 @@ export const readVersions = read(VERSIONS, readVersion);
 export const readPrescriptions = read(PRESCRIPTIONS, readPrescription);
 export const readSupplies = read(SUPPLIES, readSupply);
 
-const ask = <Row>(statement: PreparedStatement) => (tx: Tx, { facilityId, knownAt: known }: BatchFacts, part: SnapshotPart | null): Promise<readonly Row[]> =>
-  tx.raw<Row>(statement, [facilityId, known, part?.orders ?? null]);
+const ask = <Row>(statement: PartStatement) => (tx: Tx, { facilityId, knownAt: known }: BatchFacts, part: SnapshotPart | null): Promise<readonly Row[]> =>
+  tx.raw<Row>(...asked(statement, [facilityId, known], part && [part.orders]));
 
 /** Rows of a batch's facility, or of a part of its orders, as known to it: by order, then start. */
 export const readHolds = ask<HoldRow>(HOLDS);

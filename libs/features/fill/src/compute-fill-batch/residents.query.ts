@@ -1,9 +1,10 @@
 import type { Day, LocalMinute } from '@cyclefill/domain/kernel';
 import { lastStay } from '@cyclefill/domain/orders';
-import { type Tx, prepared } from '@cyclefill/platform/database';
+import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import { type RecordedConsents, readConsents } from './consents.query.js';
 import type { Absence, Placement, ResidentFacts, SnapshotPart } from './fill-snapshot.js';
+import { asked, partStatement } from './part-statement.js';
 import { dayNumber, knownAt, localMinutes } from './snapshot-rows.js';
 
 const ResidentRow = z.object({ id: z.string(), version_id: z.string(), code: z.string(), allergies_recorded: z.boolean(), crush_meds: z.boolean(), payer: z.string(), part_d: z.boolean(), auto_refill_consent: z.boolean() });
@@ -34,20 +35,20 @@ function factsOf(row: z.infer<typeof ResidentRow>, events: readonly EventRow[], 
   };
 }
 
-const RESIDENTS = prepared(`
+const RESIDENTS = partStatement(3, (among) => `
 select r.id, v.id as version_id, r.code, v.allergies is not null as allergies_recorded, v.crush_meds, v.payer, v.part_d, v.auto_refill_consent
-from resident_version v join resident r on r.id = v.resident_id where v.facility_id = $1 and ${knownAt('v')} and ($3::uuid[] is null or v.resident_id = any($3)) order by r.code`);
+from resident_version v join resident r on r.id = v.resident_id where v.facility_id = $1 and ${knownAt('v')} and ${among('v.resident_id')} order by r.code`);
 
-const EVENTS = prepared(`
+const EVENTS = partStatement(3, (among) => `
 select e.id, e.resident_id, e.kind, ${localMinutes('e.from_at')} as from_at, ${localMinutes('e.to_at')} as to_at,
   e.wing_id, w.name as wing, b.room, b.bed, ${dayNumber('e.held_until')} as held_until
 from census_event e left join wing w on w.id = e.wing_id left join bed b on b.id = e.bed_id
-where e.facility_id = $1 and ${knownAt('e')} and ($3::uuid[] is null or e.resident_id = any($3)) order by e.from_at, e.kind`);
+where e.facility_id = $1 and ${knownAt('e')} and ${among('e.resident_id')} order by e.from_at, e.kind`);
 
 /** Residents of a facility, or a part of them, with their census, as known at an instant. */
 export async function readResidents(tx: Tx, facilityId: string, known: Date, part: SnapshotPart | null): Promise<{ residents: Map<string, ResidentFacts>; ids: string[] }> {
-  const asked = [facilityId, known, part?.residents ?? null];
-  const [rows, events, consents] = await Promise.all([tx.query(ResidentRow, RESIDENTS, asked), tx.query(EventRow, EVENTS, asked), readConsents(tx, facilityId, known)]);
+  const [params, ids] = [[facilityId, known], part && [part.residents]];
+  const [rows, events, consents] = await Promise.all([tx.query(ResidentRow, ...asked(RESIDENTS, params, ids)), tx.query(EventRow, ...asked(EVENTS, params, ids)), readConsents(tx, facilityId, known)]);
   const byResident = Map.groupBy(events, (event) => event.resident_id);
   return {
     residents: new Map(rows.map((row) => [row.id, factsOf(row, byResident.get(row.id) ?? [], consents)])),

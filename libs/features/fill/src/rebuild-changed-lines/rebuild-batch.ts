@@ -22,7 +22,7 @@ import { type StoredResults, readStoredResults } from './stored-results.query.js
 export async function rebuildBatch(tx: Tx, batchId: string): Promise<void> {
   const [before, standing, now] = await Promise.all([readBatch(tx, batchId, true), readStanding(tx, batchId), tx.now()]);
   if (standing === null || !standing.open || !standing.moved) return;
-  const changed = standing.whole ? null : await readChangedPart(tx, before, standing.from_version);
+  const changed = standing.whole ? null : await readChangedPart(tx, before, standing.from_version, now);
   if (changed === null && !standing.whole) return keepUpToDate(tx, batchId, standing.version);
   const batch: BatchFacts = { ...before, knownAt: now, seenAt: now, rulePack: null };
   const { snapshot, part, stored } = await readPart(tx, batch, changed, before.rulePack ?? '');

@@ -19,7 +19,7 @@ export class RebuildChangedLinesProcessor extends TaskProcessor {
         await rebuildBatch(tx, lease.subject);
         await completeTask(tx, lease);
       },
-      { isolation: 'REPEATABLE READ' },
+      { isolation: 'REPEATABLE READ', plans: 'once' },
     );
   }
 

@@ -27,8 +27,13 @@ function without<Item>(items: readonly Item[], keyOf: (item: Item) => string, ot
   });
 }
 
-const lineText = (line: StoredLine): string => canonicalJson({ ...line, quantities: { ...line.quantities } });
-const rowText = ({ line }: StoredLineRow): string => lineText(line);
+const COMPARED = ['residentId', 'versionId', 'status', 'packaging', 'packFrom', 'packTo', 'fillsTo'] as const satisfies readonly (keyof StoredLine)[];
+
+/** Whether two lines of one order say the same. */
+function sameLine(a: StoredLine, b: StoredLine): boolean {
+  return COMPARED.every((name) => a[name] === b[name]) && (Object.keys(a.quantities) as (keyof StoredLine['quantities'])[]).every((name) => a.quantities[name] === b.quantities[name]);
+}
+
 const storedText = (row: StoredFinding): string => canonicalJson([row.order_id, row.resident_id, row.code, row.severity, row.rule, { ...row.params }, row.input_hash]);
 
 /** @param hashOf what a finding was made from: from other inputs it is another finding, and a decision about the old one does not hold for it (R114). */
@@ -40,11 +45,14 @@ export function findingDifference(stored: readonly StoredFinding[], decided: rea
   return { goneFindings: without(stored, storedText, decided.map(foundText)), newFindings: without(decided, foundText, stored.map(storedText)) };
 }
 
-/** @param hashOf as of {@link findingDifference} */
+/** An order has one line in a batch at most. @param hashOf as of {@link findingDifference} */
 export function resultDifference(stored: StoredResults, decided: Pick<DecidedBatch, 'lines' | 'findings'>, hashOf: (found: DecidedFinding) => string): ResultDifference {
-  const decidedText = (line: DecidedLine): string => lineText(lineAsStored(line));
-  return {
-    goneLines: without(stored.lines, rowText, decided.lines.map(decidedText)), newLines: without(decided.lines, decidedText, stored.lines.map(rowText)),
-    ...findingDifference(stored.findings, decided.findings, hashOf),
-  };
+  const storedLines = new Map(stored.lines.map((row) => [row.line.orderId, row]));
+  const newLines = decided.lines.filter((line) => {
+    const row = storedLines.get(line.order.orderId);
+    const same = row !== undefined && sameLine(row.line, lineAsStored(line));
+    if (same) storedLines.delete(line.order.orderId);
+    return !same;
+  });
+  return { goneLines: [...storedLines.values()], newLines, ...findingDifference(stored.findings, decided.findings, hashOf) };
 }

@@ -1,9 +1,10 @@
 import type { Day, LocalMinute, Milli } from '@cyclefill/domain/kernel';
 import { FILL_STATUSES, type FillQuantities, type FillStatus } from '@cyclefill/domain/cycle-fill';
 import { PACKAGINGS, type Packaging } from '@cyclefill/domain/packing';
-import { type Tx, prepared } from '@cyclefill/platform/database';
+import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import type { DecidedLine } from '../compute-fill-batch/decided-batch.js';
+import { asked, partStatement } from '../compute-fill-batch/part-statement.js';
 import { dayNumber, localMinutes } from '../compute-fill-batch/snapshot-rows.js';
 
 const milli = z.number().transform((value) => value as Milli);
@@ -45,19 +46,15 @@ export async function readStoredLines(tx: Tx, batchId: string): Promise<Readonly
   return new Map((await readLineRows(tx, batchId, null)).map(({ line }) => [line.orderId, line]));
 }
 
-const LINES = prepared(`
+const LINES = partStatement(2, (among) => `
 select id, resident_id, order_id, order_version_id, status, packaging, scheduled_milli as scheduled, after_holds_milli as after_holds, due_milli as due,
   carry_in_milli as carry_in, covered_milli as covered, dispensed_milli as dispensed, short_milli as short, stat_milli as stat, carry_out_milli as carry_out,
   pulled, admin_days, ${localMinutes('pack_from')} as pack_from, ${localMinutes('pack_to')} as pack_to, ${dayNumber('fills_to')} as fills_to
-from fill_line where batch_id = $1 and superseded_at is null and ($2::uuid[] is null or order_id = any($2))`);
+from fill_line where batch_id = $1 and superseded_at is null and ${among('order_id')}`);
 
 /** As {@link readStoredLines}, with the ids of the rows, in no order. @param orders null = of every order. */
 export async function readLineRows(tx: Tx, batchId: string, orders: readonly string[] | null): Promise<readonly StoredLineRow[]> {
-  const rows = await tx.query(
-    LineRow,
-    LINES,
-    [batchId, orders],
-  );
+  const rows = await tx.query(LineRow, ...asked(LINES, [batchId], orders && [orders]));
   return rows.map((row) => ({ lineId: row.id, line: lineOf(row) }));
 }
 

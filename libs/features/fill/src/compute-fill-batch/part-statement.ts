@@ -1,0 +1,22 @@
+import { type PreparedStatement, prepared } from '@cyclefill/platform/database';
+
+/** A question about a whole facility, and the same about a part of it. */
+export interface PartStatement {
+  readonly whole: PreparedStatement;
+  readonly part: PreparedStatement;
+}
+
+/**
+ * Two statements out of one text. A single one with `$n is null or …` would be planned anew for every batch, which takes longer
+ * than it runs: the plan that serves both does for neither. The ids are a set, not compared with `any`: the planner would weigh
+ * each of them against its statistics.
+ * @param text `among(column, nth)` is the condition that a row is of the part; the part's ids are the last parameters, `$first` on
+ */
+export function partStatement(first: number, text: (among: (column: string, nth?: number) => string) => string): PartStatement {
+  return { whole: prepared(text(() => 'true')), part: prepared(text((column, nth = 0) => `${column} in (select unnest($${first + nth}::uuid[]))`)) };
+}
+
+/** The statement to ask and its parameters. @param ids of the part, a list for each `nth`; null = the whole facility */
+export function asked({ whole, part }: PartStatement, params: readonly unknown[], ids: readonly (readonly string[])[] | null): [PreparedStatement, readonly unknown[]] {
+  return ids === null ? [whole, params] : [part, [...params, ...ids]];
+}
