@@ -1,4 +1,4 @@
-// A worker of its own for the run benchmark: does a night when told to, and tells how long it took and what it used.
+// A worker of its own for the run benchmark: opens a night, or does tasks of it, when told to, and tells what it used.
 import 'reflect-metadata';
 import { ComputeFillBatchProcessor, OfferRebuilds, OpenNightlyRun, RebuildChangedLinesProcessor } from '../../dist/libs/features/fill/src/index.js';
 import { SystemClock, SystemIds } from '../../dist/libs/platform/clock/src/index.js';
@@ -13,7 +13,7 @@ const ids = new SystemIds(new SystemClock());
 const { uow } = await connectDatabase({ url: appUrl, poolSize: inFlight + 1, entities: [], ids });
 const watch = watchPhases(uow);
 const [opening, offering, store] = [new OpenNightlyRun(uow), new OfferRebuilds(uow), new TaskStore(uow, ids)];
-const [computing, rebuilding] = [new ComputeFillBatchProcessor(watch.uow), new RebuildChangedLinesProcessor(uow)];
+const processors = Object.fromEntries([new ComputeFillBatchProcessor(watch.uow), new RebuildChangedLinesProcessor(uow)].map((each) => [each.kind, each]));
 
 async function openAll() {
   let opened = 0;
@@ -27,14 +27,20 @@ async function offerAll() {
   return offered;
 }
 
-/** Does every open task of the processor's kind, `inFlight` at a time, as a worker does: lease, then one transaction. */
-async function workAll(processor) {
+/** The open tasks of computing and rebuilding, in the order of their cut-offs. */
+async function takeDue() {
   const due = [];
-  while ((await store.sendDue(async ({ id, kind }) => void (kind === processor.kind && due.push(id)))) > 0);
+  while ((await store.sendDue(async ({ id, kind }) => void (kind in processors && due.push(id)))) > 0);
+  return due;
+}
+
+/** Does tasks, `inFlight` at a time, as a worker does: lease, then one transaction. */
+async function workAll(tasks) {
+  const due = tasks.toReversed();
   const work = async () => {
     for (let id = due.pop(); id !== undefined; id = due.pop()) {
       const lease = await store.lease(id);
-      if (lease !== null) await processor.run(lease);
+      if (lease !== null) await processors[lease.kind].run(lease);
     }
   };
   await Promise.all(Array.from({ length: inFlight }, work));
@@ -43,18 +49,21 @@ async function workAll(processor) {
 /** Milliseconds by phase since `before`. */
 const since = (before) => Object.fromEntries(Object.entries(watch.spent).map(([phase, spent]) => [phase, spent - before[phase]]));
 
-/** The night, and whatever changed since windows were built: what the reconciler does. */
-async function doNight() {
-  const [began, cpu, before] = [performance.now(), cpuSeconds(), { ...watch.spent }];
+/** What the reconciler does: opens the night's batches, and offers whatever changed since windows were built. */
+async function open() {
   const [batches, rebuilt] = [await openAll(), await offerAll()];
-  const opened = performance.now();
-  if (batches > 0) await workAll(computing);
-  if (rebuilt > 0) await workAll(rebuilding);
-  const ended = performance.now();
-  return { batches, rebuilt, seconds: (ended - began) / 1000, openSeconds: (opened - began) / 1000, cpu: cpuSeconds() - cpu, rss: residentMiB(), phases: since(before) };
+  return { batches, rebuilt, tasks: batches + rebuilt > 0 ? await takeDue() : [] };
 }
 
-process.on('message', () => void doNight().then((result) => process.send(result)));
+const doing = { open, work: ({ tasks }) => workAll(tasks) };
+
+async function perform({ name, ...what }) {
+  const [cpu, before] = [cpuSeconds(), { ...watch.spent }];
+  const result = await doing[name](what);
+  return { ...result, cpu: cpuSeconds() - cpu, rss: residentMiB(), phases: since(before) };
+}
+
+process.on('message', (message) => void perform(message).then((result) => process.send(result)));
 // Also in the middle of a night, whose database may be gone already.
 process.on('disconnect', () => process.exit());
 process.send('ready');
