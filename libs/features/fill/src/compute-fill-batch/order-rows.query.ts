@@ -3,9 +3,9 @@ import type { DeaSchedule } from '@cyclefill/domain/law';
 import type { Regimen } from '@cyclefill/domain/regimen';
 import type { CopiedRows, Tx } from '@cyclefill/platform/database';
 import type { BatchFacts, SnapshotPart } from './fill-snapshot.js';
-import { knownRegimens } from './known-regimens.js';
 import { type PartStatement, asked, partStatement } from './part-statement.js';
 import { dayNumber, knownAt, localMinutes } from './snapshot-rows.js';
+import { storedRegimen } from './stored-regimen.js';
 
 /*
  * Orders, prescriptions and supplies are the bulk reads of a run, by binary COPY: each field is read as the type its column has, in the order in which
@@ -102,7 +102,7 @@ const PRN_REVIEWS = partStatement(3, (among) => `
 select w.id, w.order_id, ${dayNumber('w.reviewed_on')} as reviewed_on, w.rationale <> '' as rationale, ${dayNumber('w.continues_until')} as continues_until, w.evaluated
 from prn_review w where w.facility_id = $1 and ${knownAt('w')} and ${among('w.order_id')} order by w.order_id, w.reviewed_on`);
 
-const regimenOf = knownRegimens();
+const regimenOf = (text: string | null): Regimen | null => (text === null ? null : storedRegimen(text));
 
 const readVersion = (row: CopiedRows): VersionRow => ({
   version_id: row.uuid(), order_id: row.uuid(), resident_id: row.uuid(), rx_number: row.text(), ndc11: row.text(), regimen: regimenOf(row.jsonTextOrNull()),
