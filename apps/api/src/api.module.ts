@@ -21,8 +21,7 @@ export class ApiModule {
   static over(infrastructure: DynamicModule | Type): DynamicModule {
     return {
       module: ApiModule,
-      imports: [infrastructure, HttpModule.forRoot(IdentityModule), FacilityHttpModule, OrderHttpModule, FillHttpModule, PackHttpModule, RefillHttpModule, StockHttpModule, BenchHttpModule, DeliveryHttpModule, DocumentHttpModule],
-      imports: [infrastructure, HttpModule.forRoot(IdentityModule), FacilityHttpModule, OrderHttpModule, FillHttpModule, PackHttpModule, RefillHttpModule, DocumentHttpModule, PackagerHttpModule],
+      imports: [infrastructure, HttpModule.forRoot(IdentityModule), FacilityHttpModule, OrderHttpModule, FillHttpModule, PackHttpModule, RefillHttpModule, StockHttpModule, BenchHttpModule, DeliveryHttpModule, DocumentHttpModule, PackagerHttpModule],
       controllers: [HealthController],
     };
   }

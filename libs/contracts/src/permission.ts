@@ -16,8 +16,7 @@ const READS = PERMISSIONS.filter((permission) => permission.endsWith('.read'));
 
 const HELD: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   // What a technician may decide is also a matter of the exception: data and supply, not law or clinic.
-  technician: new Set<Permission>([...READS, 'order.write', 'census.write', 'exception.work', 'regimen.preview', 'refill.ask', 'refill.work', 'pack.fill', 'stock.write', 'delivery.write', 'delivery.receive']),
-  technician: new Set<Permission>([...READS, 'order.write', 'census.write', 'exception.work', 'regimen.preview', 'refill.ask', 'refill.work', 'packager.export']),
+  technician: new Set<Permission>([...READS, 'order.write', 'census.write', 'exception.work', 'regimen.preview', 'refill.ask', 'refill.work', 'pack.fill', 'stock.write', 'delivery.write', 'delivery.receive', 'packager.export']),
   pharmacist: new Set(PERMISSIONS),
   // A pack is let go by a pharmacist alone, or by a technician where the state says so (R241).
   manager: new Set(PERMISSIONS.filter((permission) => permission !== 'pack.check')),

@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { STOCK_SQL, STOCK_TAKEOVER_SQL, STOCK_WORK_SQL } from './0018-stock.sql.js';
+import { STOCK_TAKEOVER_SQL } from './0018-stock-takeover.sql.js';
+import { STOCK_SQL, STOCK_WORK_SQL } from './0018-stock.sql.js';
 
 /** Containers with their perpetual ledger, par levels, purchases, blind counts, recalls. */
 export class Stock0018 implements MigrationInterface {

@@ -14,10 +14,9 @@ import { FirstDoses0013 } from './0013-first-doses.js';
 import { OutsideSupplies0014 } from './0014-outside-supplies.js';
 import { WithdrawnPasses0015 } from './0015-withdrawn-passes.js';
 import { PackLife0016 } from './0016-pack-life.js';
+import { Packing0017 } from './0017-packing.js';
 import { Stock0018 } from './0018-stock.js';
 import { Delivery0019 } from './0019-delivery.js';
-import { CyclesSetHere0022 } from './0022-cycles-set-here.js';
-import { Packing0017 } from './0017-packing.js';
 import { PackagerExports0020 } from './0020-packager-exports.js';
 import { CyclesSetHere0022 } from './0022-cycles-set-here.js';
 
@@ -39,10 +38,9 @@ export const MIGRATIONS = [
   OutsideSupplies0014,
   WithdrawnPasses0015,
   PackLife0016,
+  Packing0017,
   Stock0018,
   Delivery0019,
-  CyclesSetHere0022,
-  Packing0017,
   PackagerExports0020,
   CyclesSetHere0022,
 ] as const;
