@@ -1,4 +1,5 @@
 import { type LeaveSupplyAnswer, SupplyLeave } from '@cyclefill/features/refill';
+import { PACKING_SENTENCES } from '@cyclefill/domain/packing';
 import type { JsonValue } from '@cyclefill/domain/kernel';
 import { defineCommand } from '../command.js';
 import { wallClock } from '../find-order.js';
@@ -7,11 +8,11 @@ const WHY: Readonly<Record<string, string>> = {
   as_needed: 'as needed: by hand', own_container: 'goes along in its container', cannot_be_told: 'its doses cannot be told', no_dose: 'no dose while away',
 };
 
-function itemText({ rxNumber, omitted, code, fromSupply, filled, short, claimCode, doses }: LeaveSupplyAnswer['items'][number]): string {
+function itemText({ rxNumber, omitted, code, packs, inBag, fromSupply, filled, short, claimCode, doses }: LeaveSupplyAnswer['items'][number]): string {
   if (omitted !== null) return `  ${rxNumber}  ${WHY[omitted] ?? omitted}`;
   const missing = short === '0' ? '' : `; ${short} could not be supplied`;
   if (code === null) return `  ${rxNumber}  nothing could be supplied${missing}`;
-  return `  ${rxNumber}  ${code}  ${doses.length} doses ${doses[0]?.at} to ${doses.at(-1)?.at}: ${fromSupply} from the supply, ${filled} filled${claimCode === null ? '' : ` (claim code ${claimCode})`}${missing}`;
+  return `  ${rxNumber}  ${packs.join(', ')}${inBag === null ? '' : ` in a bag (${PACKING_SENTENCES[inBag]})`}  ${doses.length} doses ${doses[0]?.at} to ${doses.at(-1)?.at}: ${fromSupply} from the supply, ${filled} filled${claimCode === null ? '' : ` (claim code ${claimCode})`}${missing}`;
 }
 
 export const leaveSupplyCommand = defineCommand({

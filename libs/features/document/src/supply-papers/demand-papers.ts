@@ -1,18 +1,9 @@
-import { type CardModel, type LabelModel, buildCard, buildContainerLabel, buildPickList, printedName } from '@cyclefill/domain/documents';
-import { type Milli, ONE_UNIT, atMinute, divideUp, invariant } from '@cyclefill/domain/kernel';
+import { type LabelModel, buildContainerLabel, buildPickList, printedName } from '@cyclefill/domain/documents';
+import { type Milli, ONE_UNIT, divideUp, invariant } from '@cyclefill/domain/kernel';
 import { type PaperFile, paperFile } from '../build-papers/paper-file.js';
+import { supplyCards } from './supply-cards.js';
 import type { SupplyFill } from './supply-row.query.js';
 import type { SupplySource } from './supply-source.js';
-
-function cardsOf(source: SupplySource, fill: SupplyFill): readonly CardModel[] {
-  const { packs, making, page, filledOn, useBy, days } = source;
-  const { to } = source.order(fill.order_id);
-  const cards = packs.map(({ plan }) => plan);
-  return packs.map(({ plan, code }) => buildCard({
-    identity: { ...making, id: `CARD-${code}`, orderSetHash: source.hash([fill.order_id]) }, resident: page, order: source.print(fill.order_id), plan, cards, packId: code, filledOn, useBy,
-    nextCardDue: to !== null && to <= atMinute(days.to) ? null : days.to,
-  }));
-}
 
 function containerLabels(source: SupplySource, fill: SupplyFill): readonly LabelModel[] {
   if (fill.container === 0) return [];
@@ -28,7 +19,7 @@ export function demandFiles(source: SupplySource): readonly PaperFile[] {
   const { fill, supply, paper, making, facility, resident, page } = source;
   invariant(fill !== null, 'a demand supply without its fill');
   const product = source.print(fill.order_id).product;
-  const cards = cardsOf(source, fill);
+  const cards = supplyCards(source, fill.order_id);
   const pick = buildPickList({
     paper, identity: { ...making, id: `PICK-${fill.code}`, orderSetHash: source.hash([fill.order_id]) }, facility: `${facility.name} · ${printedName(page.familyName, page.givenName)}, ${page.room}`, pharmacy: `${facility.pharmacy.name} ${facility.pharmacy.phone}`,
     window: source.days,

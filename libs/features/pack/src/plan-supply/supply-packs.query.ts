@@ -11,6 +11,8 @@ const Row = z.object({ code: z.string(), pack_type: z.string(), recorded_at: z.d
 export interface SupplyPack {
   readonly code: string;
   readonly orderId: string;
+  /** Loose in a bag: it may lie on no card. */
+  readonly bag: boolean;
   readonly plan: PackPlan;
 }
 
@@ -29,7 +31,7 @@ export async function readSupplyPacks(tx: Tx, supplyId: string): Promise<readonl
   if (first === undefined) return [];
   const { types } = await readPackTypes(tx, first.days_from as Day, first.recorded_at);
   return rows.map(({ code, pack_type: packType, order_id: orderId, passes, days_from: from, days_to: to, number, count, cells }) => ({
-    code, orderId,
+    code, orderId, bag: packType === 'leave',
     plan: {
       key: code, residentId: '', type: cardOf(types.get(packType)), orderId, passes, days: { from: from as Day, to: to as Day }, number, count,
       cells: cells.map(({ position, at, dose }) => ({ position, at: at as LocalMinute, contents: [{ orderId, dose: dose as Milli }] })),

@@ -56,4 +56,7 @@ export class LeaveSupplyEntity {
 
   @Column({ name: 'supply_id', type: 'uuid', nullable: true })
   supplyId: string | null;
+
+  @Column({ name: 'bag_reason', type: 'text', nullable: true })
+  bagReason: string | null;
 }

@@ -1,13 +1,13 @@
 import { type Milli, formatDay } from '@cyclefill/domain/kernel';
 import { shortCycleFacts } from '@cyclefill/domain/cycle-fill';
-import { type DemandLayout, type PackOrder, layoutDemand, packingSettings } from '@cyclefill/domain/packing';
 import { type BilledFill, type RefillAnswer, claimCodeOf, demandDoses, fillIncrements, supplyClaims } from '@cyclefill/domain/refill';
-import { ENGINE_VERSION, packSubject, readPacking } from '@cyclefill/features/fill';
+import { ENGINE_VERSION } from '@cyclefill/features/fill';
 import { contentHashOf, freeCode, openSupply, writeSupplyClaims, writeSupplyPacks } from '@cyclefill/features/pack';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import type { RequestRow } from '../data/refill.repository.js';
 import type { LoadedFacts } from '../refill-facts/refill-facts.query.js';
+import { layOutSupply } from './lay-out-supply.js';
 
 /** An accepted answer, which is what is filled. */
 export type AcceptedAnswer = Extract<RefillAnswer, { kind: 'accepted' }>;
@@ -31,23 +31,12 @@ function billedFill({ facts, order, pack }: LoadedFacts, answer: AcceptedAnswer)
   };
 }
 
-async function layOut(tx: Tx, { order, facilityId }: LoadedFacts, fill: BilledFill): Promise<DemandLayout> {
-  const increments = fillIncrements(fill);
-  const packed: PackOrder = {
-    ...packSubject(order), residentId: order.residentId, prn: fill.asNeeded, doses: fill.doses,
-    ...(increments.length > 1 && { increments }),
-  };
-  const on = fill.from;
-  // A sheet with one drug would be a second sheet beside the cycle's, so that nothing is shared here.
-  const packing = packingSettings({ ...(await readPacking(tx, facilityId, on, await tx.now())), preference: 'card', on, sharing: false });
-  return layoutDemand(packed, fill.quantity, on, packing.of(order));
-}
-
 /** Writes the fill of an accepted request with its packs and claims; the task that draws its papers is left behind. */
 export async function writeDemandFill(tx: Tx, request: RequestRow, loaded: LoadedFacts, answer: AcceptedAnswer): Promise<void> {
   const { order, pack, payer } = loaded;
   const fill = billedFill(loaded, answer);
-  const { packs, container } = await layOut(tx, loaded, fill);
+  const increments = fillIncrements(fill);
+  const { packs, container } = await layOutSupply(tx, { facilityId: loaded.facilityId, order, quantity: fill.quantity, doses: fill.doses, on: fill.from, ...(increments.length > 1 && { increments }) });
   const supplyId = await openSupply(tx, { facilityId: request.facility_id, wingId: request.wing_id, residentId: request.resident_id, asOf: await filledAt(tx, request), leave: null, leftOut: [] });
   const owner = { supplyId, facilityId: request.facility_id, residentId: request.resident_id, orderId: order.orderId, versionId: order.versionId };
   await insertFill(tx, { request, loaded, answer, supplyId, container, code: await freeCode(tx, `refill|${request.id}`) });

@@ -2,6 +2,7 @@ import { type AccessScope, InvalidInput, Refusal } from '@cyclefill/contracts';
 import { type LocalMinute, type Milli, ZERO, dayOf, formatMilli, invariant } from '@cyclefill/domain/kernel';
 import { balanceAt } from '@cyclefill/domain/cycle-fill';
 import { checkPrescriptionLimits } from '@cyclefill/domain/law';
+import { SEPARATION_REASONS } from '@cyclefill/domain/packing';
 import { LEAVE_OMISSIONS, type LeaveOmission, type LeaveSupply, leaveSupply, packedTo } from '@cyclefill/domain/refill';
 import { FacilityInputs } from '@cyclefill/features/facility';
 import { type ResidentFacts, type SnapshotOrder, contextOf, localText, placementAt } from '@cyclefill/features/fill';
@@ -22,7 +23,8 @@ export type SupplyLeaveRequest = z.output<typeof supplyLeaveSchema>;
 
 const made = z.object({
   orderId: z.uuid(), rxNumber: z.string(), omitted: z.enum(LEAVE_OMISSIONS).nullable().describe('why nothing was made up; own_container = it goes along as it is'),
-  code: z.string().nullable(), fromSupply: z.string(), filled: z.string(), short: z.string().describe('doses that could not be supplied'), claimCode: z.enum(['14']).nullable(),
+  code: z.string().nullable().describe('on its first pack'), packs: z.array(z.string()).describe('codes of its packs: its cards, or its bag'),
+  inBag: z.enum(SEPARATION_REASONS).nullable().describe('why it is in a bag and on no card; null = it is on cards'), fromSupply: z.string(), filled: z.string(), short: z.string().describe('doses that could not be supplied'), claimCode: z.enum(['14']).nullable(),
   doses: z.array(z.object({ at: z.string(), units: z.string() })), label: leaveLabelSchema.nullable(),
 });
 /** What a resident takes along on one leave, order by order. */
@@ -108,13 +110,13 @@ function leftOutOf({ order: { orderId }, taken }: DecidedOrder): readonly LeftOu
 async function itemOf(tx: Tx, supplied: SuppliedResident, { order, taken }: DecidedOrder, leave: Leave, supplyId: string): Promise<Item> {
   if (typeof taken === 'string') return omitted(order, taken, ZERO);
   if (taken.doses.length === 0) return omitted(order, null, taken.short);
-  const code = await writeLeaveOrder(tx, { supplied, order, leave, taken, supplyId });
+  const { codes, bagReason } = await writeLeaveOrder(tx, { supplied, order, leave, taken, supplyId });
   return {
-    orderId: order.orderId, rxNumber: order.rxNumber, omitted: null, code, fromSupply: formatMilli(taken.fromSupply), filled: formatMilli(taken.filled), short: formatMilli(taken.short),
+    orderId: order.orderId, rxNumber: order.rxNumber, omitted: null, code: codes[0] ?? null, packs: [...codes], inBag: bagReason, fromSupply: formatMilli(taken.fromSupply), filled: formatMilli(taken.filled), short: formatMilli(taken.short),
     claimCode: taken.filled > 0 ? LEAVE_CODE : null, doses: taken.doses.map(({ at, dose }) => ({ at: text(at), units: formatMilli(dose) })), label: await readLeaveLabel(tx, order.orderId),
   };
 }
 
 function omitted({ orderId, rxNumber }: SnapshotOrder, reason: LeaveOmission | null, short: Milli): Item {
-  return { orderId, rxNumber, omitted: reason, code: null, fromSupply: '0', filled: '0', short: formatMilli(short), claimCode: null, doses: [], label: null };
+  return { orderId, rxNumber, omitted: reason, code: null, packs: [], inBag: null, fromSupply: '0', filled: '0', short: formatMilli(short), claimCode: null, doses: [], label: null };
 }

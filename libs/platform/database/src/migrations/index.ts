@@ -19,6 +19,7 @@ import { Stock0018 } from './0018-stock.js';
 import { Delivery0019 } from './0019-delivery.js';
 import { PackagerExports0020 } from './0020-packager-exports.js';
 import { CyclesSetHere0022 } from './0022-cycles-set-here.js';
+import { PacksOutAndBack0023 } from './0023-packs-out-and-back.js';
 
 /** Every migration in order; a new one is added at the end and never edited afterwards. */
 export const MIGRATIONS = [
@@ -43,4 +44,5 @@ export const MIGRATIONS = [
   Delivery0019,
   PackagerExports0020,
   CyclesSetHere0022,
+  PacksOutAndBack0023,
 ] as const;
