@@ -110,6 +110,8 @@ describe('totes from the bench to the bedside', () => {
     expect((await near()).filter(({ station, code }) => station === 'tote' && code === 'wrong_tote').length).toBeGreaterThan(0);
     const [item] = (await toteNow(tote.id)).items;
     await new FillTote(uow()).pull(people.checker, SCOPE, tote.id, key(), { itemId: item?.id ?? '', reason: 'another van' });
+    expect(await stateOf(first?.id ?? '')).toBe('checked');
+    expect(await read(z.object({ reason: z.string() }), `select reason from pack_event where pack_id = $1 and kind = 'pulled'`, [first?.id])).toEqual([{ reason: 'another van' }]);
     expect(await scan(other, first?.code ?? '')).toMatchObject({ verdict: 'ok', code: 'added' });
   });
 
@@ -128,6 +130,7 @@ describe('totes from the bench to the bedside', () => {
     expect(await scan(tote, pack?.code ?? '')).toMatchObject({ verdict: 'stop', code: 'pack_out_of_date' });
     expect((await near()).filter(({ station, class: of }) => station === 'tote' && of === 'stopped_drug').length).toBeGreaterThan(0);
     await new FillTote(uow()).pull(people.checker, SCOPE, tote.id, key(), { itemId: closed.toPull[0]?.itemId ?? '', reason: 'stopped' });
+    expect(await stateOf(pack?.id ?? '')).toBe('checked');
     const again = await new MoveTote(uow()).close(people.checker, SCOPE, { id: tote.id, readVersion: (await toteNow(tote.id)).version }, {});
     expect([again.done, again.tote.items.map(({ code }) => code)]).toEqual([true, [mate?.code]]);
     const where = await new WhereIsIt(uow()).pack(people.checker, SCOPE, pack?.code ?? '');

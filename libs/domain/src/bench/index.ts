@@ -1,4 +1,4 @@
-export { PACK_STATES, isPhysical, isUndelivered, leadsOn, mayStep, replacedState } from './pack-state.js';
+export { PACK_STATES, isPhysical, isPull, isUndelivered, leadsOn, mayStep, replacedState } from './pack-state.js';
 export type { PackState } from './pack-state.js';
 export { STEP_REFUSALS, refusalOf } from './pack-step.js';
 export type { PackStanding, StepRefusal } from './pack-step.js';

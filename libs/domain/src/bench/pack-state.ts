@@ -8,7 +8,7 @@ const STEPS: Readonly<Record<PackState, readonly PackState[]>> = {
   filling: ['sealed', 'void', 'recalled'],
   sealed: ['checked', 'filling', 'void', 'recalled'],
   checked: ['tote', 'filling', 'void', 'recalled'],
-  tote: ['shipped', 'void', 'recalled'],
+  tote: ['shipped', 'checked', 'void', 'recalled'],
   shipped: ['received', 'returned', 'void', 'recalled'],
   received: ['returned', 'void', 'recalled'],
   recalled: ['returned', 'void'],
@@ -22,6 +22,11 @@ const WAY: readonly PackState[] = ['planned', 'filling', 'sealed', 'checked', 't
 /** Whether a pack may go from one state to another at all. */
 export function mayStep(from: PackState, to: PackState): boolean {
   return STEPS[from].includes(to);
+}
+
+/** Whether a step takes a pack out of its tote again, checked as it was (D78): no check, and nearer to nobody. */
+export function isPull(from: PackState, to: PackState): boolean {
+  return from === 'tote' && to === 'checked';
 }
 
 /** Whether a step leads a pack on towards its resident, rather than out of the way: what a pack that is out of date may not. */

@@ -1,4 +1,4 @@
-import { type PackState, leadsOn, mayStep } from './pack-state.js';
+import { type PackState, isPull, leadsOn, mayStep } from './pack-state.js';
 
 /** A pack as the next step finds it. */
 export interface PackStanding {
@@ -16,12 +16,12 @@ export const STEP_REFUSALS = ['step_forbidden', 'out_of_date', 'held', 'packed_b
 export type StepRefusal = (typeof STEP_REFUSALS)[number];
 
 /**
- * What is against a step; null = it may be taken (R120, R240). Out of the way, to void, recalled or returned, a pack may go however it stands; on towards its resident only while
+ * What is against a step; null = it may be taken (R120, R240). Out of the way, to void, recalled or returned, and out of its tote, a pack may go however it stands; on towards its resident only while
  * every dose in it is due. @param person who takes the step; null = the system
  */
 export function refusalOf({ state, outOfDate, held, packers }: PackStanding, to: PackState, person: string | null): StepRefusal | null {
   if (!mayStep(state, to)) return 'step_forbidden';
-  if (!leadsOn(to)) return null;
+  if (!leadsOn(to) || isPull(state, to)) return null;
   if (outOfDate) return 'out_of_date';
   if (to === 'checked') {
     if (held) return 'held';

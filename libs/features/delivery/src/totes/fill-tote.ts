@@ -66,6 +66,8 @@ export class FillTote {
       const item = (await totes.items(id)).find((one) => one.id === itemId);
       if (item === undefined) throw new InvalidInput([{ pointer: '/itemId', rule: 'lies not in this tote' }]);
       await tx.get(ToteItemRepository).pull(itemId, reason);
+      // A pack that was voided or called back in its tote stays what it is.
+      if (item.packId !== null) await tx.get(PackLife).step({ id: item.packId }, 'checked', { reason, params: { toteId: id } }, 'pulled');
       await totes.note(id, 'pulled', itemId, { reason });
       await totes.changed(id);
       await tx.audit({ action: 'tote.pull', subjectKind: 'tote', subjectId: id, residentIds: [item.residentId] });

@@ -20,7 +20,7 @@ export const PACK_COLUMNS = `
 
 /** What was done to a pack. */
 export const PACK_EVENTS = [
-  'started', 'scanned', 'confirmed', 'undone', 'excepted', 'sealed', 'reopened', 'passed', 'sent_back', 'held', 'released', 'toted', 'shipped', 'received', 'returned', 'voided', 'recalled',
+  'started', 'scanned', 'confirmed', 'undone', 'excepted', 'sealed', 'reopened', 'passed', 'sent_back', 'held', 'released', 'toted', 'pulled', 'shipped', 'received', 'returned', 'voided', 'recalled',
   'out_of_date', 'up_to_date',
 ] as const;
 export type PackEventKind = (typeof PACK_EVENTS)[number];
