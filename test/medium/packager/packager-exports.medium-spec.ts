@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { OpenNightlyRun } from '@cyclefill/features/fill';
 import { AnswerExport, ExportPacks, FileDrop, type PackagerExport, PackagerExportQuery, ResendExport } from '@cyclefill/features/packager';
+import { PackRepository } from '@cyclefill/features/pack';
 import { SystemClock } from '@cyclefill/platform/clock';
 import { FolderDocumentStorage } from '@cyclefill/platform/storage';
 import { parse } from 'csv-parse/sync';
@@ -112,6 +113,18 @@ describe('packs for a packaging machine', () => {
     await new ResendExport(pharmacy.database.uow).execute(pharmacy.actor, SCOPE, { id: made.id, version: 1 });
     expect(await one(made.id)).toMatchObject({ state: 'sent', overdue: false, attempts: 2, number: made.number, files: made.files, version: 2 });
     await expect(new ResendExport(pharmacy.database.uow).execute(pharmacy.actor, SCOPE, { id: made.id, version: 1 })).rejects.toThrow('row.stale');
+  });
+
+  it('leave out packs that somebody has begun, and are not sent again once one of theirs is', async () => {
+    const before = await make('export-key-begun');
+    const [pack] = await read(z.object({ id: z.uuid(), code: z.string() }), 'select id, code from pack where id = (select pack_ids[1] from packager_export where id = $1)', [before.id]);
+    await pharmacy.database.uow.run(pharmacy.actor, async (tx) => {
+      const [begun] = await tx.get(PackRepository).lock([pack?.id ?? '']);
+      if (begun !== undefined) await tx.get(PackRepository).step(begun, { kind: 'started', to: 'filling' });
+    });
+    const after = await make('export-key-begun-2');
+    expect([after.packs, (await content(before)).includes(pack?.code ?? ''), (await content(after)).includes(pack?.code ?? '')]).toEqual([before.packs - 1, true, false]);
+    await expect(new ResendExport(pharmacy.database.uow).execute(pharmacy.actor, SCOPE, { id: before.id, version: before.version })).rejects.toThrow('packager-export.out-of-date');
   });
 
   it('of which one is out of use are out of date and not sent again; a batch of another scope is not there', async () => {

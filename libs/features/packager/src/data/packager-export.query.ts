@@ -26,7 +26,7 @@ export interface PackagerExportFilter extends PageQuery {
 const SELECT = `
   select e.id, e.facility_id as "facilityId", e.batch_id as "batchId", e.adapter, e.number, e.state, e.files, cardinality(e.pack_ids) as packs, e.doses, e.units_milli::float8 as "unitsMilli",
     e.attempts, e.sent_at as "sentAt", e.due_at as "dueAt", e.answered_at as "answeredAt", e.answer, e.state = 'sent' and e.due_at < now() as overdue,
-    exists (select from pack p where p.id = any(e.pack_ids) and not p.is_current) as "outOfDate", e.row_version as version
+    exists (select from pack p where p.id = any(e.pack_ids) and (not p.is_current or p.state <> 'planned')) as "outOfDate", e.row_version as version
   from packager_export e where ($1::uuid[] is null or e.facility_id = any($1))`;
 
 /** Exports of the scope, newest first, one more than the limit; or one of them. */

@@ -48,8 +48,8 @@ export class ExportPacks {
 }
 
 async function record(tx: Tx, { batchId, adapter, answerWithinMinutes }: ExportPacksRequest, { plan, facilityId, packIds, residentIds }: PlannedExport, files: readonly StoredFile[]): Promise<string> {
-  // Between reading and writing a rebuild may have taken packs out of use: their rows are held until this is written.
-  const [current] = await tx.query(CountRow, 'select count(*)::int as count from (select from pack where id = any($1) and is_current for share) p', [packIds]);
+  // Between reading and writing a rebuild may have taken packs out of use, or somebody begun them by hand: their rows are held until this is written.
+  const [current] = await tx.query(CountRow, `select count(*)::int as count from (select from pack where id = any($1) and is_current and state = 'planned' for share) p`, [packIds]);
   if (current?.count !== packIds.length) throw new Refusal('packager-export.out-of-date');
   const id = tx.newId();
   const number = await nextNumber(tx, adapter);
