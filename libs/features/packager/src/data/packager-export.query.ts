@@ -14,7 +14,7 @@ export const packagerExportSchema = z.object({
   id: z.uuid(), facilityId: z.uuid(), batchId: z.uuid(), adapter: z.enum(PACKAGER_ADAPTER_NAMES), number: z.int().describe('counted by adapter, without a gap'), state: z.enum(EXPORT_STATES),
   files: z.array(exportedFileSchema), packs: z.int(), doses: z.int(), unitsMilli: z.int(), attempts: z.int(), sentAt: instantSchema, dueAt: instantSchema.describe('until when the machine has to answer'),
   answeredAt: instantSchema.nullable(), answer: z.string(), overdue: z.boolean().describe('nothing was answered in time'),
-  outOfDate: z.boolean().describe('a pack of it was planned anew since: it must not be packed'), version: z.int(),
+  outOfDate: z.boolean().describe('a pack of it was planned anew or begun since: it must not be packed'), version: z.int(),
 }).meta({ id: 'PackagerExport' });
 export type PackagerExport = z.output<typeof packagerExportSchema>;
 
