@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Day, type LocalMinute, type Milli, addMilli } from '@cyclefill/domain/kernel';
 import { day } from '@cyclefill/domain/kernel';
+import { rules } from '../../../../test/builders/rules.builder.js';
 import { varianceOf } from './count-check.js';
 import { type HeldDose, type OrderToday, driftedDoses } from './drifted-cells.js';
 import { NAMED_RISKS, inCheckOrder, isHighAlert, risksOf } from './named-risk.js';
@@ -108,7 +109,9 @@ describe('the queue of the check', () => {
   it('names risks in one order, and drugs that harm most by a word of their ingredient', () => {
     const none = Object.fromEntries(NAMED_RISKS.map((risk) => [risk, false])) as Record<(typeof NAMED_RISKS)[number], boolean>;
     expect(risksOf({ ...none, controlled: true, new_resident: true })).toEqual(['new_resident', 'controlled']);
-    expect([isHighAlert('Warfarin Sodium'), isHighAlert('acetaminophen; hydrocodone'), isHighAlert('acetaminophen'), isHighAlert('')]).toEqual([true, true, false, false]);
+    const list = rules().rules['bench.high-alert'].value;
+    expect(['Warfarin Sodium', 'acetaminophen; hydrocodone', 'acetaminophen', ''].map((ingredient) => isHighAlert(ingredient, list))).toEqual([true, true, false, false]);
+    expect(isHighAlert('acetaminophen', ['acetaminophen'])).toBe(true);
   });
 });
 

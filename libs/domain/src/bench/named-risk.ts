@@ -12,15 +12,9 @@ export function risksOf(facts: RiskFacts): readonly NamedRisk[] {
   return NAMED_RISKS.filter((risk) => facts[risk]);
 }
 
-/** Ingredients and classes that harm most when they are wrong: a short list of common sense, one word each. */
-const HIGH_ALERT: ReadonlySet<string> = new Set([
-  'warfarin', 'apixaban', 'rivaroxaban', 'dabigatran', 'edoxaban', 'enoxaparin', 'heparin', 'insulin', 'glyburide', 'glimepiride', 'glipizide', 'digoxin', 'methotrexate', 'amiodarone',
-  'morphine', 'oxycodone', 'hydrocodone', 'hydromorphone', 'fentanyl', 'methadone', 'oxymorphone', 'tramadol',
-]);
-
-/** Whether a drug, by the ingredient of the catalogue, is one that harms most when it is wrong. */
-export function isHighAlert(ingredient: string): boolean {
-  return ingredient.toLowerCase().split(/[^a-z]+/u).some((word) => HIGH_ALERT.has(word));
+/** Whether a drug, by the ingredient of the catalogue, is one that harms most when it is wrong. @param highAlert one lower-case word each, of the rule pack */
+export function isHighAlert(ingredient: string, highAlert: readonly string[]): boolean {
+  return ingredient.toLowerCase().split(/[^a-z]+/u).some((word) => highAlert.includes(word));
 }
 
 /** A sealed pack that waits for its check. */

@@ -25,6 +25,7 @@ const VALUES = {
   'card.dating': z.strictObject({ months: z.int().min(1).max(24).nullable(), sharePerMille: z.int().min(1).max(1000).nullable() }),
   'med-pak.days': days, 'med-pak.supply-days': days.nullable(), 'on-hand.variance-floor-milli': z.int().min(0),
   'exception.packing-days': z.int().min(0).max(30), 'look-ahead.days': z.int().min(1).max(60),
+  'bench.short-date-days': z.int().min(0).max(90), 'bench.high-alert': z.array(z.string().regex(/^[a-z]+$/u)).min(1),
 } as const;
 type Key = keyof typeof VALUES;
 const KEYS = Object.keys(VALUES) as Key[];

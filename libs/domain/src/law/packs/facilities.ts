@@ -1,5 +1,11 @@
 import type { RuleLayer } from '../rule-layer.js';
 
+/** Insulins, anticoagulants, opioids, digoxin and methotrexate (R309); sulfonylureas and amiodarone are ours. */
+const HIGH_ALERT: readonly string[] = [
+  'warfarin', 'apixaban', 'rivaroxaban', 'dabigatran', 'edoxaban', 'enoxaparin', 'heparin', 'insulin', 'glyburide', 'glimepiride', 'glipizide', 'digoxin', 'methotrexate', 'amiodarone',
+  'morphine', 'oxycodone', 'hydrocodone', 'hydromorphone', 'fentanyl', 'methadone', 'oxymorphone', 'tramadol',
+];
+
 /** Policy of a facility; `default` is for every facility without a pack of its own. */
 export const FACILITIES: readonly RuleLayer[] = [
   {
@@ -12,6 +18,8 @@ export const FACILITIES: readonly RuleLayer[] = [
       { key: 'on-hand.variance-floor-milli', value: 3000, rule: 'E24', source: 'ours', from: '2000-01-01', to: null, overridableBy: ['technician', 'pharmacist', 'manager'] },
       { key: 'exception.packing-days', value: 1, rule: 'R114', source: 'ours', from: '2000-01-01', to: null, overridableBy: [] },
       { key: 'look-ahead.days', value: 10, rule: 'R113', source: 'ours', from: '2000-01-01', to: null, overridableBy: [] },
+      { key: 'bench.short-date-days', value: 7, rule: 'R242', source: 'ours: a card may be used some days late', from: '2000-01-01', to: null, overridableBy: [] },
+      { key: 'bench.high-alert', value: HIGH_ALERT, rule: 'R309', source: 'general knowledge; sulfonylureas and amiodarone are ours', from: '2000-01-01', to: null, overridableBy: [] },
     ],
     overrides: [
       { rule: 'R404', source: 'ours: one drug twice may be meant', overridableBy: ['pharmacist'] },

@@ -3,6 +3,7 @@ import { type NamedRisk, type WaitingPack, inCheckOrder, isHighAlert, risksOf } 
 import { residentInScope } from '@cyclefill/features/resident';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
+import { benchRules } from '../pack-life/bench-rules.query.js';
 
 const QueueRow = z.object({
   id: z.string(), code: z.string(), facility_id: z.string(), resident_id: z.string(), batch_id: z.string().nullable(), packer_id: z.string().nullable(), sealed_at: z.date(), due_at: z.date().nullable(),
@@ -38,10 +39,10 @@ select p.id, p.code, p.facility_id, p.resident_id, p.batch_id, p.packer_id, p.se
 from pack p left join fill_batch b on b.id = p.batch_id
 where p.state = 'sealed' and ${residentInScope({ facility: 'p.facility_id', resident: 'p.resident_id' })} and ($3::uuid is null or p.id = $3) and ($4::uuid is null or p.facility_id = $4)`;
 
-function toQueued(row: z.output<typeof QueueRow>): QueuedPack {
+function toQueued(row: z.output<typeof QueueRow>, highAlert: readonly string[]): QueuedPack {
   const facts: Readonly<Record<NamedRisk, boolean>> = {
     // Of somebody new every order is: one word says it.
-    new_resident: !row.known_resident, changed_order: row.known_resident && row.changed_order, high_alert: row.ingredients.some(isHighAlert), other_maker: row.other_maker, override_used: row.override_used,
+    new_resident: !row.known_resident, changed_order: row.known_resident && row.changed_order, high_alert: row.ingredients.some((ingredient) => isHighAlert(ingredient, highAlert)), other_maker: row.other_maker, override_used: row.override_used,
     manual_entry: row.manual_entry, first_of_technician: row.first_of_technician, controlled: row.controlled, partial: row.partial,
   };
   return {
@@ -56,13 +57,19 @@ export class CheckQueueQuery {
 
   async run(scope: AccessScope, { facilityId, risk, limit }: { readonly facilityId?: string | undefined; readonly risk?: NamedRisk | undefined; readonly limit: number }): Promise<readonly QueuedPack[]> {
     const rows = await this.tx.query(QueueRow, QUEUE, [...scopeArrays(scope), null, facilityId ?? null]);
-    return inCheckOrder(rows.map(toQueued).filter(({ risks }) => risk === undefined || risks.includes(risk))).slice(0, limit);
+    return inCheckOrder((await this.queued(rows)).filter(({ risks }) => risk === undefined || risks.includes(risk))).slice(0, limit);
   }
 
   /** The named risks of one sealed pack; none of a pack that is in another state. */
   async risksOf(packId: string): Promise<readonly NamedRisk[]> {
     const [row] = await this.tx.query(QueueRow, QUEUE, [...scopeArrays('pharmacy'), packId, null]);
-    return row === undefined ? [] : toQueued(row).risks;
+    return row === undefined ? [] : ((await this.queued([row]))[0]?.risks ?? []);
+  }
+
+  private async queued(rows: readonly z.output<typeof QueueRow>[]): Promise<QueuedPack[]> {
+    const lists = new Map<string, readonly string[]>();
+    for (const id of new Set(rows.map(({ facility_id: facility }) => facility))) lists.set(id, (await benchRules(this.tx, id))['bench.high-alert'].value);
+    return rows.map((row) => toQueued(row, lists.get(row.facility_id) ?? []));
   }
 }
 

@@ -5,14 +5,12 @@ import type { ComparableProduct } from '@cyclefill/domain/product';
 import { type Container, Containers, readOpenRecalls } from '@cyclefill/features/stock';
 import type { LivingPack } from '@cyclefill/features/pack';
 import type { Tx } from '@cyclefill/platform/database';
+import { benchRules } from '../pack-life/bench-rules.query.js';
 import { lookUpProduct, readProduct } from './product-directory.query.js';
-
-/** Days that a lot has to last beyond the last dose in the pack (D94); ours. */
-const MARGIN_DAYS = 7;
 
 /** What is to be judged for one order of a pack: a scan, or where nothing could be scanned the NDC that was typed. */
 export interface ProductToJudge {
-  readonly pack: Pick<LivingPack, 'daysTo'>;
+  readonly pack: Pick<LivingPack, 'daysTo' | 'facilityId'>;
   readonly expectedNdc11: string;
   readonly source: string | null;
   readonly typedNdc11: string | null;
@@ -62,7 +60,7 @@ export async function judgeProduct(tx: Tx, { pack, expectedNdc11, source, typedN
   const expected = await readProduct(tx, expectedNdc11);
   const verdict = expected === null ? scanVerdict('not_known', { code: expectedNdc11 }) : productVerdict({
     expected, scanned: product, lot, expiry: expiresOn, recalled: recalls.length > 0 || container?.state === 'recalled', quarantined: container?.state === 'quarantined', today, neededUntil: day(pack.daysTo),
-    marginDays: MARGIN_DAYS,
+    marginDays: (await benchRules(tx, pack.facilityId))['bench.short-date-days'].value,
   });
   return { ...verdict, container, ndc11, lot, expiresOn };
 }
