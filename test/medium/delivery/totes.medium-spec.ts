@@ -137,6 +137,17 @@ describe('totes from the bench to the bedside', () => {
     expect([where.outOfDate, where.sentence.endsWith('it goes no further.')]).toEqual([true, true]);
   });
 
+  it('who closes it is told what is ready for the same wing and lies in no tote, and of nothing else', async () => {
+    const [first, second, forgotten] = await ready(3);
+    const [elsewhere] = await ready(1, (pack) => pack.wing_id !== first?.wing_id);
+    const tote = await open(first as PackRow);
+    for (const pack of [first, second]) expect(await scan(tote, pack?.code ?? '')).toMatchObject({ code: 'added' });
+    const closed = await new MoveTote(uow()).close(people.checker, SCOPE, { id: tote.id, readVersion: (await toteNow(tote.id)).version }, {});
+    const told = closed.leftBehind.map(({ packCode }) => packCode);
+    expect([closed.done, [first, second, forgotten, elsewhere].map((pack) => told.includes(pack?.code ?? ''))]).toEqual([true, [false, false, true, false]]);
+    expect(closed.sentence).toContain(forgotten?.code);
+  });
+
   it('what leaves is shipped; what is short, damaged or too much is told from what arrived, and where it is in one sentence', async () => {
     const chosen = await ready(4);
     const [there, short, damaged, counted] = chosen as [PackRow, PackRow, PackRow, PackRow];

@@ -4,6 +4,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { VanRunRepository } from '../vans/van-run.repository.js';
 import { packToPullSchema, packsToPull } from './out-of-date-items.js';
+import { leftBehindSchema, readLeftBehind } from './left-behind.query.js';
+import type { LeftBehind } from './left-behind.query.js';
 import { TotePageQuery } from './tote-page.query.js';
 import { toteSchema } from './tote-view.js';
 import type { ToteView } from './tote-view.js';
@@ -17,7 +19,9 @@ export const closeToteSchema = z.strictObject({ seal: z.string().max(40).optiona
 export const loadToteSchema = z.strictObject({ deliveryId: z.uuid().describe('the van it is loaded on') }).meta({ id: 'LoadTote' });
 
 /** Whether a tote went on; what is out of date in it keeps it where it is, and is named. */
-export const toteStepSchema = z.object({ done: z.boolean(), sentence: z.string(), toPull: z.array(packToPullSchema), tote: toteSchema }).meta({ id: 'ToteStep' });
+export const toteStepSchema = z.object({
+  done: z.boolean(), sentence: z.string(), toPull: z.array(packToPullSchema), leftBehind: z.array(leftBehindSchema).describe('when it is closed: ready for the same residents, and in no tote'), tote: toteSchema,
+}).meta({ id: 'ToteStep' });
 export type ToteStep = z.output<typeof toteStepSchema>;
 
 /** Which tote, as it was read. */
@@ -90,7 +94,10 @@ export class MoveTote {
       if (toPull.length === 0) await step();
       else await totes.note(id, 'stopped', null, { code: 'pack_out_of_date', packIds: toPull.map(({ packId }) => packId) });
       await tx.audit({ action, subjectKind: 'tote', subjectId: id, outcome: toPull.length === 0 ? 'done' : 'refused', detail: { toPull: toPull.length } });
-      return { done: toPull.length === 0, sentence: pullSentence(toPull.map(({ packCode }) => packCode)), toPull: [...toPull], tote: await tx.get(TotePageQuery).one(scope, { id }) };
+      const done = toPull.length === 0;
+      const leftBehind = done && action === 'tote.close' ? await readLeftBehind(tx, tote) : [];
+      const sentence = `${pullSentence(toPull.map(({ packCode }) => packCode))}${leftSentence(leftBehind)}`;
+      return { done, sentence, toPull: [...toPull], leftBehind, tote: await tx.get(TotePageQuery).one(scope, { id }) };
     });
   }
 }
@@ -98,4 +105,8 @@ export class MoveTote {
 /** What keeps something from going on, for people. */
 export function pullSentence(codes: readonly string[]): string {
   return codes.length === 0 ? 'Done.' : `STOP: pull ${codes.join(', ')}; ${codes.length === 1 ? 'it is' : 'they are'} out of date.`;
+}
+
+function leftSentence(packs: readonly LeftBehind[]): string {
+  return packs.length === 0 ? '' : ` Ready and in no tote: ${packs.map(({ packCode }) => packCode).join(', ')}.`;
 }

@@ -35,7 +35,8 @@ const STANDINGS: Readonly<Record<PackState, TravelStanding>> = {
   planned: 'unchecked', filling: 'unchecked', sealed: 'unchecked', checked: 'ready', tote: 'ready', shipped: 'sent', received: 'sent', returned: 'withdrawn', void: 'withdrawn', recalled: 'withdrawn',
 };
 
-const wingOf = (resident: string, facility: string): string => `(
+/** The wing in which a resident lives now, in SQL. */
+export const wingOf = (resident: string, facility: string): string => `(
   select e.wing_id from census_event e join facility ef on ef.id = ${facility} where e.resident_id = ${resident} and e.superseded_at is null and e.kind in ('placed', 'transfer') and e.from_at <= wall_clock(ef.zone)
   order by e.from_at desc limit 1)`;
 const controlledOf = (order: string): string => `exists (
