@@ -6,6 +6,7 @@ import { StockLedger } from '@cyclefill/features/stock';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { PackCommand, type PackCaller, type PackRequest, type TakenPack } from '../command/pack-command.js';
+import { NearMissRepository } from '../near-miss/near-miss.repository.js';
 import { type JudgedProduct, judgeProduct } from '../scan/judge-product.js';
 import { isOverridable, recordStop } from '../scan/record-stop.js';
 import { type NewFill, type PackOrderRow, PackOrderRepository } from './pack-order.repository.js';
@@ -53,10 +54,13 @@ export class ConfirmOrder {
   }
 }
 
-async function refusalBefore({ tx, pack, drift, person }: TakenPack, order: PackOrderRow | null, { witnessId, override }: ConfirmOrderRequest): Promise<RefusalCode | null> {
+async function refusalBefore({ tx, life, pack, drift, person }: TakenPack, order: PackOrderRow | null, { witnessId, override }: ConfirmOrderRequest): Promise<RefusalCode | null> {
   if (order === null) return 'pack.order-not-found';
   if (pack.state !== 'filling') return 'pack.step-not-allowed';
-  if (drift?.outOfDate === true) return 'pack.out-of-date';
+  if (drift?.outOfDate === true) {
+    await life.recordDrift(pack, drift);
+    return 'pack.out-of-date';
+  }
   if (order.state !== 'open') return 'pack.order-state';
   const witnessed = witnessId !== undefined && witnessId !== person && (await isColleague(tx, witnessId, ['technician', 'pharmacist', 'manager']));
   if (witnessId === undefined ? order.schedule === 'CII' : !witnessed) return 'pack.witness-missing';
@@ -76,11 +80,15 @@ function fillOf(one: Source, judged: JudgedProduct, index: number, body: Confirm
   };
 }
 
-async function confirm({ tx, pack }: TakenPack, order: PackOrderRow, body: ConfirmOrderRequest, judged: readonly JudgedProduct[]): Promise<RefusalCode | null> {
+async function confirm({ tx, pack, person }: TakenPack, order: PackOrderRow, body: ConfirmOrderRequest, judged: readonly JudgedProduct[]): Promise<RefusalCode | null> {
   const fills = body.containers.map((one, index) => fillOf(one, judged[index] as JudgedProduct, index, body));
   const sum = addMilli(...fills.map((fill) => fill.units));
   const partial = body.partial ?? null;
-  if (fills.some((fill) => fill.units <= 0) || (partial === null ? sum !== order.expected_milli : sum >= order.expected_milli)) return 'pack.count-differs';
+  if (fills.some((fill) => fill.units <= 0) || (partial === null ? sum !== order.expected_milli : sum >= order.expected_milli)) {
+    const missing = { facilityId: pack.facilityId, packId: pack.id, orderId: order.order_id, class: 'missing_drug', station: 'bench', code: 'count_differs', personId: person } as const;
+    if (sum < order.expected_milli) await tx.get(NearMissRepository).record({ ...missing, params: { units: formatMilli(sum), expected: formatMilli(order.expected_milli) } });
+    return 'pack.count-differs';
+  }
   const variances = fills.map((fill, index) => varianceOf({ units: fill.units, poured: fill.poured, left: fill.left, before: judged[index]?.container?.onHandMilli ?? null }));
   if (!body.recounted && variances.some(({ poured, left }) => poured !== 0 || left !== 0)) return 'pack.count-differs';
   for (const { containerId, units: milli } of fills) {

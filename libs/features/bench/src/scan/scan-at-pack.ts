@@ -44,7 +44,7 @@ export class ScanAtPack {
       const { pack, drift } = await life.take(packId, { hold: false });
       const scan = readScan(raw, day((await tx.now()).toISOString().slice(0, 10)));
       const judged = await judge(tx, { pack, outOfDate: drift?.outOfDate === true, scan, raw, orderId: orderId ?? null });
-      await recordStop({ tx, pack, person: actor.userId ?? '' }, judged.orderId, judged.verdict);
+      await recordStop({ tx, pack, drift, person: actor.userId ?? '' }, judged.orderId, judged.verdict);
       await tx.audit({ action: 'pack.scan', subjectKind: 'pack', subjectId: packId, residentIds: [pack.residentId], detail: { verdict: judged.verdict.verdict, code: judged.verdict.code } });
       return { ...answerOf(scan, judged), residentId: pack.residentId };
     });

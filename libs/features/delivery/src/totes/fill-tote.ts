@@ -5,7 +5,7 @@ import { readOwnCode } from '@cyclefill/domain/identification';
 import type { JsonValue } from '@cyclefill/domain/kernel';
 import { NearMissRepository, PackLife } from '@cyclefill/features/bench';
 import { reasonSchema } from '@cyclefill/features/order';
-import { cellsView } from '@cyclefill/features/pack';
+import { type PackDrift, cellsView } from '@cyclefill/features/pack';
 import { type Actor, type Tx, UnitOfWork, once } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
@@ -34,6 +34,7 @@ interface Looked {
   readonly item: NewItem | null;
   readonly packState: string | null;
   readonly cells: ToteScan['cells'];
+  readonly drift: PackDrift | null;
 }
 
 /** Puts packs and containers into a tote, by scan; what does not belong there stays out (experience A20). Every try is written down. */
@@ -87,24 +88,25 @@ export class FillTote {
 const openOf = ({ id: toteId, facilityId, wingId, state }: HeldTote) => ({ toteId, facilityId, wingId, open: state === 'open' });
 
 function unknown(tote: HeldTote): Looked {
-  return { verdict: checkToteItem(openOf(tote), null), item: null, packState: null, cells: [] };
+  return { verdict: checkToteItem(openOf(tote), null), item: null, packState: null, cells: [], drift: null };
 }
 
 async function lookAtPack(tx: Tx, tote: HeldTote, packId: string): Promise<Looked> {
   const { drift } = await tx.get(PackLife).take(packId);
   const { candidate, state, ...pack } = await tx.get(TravelCandidates).pack(packId);
   const verdict = checkToteItem(openOf(tote), { ...candidate, outOfDate: drift?.outOfDate === true });
-  return { verdict, packState: state, cells: drift === null ? [] : cellsView(drift), item: { ...pack, packId, orderId: null, batchId: null, supplyId: null, partId: null } };
+  return { verdict, drift, packState: state, cells: drift === null ? [] : cellsView(drift), item: { ...pack, packId, orderId: null, batchId: null, supplyId: null, partId: null } };
 }
 
 async function lookAtContainer(tx: Tx, tote: HeldTote, source: ContainerSource): Promise<Looked> {
   const found = await tx.get(TravelCandidates).container(source);
   if (found === null) return unknown(tote);
   const { candidate, ...container } = found;
-  return { verdict: checkToteItem(openOf(tote), candidate), packState: null, cells: [], item: { ...container, packId: null } };
+  return { verdict: checkToteItem(openOf(tote), candidate), packState: null, cells: [], drift: null, item: { ...container, packId: null } };
 }
 
-async function conclude(tx: Tx, tote: HeldTote, { verdict, item, packState, cells }: Looked): Promise<ToteScan> {
+async function conclude(tx: Tx, tote: HeldTote, looked: Looked): Promise<ToteScan> {
+  const { verdict, item, packState, cells } = looked;
   const totes = tx.get(ToteRepository);
   const own = verdict.code === 'wrong_tote' ? null : item;
   const itemId = verdict.code === 'added' && item !== null ? await tx.get(ToteItemRepository).add(tote.id, item) : null;
@@ -114,7 +116,7 @@ async function conclude(tx: Tx, tote: HeldTote, { verdict, item, packState, cell
     await totes.changed(tote.id);
   } else if (verdict.verdict === 'stop') {
     await totes.note(tote.id, 'stopped', null, { code: verdict.code, packId: item?.packId ?? null });
-    await noteNearMiss(tx, tote, verdict.code, item?.packId ?? null);
+    await noteNearMiss(tx, tote, verdict.code, looked);
   }
   await tx.audit({ action: 'tote.scan', subjectKind: 'tote', subjectId: tote.id, residentIds: item === null ? [] : [item.residentId], detail: { code: verdict.code } });
   return {
@@ -124,7 +126,8 @@ async function conclude(tx: Tx, tote: HeldTote, { verdict, item, packState, cell
 }
 
 /** What would have gone to another home, or held what is stopped, is an error that was caught here. */
-async function noteNearMiss(tx: Tx, { facilityId }: HeldTote, code: string, packId: string | null): Promise<void> {
-  const of = nearMissOf(code);
-  if (of !== null) await tx.get(NearMissRepository).record({ facilityId, packId, class: of, station: 'tote', code, personId: null });
+async function noteNearMiss(tx: Tx, { facilityId }: HeldTote, code: string, { item, drift }: Looked): Promise<void> {
+  const [packId, of] = [item?.packId ?? null, nearMissOf(code)];
+  if (code === 'pack_out_of_date' && drift !== null && packId !== null) await tx.get(PackLife).recordDrift((await tx.get(PackLife).take(packId)).pack, drift, 'tote');
+  else if (of !== null) await tx.get(NearMissRepository).record({ facilityId, packId, class: of, station: 'tote', code, personId: null });
 }
