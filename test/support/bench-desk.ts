@@ -1,4 +1,4 @@
-import type { Role } from '@cyclefill/contracts';
+import type { FacilityScope, Role } from '@cyclefill/contracts';
 import { day } from '@cyclefill/domain/kernel';
 import { OpenCycleRun } from '@cyclefill/features/fill';
 import { AddUser, IssueToken } from '@cyclefill/features/identity';
@@ -39,6 +39,8 @@ export interface BenchDesk {
   readonly batchId: string;
   userId(login: string): string;
   token(login: string): string;
+  /** Somebody more, with a token. */
+  join(login: string, role: Role, scopes?: FacilityScope[]): Promise<void>;
   /** Opens and plans the window of the first facility from a day. */
   get(login: string, path: string): Promise<Answer>;
   post(login: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>;
@@ -66,11 +68,12 @@ export async function benchDesk(pharmacy: SamplePharmacy, cycleStart: string, as
   await planBatches(pharmacy);
   const api = await runningApi(database);
   const [tokens, users] = [new Map<string, string>(), new Map<string, string>()];
-  for (const [login, role] of Object.entries(PEOPLE)) {
-    await new AddUser(database.uow).execute(actor, { login, displayName: `Test ${login}`, role, scopes: [] });
+  const join: BenchDesk['join'] = async (login, role, scopes = []) => {
+    await new AddUser(database.uow).execute(actor, { login, displayName: `Test ${login}`, role, scopes });
     tokens.set(login, (await new IssueToken(database.uow).execute(actor, { login })).token);
     users.set(login, (await read(User, 'select id from app_user where login = $1', [login]))[0]?.id ?? '');
-  }
+  };
+  for (const [login, role] of Object.entries(PEOPLE)) await join(login, role);
   let keys = 0;
   const token = (login: string): string => tokens.get(login) ?? '';
   const answerOf = async (response: Response): Promise<Answer> => {
@@ -78,7 +81,7 @@ export async function benchDesk(pharmacy: SamplePharmacy, cycleStart: string, as
     return [response.status, text === '' ? {} : (JSON.parse(text) as Record<string, unknown>)];
   };
   const desk: BenchDesk = {
-    api, pharmacy, batchId, read, token,
+    api, pharmacy, batchId, read, token, join,
     userId: (login) => users.get(login) ?? '',
     get: async (login, path) => answerOf(await api.get(`/api/v1/${path}`, token(login))),
     post: async (login, path, body = {}, headers = {}) => answerOf(await api.post(`/api/v1/${path}`, token(login), body, { 'Idempotency-Key': `bench-key-${String(keys += 1)}`, ...headers })),

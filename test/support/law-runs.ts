@@ -12,5 +12,9 @@ export const LAW_RUNS = DEEP ? 100_000 : 1000;
  */
 export const LAW_PARAMETERS: fc.Parameters<unknown> = { numRuns: LAW_RUNS, ...(DEEP ? {} : { seed: 20_261_207 }) };
 
+/** How many real errors of each class are put into packs (test/e2e/errors-are-caught), and where the random choice begins: always the same in the gate, or as CYCLEFILL_SEED says. */
+export const INJECTED_OF_EACH = DEEP ? 100 : 10;
+export const INJECTION_SEED = Number(process.env['CYCLEFILL_SEED'] ?? (DEEP ? Date.now() % 1_000_000 : 20_261_207));
+
 /** For a law whose single case costs milliseconds: a tenth of the cases, which scales with `--deep` as the others do. */
 export const SLOW_LAW = { numRuns: LAW_RUNS / 10 } as const;

@@ -10,5 +10,6 @@ export { generateFacility, type FacilityCensus } from './generate-facility.js';
 export { PLANTED_PROBLEMS, type PlantedProblem } from './order-intent.js';
 export type { ApplicationType, Product, ProductCategory } from './product.js';
 export { DEFAULT_AS_OF, DEFAULT_SAMPLE_OPTIONS, type SampleOptions } from './sample-options.js';
+export { SeededRandom } from './seeded-random.js';
 export { stockRows } from './stock-rows.js';
 export { PACK_HISTORY_TABLES, packHistorySql } from './pack-history.js';
