@@ -26,9 +26,9 @@ export interface Scene {
   readonly random: SeededRandom;
   readonly order: PackedOrder;
   /** A planned pack for the same wing, a checked one there, and a planned one of another home or wing. */
-  neighbour(): PooledPack;
-  checkedNeighbour(): Promise<PooledPack>;
-  stranger(): PooledPack;
+  readonly neighbour: () => PooledPack;
+  readonly checkedNeighbour: () => Promise<PooledPack>;
+  readonly stranger: () => PooledPack;
 }
 /** Puts one error of its class into a trip; null = this pack is not one to which it can happen. */
 export type Inject = (scene: Scene) => Promise<Injected | null>;

@@ -38,7 +38,7 @@ export interface WorkingPharmacy {
   /** The departure of a van of its own. */
   van(): Promise<{ readonly id: string; readonly version: number }>;
   /** The login of the nurse of a facility. */
-  nurseOf(facilityId: string): string;
+  readonly nurseOf: (facilityId: string) => string;
   nearMisses(since: Date): Promise<readonly LoggedMiss[]>;
 }
 
