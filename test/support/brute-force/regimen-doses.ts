@@ -57,7 +57,7 @@ function named(phase: Phase, on: CalendarDay): boolean {
 
 const HHMM = (text: string): readonly number[] => text.split(' ').map((time) => Number(time.slice(0, 2)) * 60 + Number(time.slice(2)));
 const DEFAULTS: Readonly<Record<string, readonly number[]>> = {
-  QD: HHMM('0800'), QAM: HHMM('0800'), QHS: HHMM('2000'), BID: HHMM('0800 1700'), TID: HHMM('0800 1200 1700'), Q6H: HHMM('0000 0600 1200 1800'), MEALS: HHMM('0800 1200 1700'),
+  QD: HHMM('0800'), QAM: HHMM('0800'), QHS: HHMM('2000'), BID: HHMM('0800 1700'), TID: HHMM('0800 1200 1700'), Q4H: HHMM('0000 0400 0800 1200 1600 2000'), Q6H: HHMM('0000 0600 1200 1800'), Q8H: HHMM('0600 1400 2200'), Q12H: HHMM('0800 2000'), QID: HHMM('0800 1200 1700 2000'), QPM: HHMM('1700'), EARLY: HHMM('0600'), MEALS: HHMM('0800 1200 1700'),
 };
 
 const tidy = (minutes: readonly number[]): readonly number[] => [...new Set(minutes)].toSorted((a, b) => a - b);
@@ -84,6 +84,7 @@ function readCode(rows: readonly MedPassRow[], wing: string | undefined, day: nu
   if (code === 'ACM') return nth(other('AC'), 0);
   if (code === 'CM') return nth(other('MEALS'), 0);
   if (code === 'CV') return nth(other('MEALS'), 2);
+  if (code === 'BIDAC') return other('AC').slice(-2);
   if (code === 'ACHS') return tidy([...other('AC'), ...other('QHS')]);
   const standard = DEFAULTS[code];
   if (standard === undefined) throw new Error(`the second evaluator does not know ${code}`);

@@ -27,7 +27,7 @@ export function censusChanges(desk: StormDesk, dice: Dice, facilityId: string): 
     discharge: () => tell('discharge', { at: moment(12) }),
     readmission: async () => tell('readmission', { at: moment(20), wingId: await wing(), ...bed() }, 'discharge'),
     passes: async () => {
-      const rows = [{ code: dice.pick(['QD', 'BID', 'TID', 'QHS']), times: dice.pick([['0800'], ['0900', '1700'], ['0700', '1300', '1900'], ['0830', '2030']]) }];
+      const rows = [dice.pick([{ code: 'QD', times: ['0900'] }, { code: 'BID', times: ['0830', '2030'] }, { code: 'BID', times: ['0700', '1700'] }, { code: 'TID', times: ['0700', '1300', '1900'] }, { code: 'QHS', times: ['2130'] }])];
       const answer = await desk.post('mona', `facilities/${facilityId}/med-passes`, { wingId: dice.chance(60) ? await wing() : null, effectiveFrom: `2026-12-${String(7 + dice.below(8)).padStart(2, '0')}`, rows });
       return answer[0] < 300;
     },

@@ -50,8 +50,8 @@ function rowsOf(passes: readonly z.output<typeof PassRow>[], residentId: string,
 }
 
 /** What every order gives now, by order: `moment dose`. Read straight from the tables and told by the slow second evaluator; no line of the engine has a part in it. */
-export async function dueToday({ read }: StormDesk, days: AskedDays): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
-  const [orders, passes, events, holds] = await Promise.all([read(OrderRow, ORDERS), read(PassRow, PASSES), read(EventRow, EVENTS), read(HoldRow, HOLDS)]);
+export async function dueToday(desk: StormDesk, days: AskedDays): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const [orders, passes, events, holds] = await Promise.all([desk.read(OrderRow, ORDERS), desk.read(PassRow, PASSES), desk.read(EventRow, EVENTS), desk.read(HoldRow, HOLDS)]);
   const due = new Map<string, ReadonlySet<string>>();
   for (const { id, resident_id: residentId, regimen, zone, ...given } of orders) {
     const own = events.filter((event) => event.resident_id === residentId);

@@ -6,7 +6,7 @@ import type { StormDesk } from './storm-desk.js';
 const Next = z.object({ id: z.string() });
 const Container = z.object({ code: z.string() });
 /** A pack that lies about, whoever began it: at each station another one comes first, and now and then the same. */
-const NEXT = `select id from pack where is_current and state in ('planned', 'filling', 'sealed', 'checked') and out_of_date_at is null order by (state <> 'planned') desc, md5(id::text || $1) limit 1`;
+const NEXT = `select id from pack where is_current and state in ('planned', 'filling', 'sealed', 'checked') and out_of_date_at is null order by (state <> 'planned' and $2) desc, md5(id::text || $1) limit 1`;
 const OUT_OF_THE_WAY = `select id from pack where is_current and state in ('filling', 'sealed', 'checked', 'tote') and out_of_date_at is not null order by md5(id::text || $1) limit 1`;
 const CONTAINER = `
 select code from stock_container where ndc11 = $1 and state in ('in_stock', 'opened') and expires_on > '2027-06-01' and on_hand_milli - reserved_milli >= $2 order by expires_on, code limit 1`;
@@ -41,7 +41,7 @@ export class Station {
   async round(): Promise<boolean> {
     this.rounds += 1;
     if (this.dice.chance(20)) await this.tidy();
-    const [next] = await this.desk.read(Next, NEXT, [String(this.dice.below(1_000_000))]);
+    const [next] = await this.desk.read(Next, NEXT, [String(this.dice.below(1_000_000)), this.dice.chance(25)]);
     if (next === undefined) return false;
     const pack = await this.sealed(next.id);
     // Now and then it is left lying, for another station to go on with.

@@ -32,14 +32,15 @@ export function stormDesk(bench: BenchDesk): StormDesk {
   const heard = async (path: string, sent: unknown, response: Response): Promise<Answer> => {
     const text = await response.text();
     const body = text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
-    const told = `${nameOf(path)} ${response.status}${typeof body['code'] === 'string' ? ` ${body['code']}` : ''}`;
+    const said = response.ok && !('verdict' in body) ? '' : ` ${String(body['code'])}`;
+    const told = `${nameOf(path)} ${response.status}${said}`;
     tally.set(told, (tally.get(told) ?? 0) + 1);
     if (!HEARD.has(response.status)) unheard.push(`${response.status} ${path} ${JSON.stringify(sent)} ${text}`);
     return [response.status, body];
   };
   return {
     bench, unheard, tally,
-    read: bench.read,
+    read: (row, sql, params) => bench.read(row, sql, params),
     hire: async (login, role) => {
       await new AddUser(pharmacy.database.uow).execute(pharmacy.actor, { login, displayName: `Test ${login}`, role, scopes: [] });
       tokens.set(login, (await new IssueToken(pharmacy.database.uow).execute(pharmacy.actor, { login })).token);

@@ -2,7 +2,7 @@ import { OfferRebuilds } from '@cyclefill/features/fill';
 import { z } from 'zod';
 import { benchDesk } from '../bench-desk.js';
 import { eventually } from '../eventually.js';
-import { type SamplePharmacy } from '../sample-pharmacy.js';
+import type { SamplePharmacy } from '../sample-pharmacy.js';
 import { censusChanges } from './census-changes.js';
 import { type Dice, diceOf } from './dice.js';
 import { type StormChange, orderChanges } from './order-changes.js';
@@ -17,11 +17,12 @@ const STATIONS = 8;
 const WEIGHTS: Readonly<Record<string, number>> = {
   discontinue: 10, change: 18, hold: 14, resume: 8, order: 10, leave: 6, hospital: 5, return: 4, transfer: 4, discharge: 2, readmission: 2, passes: 4, recall: 4, receive: 6, waste: 5,
 };
+/** Of the last third nothing is rebuilt, so that packs are out of date when everybody stops. */
 const REBUILD_EVERY = 8;
 
 const Named = z.object({ id: z.string() });
 const Busy = z.object({ busy: z.int() });
-const Count = z.object({ id: z.string(), code: z.string() });
+const Printed = z.object({ id: z.string(), code: z.string() });
 
 /** A pharmacy whose first window is being packed at eight stations while everything changes. */
 export interface Storm {
@@ -79,7 +80,7 @@ export async function stormAt(pharmacy: SamplePharmacy, seed: number): Promise<S
         let half = middle;
         while (total() < end) {
           await change();
-          if (total() - offered >= REBUILD_EVERY) {
+          if (total() - offered >= REBUILD_EVERY && total() - before < (count * 2) / 3) {
             offered = total();
             await rebuild();
           }
@@ -95,6 +96,6 @@ export async function stormAt(pharmacy: SamplePharmacy, seed: number): Promise<S
       const [row] = await desk.read(Busy, `select count(*)::int as busy from task where tenant_id = $1 and status in ('open', 'sent') and kind in ('fill-batch.opened', 'fill-batch.changed', 'fill-batch.computed')`, [pharmacy.actor.tenantId]);
       return row?.busy === 0;
     }, 120_000),
-    printed: async () => new Map((await desk.read(Count, `select id, code from pack where state <> 'planned'`)).map(({ id, code }) => [id, code])),
+    printed: async () => new Map((await desk.read(Printed, `select id, code from pack where state <> 'planned'`)).map(({ id, code }) => [id, code])),
   };
 }

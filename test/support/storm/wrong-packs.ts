@@ -11,6 +11,7 @@ select p.id as pack_id, p.state, c.order_id, to_char(c.at, 'YYYY-MM-DD"T"HH24:MI
   exists (select from pack_order o join order_version w on w.id = o.order_version_id join order_version v on v.order_id = o.order_id and v.superseded_at is null
           where o.pack_id = p.id and (w.sig_text, w.route, w.prn, w.ndc11) is distinct from (v.sig_text, v.route, v.prn, v.ndc11)) as label
 from pack p join pack_cell c on c.pack_id = p.id where p.is_current and p.state in ('planned', 'filling', 'sealed', 'checked', 'tote', 'shipped') order by p.id, c.position, c.order_id`;
+const ON_ITS_WAY: readonly string[] = ['planned', 'filling', 'sealed', 'checked', 'tote', 'shipped'];
 const Marked = z.object({ id: z.string() });
 
 /** A pack that holds what it should not, by the second reading. */
@@ -22,14 +23,24 @@ export interface WrongPack {
 }
 
 /** Every pack on its way that is out of date by the second reading, by id. */
-async function wrongPacks(desk: StormDesk, days: AskedDays): Promise<{ readonly all: readonly string[]; readonly wrong: ReadonlyMap<string, WrongPack> }> {
+async function wrongPacks(desk: StormDesk, days: AskedDays): Promise<ReadonlyMap<string, WrongPack>> {
   const due = await dueToday(desk, days);
   const packs = Map.groupBy(await desk.read(HeldRow, HELD), (row) => row.pack_id);
-  const wrong = [...packs].flatMap(([id, held]): [string, WrongPack][] => {
+  return new Map([...packs].flatMap(([id, held]): [string, WrongPack][] => {
     const cells = held.filter((cell) => cell.recalled || due.get(cell.order_id)?.has(`${cell.at} ${cell.dose}`) !== true).map((cell) => `${cell.order_id} ${cell.at}`);
     return cells.length > 0 || held.some(({ label }) => label) ? [[id, { id, state: held[0]?.state ?? '', cells: [...new Set(cells)].toSorted() }]] : [];
-  });
-  return { all: [...packs.keys()], wrong: new Map(wrong) };
+  }));
+}
+
+/** Every pack on its way that a list names as out of date, by id: all that somebody has in hand, and what is still planned once it was opened. */
+async function toldPacks(desk: StormDesk): Promise<ReadonlySet<string>> {
+  const told: { readonly id: string; readonly state: string }[] = [];
+  for (let cursor: unknown = ''; typeof cursor === 'string';) {
+    const [, page] = await desk.get('tess', `packs?outOfDate=true&limit=200${cursor === '' ? '' : `&cursor=${cursor}`}`);
+    told.push(...(page['items'] as typeof told));
+    cursor = page['nextCursor'];
+  }
+  return new Set(told.filter(({ state }) => ON_ITS_WAY.includes(state)).map(({ id }) => id));
 }
 
 /**
@@ -37,13 +48,13 @@ async function wrongPacks(desk: StormDesk, days: AskedDays): Promise<{ readonly 
  * next step with what is out of date. Nobody may change anything meanwhile. What differs, in words.
  */
 export async function findUntoldDrift(desk: StormDesk, days: AskedDays): Promise<{ readonly wrong: readonly WrongPack[]; readonly broken: readonly string[] }> {
-  const { all, wrong } = await wrongPacks(desk, days);
-  const broken: string[] = [];
-  for (const id of all) {
-    const shown = (await desk.get('tess', `packs/${id}`))[1] as unknown as ShownPack;
-    const expected = wrong.get(id);
-    const told = [...new Set(shown.toPull.map(({ orderId, at }) => `${orderId} ${at}`))].toSorted();
-    if (shown.outOfDate !== (expected !== undefined) || told.join() !== (expected?.cells ?? []).join()) broken.push(`pack ${id} (${shown.state}): told ${shown.outOfDate} [${told.join(', ')}], is [${expected?.cells.join(', ') ?? 'true'}]`);
+  const [wrong, listed] = [await wrongPacks(desk, days), await toldPacks(desk)];
+  const broken = [...listed].filter((id) => !wrong.has(id)).map((id) => `pack ${id} is told to be out of date and is not`);
+  for (const { id, state, cells } of wrong.values()) {
+    const { toPull, outOfDate } = (await desk.get('tess', `packs/${id}`))[1] as unknown as ShownPack;
+    const told = [...new Set(toPull.map(({ orderId, at }) => `${orderId} ${at}`))].toSorted();
+    const isTold = outOfDate && (state === 'planned' || listed.has(id));
+    if (!isTold || told.join() !== cells.join()) broken.push(`pack ${id} (${state}): told ${isTold} [${told.join(', ')}], is [${cells.join(', ')}]`);
   }
   for (const pack of wrong.values()) if (pack.cells.length > 0 && (await goesOn(desk, pack))) broken.push(`pack ${pack.id} went on from ${pack.state} with ${pack.cells.length} cells to pull`);
   const unmarked = await desk.read(Marked, 'select id from pack where id = any($1) and is_current and out_of_date_at is null', [[...wrong.keys()]]);
