@@ -90,6 +90,13 @@ describe('a pack whose order is stopped', () => {
     await expect(write).rejects.toThrow(/out of date/u);
   });
 
+  it('is refused to whoever takes it while it is planned, the second time as the first, and leaves nothing behind', async () => {
+    const { pack_id: packId, order_id: orderId } = take();
+    await stop(orderId);
+    for (let time = 0; time < 2; time += 1) expect(await desk.command('tess', packId, 'start')).toMatchObject([409, { code: 'pack.out-of-date' }]);
+    expect(await desk.read(z.object({ order_id: z.string() }), 'select order_id from pack_order where pack_id = $1', [packId])).toEqual([]);
+  });
+
   it('counts as a near miss of the station that caught it', async () => {
     const { pack_id: packId, order_id: orderId } = take();
     await bring(packId, 'checked');

@@ -18,9 +18,11 @@ export class StartFilling {
         await tx.get(PackRepository).step(pack, { kind: 'started', set: taken });
         return null;
       }
-      if (pack.state === 'planned') await tx.get(PackOrderRepository).open(pack.id);
       const outcome = await life.step(pack, 'filling', { set: { ...taken, ...(drift !== null && { true_version: drift.inputVersion }) } });
-      return outcome.kind === 'refused' ? outcome.code : null;
+      if (outcome.kind === 'refused') return outcome.code;
+      // After the step alone: a refusal is kept, and so would be what was taken down for it.
+      if (pack.state === 'planned') await tx.get(PackOrderRepository).open(pack.id);
+      return null;
     });
   }
 }
