@@ -90,13 +90,6 @@ describe('a pack whose order is stopped', () => {
     await expect(write).rejects.toThrow(/out of date/u);
   });
 
-  it('is refused to whoever takes it while it is planned, the second time as the first, and leaves nothing behind', async () => {
-    const { pack_id: packId, order_id: orderId } = take();
-    await stop(orderId);
-    for (let time = 0; time < 2; time += 1) expect(await desk.command('tess', packId, 'start')).toMatchObject([409, { code: 'pack.out-of-date' }]);
-    expect(await desk.read(z.object({ order_id: z.string() }), 'select order_id from pack_order where pack_id = $1', [packId])).toEqual([]);
-  });
-
   it('counts as a near miss of the station that caught it', async () => {
     const { pack_id: packId, order_id: orderId } = take();
     await bring(packId, 'checked');
@@ -174,5 +167,12 @@ describe('a pack whose order is stopped', () => {
     const [window] = await desk.read(z.object({ facility_id: z.string() }), 'select facility_id from fill_batch where id = $1', [desk.batchId]);
     const anew = new OpenCycleRun(desk.pharmacy.database.uow).execute(desk.pharmacy.actor, { facilityId: window?.facility_id ?? '', cycleStart: day('2026-12-07'), asOf: new Date('2026-12-03T15:00:00Z'), knownAt: null });
     await expect(anew).rejects.toThrow('pack.in-work');
+  });
+
+  it('is refused to whoever takes it while it is planned, the second time as the first, and leaves nothing behind', async () => {
+    const { pack_id: packId, order_id: orderId } = take();
+    await stop(orderId);
+    for (let time = 0; time < 2; time += 1) expect(await desk.command('tess', packId, 'start')).toMatchObject([409, { code: 'pack.out-of-date' }]);
+    expect(await desk.read(z.object({ order_id: z.string() }), 'select order_id from pack_order where pack_id = $1', [packId])).toEqual([]);
   });
 });
