@@ -15,11 +15,12 @@ const LAWS: Readonly<Record<string, string>> = {
     select e.pack_id || ' ' || e.kind || ' from ' || e.from_state || ' after ' || e.before as what from (
       select *, coalesce(lag(to_state) over w, 'planned') as before, lag(seal_number) over w as seal from pack_event window w as (partition by pack_id order by row_version, id)
     ) e where e.from_state <> e.before or e.seal_number < e.seal`,
-  'a step goes forward, or back to the bench under another seal': `
+  'a step goes forward, back to the bench under another seal, or out of a tote': `
     select e.pack_id || ' ' || e.from_state || ' to ' || e.to_state as what from pack_event e
     where e.from_state <> e.to_state and e.to_state not in ('void', 'recalled', 'returned')
       and (array_position(array['planned', 'filling', 'sealed', 'checked', 'tote', 'shipped', 'received'], e.to_state) - array_position(array['planned', 'filling', 'sealed', 'checked', 'tote', 'shipped', 'received'], e.from_state) <> 1)
-      and not (e.to_state = 'filling' and e.from_state in ('sealed', 'checked') and e.kind in ('reopened', 'sent_back'))`,
+      and not (e.to_state = 'filling' and e.from_state in ('sealed', 'checked') and e.kind in ('reopened', 'sent_back'))
+      and not (e.from_state = 'tote' and e.to_state = 'checked' and e.kind = 'pulled')`,
   'a pack is where its last step left it': `
     select p.id || ' ' || p.state as what from pack p join lateral (select to_state from pack_event e where e.pack_id = p.id order by row_version desc, id desc limit 1) l on true where l.to_state <> p.state`,
   'a mark and a call back name their cells': `
