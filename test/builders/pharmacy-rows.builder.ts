@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { PACK_TYPES } from '@cyclefill/domain/packing';
 import type { Actor } from '@cyclefill/platform/database';
 import { withClient } from '../support/database.js';
 import type { TestDatabase } from '../support/database.js';
@@ -29,7 +30,7 @@ export function onePharmacy(key: string): readonly SeedRow[] {
     ['tenant', { id: tenant_id, code: key.toUpperCase() }],
     ['pharmacy', { tenant_id, name: `${CANARY} Pharmacy`, phone: `${CANARY} phone`, address: `${CANARY} street` }],
     inTenant('app_user', { login: `${CANARY.toLowerCase()}.login`, display_name: `${CANARY} Person`, role: 'manager' }),
-    inTenant('access_token', { user_id, token_hash: createHash('sha256').update(key).digest(), expires_at: '2026-12-31T00:00:00Z' }),
+    inTenant('access_token', { user_id, token_hash: createHash('sha256').update(key).digest(), expires_at: '2126-12-31T00:00:00Z' }),
     inTenant('facility', { code: 'F1', name: 'Facility one', city: 'Town', state: 'NY', zone: 'America/New_York', packaging: 'card', pack_type: 'card-31', ...KNOWN }),
     ['facility_clock', { facility_id, tenant_id }],
     inTenant('facility_calendar', { facility_id, delivery_weekdays: [1, 2, 3, 4, 5], holidays: ['2026-12-25'], ...KNOWN }),
@@ -171,7 +172,7 @@ export function onePharmacy(key: string): readonly SeedRow[] {
     inTenant('receipt_line', { receipt_id: id('receipt'), tote_item_id: id('tote_item'), condition: 'short', expected_milli: 1000, received_milli: 0, note: `${CANARY} note` }),
     inTenant('receipt_follow_up', { tote_item_id: id('tote_item'), decision: 'lost', note: `${CANARY} note`, decided_at: KNOWN.recorded_at }),
     inTenant('pack_return', { pack_id: id('pack'), return_id: id('supply_return'), was_received: true }),
-    inTenant('pack_type', { code: 'card-31', spec: JSON.stringify({ id: 'card-31' }), effective_from: '2026-12-01', recorded_at: KNOWN.recorded_at }),
+    inTenant('pack_type', { code: 'card-31', spec: JSON.stringify(PACK_TYPES.get('card-31')), effective_from: '2026-12-01', recorded_at: KNOWN.recorded_at }),
     inTenant('packing_setting', { facility_id, order_id, kind: 'override', value: 'keep_out', reason: `${CANARY} reason`, effective_from: '2026-12-01', recorded_at: KNOWN.recorded_at }),
     inTenant('printer_offset', { printer: 'bench-1', pack_type: '', offset_x: 10, offset_y: -10, scale_ppm: 1_000_000, recorded_at: KNOWN.recorded_at }),
     inTenant('task', { kind: 'fill-batch.opened', subject: batch_id }),
