@@ -31,6 +31,7 @@ export type { ResidentContexts } from './compute-fill-batch/resident-contexts.js
 export type { Absence, BatchFacts, FillSnapshot, Placement, ResidentFacts, SnapshotOrder } from './compute-fill-batch/fill-snapshot.js';
 export { firstDifference } from './replay-run/first-difference.js';
 export type { Difference } from './replay-run/first-difference.js';
+export { isAmendedBatch } from './read-batch-plan/amended-batch.query.js';
 export { readBatchPlan } from './read-batch-plan/batch-plan.query.js';
 export { packedDoses } from './read-batch-plan/batch-plan.js';
 export type { BatchPlan, PlannedLine } from './read-batch-plan/batch-plan.js';

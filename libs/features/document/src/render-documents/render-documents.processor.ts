@@ -1,4 +1,4 @@
-import { offerSteps, stopBatch } from '@cyclefill/features/fill';
+import { isAmendedBatch, offerSteps, stopBatch } from '@cyclefill/features/fill';
 import { type Tx, UnitOfWork, systemActor } from '@cyclefill/platform/database';
 import { Logger } from '@cyclefill/platform/logging';
 import { DocumentStorage } from '@cyclefill/platform/storage';
@@ -38,7 +38,10 @@ export class RenderDocumentsProcessor extends TaskProcessor {
 
   async run(lease: TaskLease): Promise<void> {
     const actor = systemActor(lease.tenantId);
-    const { facilityId, rowVersion, files } = await this.uow.run(actor, (tx) => this.read(tx, lease.subject), { isolation: 'REPEATABLE READ' });
+    const read = await this.uow.run(actor, (tx) => this.read(tx, lease.subject), { isolation: 'REPEATABLE READ' });
+    // Its rebuild leaves this task again.
+    if (read === null) return this.uow.run(actor, (tx) => completeTask(tx, lease));
+    const { facilityId, rowVersion, files } = read;
     const made = await Promise.all(files.map((file) => makeFile(this, { batchId: lease.subject }, file)));
     await this.uow.run(actor, async (tx) => {
       await completeTask(tx, lease);
@@ -58,7 +61,9 @@ export class RenderDocumentsProcessor extends TaskProcessor {
     return stopBatch(tx, subject, errorCode);
   }
 
-  private async read(tx: Tx, batchId: string): Promise<ReadFiles> {
+  /** null = the batch waits for a rebuild. */
+  private async read(tx: Tx, batchId: string): Promise<ReadFiles | null> {
+    if (await isAmendedBatch(tx, batchId)) return null;
     const [row] = await tx.query(VersionRow, 'select row_version from fill_batch where id = $1', [batchId]);
     const rowVersion = row?.row_version ?? 0;
     const { plan, files } = await readBatchPapers(tx, batchId, PAPER);

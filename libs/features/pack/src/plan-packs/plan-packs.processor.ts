@@ -1,4 +1,4 @@
-import { offerSteps, readBatchPlan, replacePackingFindings, stopBatch } from '@cyclefill/features/fill';
+import { isAmendedBatch, offerSteps, readBatchPlan, replacePackingFindings, stopBatch } from '@cyclefill/features/fill';
 import { type Tx, UnitOfWork, systemActor } from '@cyclefill/platform/database';
 import { type TaskLease, TaskProcessor, completeTask } from '@cyclefill/platform/tasks';
 import { Inject, Injectable } from '@nestjs/common';
@@ -19,6 +19,8 @@ export class PlanPacksProcessor extends TaskProcessor {
     return this.uow.run(
       systemActor(lease.tenantId),
       async (tx) => {
+        // Its rebuild leaves this task again.
+        if (await isAmendedBatch(tx, lease.subject)) return completeTask(tx, lease);
         const advanced = await tx.execute(
           `update fill_batch set state = 'planned', planned_at = now(), row_version = row_version + 1 where id = $1 and state = 'computed' and is_current`,
           [lease.subject],
@@ -30,7 +32,7 @@ export class PlanPacksProcessor extends TaskProcessor {
           await replacePackingFindings(tx, plan.snapshot, packingFindings(revision.layout));
           await offerSteps(tx, plan.snapshot.batch.facilityId);
         }
-        await completeTask(tx, lease);
+        return completeTask(tx, lease);
       },
       { isolation: 'REPEATABLE READ' },
     );
