@@ -15,14 +15,18 @@ const Pooled = z.object({ id: z.string(), code: z.string(), facilityId: z.string
 /** A planned pack that nobody has touched, with the wing its resident lives in. */
 export type PooledPack = z.output<typeof Pooled>;
 
+/** Packs of residents who stay where they are, of orders that nothing ends, holds or divides. Set by set: a plan without statistics asks once a cell otherwise. */
 const POOL = `
-select p.id, p.code, p.facility_id as "facilityId", w.wing_id as "wingId", count(distinct c.order_id)::int as orders from pack p join pack_cell c on c.pack_id = p.id cross join lateral (
-  select e.wing_id from census_event e where e.resident_id = p.resident_id and e.superseded_at is null and e.kind in ('placed', 'transfer') and e.from_at <= now() order by e.from_at desc limit 1) w
-where p.is_current and w.wing_id is not null
-  and not exists (select from census_event e where e.resident_id = p.resident_id and e.superseded_at is null and e.kind <> 'placed')
-  and not exists (select from pack_cell d join order_version v on v.order_id = d.order_id and v.superseded_at is null where d.pack_id = p.id and (v.to_at is not null or v.order_group is not null or v.regimen is null
-    or exists (select from order_hold h where h.order_id = v.order_id)))
-group by p.id, w.wing_id having count(*) >= 8 order by p.code collate "C"`;
+with home as materialized (
+  select distinct on (resident_id) resident_id, wing_id from census_event where superseded_at is null and kind in ('placed', 'transfer') and from_at <= now() order by resident_id, from_at desc
+), moved as materialized (select distinct resident_id from census_event where superseded_at is null and kind <> 'placed'
+), unsteady as materialized (
+  select order_id from order_version where superseded_at is null and (to_at is not null or order_group is not null or regimen is null) union select order_id from order_hold
+)
+select p.id, p.code, p.facility_id as "facilityId", h.wing_id as "wingId", count(distinct c.order_id)::int as orders
+from pack p join home h on h.resident_id = p.resident_id join pack_cell c on c.pack_id = p.id left join unsteady u on u.order_id = c.order_id
+where p.is_current and h.wing_id is not null and p.resident_id not in (select resident_id from moved)
+group by p.id, h.wing_id having count(*) >= 8 and count(u.order_id) = 0 order by p.code collate "C"`;
 
 /** What the log of near misses says of one error. */
 export interface LoggedMiss {
