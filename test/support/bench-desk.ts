@@ -23,6 +23,8 @@ export interface ShownPack {
   readonly useBy: string | null;
   readonly replacesId: string | null;
   readonly toPull: readonly { readonly position: number; readonly orderId: string; readonly at: string; readonly units: string; readonly reason: string }[];
+  readonly toAdd: readonly { readonly orderId: string; readonly at: string; readonly units: string }[];
+  readonly withoutPack: readonly { readonly orderId: string; readonly rxNumber: string; readonly doses: number; readonly first: string; readonly last: string }[];
   readonly driftReasons: readonly string[];
   readonly orders: readonly {
     readonly orderId: string; readonly rxNumber: string; readonly ndc11: string; readonly expected: string; readonly packed: string; readonly state: string; readonly rowVersion: number | null;

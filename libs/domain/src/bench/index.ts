@@ -4,6 +4,8 @@ export { STEP_REFUSALS, refusalOf } from './pack-step.js';
 export type { PackStanding, StepRefusal } from './pack-step.js';
 export { DRIFT_REASONS, driftedDoses } from './drifted-cells.js';
 export type { DriftReason, DriftedDose, HeldDose, OrderToday } from './drifted-cells.js';
+export { missingDoses } from './missing-doses.js';
+export type { CarryingPack, KnownDoses, MissingDoses, OrderDose } from './missing-doses.js';
 export { PACK_EXCEPTIONS, PACK_ORDER_STATES, SEAL_PROBLEMS, sealProblems } from './seal-gate.js';
 export type { FilledUnits, OrderToSeal, PackException, PackOrderState, SealProblem, SealProblemCode } from './seal-gate.js';
 export { varianceOf } from './count-check.js';
