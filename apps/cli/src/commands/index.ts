@@ -94,6 +94,7 @@ export const COMMANDS: CommandTable = {
   'render calibration': async () => (await import('./render-calibration.command.js')).renderCalibrationCommand,
   'render packs': async () => (await import('./render-packs.command.js')).renderPacksCommand,
   'packager export': async () => (await import('./packager-export.command.js')).packagerExportCommand,
+  'packager list': async () => (await import('./packager-list.command.js')).packagerListCommand,
   'packager resend': async () => (await import('./packager-resend.command.js')).packagerResendCommand,
   'sig': async () => (await import('./sig.command.js')).sigCommand,
   'export fill-lines': async () => (await import('./export-fill-lines.command.js')).exportFillLinesCommand,
