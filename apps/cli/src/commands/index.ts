@@ -12,6 +12,7 @@ export const COMMANDS: CommandTable = {
   'user disable': async () => (await import('./user-disable.command.js')).userDisableCommand,
   'token issue': async () => (await import('./token-issue.command.js')).tokenIssueCommand,
   'token revoke': async () => (await import('./token-revoke.command.js')).tokenRevokeCommand,
+  'scan': async () => (await import('./scan.command.js')).scanCommand,
   'services exec': async () => (await import('./services-exec.command.js')).servicesExecCommand,
   'facilities': async () => (await import('./facilities.command.js')).facilitiesCommand,
   'run nightly': async () => (await import('./run-nightly.command.js')).runNightlyCommand,

@@ -143,6 +143,26 @@ describe('the queue of the check', () => {
     }));
   });
 
+  it('read page by page it is the whole queue, though what was seen is checked meanwhile and others are sealed', () => {
+    const packs = fc.uniqueArray(waiting, { selector: ({ id }) => id, maxLength: 12 });
+    fc.assert(fc.property(packs, packs, fc.integer({ min: 1, max: 4 }), (first, late, limit) => {
+      const others = late.filter(({ id }) => !first.some((one) => one.id === id));
+      const seen: string[] = [];
+      let [left, place, guard] = [first, null as Parameters<typeof inCheckOrder>[1] | null, 0];
+      for (; guard < 40; guard += 1) {
+        const page = inCheckOrder(left, place).slice(0, limit);
+        const last = page.at(-1);
+        if (last === undefined) break;
+        seen.push(...page.map(({ id }) => id));
+        place = { ...last, risks: last.risks.length };
+        // The page is checked, and somebody seals one more.
+        left = [...left.filter(({ id }) => !page.some((one) => one.id === id)), ...others.slice(guard, guard + 1)];
+      }
+      expect(new Set(seen).size).toBe(seen.length);
+      expect(inCheckOrder(first).every(({ id }) => seen.includes(id))).toBe(true);
+    }));
+  });
+
   it('names risks in one order, and drugs that harm most by a word of their ingredient', () => {
     const none = Object.fromEntries(NAMED_RISKS.map((risk) => [risk, false])) as Record<(typeof NAMED_RISKS)[number], boolean>;
     expect(risksOf({ ...none, controlled: true, new_resident: true })).toEqual(['new_resident', 'controlled']);

@@ -11,7 +11,7 @@ export type { FilledUnits, OrderToSeal, PackException, PackOrderState, SealProbl
 export { varianceOf } from './count-check.js';
 export type { PouredCount, Variance } from './count-check.js';
 export { NAMED_RISKS, inCheckOrder, isHighAlert, risksOf } from './named-risk.js';
-export type { NamedRisk, RiskFacts, WaitingPack } from './named-risk.js';
+export type { NamedRisk, QueuePlace, RiskFacts, WaitingPack } from './named-risk.js';
 export { DIFFERENT_FIELDS, packDifference, patternOf } from './pack-difference.js';
 export type { ContentOrder, DifferenceRow, DifferentField } from './pack-difference.js';
 export { NEAR_MISS_CLASSES, STATIONS, nearMissOf } from './near-miss.js';
@@ -24,4 +24,6 @@ export { productVerdict } from './scan-verdict-product.js';
 export type { ScannedStock } from './scan-verdict-product.js';
 export { codeVerdict } from './scan-verdict-code.js';
 export type { ExpectedCode, ExpectedKind } from './scan-verdict-code.js';
+export { thingVerdict } from './scan-verdict-thing.js';
+export type { ScannedThing } from './scan-verdict-thing.js';
 export { verdictSentence } from './scan-verdict-sentence.js';
