@@ -57,7 +57,7 @@ module.exports = {
     inside('cycle-fill', ['kernel', 'law', 'regimen']),
     inside('refill', ['kernel', 'law', 'regimen', 'cycle-fill']),
     inside('packing', ['kernel', 'law', 'regimen', 'cycle-fill']),
-    inside('bench', ['kernel', 'identification', 'product', 'law', 'regimen', 'cycle-fill', 'packing']),
+    inside('bench', ['kernel', 'identification', 'product', 'law', 'regimen', 'cycle-fill', 'packing', 'stock']),
     inside('delivery', ['kernel', 'identification', 'law', 'regimen', 'cycle-fill', 'packing', 'refill', 'bench']),
     inside('documents', ['kernel', 'identification', 'law', 'sig', 'regimen', 'orders', 'cycle-fill', 'packing']),
     { name: 'contracts-know-zod-alone', severity: 'error', from: { path: '^libs/contracts/', pathNot: spec }, to: { pathNot: ['^libs/contracts/', 'node_modules/zod/'] } },

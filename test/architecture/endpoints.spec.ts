@@ -176,6 +176,7 @@ const ROUTES = [
   'POST /api/v1/residents/:id/census-events/preview census.preview census.write phi',
   'POST /api/v1/residents/:id/leave-supplies leave.supply refill.work phi',
   'POST /api/v1/routes delivery-route.add delivery.write write',
+  'POST /api/v1/scans scan.identify delivery.read phi',
   'POST /api/v1/supplies/:id/retry supply.retry refill.work phi',
   'POST /api/v1/technician-checks/:id/audit technician-check.audit pack.check write',
   'POST /api/v1/totes tote.open delivery.write write',

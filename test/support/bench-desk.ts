@@ -2,6 +2,7 @@ import type { FacilityScope, Role } from '@cyclefill/contracts';
 import { day } from '@cyclefill/domain/kernel';
 import { OpenCycleRun } from '@cyclefill/features/fill';
 import { AddUser, IssueToken } from '@cyclefill/features/identity';
+import { RecordConsent } from '@cyclefill/features/refill';
 import { z } from 'zod';
 import { type RunningApi, runningApi } from './running-api.js';
 import type { SamplePharmacy } from './sample-pharmacy.js';
@@ -9,6 +10,7 @@ import { planBatches } from './worked-batches.js';
 
 const Facility = z.object({ id: z.string() });
 const User = z.object({ id: z.string() });
+const Resident = z.object({ id: z.string(), facility: z.string() });
 
 /** A pack as the API shows it, as far as tests look. */
 export interface ShownPack {
@@ -23,6 +25,8 @@ export interface ShownPack {
   readonly useBy: string | null;
   readonly replacesId: string | null;
   readonly toPull: readonly { readonly position: number; readonly orderId: string; readonly at: string; readonly units: string; readonly reason: string }[];
+  readonly toAdd: readonly { readonly orderId: string; readonly at: string; readonly units: string }[];
+  readonly withoutPack: readonly { readonly orderId: string; readonly rxNumber: string; readonly doses: number; readonly first: string; readonly last: string }[];
   readonly driftReasons: readonly string[];
   readonly orders: readonly {
     readonly orderId: string; readonly rxNumber: string; readonly ndc11: string; readonly expected: string; readonly packed: string; readonly state: string; readonly rowVersion: number | null;
@@ -63,6 +67,10 @@ const PEOPLE: Readonly<Record<string, Role>> = { tess: 'technician', theo: 'tech
 export async function benchDesk(pharmacy: SamplePharmacy, cycleStart: string, asOf: Date): Promise<BenchDesk> {
   const { database, actor } = pharmacy;
   const read = <T>(row: z.ZodType<T>, sql: string, params: readonly unknown[] = []): Promise<T[]> => database.uow.run(actor, (tx) => tx.query(row, sql, params));
+  // Sheets of several drugs are sealed with consent alone where the state asks for it (R231).
+  for (const { id: residentId, facility: code } of await read(Resident, 'select r.id, f.code as facility from resident r join facility f on f.id = r.facility_id order by r.id')) {
+    await new RecordConsent(database.uow).execute(actor, 'pharmacy', code, { kind: 'med-pak', from: '2026-01-01', residentId, granted: true, givenBy: 'The resident', note: '' });
+  }
   const [facility] = await read(Facility, 'select id from facility order by code limit 1');
   const { batchId } = await new OpenCycleRun(database.uow).execute(actor, { facilityId: facility?.id ?? '', cycleStart: day(cycleStart), asOf, knownAt: null });
   await planBatches(pharmacy);

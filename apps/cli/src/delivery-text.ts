@@ -20,7 +20,10 @@ export function toteText({ code, state, facilityCode, wing, items }: ToteView): 
   return [`${code}  ${state}  ${facilityCode}${wing === null ? '' : ` ${wing}`}`, ...lines].join('\n');
 }
 
-/** What to pull, cell by cell. */
+/** What to pull, cell by cell, and what to add. */
 export function pullText(toPull: readonly PackToPull[]): string {
-  return toPull.flatMap(({ packCode, reasons, cells }) => [`  pull ${packCode}: ${reasons.join(', ')}`, ...cells.map(({ position, at, units }) => `    cell ${position}  ${at.replace('T', ' ')}  ${units}`)]).join('\n');
+  return toPull.flatMap(({ packCode, reasons, cells, toAdd }) => [
+    `  pull ${packCode}: ${reasons.join(', ')}`, ...cells.map(({ position, at, units }) => `    cell ${position}  ${at.replace('T', ' ')}  ${units}`),
+    ...toAdd.map(({ at, units }) => `    add   ${at.replace('T', ' ')}  ${units}`),
+  ]).join('\n');
 }

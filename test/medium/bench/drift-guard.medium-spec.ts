@@ -7,7 +7,7 @@ import { replayPacks } from '@cyclefill/features/pack';
 import type { Actor } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import { type BenchDesk, type ShownPack, benchDesk } from '../../support/bench-desk.js';
-import { type DeskOrder, type OrderDesk, orderDesk } from '../../support/order-desk.js';
+import { type DeskOrder, type OrderDesk, orderDesk, prescriptionOf } from '../../support/order-desk.js';
 import { samplePharmacy } from '../../support/sample-pharmacy.js';
 import { planBatches } from '../../support/worked-batches.js';
 
@@ -119,6 +119,67 @@ describe('a pack whose order is stopped', () => {
     const order = await orders.current(dose.order_id);
     await orders.change(order, { at: '2026-12-11T00:00', reason: 'more of it', directions: { frequencyCode: 'BID', dose: '2', prn: false, sigText: 'Give 2 tablets by mouth twice daily', route: 'ORAL' } });
     expect(new Set((await desk.pack(dose.pack_id)).toPull.map(({ reason }) => reason))).toEqual(new Set(['order']));
+  });
+
+  it('a dose more marks the pack that lacks it, each once, apart from the cells to pull; what is taken back is not lacking', async () => {
+    const plainCard = ({ form, order_id: id }: z.output<typeof Held>): boolean => form.endsWith('Tablet') && plain.has(id);
+    const [more, moved] = [take(plainCard), take(plainCard)];
+    const dose = (orderId: string): string => plain.get(orderId) ?? '1';
+    const words = (orderId: string): string => (dose(orderId) === '2' ? 'Give 2 tablets by mouth' : 'Give 1 tablet by mouth');
+    for (const { pack_id: id } of [more, moved]) await bring(id, 'checked');
+    await orders.change(await orders.current(more.order_id), {
+      at: '2026-12-11T00:00', reason: 'more often', directions: { frequencyCode: 'TID', dose: dose(more.order_id), prn: false, sigText: `${words(more.order_id)} three times daily`, route: 'ORAL' },
+    });
+    const carriers = await desk.read(Id, 'select distinct p.id from pack p join pack_cell c on c.pack_id = p.id where p.is_current and c.order_id = $1 order by p.id', [more.order_id]);
+    const shown = await Promise.all(carriers.map(async ({ id }) => desk.pack(id)));
+    const added = shown.flatMap(({ toAdd }) => toAdd.filter(({ orderId }) => orderId === more.order_id).map(({ at }) => at));
+    expect(shown.every(({ toAdd, driftReasons, outOfDate }) => (toAdd.length > 0) === driftReasons.includes('added') && (outOfDate || toAdd.length === 0))).toBe(true);
+    expect([added.length > 0, new Set(added).size, added.every((at) => at >= '2026-12-11T00:00' && at < '2027-01-04')]).toEqual([true, added.length, true]);
+    expect(await step(more.pack_id, 'tote')).toMatchObject({ kind: 'refused', code: 'pack.out-of-date' });
+
+    const before = await desk.pack(moved.pack_id);
+    await orders.hold(await orders.current(moved.order_id), { from: '2026-12-09T00:00', to: '2026-12-10T00:00', reason: 'a procedure' });
+    const held = await desk.pack(moved.pack_id);
+    expect([held.toPull.length > 0, held.toAdd]).toEqual([true, []]);
+    await orders.resume(await orders.current(moved.order_id), { at: '2026-12-09T00:00', reason: 'put off' });
+    expect(await desk.pack(moved.pack_id)).toMatchObject({ outOfDate: false, toPull: [], toAdd: [] });
+    expect(before.outOfDate).toBe(false);
+  });
+
+  it('what begins to be due after it was planned is lacking; a rebuild packs it, and nothing lacks any more', async () => {
+    const early = take(({ order_id: id, form }) => plain.has(id) && form.endsWith('Tablet'));
+    await orders.hold(await orders.current(early.order_id), { from: '2026-12-08T00:00', to: '2026-12-12T00:00', reason: 'a procedure' });
+    const rebuild = async (): Promise<void> => {
+      await new OfferRebuilds(desk.pharmacy.database.uow).execute(desk.pharmacy.actor, { facilityId: null, windowFrom: null, asOf: new Date('2026-12-02T15:00:00Z') });
+      await planBatches(desk.pharmacy);
+    };
+    await rebuild();
+    const packsOf = (): Promise<z.output<typeof Id>[]> => desk.read(Id, `select distinct p.id from pack p join pack_cell c on c.pack_id = p.id where p.is_current and p.state = 'planned' and c.order_id = $1 order by p.id`, [early.order_id]);
+    const [first] = await packsOf();
+    await bring(first?.id ?? '', 'sealed');
+    expect((await desk.pack(first?.id ?? '')).toAdd).toEqual([]);
+    await orders.resume(await orders.current(early.order_id), { at: '2026-12-10T00:00', reason: 'sooner' });
+    const lacking = await desk.pack(first?.id ?? '');
+    expect([lacking.outOfDate, lacking.toPull, lacking.driftReasons, new Set(lacking.toAdd.map(({ at }) => at.slice(0, 10)))]).toEqual([true, [], ['added'], new Set(['2026-12-10', '2026-12-11'])]);
+    // What is lacking is no new label.
+    expect(await desk.command('tess', first?.id ?? '', 'reopen', { reason: 'a new label' })).toMatchObject([409, { code: 'pack.out-of-date' }]);
+    expect(await step(first?.id ?? '', 'checked', 'paul')).toMatchObject({ kind: 'refused', code: 'pack.out-of-date' });
+    expect(await desk.read(z.object({ class: z.string() }), 'select class from near_miss where pack_id = $1', [first?.id])).toContainEqual({ class: 'missing_drug' });
+    await rebuild();
+    expect((await desk.read(State, 'select state, is_current as current from pack where id = $1', [first?.id]))[0]).toEqual({ state: 'void', current: false });
+    for (const { id } of await packsOf()) expect(await desk.pack(id)).toMatchObject({ outOfDate: false, toAdd: [], withoutPack: [] });
+  });
+
+  it('a new order of its resident is told as without a pack, and does not hold the pack up', async () => {
+    const pack = take(({ form, order_id: id }) => plain.has(id) && form.endsWith('Tablet'));
+    await bring(pack.pack_id, 'sealed');
+    const [{ npi }] = await desk.read(z.object({ npi: z.string() }), `select npi from prescriber where npi <> '' order by npi limit 1`) as [{ npi: string }];
+    const order = await orders.current(pack.order_id);
+    const opened = await orders.open({ rxNumber: 'NEW-1', reason: 'new', source: 'written', content: { ...prescriptionOf(order, npi), residentId: order.resident_id } });
+    const shown = await desk.pack(pack.pack_id);
+    expect([shown.outOfDate, shown.toAdd]).toEqual([false, []]);
+    expect(shown.withoutPack).toMatchObject([{ orderId: opened.orderId, first: expect.stringMatching(/^2026-12-10T/u) }]);
+    expect(await step(pack.pack_id, 'void')).toMatchObject({ kind: 'stepped' });
   });
 
   it('with other words on its label alone is put right by a new label, its doses where they are', async () => {

@@ -5,6 +5,7 @@ import { day } from '@cyclefill/domain/kernel';
 import { rules } from '../../../../test/builders/rules.builder.js';
 import { varianceOf } from './count-check.js';
 import { type HeldDose, type OrderToday, driftedDoses } from './drifted-cells.js';
+import { type CarryingPack, type OrderDose, missingDoses } from './missing-doses.js';
 import { NAMED_RISKS, inCheckOrder, isHighAlert, risksOf } from './named-risk.js';
 import { nearMissOf } from './near-miss.js';
 import { type ContentOrder, packDifference } from './pack-difference.js';
@@ -36,6 +37,42 @@ describe('cells to pull', () => {
       const found = driftedDoses(now, new Map(['a', 'b', 'c'].map((id) => [id, today(now.filter(({ orderId }) => orderId === id), 'recall')])));
       expect([found.length, found.every(({ stillDue, reason }) => stillDue && reason === 'recall')]).toEqual([now.length, true]);
     }));
+  });
+});
+
+describe('what packs lack', () => {
+  const orderId = fc.constantFrom('a', 'b', 'c');
+  const doses: fc.Arbitrary<OrderDose[]> = fc.uniqueArray(fc.record({ orderId, at: fc.constantFrom(480, 720, 1200, 1920, 2160, 2640).map((at) => at as LocalMinute), dose: fc.constantFrom(500, 1000).map((dose) => dose as Milli) }), { selector: ({ orderId: id, at }) => `${id} ${at}` });
+  const carrier: fc.Arbitrary<CarryingPack> = fc.record({
+    packId: fc.constantFrom('p', 'q', 'r', 's'), orderId: fc.constantFrom('a', 'b'), days: fc.constantFrom({ from: 0 as Day, to: 1 as Day }, { from: 0 as Day, to: 2 as Day }),
+    passes: fc.subarray([480, 1200], { minLength: 1 }).map((passes) => passes as CarryingPack['passes']), number: fc.integer({ min: 1, max: 2 }), whole: fc.boolean(),
+  });
+  const carriers = fc.uniqueArray(carrier, { selector: ({ packId, orderId: id }) => `${packId} ${id}` });
+  const keys = (list: readonly OrderDose[]): readonly string[] => list.map(({ orderId: id, at, dose }) => `${id} ${at} ${dose}`).toSorted();
+
+  it('is each dose that is due, was not, and lies nowhere, once: of a whole pack of its order, or of none', () => {
+    fc.assert(fc.property(doses, doses, doses, carriers, (now, before, held, packs) => {
+      const { ofPacks, withoutPack } = missingDoses({ now, before, held }, packs);
+      const [known, lying] = [new Set(keys(before)), new Set(keys(held))];
+      expect(keys([...[...ofPacks.values()].flat(), ...withoutPack])).toEqual(keys(now).filter((key) => !known.has(key) && !lying.has(key)));
+      for (const [packId, own] of ofPacks) for (const dose of own) expect(packs.some((pack) => pack.packId === packId && pack.orderId === dose.orderId && pack.whole)).toBe(true);
+      for (const { orderId: id } of withoutPack) expect(packs.every((pack) => pack.orderId !== id || !pack.whole) || packs.some((pack) => pack.orderId === id && !pack.whole)).toBe(true);
+    }));
+  });
+
+  it('is nothing while nothing changed, whatever had to be left out of the packs, and the same in whatever order it is told', () => {
+    fc.assert(fc.property(doses, doses, doses, carriers, (now, before, held, packs) => {
+      expect(missingDoses({ now, before: now, held }, packs)).toEqual({ ofPacks: new Map(), withoutPack: [] });
+      expect(missingDoses({ now: now.toReversed(), before, held: held.toReversed() }, packs.toReversed())).toEqual(missingDoses({ now, before, held }, packs));
+    }));
+  });
+
+  it('goes to the card of its hour, at an hour of none to the nearest, and two doses of one moment are one', () => {
+    const card = (packId: string, pass: number): CarryingPack => ({ packId, orderId: 'a', days: { from: 0 as Day, to: 2 as Day }, passes: [pass] as unknown as CarryingPack['passes'], number: 1, whole: true });
+    const [morning, evening] = [card('m', 480), card('e', 1200)];
+    const at = (minute_: number, dose = 1000): OrderDose => ({ orderId: 'a', at: minute_ as LocalMinute, dose: dose as Milli });
+    expect([...missingDoses({ now: [at(480), at(600), at(1080), at(2640)], before: [], held: [] }, [evening, morning]).ofPacks]).toEqual([['m', [at(480), at(600)]], ['e', [at(1080), at(2640)]]]);
+    expect(missingDoses({ now: [at(480, 500), at(480, 500)], before: [], held: [at(480)] }, [morning]).ofPacks.size).toBe(0);
   });
 });
 
@@ -103,6 +140,26 @@ describe('the queue of the check', () => {
       expect(inCheckOrder(packs.toReversed())).toEqual(queue);
       const due = queue.map(({ dueAt }) => dueAt ?? Infinity);
       expect(due).toEqual(due.toSorted((a, b) => a - b));
+    }));
+  });
+
+  it('read page by page it is the whole queue, though what was seen is checked meanwhile and others are sealed', () => {
+    const packs = fc.uniqueArray(waiting, { selector: ({ id }) => id, maxLength: 12 });
+    fc.assert(fc.property(packs, packs, fc.integer({ min: 1, max: 4 }), (first, late, limit) => {
+      const others = late.filter(({ id }) => !first.some((one) => one.id === id));
+      const seen: string[] = [];
+      let [left, place, guard] = [first, null as Parameters<typeof inCheckOrder>[1] | null, 0];
+      for (; guard < 40; guard += 1) {
+        const page = inCheckOrder(left, place).slice(0, limit);
+        const last = page.at(-1);
+        if (last === undefined) break;
+        seen.push(...page.map(({ id }) => id));
+        place = { ...last, risks: last.risks.length };
+        // The page is checked, and somebody seals one more.
+        left = [...left.filter(({ id }) => !page.some((one) => one.id === id)), ...others.slice(guard, guard + 1)];
+      }
+      expect(new Set(seen).size).toBe(seen.length);
+      expect(inCheckOrder(first).every(({ id }) => seen.includes(id))).toBe(true);
     }));
   });
 

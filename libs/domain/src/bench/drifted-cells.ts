@@ -8,8 +8,8 @@ export interface HeldDose {
   readonly dose: Milli;
 }
 
-/** Why a dose in a pack is not due any more, or not as it lies there. */
-export const DRIFT_REASONS = ['stopped', 'hold', 'census', 'product', 'order', 'times', 'directions', 'recall'] as const;
+/** Why a pack is out of date: a dose in it is not due any more, or not as it lies there; `added`: it lacks one that is due now. */
+export const DRIFT_REASONS = ['stopped', 'hold', 'census', 'product', 'order', 'times', 'added', 'directions', 'recall'] as const;
 export type DriftReason = (typeof DRIFT_REASONS)[number];
 
 /** A dose that lies in a pack and does not belong there. */

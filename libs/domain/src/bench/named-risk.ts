@@ -26,8 +26,20 @@ export interface WaitingPack {
   readonly risks: readonly NamedRisk[];
 }
 
-/** The check queue: by cut-off, then the more risks first, then who waits longest, then id. */
-export function inCheckOrder<Pack extends WaitingPack>(packs: readonly Pack[]): readonly Pack[] {
-  const due = ({ dueAt }: Pack): number => dueAt ?? Number.MAX_SAFE_INTEGER;
-  return packs.toSorted((a, b) => due(a) - due(b) || b.risks.length - a.risks.length || a.sealedAt - b.sealedAt || (a.id < b.id ? -1 : 1));
+/** Where a pack stands in the check queue, whether it still waits there or not. */
+export interface QueuePlace extends Pick<WaitingPack, 'id' | 'dueAt' | 'sealedAt'> {
+  /** How many named risks it had. */
+  readonly risks: number;
+}
+
+const placeOf = ({ id, dueAt, sealedAt, risks }: WaitingPack): QueuePlace => ({ id, dueAt, sealedAt, risks: risks.length });
+const due = ({ dueAt }: QueuePlace): number => dueAt ?? Number.MAX_SAFE_INTEGER;
+const before = (a: QueuePlace, b: QueuePlace): number => due(a) - due(b) || b.risks - a.risks || a.sealedAt - b.sealedAt || (a.id < b.id ? -1 : Number(a.id > b.id));
+
+/**
+ * The check queue: by cut-off, then the more risks first, then who waits longest, then id. @param after the place of the last pack that was seen: those behind it, though it waits no more; none of
+ * them is left out while others come and go
+ */
+export function inCheckOrder<Pack extends WaitingPack>(packs: readonly Pack[], after: QueuePlace | null = null): readonly Pack[] {
+  return packs.filter((pack) => after === null || before(after, placeOf(pack)) < 0).toSorted((a, b) => before(placeOf(a), placeOf(b)));
 }

@@ -13,6 +13,7 @@ function looksSentence({ expectedLooks = '', scannedLooks = '', expectedMaker = 
 }
 
 const SENTENCES: Readonly<Record<VerdictCode, (params: Params) => string>> = {
+  known: ({ what = 'It', standing = '' }) => `${what} is known here${standing === '' ? '' : `: ${standing}`}.`,
   right_product: ({ scanned = '' }) => `Right: ${scanned}.`,
   right_pack: () => 'Right pack.',
   right_resident: () => 'Right resident.',
@@ -22,6 +23,8 @@ const SENTENCES: Readonly<Record<VerdictCode, (params: Params) => string>> = {
   right_tote: () => 'Right tote.',
   right_user: () => 'Right badge.',
   other_maker: looksSentence,
+  pack_held: () => 'A pharmacist holds this pack with a question.',
+  container_empty: (params) => `${params['scanned'] ?? 'This'}${ofLot(params)}: nothing is left in this container.`,
   wrong_drug: against('Wrong drug'),
   wrong_strength: against('Wrong strength'),
   wrong_release: against('Wrong release'),
@@ -38,6 +41,7 @@ const SENTENCES: Readonly<Record<VerdictCode, (params: Params) => string>> = {
   wrong_tote: () => 'This is another tote.',
   wrong_user: () => 'This is the badge of somebody else.',
   pack_out_of_date: () => 'This pack is out of date: an order changed after it was packed. Pull the cells that are listed.',
+  out_of_use: ({ what = 'It', standing = 'out of use' }) => `${what} is ${standing}. Lay it aside.`,
   other_kind: ({ expected = 'another code', scanned = 'a code' }) => `Waiting for a ${expected}; this is a ${scanned}.`,
   not_known: () => 'Not known here.',
   ambiguous: ({ products = '' }) => `This code fits several products: ${products}. Say which one it is.`,

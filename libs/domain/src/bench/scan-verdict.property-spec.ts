@@ -3,9 +3,12 @@ import fc from 'fast-check';
 import { OWN_CODE_KINDS, ownCode, readScan } from '@cyclefill/domain/identification';
 import { type Day, day } from '@cyclefill/domain/kernel';
 import { type ComparableProduct, compareProducts } from '@cyclefill/domain/product';
+import { CONTAINER_STATES } from '@cyclefill/domain/stock';
+import { PACK_STATES } from './pack-state.js';
 import { codeVerdict } from './scan-verdict-code.js';
 import { type ScannedStock, productVerdict } from './scan-verdict-product.js';
 import { verdictSentence } from './scan-verdict-sentence.js';
+import { type ScannedThing, thingVerdict } from './scan-verdict-thing.js';
 import { VERDICT_CODES, scanVerdict } from './scan-verdict.js';
 
 const TODAY = day('2026-11-22');
@@ -93,6 +96,25 @@ describe('a code of our own that is waited for', () => {
   it('a pack that is out of date is never right', () => {
     const pack = ownCode('card', 1);
     expect(codeVerdict({ kind: 'pack', codes: [pack], isKnown: () => true, isOutOfDate: () => true }, readScan(pack, TODAY))).toMatchObject({ verdict: 'stop', code: 'pack_out_of_date' });
+  });
+});
+
+describe('a thing scanned by itself', () => {
+  const near = fc.integer({ min: TODAY - 3, max: TODAY + 3 }).map((number) => number as Day);
+  const thing: fc.Arbitrary<ScannedThing> = fc.oneof(
+    fc.record({ kind: fc.constant('pack' as const), state: fc.constantFrom(...PACK_STATES), outOfDate: fc.boolean(), held: fc.boolean() }),
+    fc.record({ kind: fc.constant('container' as const), state: fc.constantFrom(...CONTAINER_STATES), name: fc.constant('metoprolol'), lot: fc.constant('A1'), expiry: near, today: fc.constant(TODAY) }),
+    fc.record({ kind: fc.constantFrom('resident' as const, 'sticker' as const, 'tote' as const, 'product' as const), name: fc.constant('This'), standing: fc.constantFrom('', 'open') }),
+  );
+
+  it('is ok only where nothing is against it: a pack in use and up to date, a container that may be used', () => {
+    fc.assert(fc.property(thing, (one) => {
+      const answer = thingVerdict(one);
+      expect(verdictSentence(answer)).toMatch(/\.$/u);
+      const free = one.kind === 'pack' ? !['void', 'recalled', 'returned'].includes(one.state) && !one.outOfDate && !one.held : one.kind !== 'container' || (['in_stock', 'opened'].includes(one.state) && one.expiry >= TODAY);
+      expect(answer.verdict === 'ok').toBe(free);
+      if (one.kind === 'pack' && one.outOfDate) expect(answer.verdict).toBe('stop');
+    }));
   });
 });
 

@@ -4,11 +4,11 @@ export type Verdict = (typeof VERDICTS)[number];
 
 /** Every answer to a scan with what it means for the work. */
 const CODES = {
-  right_product: 'ok', right_pack: 'ok', right_resident: 'ok', right_sticker: 'ok', right_container: 'ok', right_bin: 'ok', right_tote: 'ok', right_user: 'ok',
-  other_maker: 'warn',
+  known: 'ok', right_product: 'ok', right_pack: 'ok', right_resident: 'ok', right_sticker: 'ok', right_container: 'ok', right_bin: 'ok', right_tote: 'ok', right_user: 'ok',
+  other_maker: 'warn', pack_held: 'warn', container_empty: 'warn',
   wrong_drug: 'stop', wrong_strength: 'stop', wrong_release: 'stop', wrong_form: 'stop', recalled: 'stop', quarantined: 'stop', expired: 'stop', short_dated: 'stop',
   wrong_pack: 'stop', wrong_resident: 'stop', wrong_sticker: 'stop', wrong_container: 'stop', wrong_bin: 'stop', wrong_tote: 'stop', wrong_user: 'stop',
-  pack_out_of_date: 'stop', other_kind: 'stop',
+  pack_out_of_date: 'stop', out_of_use: 'stop', other_kind: 'stop',
   not_known: 'unknown', ambiguous: 'unknown', wrong_check_digit: 'unknown', not_understood: 'unknown',
 } as const satisfies Readonly<Record<string, Verdict>>;
 export type VerdictCode = keyof typeof CODES;

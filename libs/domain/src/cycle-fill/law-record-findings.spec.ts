@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Finding, day } from '@cyclefill/domain/kernel';
-import { type EmergencyOral, type RefillConsent, consentMissing } from '@cyclefill/domain/law';
+import { type EmergencyOral, type RefillConsent, consentMissing, medPakConsentMissing } from '@cyclefill/domain/law';
 import { aBatch } from '../../../../test/builders/batch.builder.js';
 import { type OrderBuilder, anOrder } from '../../../../test/builders/order.builder.js';
 import { aResident } from '../../../../test/builders/resident.builder.js';
@@ -35,6 +35,15 @@ describe('consent to automatic refills (R129)', () => {
     expect([found(anOrder()), found(refill.supplied('on_demand'))]).toEqual([[], []]);
     const filledHere = anOrder().written('2026-06-01', 1);
     expect(found(filledHere)).toHaveLength(1);
+  });
+});
+
+describe('consent to several drugs in one pack (R231)', () => {
+  it('is asked for where the state does, holds from its day until it is withdrawn, and silence is none', () => {
+    const massachusetts = rules({ state: 'MA' });
+    const lacks = (...words: readonly (readonly [string, boolean])[]): boolean => medPakConsentMissing(words.map(([from, granted]) => ({ from: day(from), granted })), WINDOW, massachusetts);
+    expect([lacks(), lacks(['2026-12-15', true]), lacks(['2026-12-16', true]), lacks(['2026-01-01', true], ['2026-12-01', false]), lacks(['2026-01-01', false], ['2026-12-01', true])]).toEqual([true, false, true, true, false]);
+    expect(medPakConsentMissing([], WINDOW, COMMON_RULES)).toBe(false);
   });
 });
 

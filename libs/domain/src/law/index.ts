@@ -15,7 +15,7 @@ export { checkCiiSeries } from './cii-series.js';
 export type { CiiSeriesMember, SeriesRefusal } from './cii-series.js';
 export { checkEmergencyOral } from './emergency-oral.js';
 export type { EmergencyOral, EmergencyState } from './emergency-oral.js';
-export { consentMissing } from './refill-consent.js';
+export { consentMissing, medPakConsentMissing } from './refill-consent.js';
 export type { MissingConsent, RefillConsent, StandingConsent } from './refill-consent.js';
 export { isPsychotropic, prnPsychotropicLimit } from './prn-psychotropic.js';
 export type { PrnLimit, PrnPsychotropic, PrnReview } from './prn-psychotropic.js';

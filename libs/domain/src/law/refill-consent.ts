@@ -20,11 +20,19 @@ export interface RefillConsent {
 /** What a payer's rule misses: a standing consent, or the request for this window. */
 export type MissingConsent = 'standing' | 'each-window';
 
+function latestOf(words: readonly StandingConsent[], on: Day): StandingConsent | null {
+  return words.filter(({ from }) => from <= on).reduce<StandingConsent | null>((last, one) => (last === null || one.from >= last.from ? one : last), null);
+}
+
+/** Whether several drugs may not lie together in one pack on a day, for want of a consent that holds (R231). @param words of the resident; silence is none */
+export function medPakConsentMissing(words: readonly StandingConsent[], on: Day, { rules }: RulePack): boolean {
+  return rules['med-pak.consent'].value && latestOf(words, on)?.granted !== true;
+}
+
 /** What is missing for a refill to go out with the window that begins on `windowFrom`, by the payer's rule (R129); null = nothing. */
 export function consentMissing({ census, standing, requestedWindows }: RefillConsent, windowFrom: Day, { rules }: RulePack): MissingConsent | null {
   const { value: asked } = rules['auto-refill.consent'];
   if (asked === 'none') return null;
   if (asked === 'each-window') return requestedWindows.includes(windowFrom) ? null : asked;
-  const latest = standing.filter(({ from }) => from <= windowFrom).reduce<StandingConsent | null>((last, one) => (last === null || one.from >= last.from ? one : last), null);
-  return (latest?.granted ?? census) ? null : asked;
+  return (latestOf(standing, windowFrom)?.granted ?? census) ? null : asked;
 }

@@ -23,7 +23,7 @@ const VALUES = {
   'cii.requested-part-allowed': z.boolean(), 'auto-refill.consent': z.enum(CONSENT_RULES),
   'prn-psychotropic.days': days, 'automatic-stop.acute-days': days, 'short-cycle.brand-days': days,
   'card.dating': z.strictObject({ months: z.int().min(1).max(24).nullable(), sharePerMille: z.int().min(1).max(1000).nullable() }),
-  'med-pak.days': days, 'med-pak.supply-days': days.nullable(), 'on-hand.variance-floor-milli': z.int().min(0),
+  'med-pak.days': days, 'med-pak.supply-days': days.nullable(), 'med-pak.consent': z.boolean(), 'on-hand.variance-floor-milli': z.int().min(0),
   'exception.packing-days': z.int().min(0).max(30), 'look-ahead.days': z.int().min(1).max(60),
   'bench.short-date-days': z.int().min(0).max(90), 'bench.high-alert': z.array(z.string().regex(/^[a-z]+$/u)).min(1),
 } as const;
@@ -86,6 +86,10 @@ describe('rulesFor', () => {
     ]);
     expect([rules({ state: 'OH' }), rules()].map((pack) => pack.rules['med-pak.supply-days'].value)).toEqual([31, null]);
     expect([rules({ state: 'TX' }), rules()].map((pack) => pack.rules['cii.first-fill-days'].value)).toEqual([30, null]);
+  });
+
+  it('asks for consent to several drugs in one pack where the state does (R231)', () => {
+    expect([rules({ state: 'MA' }), rules({ state: 'OR' }), rules()].map((pack) => [pack.rules['med-pak.consent'].value, pack.rules['med-pak.consent'].rule])).toEqual([[true, 'R231'], [true, 'R231'], [false, 'R231']]);
   });
 
   it('takes what is in force on the day: neither before its first nor from its last day on', () => {

@@ -62,6 +62,8 @@ export interface RuleValues {
   readonly 'med-pak.days': number;
   /** Longest supply in a pack of several drugs (R233). */
   readonly 'med-pak.supply-days': number | null;
+  /** Whether several drugs are packed together only with consent of patient, caregiver or prescriber (R231). */
+  readonly 'med-pak.consent': boolean;
   readonly 'on-hand.variance-floor-milli': number;
   /** Days between the due time of an exception and the window's start: time to pack (R114). */
   readonly 'exception.packing-days': number;

@@ -20,4 +20,6 @@ export { TakeBackPack } from './returns/take-back-pack.js';
 export { ReadSupplyGauge } from './gauge/read-supply-gauge.js';
 export { ReadManifest } from './manifest/read-manifest.js';
 export type { ManifestView } from './manifest/manifest-view.js';
+export { IdentifyScan } from './identify/identify-scan.js';
+export type { IdentifiedScan } from './identify/scan-view.js';
 export { WhereIsIt } from './where/where-is-it.js';

@@ -1,7 +1,9 @@
 export { ENGINE_VERSION } from './engine-version.js';
 export { readFacilityCycles } from './data/facility-cycles.query.js';
 export { filledDays, sharesOf } from './compute-fill-batch/cycle-shares.js';
-export { readFillSnapshot } from './compute-fill-batch/fill-snapshot.query.js';
+export { payerCode } from './compute-fill-batch/residents.query.js';
+export { readConsents } from './compute-fill-batch/consents.query.js';
+export { readBatch, readFillSnapshot } from './compute-fill-batch/fill-snapshot.query.js';
 export type { CycleChoice } from './open-fill-run/choose-cycle.js';
 export { OpenNightlyRun } from './open-fill-run/open-nightly-run.js';
 export type { OpenedRun } from './open-fill-run/open-nightly-run.js';

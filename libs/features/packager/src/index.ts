@@ -1,5 +1,5 @@
 export { PACKAGER_ENTITIES } from './data/packager-entities.js';
-export { PackagerExportQuery } from './data/packager-export.query.js';
+export { EXPORT_STATES, PackagerExportQuery } from './data/packager-export.query.js';
 export type { PackagerExport } from './data/packager-export.query.js';
 export { ExportPacks } from './export-packs/export-packs.js';
 export { AnswerExport } from './answer-export/answer-export.js';

@@ -15,7 +15,7 @@ export interface UnitOfWorkOptions {
 
 /** The only way to a transaction. */
 export abstract class UnitOfWork {
-  /** Runs `work` in one transaction that sees the actor's tenant alone; called again in a new one on a conflict (40001, 40P01). */
+  /** Runs `work` in one transaction that sees the actor's tenant alone; called again in a new one on a conflict (40001, 40P01, 23505, 23P01). */
   abstract run<T>(actor: Actor, work: (tx: Tx) => Promise<T>, options?: UnitOfWorkOptions): Promise<T>;
 
   /** A transaction without tenant: tenant tables are empty in it. For id-only tables and functions that return ids. */
@@ -24,7 +24,11 @@ export abstract class UnitOfWork {
 
 const NO_TENANT: Actor = { tenantId: '', userId: null, requestId: '' };
 const ATTEMPTS = 3;
-const CONFLICTS: ReadonlySet<string> = new Set(['40001', '40P01']);
+/**
+ * Serialization, deadlock, and a row that another transaction wrote at the same time where there may be one (23505, 23P01): called again, the work finds that row and says what it says when one comes after
+ * the other.
+ */
+const CONFLICTS: ReadonlySet<string> = new Set(['40001', '40P01', '23505', '23P01']);
 
 /** SQLSTATE of a database error, through TypeORM's wrapping. */
 export function sqlState(error: unknown): string | null {

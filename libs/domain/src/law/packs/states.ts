@@ -9,6 +9,9 @@ export const STATES: readonly RuleLayer[] = [
   state('IL', [
     { key: 'card.dating', value: { months: 12, sharePerMille: null }, rule: 'R229', source: '68 Ill. Adm. Code 1330.730', from: '2000-01-01', to: null, overridableBy: [] },
   ]),
+  state('MA', [
+    { key: 'med-pak.consent', value: true, rule: 'R231', source: '247 CMR 9 (customised patient medication packages)', from: '2000-01-01', to: null, overridableBy: [] },
+  ]),
   state('MD', [
     { key: 'card.dating', value: { months: 12, sharePerMille: null }, rule: 'R229', source: 'COMAR 10.34.03.09', from: '2000-01-01', to: null, overridableBy: [] },
   ]),
@@ -25,6 +28,7 @@ export const STATES: readonly RuleLayer[] = [
   state('OR', [
     { key: 'card.dating', value: { months: null, sharePerMille: null }, rule: 'R229', source: 'OAR 855-041-1135', from: '2000-01-01', to: null, overridableBy: [] },
     { key: 'med-pak.days', value: 60, rule: 'R232', source: 'OAR 855-041-1140', from: '2000-01-01', to: null, overridableBy: [] },
+    { key: 'med-pak.consent', value: true, rule: 'R231', source: 'OAR 855-041-1140', from: '2000-01-01', to: null, overridableBy: [] },
   ]),
   state('TX', [
     { key: 'cii.first-fill-days', value: 30, rule: 'R201', source: '22 TAC 315.5', from: '2000-01-01', to: null, overridableBy: [] },

@@ -31,6 +31,7 @@ export const US_FEDERAL: RuleLayer = {
     { key: 'short-cycle.brand-days', value: 14, rule: 'R148', source: '42 CFR 423.154(a)(1)(i)', from: '2013-01-01', to: null, overridableBy: [] },
     { key: 'card.dating', value: { months: 6, sharePerMille: 250 }, rule: 'R229', source: 'FDA guidance for repackagers (2020), taken as the cautious default', from: '2000-01-01', to: null, overridableBy: [] },
     { key: 'med-pak.days', value: 60, rule: 'R232', source: 'common state rule (AZ, MA, OH, OR)', from: '2000-01-01', to: null, overridableBy: [] },
+    { key: 'med-pak.consent', value: false, rule: 'R231', source: 'federal law asks for none', from: '2000-01-01', to: null, overridableBy: [] },
     { key: 'med-pak.supply-days', value: null, rule: 'R233', source: 'federal law sets none', from: '2000-01-01', to: null, overridableBy: [] },
   ],
   overrides: [],

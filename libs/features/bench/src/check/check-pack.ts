@@ -55,8 +55,8 @@ export class CheckPack {
   sendBack(caller: PackCaller, request: PackRequest, { reason: why, class: of, orderId, cells }: SendBackRequest): Promise<void> {
     return this.command.run(caller, request, async ({ tx, life, pack, drift }) => {
       if (pack.state !== 'sealed') return 'pack.step-not-allowed';
-      // What holds a dose that is not due is not put right on the bench: it is packed anew.
-      if (drift?.outOfDate === true && drift.cells.length > 0) return 'pack.out-of-date';
+      // What holds a dose that is not due, or lacks one, is not put right on the bench: it is packed anew.
+      if (drift?.outOfDate === true && drift.cells.length + drift.missing.length > 0) return 'pack.out-of-date';
       await tx.get(NearMissRepository).record({
         facilityId: pack.facilityId, packId: pack.id, orderId: orderId ?? null, class: of, station: 'check', code: 'sent_back', params: { cells: [...cells] }, personId: pack.packerId,
       });

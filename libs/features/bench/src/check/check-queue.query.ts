@@ -1,5 +1,5 @@
 import { type AccessScope, scopeArrays } from '@cyclefill/contracts';
-import { type NamedRisk, type WaitingPack, inCheckOrder, isHighAlert, risksOf } from '@cyclefill/domain/bench';
+import { type NamedRisk, type QueuePlace, type WaitingPack, inCheckOrder, isHighAlert, risksOf } from '@cyclefill/domain/bench';
 import { residentInScope } from '@cyclefill/features/resident';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
@@ -51,13 +51,23 @@ function toQueued(row: z.output<typeof QueueRow>, highAlert: readonly string[]):
   };
 }
 
+/** Which part of the queue. */
+export interface QueueFilter {
+  readonly facilityId?: string | undefined;
+  readonly risk?: NamedRisk | undefined;
+  readonly limit: number;
+  /** Behind this place. */
+  readonly cursor?: QueuePlace | undefined;
+}
+
 /** Sealed packs that wait for their check, by cut-off and named risks. */
 export class CheckQueueQuery {
   constructor(private readonly tx: Tx) {}
 
-  async run(scope: AccessScope, { facilityId, risk, limit }: { readonly facilityId?: string | undefined; readonly risk?: NamedRisk | undefined; readonly limit: number }): Promise<readonly QueuedPack[]> {
+  /** One more than the limit. */
+  async run(scope: AccessScope, { facilityId, risk, limit, cursor }: QueueFilter): Promise<readonly QueuedPack[]> {
     const rows = await this.tx.query(QueueRow, QUEUE, [...scopeArrays(scope), null, facilityId ?? null]);
-    return inCheckOrder((await this.queued(rows)).filter(({ risks }) => risk === undefined || risks.includes(risk))).slice(0, limit);
+    return inCheckOrder((await this.queued(rows)).filter(({ risks }) => risk === undefined || risks.includes(risk)), cursor ?? null).slice(0, limit + 1);
   }
 
   /** The named risks of one sealed pack; none of a pack that is in another state. */

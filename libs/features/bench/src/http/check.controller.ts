@@ -4,13 +4,14 @@ import { ApiReadVersion, ApiRequestKey, Context, Operation, ReadVersion, Request
 import type { RequestContext } from '@cyclefill/platform/http';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import type { NamedRisk } from '@cyclefill/domain/bench';
 import { UnitOfWork } from '@cyclefill/platform/database';
 import { CheckAsTechnician, technicianCheckSchema } from '../check/check-as-technician.js';
 import type { TechnicianCheckRequest } from '../check/check-as-technician.js';
 import { CheckPack, holdPackSchema, passPackSchema, sendBackSchema } from '../check/check-pack.js';
 import type { HoldPackRequest, PassPackRequest, SendBackRequest } from '../check/check-pack.js';
 import { CheckQueueQuery } from '../check/check-queue.query.js';
+import type { QueueFilter } from '../check/check-queue.query.js';
+import { queueCursor } from '../check/queue-cursor.js';
 import { DriftGuard } from '../pack-life/drift-guard.js';
 import { PackLife } from '../pack-life/pack-life.js';
 import { packViewSchema } from '../read-packs/pack-view.query.js';
@@ -21,12 +22,6 @@ import { PackAnswer } from './pack-answer.js';
 import { checkViewSchema, queueQuery, queueSchema } from './pack.dto.js';
 import { toJson } from './to-json.js';
 import type { z } from 'zod';
-
-interface QueueFilter {
-  readonly facilityId?: string;
-  readonly risk?: NamedRisk;
-  readonly limit: number;
-}
 
 /** The check: what waits, what is another than last time, and what is found. */
 @ApiTags('packs')
@@ -43,15 +38,17 @@ export class CheckController {
   @Operation({ id: 'pack.queue', permission: 'pack.read', audit: 'phi', summary: 'Sealed packs by cut-off and named risks' })
   @ApiOkResponse({ standardSchema: queueSchema })
   async queue(@Context() context: RequestContext, @Query({ schema: queueQuery }) query: QueueFilter): Promise<z.output<typeof queueSchema>> {
-    const items = await this.uow.run(context.actor, async (tx) => {
-      const waiting = await tx.get(CheckQueueQuery).run(context.caller.scope, query);
+    const page = await this.uow.run(context.actor, async (tx) => {
+      const found = await tx.get(CheckQueueQuery).run(context.caller.scope, query);
+      const [waiting, last] = [found.slice(0, query.limit), found[query.limit - 1]];
       const drifts = new Map((await tx.get(DriftGuard).check(waiting.map(({ id }) => id))).map((drift) => [drift.packId, drift.outOfDate]));
-      return waiting.map(({ sealedAt, dueAt, heldReason, risks, ...pack }) => ({
+      const items = waiting.map(({ sealedAt, dueAt, heldReason, risks, ...pack }) => ({
         ...pack, risks: [...risks], held: heldReason, outOfDate: drifts.get(pack.id) === true, sealedAt: new Date(sealedAt).toISOString(), dueAt: dueAt === null ? null : new Date(dueAt).toISOString(),
       }));
+      return { items, nextCursor: found.length > query.limit && last !== undefined ? queueCursor(last) : null };
     });
-    context.touched(items.map(({ residentId }) => residentId));
-    return { items };
+    context.touched(page.items.map(({ residentId }) => residentId));
+    return page;
   }
 
   @Get('packs/:id/check')

@@ -1,6 +1,7 @@
 import { pageQueryShape, pageSchema } from '@cyclefill/contracts';
 import { DIFFERENT_FIELDS, NAMED_RISKS, NEAR_MISS_CLASSES, PACK_STATES, STATIONS } from '@cyclefill/domain/bench';
 import { z } from 'zod';
+import { queueCursorSchema } from '../check/queue-cursor.js';
 import { nearMissSchema } from '../quality/near-miss-page.query.js';
 import { boardRowSchema } from '../read-packs/pack-board.query.js';
 import { listedPackSchema } from '../read-packs/pack-page.query.js';
@@ -17,13 +18,11 @@ export const packEvents = z.object({ items: z.array(packEventSchema) });
 export const codeParams = z.strictObject({ code: z.string().min(1).max(40) });
 export const packOrderParams = z.strictObject({ id: z.uuid(), orderId: z.uuid() });
 
-export const queueQuery = z.strictObject({ facilityId: z.uuid().optional(), risk: z.enum(NAMED_RISKS).optional(), limit: pageQueryShape.limit });
-export const queueSchema = z.object({
-  items: z.array(z.object({
-    id: z.uuid(), code: z.string(), facilityId: z.uuid(), residentId: z.uuid(), batchId: z.uuid().nullable(), packerId: z.uuid().nullable(), dueAt: z.iso.datetime().nullable(), sealedAt: z.iso.datetime(),
-    risks: z.array(z.enum(NAMED_RISKS)), drugs: z.int(), held: z.string().describe('why a pharmacist holds it; empty = not held'), outOfDate: z.boolean(), rowVersion: z.int(),
-  })),
-});
+export const queueQuery = z.strictObject({ facilityId: z.uuid().optional(), risk: z.enum(NAMED_RISKS).optional(), limit: pageQueryShape.limit, cursor: queueCursorSchema.optional().describe(pageQueryShape.cursor.description ?? '') });
+export const queueSchema = pageSchema(z.object({
+  id: z.uuid(), code: z.string(), facilityId: z.uuid(), residentId: z.uuid(), batchId: z.uuid().nullable(), packerId: z.uuid().nullable(), dueAt: z.iso.datetime().nullable(), sealedAt: z.iso.datetime(),
+  risks: z.array(z.enum(NAMED_RISKS)), drugs: z.int(), held: z.string().describe('why a pharmacist holds it; empty = not held'), outOfDate: z.boolean(), rowVersion: z.int(),
+}));
 
 const pattern = z.array(z.object({ time: z.string(), units: z.array(z.string()) }));
 const side = z.object({ orderId: z.uuid(), rxNumber: z.string(), ndc11: z.string(), drug: z.string(), strength: z.string(), looks: z.string(), directions: z.string(), otherMaker: z.boolean(), pattern, doses: z.int() });

@@ -1,6 +1,6 @@
 import { leadsOn } from '@cyclefill/domain/bench';
 import type { JsonValue } from '@cyclefill/domain/kernel';
-import { type LivingPack, type PackDrift, PackRepository, cellsView, findDrift } from '@cyclefill/features/pack';
+import { type LivingPack, type PackDrift, PackRepository, cellsView, findDrift, missingView } from '@cyclefill/features/pack';
 import type { Tx } from '@cyclefill/platform/database';
 import { withRecalls } from './recalled-cells.query.js';
 
@@ -28,7 +28,7 @@ export class DriftGuard {
     const packs = this.tx.get(PackRepository);
     const { inputVersion, reasons } = drift;
     if (drift.outOfDate && pack.outOfDateAt === null) {
-      const params: Readonly<Record<string, JsonValue>> = { reasons: [...reasons], cells: cellsView(drift) };
+      const params: Readonly<Record<string, JsonValue>> = { reasons: [...reasons], cells: cellsView(drift), toAdd: missingView(drift) };
       await packs.step(pack, { kind: 'out_of_date', set: { out_of_date_at: await this.tx.now() }, params, inputVersion, moves: false });
     } else if (!drift.outOfDate && pack.outOfDateAt !== null) {
       await packs.step(pack, { kind: 'up_to_date', set: { out_of_date_at: null, true_version: inputVersion }, inputVersion, moves: false });

@@ -70,11 +70,11 @@ export class PackLife {
   }
 
   /** Notes that a station caught a pack that is out of date. */
-  async recordDrift(pack: LivingPack, { reasons, cells }: PackDrift, station: Station = 'bench'): Promise<void> {
+  async recordDrift(pack: LivingPack, { reasons, cells, missing }: PackDrift, station: Station = 'bench'): Promise<void> {
     const [reason = 'order'] = reasons;
-    const params: Readonly<Record<string, JsonValue>> = { reasons: [...reasons], cells: cells.length };
+    const params: Readonly<Record<string, JsonValue>> = { reasons: [...reasons], cells: cells.length, toAdd: missing.length };
     await this.tx.get(NearMissRepository).record({
-      facilityId: pack.facilityId, packId: pack.id, orderId: cells[0]?.orderId ?? null, class: nearMissOf(reason) ?? 'stopped_drug', station, code: 'pack_out_of_date', params, personId: null,
+      facilityId: pack.facilityId, packId: pack.id, orderId: (cells[0] ?? missing[0])?.orderId ?? null, class: nearMissOf(reason) ?? 'stopped_drug', station, code: 'pack_out_of_date', params, personId: null,
     });
   }
 }

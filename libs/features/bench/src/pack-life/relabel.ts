@@ -7,7 +7,7 @@ import { PackOrderRepository } from '../fill-pack/pack-order.repository.js';
  * that, and is put right.
  */
 export async function relabelIfOnlyThat(tx: Tx, pack: LivingPack, drift: PackDrift | null): Promise<boolean> {
-  if (drift === null || !drift.outOfDate || drift.cells.length > 0) return false;
+  if (drift === null || !drift.outOfDate || drift.cells.length + drift.missing.length > 0) return false;
   await tx.get(PackOrderRepository).relabel(pack.id);
   await tx.get(PackRepository).step(pack, { kind: 'up_to_date', set: { out_of_date_at: null, true_version: drift.inputVersion }, inputVersion: drift.inputVersion, params: { label: true }, moves: false });
   return true;

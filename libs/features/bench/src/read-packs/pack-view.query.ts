@@ -2,7 +2,7 @@ import { type AccessScope, instantSchema } from '@cyclefill/contracts';
 import { DRIFT_REASONS, PACK_EXCEPTIONS, PACK_ORDER_STATES } from '@cyclefill/domain/bench';
 import { formatMilli } from '@cyclefill/domain/kernel';
 import type { Milli } from '@cyclefill/domain/kernel';
-import { cellsView } from '@cyclefill/features/pack';
+import { cellsView, missingView, orderWithoutPackSchema, readOrdersWithoutPack } from '@cyclefill/features/pack';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import { DriftGuard } from '../pack-life/drift-guard.js';
@@ -22,10 +22,12 @@ const viewOrder = z.object({
   cells: z.array(z.object({ position: z.int().describe('from 1, row by row'), at: z.string(), units: z.string() })), fills: z.array(fillSchema),
 });
 const cellToPull = z.object({ position: z.int(), orderId: z.uuid(), at: z.string(), units: z.string(), reason: z.enum(DRIFT_REASONS) });
+const doseToAdd = z.object({ orderId: z.uuid(), at: z.string(), units: z.string() });
 
-/** One pack with its orders, cells and what was put in; of one that is out of date, the exact cells to pull. */
+/** One pack with its orders, cells and what was put in; of one that is out of date, the exact cells to pull and what it lacks. */
 export const packViewSchema = listedPackSchema.extend({
-  residentCode: z.string().describe('on the tray'), toPull: z.array(cellToPull), driftReasons: z.array(z.enum(DRIFT_REASONS)), orders: z.array(viewOrder),
+  residentCode: z.string().describe('on the tray'), toPull: z.array(cellToPull), toAdd: z.array(doseToAdd).describe('due of an order in it since it was planned, and in no pack'), driftReasons: z.array(z.enum(DRIFT_REASONS)),
+  withoutPack: z.array(orderWithoutPackSchema).describe('orders of the resident that are due in these days and lie in no pack: the pack itself is not out of date for it'), orders: z.array(viewOrder),
 }).meta({ id: 'PackWithOrders' });
 export type PackView = z.output<typeof packViewSchema>;
 
@@ -63,7 +65,8 @@ export async function readPackView(tx: Tx, scope: AccessScope, id: string): Prom
   if (pack === null) return null;
   const orders = await tx.query(OrderRow, ORDERS, [id]);
   return {
-    ...pack, residentCode: residentCode(pack.residentId), toPull: drift === undefined ? [] : cellsView(drift) as PackView['toPull'], driftReasons: [...(drift?.reasons ?? [])],
+    ...pack, residentCode: residentCode(pack.residentId), toPull: drift === undefined ? [] : cellsView(drift) as PackView['toPull'], toAdd: drift === undefined ? [] : missingView(drift), driftReasons: [...(drift?.reasons ?? [])],
+    withoutPack: [...(await readOrdersWithoutPack(tx, [id]))],
     orders: orders.map((order) => ({ ...order, stickerCode: stickerCode(order.orderId) })),
   };
 }

@@ -2,7 +2,7 @@ import { isPhysical } from '@cyclefill/domain/bench';
 import { type EpochMinute, type LocalMinute } from '@cyclefill/domain/kernel';
 import { facilityZone } from '@cyclefill/features/facility';
 import { localText } from '@cyclefill/features/fill';
-import { type LivingPack, type Replacement, cellsView, firstSlotOf, replacePack, replacesWhole } from '@cyclefill/features/pack';
+import { type LivingPack, type Replacement, cellsView, firstSlotOf, missingView, replacePack, replacesWhole } from '@cyclefill/features/pack';
 import type { Tx } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
@@ -34,7 +34,7 @@ export class RemovePack {
       const again = replace && isPhysical(pack.state);
       const outcome = await life.step(pack, to, {
         reason, set: { is_current: false, ...(again && replacesWhole(what) && { superseded_at: await tx.now() }) },
-        params: { cells: drift === null ? [] : cellsView(drift), firstSlot: firstSlot(pack, what) },
+        params: { cells: drift === null ? [] : cellsView(drift), toAdd: drift === null ? [] : missingView(drift), firstSlot: firstSlot(pack, what) },
       });
       if (outcome.kind === 'refused') return outcome.code;
       if (again) await replacePack(tx, pack, what);

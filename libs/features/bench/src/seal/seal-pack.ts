@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { PackCommand, type PackCaller, type PackRequest, type TakenPack } from '../command/pack-command.js';
 import { NearMissRepository } from '../near-miss/near-miss.repository.js';
 import { isCodeOf } from '../scan/own-codes.js';
+import { missingConsent } from './consent-gate.query.js';
 import { readSealFacts } from './seal-facts.query.js';
 
 export const sealPackSchema = z.strictObject({
@@ -12,25 +13,27 @@ export const sealPackSchema = z.strictObject({
 }).meta({ id: 'SealPack' });
 export type SealPackRequest = z.output<typeof sealPackSchema>;
 
-/** Seals a pack (R240): its own label scanned, every order packed or excepted, counts and lots complete, and each dose in it still due. */
+/** Seals a pack (R240): its own label scanned, every order packed or excepted, counts and lots complete, no consent lacking (R129, R231), and each dose in it still due. */
 @Injectable()
 export class SealPack {
   constructor(@Inject(PackCommand) private readonly command: PackCommand) {}
 
-  /** @throws Refusal as {@link PackCommand}; pack.wrong-scan, pack.seal-blocked, pack.out-of-date, pack.step-not-allowed */
+  /** @throws Refusal as {@link PackCommand}; pack.wrong-scan, pack.seal-blocked, pack.consent-med-pak, pack.consent-standing, pack.consent-window, pack.out-of-date, pack.step-not-allowed */
   execute(caller: PackCaller, request: PackRequest, { scan, trayScan }: SealPackRequest): Promise<void> {
     return this.command.run(caller, request, async (taken) => {
       const { tx, life, pack, person } = taken;
       if (pack.state !== 'filling') return 'pack.step-not-allowed';
       if (!isCodeOf(pack, scan, 'pack')) return wrongScan(taken, 'label', 'wrong_pack');
       if (trayScan !== undefined && !isCodeOf(pack, trayScan, 'resident')) return wrongScan(taken, 'wrong_resident', 'wrong_resident');
-      const { orders, lastDay, useBy } = await readSealFacts(tx, pack);
+      const { orders, lastDay, useBy, today, rules } = await readSealFacts(tx, pack);
       const [problem] = sealProblems(orders, lastDay);
       if (problem !== undefined) {
         const of = nearMissOf(problem.code);
         if (of !== null) await tx.get(NearMissRepository).record({ facilityId: pack.facilityId, packId: pack.id, orderId: problem.orderId, class: of, station: 'seal', code: problem.code, personId: person });
         return 'pack.seal-blocked';
       }
+      const lacking = await missingConsent(tx, pack, today, rules);
+      if (lacking !== null) return lacking;
       const outcome = await life.step(pack, 'sealed', { set: { packer_id: person, sealed_at: await tx.now(), use_by: formatDay(useBy) }, params: { useBy: formatDay(useBy) } });
       return outcome.kind === 'refused' ? outcome.code : null;
     });

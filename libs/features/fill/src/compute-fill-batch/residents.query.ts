@@ -16,7 +16,7 @@ const EventRow = z.object({
 type EventRow = z.infer<typeof EventRow>;
 
 /** The code under which rules know a payer: `MS Medicaid` is `MS_MEDICAID`; a Part D plan without a name is `MEDICARE_D`. */
-function payerCode(payer: string, partD: boolean): string {
+export function payerCode(payer: string, partD: boolean): string {
   const code = payer.trim().toUpperCase().replaceAll(/[^A-Z0-9]+/gu, '_');
   return code === '' && partD ? 'MEDICARE_D' : code;
 }

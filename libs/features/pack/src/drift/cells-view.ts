@@ -9,3 +9,11 @@ export type CellView = Readonly<Record<'orderId' | 'at' | 'units' | 'reason', st
 export function cellsView({ cells }: Pick<PackDrift, 'cells'>): CellView[] {
   return cells.map(({ position, orderId, at, dose, reason }) => ({ position: position + 1, orderId, at: (localText(at) ?? '').replace(' ', 'T'), units: formatMilli(dose), reason }));
 }
+
+/** A dose to add as people read it. */
+export type MissingDoseView = Readonly<Record<'orderId' | 'at' | 'units', string>>;
+
+/** What a pack lacks as an event and an answer tell it. */
+export function missingView({ missing }: Pick<PackDrift, 'missing'>): MissingDoseView[] {
+  return missing.map(({ orderId, at, dose }) => ({ orderId, at: (localText(at) ?? '').replace(' ', 'T'), units: formatMilli(dose) }));
+}

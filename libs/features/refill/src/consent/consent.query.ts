@@ -2,9 +2,9 @@ import { instantSchema } from '@cyclefill/contracts';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 
-/** A consent to automatic refills, or a request for those of one window, as it stands (R129). */
+/** A consent to automatic refills, a request for those of one window (R129), or a consent to several drugs in one pack (R231), as it stands. */
 export const listedConsentSchema = z.object({
-  id: z.uuid(), residentId: z.uuid().nullable().describe('null = every resident of the facility'), residentCode: z.string().nullable(), kind: z.enum(['standing', 'window']),
+  id: z.uuid(), residentId: z.uuid().nullable().describe('null = every resident of the facility'), residentCode: z.string().nullable(), kind: z.enum(['standing', 'window', 'med-pak']),
   from: z.iso.date().describe('from when it holds; of a window its first day'), granted: z.boolean(), givenBy: z.string(), note: z.string(), recordedAt: instantSchema, recordedBy: z.uuid().nullable(),
 }).meta({ id: 'RefillConsent' });
 export type ListedConsent = z.output<typeof listedConsentSchema>;

@@ -13,12 +13,13 @@ const common = {
 };
 export const recordConsentSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('standing'), from: daySchema, ...common }), z.strictObject({ kind: z.literal('window'), windowFrom: daySchema, ...common }),
+  z.strictObject({ kind: z.literal('med-pak'), from: daySchema, ...common, residentId: z.uuid().describe('whose patient, caregiver or prescriber consents to several drugs in one pack (R231)') }),
 ]).meta({ id: 'RecordRefillConsent' });
 export type RecordConsentRequest = z.output<typeof recordConsentSchema>;
 
 const FacilityRow = z.object({ id: z.string() });
 
-/** Consent to refills that nobody asks for, or the facility's request for those of one window: its signed cycle order (R129). */
+/** Consent to refills that nobody asks for, the facility's request for those of one window, its signed cycle order (R129), or consent to several drugs in one pack (R231). */
 @Injectable()
 export class RecordConsent {
   constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork) {}
@@ -26,7 +27,7 @@ export class RecordConsent {
   /** Another one for the same days stands in its place. @throws InvalidInput; Refusal `facility.not-found`, `resident.not-found` */
   async execute(actor: Actor, scope: AccessScope, facilityCode: string, request: RecordConsentRequest): Promise<readonly ListedConsent[]> {
     const input = new InputReading();
-    const from = formatDay(request.kind === 'standing' ? input.day('/from', request.from) : input.day('/windowFrom', request.windowFrom));
+    const from = formatDay(request.kind === 'window' ? input.day('/windowFrom', request.windowFrom) : input.day('/from', request.from));
     input.check();
     return this.uow.run(actor, async (tx) => {
       const facilityId = await facilityOf(tx, scope, facilityCode, request.residentId);

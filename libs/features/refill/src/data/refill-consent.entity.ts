@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** Consent to refills that go out unasked, or a request for those of one window (R129). */
+/** Consent to refills that go out unasked, a request for those of one window (R129), or consent to several drugs in one pack (R231). */
 @Entity({ name: 'refill_consent' })
 export class RefillConsentEntity {
   @PrimaryColumn({ name: 'id', type: 'uuid' })
@@ -17,7 +17,7 @@ export class RefillConsentEntity {
   residentId: string | null;
 
   @Column({ name: 'kind', type: 'text' })
-  kind: 'standing' | 'window';
+  kind: 'standing' | 'window' | 'med-pak';
 
   /** From when it holds; of a window its first day. */
   @Column({ name: 'effective_from', type: 'date' })
