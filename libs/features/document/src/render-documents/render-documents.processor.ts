@@ -1,4 +1,5 @@
 import { offerSteps, stopBatch } from '@cyclefill/features/fill';
+import { reservePlannedBatch } from '@cyclefill/features/stock';
 import { type Tx, UnitOfWork, systemActor } from '@cyclefill/platform/database';
 import { Logger } from '@cyclefill/platform/logging';
 import { DocumentStorage } from '@cyclefill/platform/storage';
@@ -22,7 +23,7 @@ const VersionRow = z.object({ row_version: z.int() });
 
 const PAPER = 'letter';
 
-/** planned → documented: reads once, draws outside any transaction, and records all files in one. */
+/** planned → documented: keeps stock for what was planned, reads once, draws outside any transaction, and records all files in one. */
 @Injectable()
 export class RenderDocumentsProcessor extends TaskProcessor {
   readonly kind = 'fill-batch.planned';
@@ -38,6 +39,12 @@ export class RenderDocumentsProcessor extends TaskProcessor {
 
   async run(lease: TaskLease): Promise<void> {
     const actor = systemActor(lease.tenantId);
+    const isOutdated = await this.uow.run(actor, async (tx) => {
+      const outdated = await reservePlannedBatch(tx, lease.subject);
+      if (outdated) await completeTask(tx, lease);
+      return outdated;
+    });
+    if (isOutdated) return;
     const { facilityId, rowVersion, files } = await this.uow.run(actor, (tx) => this.read(tx, lease.subject), { isolation: 'REPEATABLE READ' });
     const made = await Promise.all(files.map((file) => makeFile(this, { batchId: lease.subject }, file)));
     await this.uow.run(actor, async (tx) => {
