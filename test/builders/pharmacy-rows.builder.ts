@@ -94,6 +94,7 @@ export function onePharmacy(key: string): readonly SeedRow[] {
       scheduled_milli: 14_000, after_holds_milli: 12_000, due_milli: 12_000, carry_in_milli: 0, covered_milli: 0, dispensed_milli: 11_500, short_milli: 500,
       carry_out_milli: 0, pulled: 0, admin_days: 14,
     }),
+    inTenant('stock_pick_list', { batch_id, number: 1, picks: '[]', shortages: '[]' }),
     inTenant('finding', { batch_id, ...ofOrder, resident_id, code: 'STOPS_WITHIN', severity: 'warn', rule: 'R205', params: '{"lastDay":"2026-12-18"}' }),
     inTenant('exception_event', { facility_id, batch_id, finding_id: id('finding'), kind: 'assigned', owner_id: user_id }),
     inTenant('pack', {

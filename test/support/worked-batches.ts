@@ -5,6 +5,7 @@ import { InlineDocumentRenderer, RenderDocumentsProcessor, RenderSupplyProcessor
 import { ComputeFillBatchProcessor, RebuildChangedLinesProcessor } from '@cyclefill/features/fill';
 import { PlanPacksProcessor } from '@cyclefill/features/pack';
 import { AskRenewalsProcessor, FillDemandProcessor } from '@cyclefill/features/refill';
+import { ReleaseStockProcessor } from '@cyclefill/features/stock';
 import { SystemClock, SystemIds } from '@cyclefill/platform/clock';
 import { FolderDocumentStorage } from '@cyclefill/platform/storage';
 import { type TaskProcessor, TaskStore } from '@cyclefill/platform/tasks';
@@ -16,7 +17,7 @@ const TaskRow = z.object({ id: z.string(), kind: z.string() });
 
 /** Works every open task of a pharmacy in this process, in order, without a queue. */
 export function workBatches(pharmacy: SamplePharmacy): Promise<void> {
-  return workTasks(pharmacy, ['fill-batch.opened', 'fill-batch.changed', 'fill-batch.computed', 'fill-batch.planned', 'refill.accepted', 'supply.filled']);
+  return workTasks(pharmacy, ['fill-batch.opened', 'fill-batch.changed', 'fill-batch.computed', 'fill-batch.planned', 'fill-batch.discarded', 'refill.accepted', 'supply.filled']);
 }
 
 /** Fills every accepted request; batches are left as they are, and none may be about to be computed. */
@@ -45,7 +46,7 @@ async function workTasks({ database, actor }: SamplePharmacy, kinds: readonly st
   const clock = new SystemClock();
   const [renderer, storage, { log }] = [new InlineDocumentRenderer(), new FolderDocumentStorage(folder, clock), capturedLog()];
   const processors: readonly TaskProcessor[] = [
-    new ComputeFillBatchProcessor(uow), new RebuildChangedLinesProcessor(uow), new PlanPacksProcessor(uow), new FillDemandProcessor(uow), new AskRenewalsProcessor(uow),
+    new ComputeFillBatchProcessor(uow), new RebuildChangedLinesProcessor(uow), new PlanPacksProcessor(uow), new FillDemandProcessor(uow), new AskRenewalsProcessor(uow), new ReleaseStockProcessor(uow),
     new RenderDocumentsProcessor(uow, renderer, storage, log), new RenderSupplyProcessor(uow, renderer, storage, log),
   ];
   const store = new TaskStore(uow, new SystemIds(clock));

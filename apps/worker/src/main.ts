@@ -3,6 +3,7 @@ import { DocumentRenderer, RenderDocumentsProcessor, RenderSupplyProcessor, Thre
 import { ComputeFillBatchProcessor, RebuildChangedLinesProcessor } from '@cyclefill/features/fill';
 import { PlanPacksProcessor } from '@cyclefill/features/pack';
 import { AskRenewalsProcessor, FillDemandProcessor } from '@cyclefill/features/refill';
+import { ReleaseStockProcessor } from '@cyclefill/features/stock';
 import { loadConfig } from '@cyclefill/platform/config';
 import { announceWorker } from '@cyclefill/platform/database';
 import { Logger } from '@cyclefill/platform/logging';
@@ -25,7 +26,7 @@ const [log, queue, worker] = [app.get(Logger), app.get(QueuePort), app.get(TaskW
 await queue.check();
 const processors = [
   app.get(ComputeFillBatchProcessor), app.get(RebuildChangedLinesProcessor), app.get(PlanPacksProcessor), app.get(FillDemandProcessor), app.get(RenderDocumentsProcessor),
-  app.get(RenderSupplyProcessor), app.get(AskRenewalsProcessor),
+  app.get(RenderSupplyProcessor), app.get(AskRenewalsProcessor), app.get(ReleaseStockProcessor),
 ];
 await worker.start(processors, config.WORKER_CONCURRENCY, config.WORKER_LOCK_MS);
 const beats = [new Heartbeat('relay', RELAY_MS, () => worker.relay(), log)];

@@ -3,6 +3,7 @@ import { DOCUMENT_ENTITIES, DocumentRenderer, RenderDocumentsProcessor, RenderSu
 import { ComputeFillBatchProcessor, FILL_ENTITIES, OfferWaitingSteps, OpenNightlyRun, RebuildChangedLinesProcessor } from '@cyclefill/features/fill';
 import { PACK_ENTITIES, PlanPacksProcessor } from '@cyclefill/features/pack';
 import { AnswerForsaken, AskRenewalsProcessor, FillDemandProcessor, REFILL_ENTITIES } from '@cyclefill/features/refill';
+import { ReleaseStockProcessor } from '@cyclefill/features/stock';
 import { Clock, ClockModule } from '@cyclefill/platform/clock';
 import type { ConfigWith } from '@cyclefill/platform/config';
 import { DatabaseModule } from '@cyclefill/platform/database';
@@ -48,6 +49,7 @@ export class WorkerModule {
         RenderDocumentsProcessor,
         RenderSupplyProcessor,
         AskRenewalsProcessor,
+        ReleaseStockProcessor,
       ],
     };
   }

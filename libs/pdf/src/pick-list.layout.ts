@@ -12,6 +12,7 @@ export const PICK_TYPE = {
   drug: { weight: 'bold', size: 11 },
   detail: { weight: 'regular', size: 9.5 },
   warning: { weight: 'bold', size: 9.5 },
+  container: { weight: 'semibold', size: 9.5 },
   pull: { weight: 'bold', size: 13 },
   number: { weight: 'regular', size: 10.5 },
   head: { weight: 'semibold', size: 8.5 },
@@ -42,6 +43,18 @@ export function pickColumns({ paper }: Pick<PickListModel, 'paper'>): PickColumn
 
 const stacked = (lines: readonly Line[], x: number, top: number, align: 'left' | 'right' = 'left'): StackedLines => stackLines(lines, { x, top, align }, (style) => LEADING.get(style) ?? DETAIL_LEADING);
 
+/** Containers to take from, one below the other: place, code, lot and expiry in columns, units beneath the number to pull. */
+function containerLines(fonts: Fonts, containers: PickLine['containers'], { drug, pull }: PickColumns, top: number): StackedLines {
+  const { container, detail } = PICK_TYPE;
+  return containers.reduce<StackedLines>(({ placed, bottom }, { place, code, lot, expires, units }) => {
+    const cell = (text: string, x: number, width: number, style: TextStyle, align: 'left' | 'right' = 'left'): StackedLines => stacked(breakText(fonts, text, style, width), x, bottom, align);
+    const parts = [
+      cell(place, drug, 62, PICK_TYPE.warning), cell(code, drug + 66, 92, detail), cell(`lot ${lot}`, drug + 160, 84, detail), cell(`exp. ${expires}`, drug + 246, 78, detail), cell(units, pull, 46, container, 'right'),
+    ];
+    return { placed: [...placed, ...parts.flatMap((part) => part.placed)], bottom: Math.max(...parts.map((part) => part.bottom)) };
+  }, { placed: [], bottom: top });
+}
+
 function lineRow(fonts: Fonts, line: PickLine, columns: PickColumns): FlowRow {
   const room = columns.pull - columns.drug - 92;
   const chipWidth = line.schedule === null ? 0 : fonts.width(line.schedule, PICK_TYPE.schedule) + 9;
@@ -50,13 +63,15 @@ function lineRow(fonts: Fonts, line: PickLine, columns: PickColumns): FlowRow {
   const name = breakLines(fonts, names, (index) => (index === 0 && chipWidth > 0 ? room - chipWidth - 5 : room));
   const rest = [
     ...breakLines(fonts, [{ text: `NDC ${line.ndc}`, style: detail, whole: true }, { text: line.looks, style: detail, gap: 10 }], room),
-    ...(line.warning === null ? [] : breakText(fonts, line.warning, warning, room)),
+    ...[line.warning, line.short].flatMap((text) => (text === null ? [] : breakText(fonts, text, warning, room))),
+    ...(line.elsewhere === null ? [] : breakText(fonts, line.elsewhere, detail, room)),
   ];
   const left = stacked([...name, ...rest], columns.drug, 2);
+  const from = containerLines(fonts, line.containers, columns, left.bottom);
   const right = (text: string, x: number, width: number, style: TextStyle): ReturnType<typeof stacked> => stacked(breakText(fonts, text, style, width), x, style === pull ? 1.5 : 3.5, 'right');
-  const cells = [right(line.pull, columns.pull, 88, pull), right(line.packed, columns.packed, 62, number), right(String(line.residents), columns.residents, 46, number), right(String(line.cards), columns.cards, 38, number)];
+  const cells = [right(line.pull, columns.pull, 88, pull), right(line.packed, columns.packed, 62, number), right(String(line.residents ?? ''), columns.residents, 46, number), right(String(line.cards ?? ''), columns.cards, 38, number)];
   return {
-    kind: 'line', title: line.drug.name, height: Math.max(left.bottom, ...cells.map(({ bottom }) => bottom)) + ROW_PADDING - 2, lines: [...left.placed, ...cells.flatMap(({ placed }) => placed)],
+    kind: 'line', title: line.drug.name, height: Math.max(from.bottom, ...cells.map(({ bottom }) => bottom)) + ROW_PADDING - 2, lines: [...left.placed, ...from.placed, ...cells.flatMap(({ placed }) => placed)],
     chip: line.schedule === null ? null : { x: columns.drug + (name[0]?.width ?? 0) + 6, width: chipWidth, text: line.schedule },
   };
 }

@@ -154,12 +154,38 @@ export function sampleWeek(changes: Partial<WeekModel> = {}): WeekModel {
 
 /** A pick list with controlled drugs, a look-alike warning and an order left out. */
 export function samplePickList(changes: Partial<PickListModel> = {}): PickListModel {
-  const line = (name: string, schedule: string | null, warning: string | null): PickListModel['sections'][number]['lines'][number] => ({ drug: { name, strength: '25 mg', form: 'tablet' }, ndc: '0071-1012-68', looks: 'white tablet', schedule, pull: '1,204 tablets', packed: '1,203½', residents: 43, cards: 61, warning });
+  const line = (name: string, schedule: string | null, warning: string | null): PickListModel['sections'][number]['lines'][number] => ({ drug: { name, strength: '25 mg', form: 'tablet' }, ndc: '0071-1012-68', looks: 'white tablet', schedule, pull: '1,204 tablets', packed: '1,203½', residents: 43, cards: 61, warning, containers: [], elsewhere: null, short: null });
   return {
     kind: 'pick', paper: 'letter', identity: sampleIdentity({ id: 'PICK-B000017', replaces: null, revision: 1 }), facility: 'Maple Grove Care Center', pharmacy: 'Pharmacy 555-0199', window: 'Mon 12/07/2026 to Sun 01/03/2027',
     sections: [{ title: 'Controlled drugs: count with two people', lines: [line('pregabalin', 'C-V', null)] }, { title: 'Tablets and capsules', lines: [line('hydrALAZINE', null, 'also here: 50 mg; name like hydrOXYzine'), line('hydrOXYzine', null, 'name like hydrALAZINE'), line('metFORMIN', null, null)] }],
     totals: [{ label: 'residents', value: '118' }, { label: 'orders', value: '1,204' }, { label: 'products', value: '4' }, { label: 'left out', value: '1' }],
     leftOut: [{ resident: 'HOLLOWAY, Marian', drug: 'warfarin 2 mg tablet', rxNumber: '600777', reason: 'dose varies' }], ...changes,
+  };
+}
+
+/** A pick list of a pharmacy that keeps stock: place by place, a product at two places, one that is short, one that is not there at all. */
+export function samplePlacedPickList(): PickListModel {
+  const plain = samplePickList();
+  const lines = plain.sections.flatMap(({ lines: own }) => own);
+  const [controlled, hydralazine, , metformin] = lines;
+  if (controlled === undefined || hydralazine === undefined || metformin === undefined) throw new Error('the sample has four products');
+  const [first, second, third] = ['C-0061963-8', 'C-0061964-6', 'C-582751973498-8'].map((code, index) => ({ place: ['A-01', 'B-07', 'FRIDGE-1'][index] ?? '', code, lot: ['7K21', 'LOT 2027 A/19-B', 'H4411'][index] ?? '', expires: `0${index + 3}/31/2027`, units: ['96', '1,000', '204'][index] ?? '' }));
+  if (first === undefined || second === undefined || third === undefined) throw new Error('the sample has three containers');
+  return {
+    ...plain,
+    sections: [
+      { title: 'Controlled drugs: count with two people', lines: [{ ...controlled, pull: '1,204 capsules', containers: [second, { ...third, place: 'B-07' }] }] },
+      {
+        title: 'From the shelves, place by place',
+        lines: [
+          { ...metformin, pull: '1,096 tablets', containers: [first, { ...second, place: 'A-01' }], elsewhere: 'and 108 at FRIDGE-1' },
+          { ...hydralazine, pull: '204 tablets', containers: [{ ...third, place: 'B-07' }], short: 'SHORT: 1,000 tablets not in stock' },
+          { ...metformin, pull: '108 tablets', packed: '', residents: null, cards: null, containers: [{ ...third, units: '108' }], elsewhere: 'and 1,096 at A-01' },
+        ],
+      },
+      { title: 'Not in stock', lines: [{ ...hydralazine, drug: { ...hydralazine.drug, name: 'hydrOXYzine' }, warning: 'name like hydrALAZINE', short: 'SHORT: 1,204 tablets not in stock' }] },
+    ],
+    totals: [...plain.totals, { label: 'not enough in stock', value: '2 products: marked SHORT' }],
   };
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { WeekModel } from '@cyclefill/domain/documents';
 import { renderPickList } from './pick-list.renderer.js';
 import { checked, misplacedWords, missingFrom, pageTexts, stringsOf, symbolsAt } from './read-back.builder.js';
-import { samplePickList, sampleWeek } from './sample-models.builder.js';
+import { samplePickList, samplePlacedPickList, sampleWeek } from './sample-models.builder.js';
 import { renderWeekSheets } from './week.renderer.js';
 
 function weekStrings({ kind: _kind, paper: _paper, identity: _identity, resident, drugs, ...rest }: WeekModel): readonly string[] {
@@ -56,7 +56,7 @@ describe('multi-dose sheet', () => {
 describe('pick list', () => {
   it('prints every string of its model, over as many pages as it takes', async () => {
     const sample = samplePickList();
-    const lines = Array.from({ length: 60 }, (_, index) => ({ ...(sample.sections[1]?.lines[0] ?? { drug: { name: '', strength: '', form: '' }, ndc: '', looks: '', schedule: null, pull: '', packed: '', residents: 0, cards: 0, warning: null }), ndc: `0071-1012-${index + 10}` }));
+    const lines = Array.from({ length: 60 }, (_, index) => ({ ...(sample.sections[1]?.lines[0] ?? { drug: { name: '', strength: '', form: '' }, ndc: '', looks: '', schedule: null, pull: '', packed: '', residents: 0, cards: 0, warning: null, containers: [], elsewhere: null, short: null }), ndc: `0071-1012-${index + 10}` }));
     const model = samplePickList({ sections: [...sample.sections, { title: 'Patches', lines }] });
     const { bytes, pages } = await renderPickList(model);
     const texts = pageTexts(bytes);
@@ -66,6 +66,14 @@ describe('pick list', () => {
     expect(pages).toBeGreaterThan(3);
     texts.forEach((text, index) => expect(text).toContain(`page${index + 1}of${pages}`));
     expect(checked(bytes)).toContain('No syntax or stream encoding errors');
+  });
+
+  it('prints every container with lot, expiry and units', async () => {
+    const model = samplePlacedPickList();
+    const { bytes } = await renderPickList(model);
+    const { kind: _kind, paper: _paper, identity: _identity, ...printed } = model;
+    expect(missingFrom(pageTexts(bytes).join(''), stringsOf(printed))).toEqual([]);
+    expect(misplacedWords(bytes)).toBe(0);
   });
 
   it('says so when nothing is left out', async () => {

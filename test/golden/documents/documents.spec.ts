@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { type RenderedPdf, renderCardLabels, renderCards, renderClarification, renderLeave, renderMars, renderPickList, renderWeekSheets } from '@cyclefill/pdf';
 import { pageTexts } from '../../../libs/pdf/src/read-back.builder.js';
-import { sampleCard, sampleClarification, sampleContainerLabel, sampleLeave, sampleMar, samplePickList, sampleWeek } from '../../../libs/pdf/src/sample-models.builder.js';
+import { sampleCard, sampleClarification, sampleContainerLabel, sampleLeave, sampleMar, samplePickList, samplePlacedPickList, sampleWeek } from '../../../libs/pdf/src/sample-models.builder.js';
 
 const PAPERS: readonly (readonly [string, () => Promise<RenderedPdf>])[] = [
   ['MAR, Letter', () => renderMars([sampleMar()])],
@@ -12,6 +12,7 @@ const PAPERS: readonly (readonly [string, () => Promise<RenderedPdf>])[] = [
   ['weekly sheet, Letter', () => renderWeekSheets([sampleWeek()])],
   ['weekly sheet, A4', () => renderWeekSheets([sampleWeek({ paper: 'a4' })])],
   ['pick list', () => renderPickList(samplePickList())],
+  ['pick list, place by place', () => renderPickList(samplePlacedPickList())],
   ['container label', () => renderCardLabels([sampleContainerLabel()])],
   ['leave paper, Letter', () => renderLeave(sampleLeave())],
   ['leave paper, A4', () => renderLeave(sampleLeave({ paper: 'a4' }))],

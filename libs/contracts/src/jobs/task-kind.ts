@@ -7,9 +7,10 @@ import { rebuildChangedLinesJob } from './rebuild-changed-lines.job.js';
 import { renderDocumentsJob } from './render-documents.job.js';
 import { renderSupplyJob } from './render-supply.job.js';
 import { lookAheadJob } from './look-ahead.job.js';
+import { releaseStockJob } from './release-stock.job.js';
 
 /** What happened, so that the next step is due; the subject of each is a batch, of `refill.…` a refill request, of `supply.…` a supply outside a cycle, of `facility.…` a facility. */
-export const TASK_KINDS = ['fill-batch.opened', 'fill-batch.computed', 'fill-batch.planned', 'fill-batch.changed', 'refill.accepted', 'supply.filled', 'facility.look-ahead'] as const;
+export const TASK_KINDS = ['fill-batch.opened', 'fill-batch.computed', 'fill-batch.planned', 'fill-batch.changed', 'fill-batch.discarded', 'refill.accepted', 'supply.filled', 'facility.look-ahead'] as const;
 export const taskKindSchema = z.enum(TASK_KINDS);
 export type TaskKind = z.output<typeof taskKindSchema>;
 
@@ -19,6 +20,7 @@ export const JOB_OF_TASK: Readonly<Record<TaskKind, JobContract<typeof taskPaylo
   'fill-batch.computed': planPacksJob,
   'fill-batch.planned': renderDocumentsJob,
   'fill-batch.changed': rebuildChangedLinesJob,
+  'fill-batch.discarded': releaseStockJob,
   'refill.accepted': fillDemandJob,
   'supply.filled': renderSupplyJob,
   'facility.look-ahead': lookAheadJob,

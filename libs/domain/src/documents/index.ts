@@ -24,6 +24,7 @@ export { buildWeekSheet } from './week.document.js';
 export type { WeekSheetInput } from './week.document.js';
 export { buildPickList } from './pick-list.document.js';
 export type { LeftOutInput, PickListInput, PickOrderInput } from './pick-list.document.js';
+export type { KeptContainer, ProductStock } from './pick-places.js';
 export { outOfPackText } from './not-in-pack.js';
 export type { OutOfPack, OutOfPackReason } from './not-in-pack.js';
 export { allergyLine, printedName, residentHeader } from './resident-print.js';

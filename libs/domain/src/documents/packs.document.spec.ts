@@ -5,6 +5,7 @@ import { buildCard } from './card.document.js';
 import { AN_IDENTITY, A_PRODUCT, A_RESIDENT, aMarOrder } from './order-print.builder.js';
 import { passText } from './pass-text.js';
 import { buildPickList } from './pick-list.document.js';
+import type { KeptContainer } from './pick-places.js';
 import { allergyLine } from './resident-print.js';
 import { buildWeekSheet } from './week.document.js';
 
@@ -88,6 +89,7 @@ describe('pick list', () => {
       paper: 'letter', identity: AN_IDENTITY, facility: 'Sample Court', pharmacy: 'Sample Pharmacy', window: window(28),
       orders: [pick('R1', A_PRODUCT, 28_000), pick('R2', A_PRODUCT, 13_500), pick('R2', other, 28_000), pick('R1', controlled, 28_000)],
       leftOut: [{ resident: 'SAMPLE, B', product: A_PRODUCT, rxNumber: '702', reason: 'held' }, { resident: 'SAMPLE, A', product: A_PRODUCT, rxNumber: '701', reason: { text: 'No refills left.' } }],
+      stock: null,
     });
     expect(list.sections.map((section) => [section.title, section.lines.map((line) => [line.drug.strength, line.pull, line.packed, line.residents, line.cards, line.warning])])).toEqual([
       ['Controlled drugs: count with two people', [['1 mg', '28 tablets', '28', 1, 1, null]]],
@@ -95,6 +97,34 @@ describe('pick list', () => {
     ]);
     expect(list.leftOut.map((line) => [line.resident, line.reason])).toEqual([['SAMPLE, A', 'No refills left.'], ['SAMPLE, B', 'ON HOLD']]);
     expect(list.totals.at(-1)).toEqual({ label: 'imprint not recorded', value: '2 of 3 tablets and capsules: check against the bottle' });
+  });
+});
+
+describe('pick list of a pharmacy that keeps stock', () => {
+  const kept = (code: string, location: string, units: number): KeptContainer => ({ code, lot: `L-${code}`, expiresOn: day('2027-08-31'), location, units: (units * 1000) as Milli });
+  const product = (ndc: string, displayName: string, schedule: 'CIV' | null = null): typeof A_PRODUCT => ({ ...A_PRODUCT, ndc, displayName, schedule });
+  const [metformin, lisinopril, warfarin, lorazepam] = [product('1-1-1', 'metformin'), product('1-1-2', 'lisinopril'), product('1-1-3', 'warfarin'), product('1-1-4', 'lorazepam', 'CIV')];
+  const order = (one: typeof A_PRODUCT, units: number): Parameters<typeof buildPickList>[0]['orders'][number] => ({ residentId: 'R1', product: one, dispensed: (units * 1000) as Milli, pulled: units, packs: 1 });
+  const list = buildPickList({
+    paper: 'letter', identity: AN_IDENTITY, facility: 'Sample Court', pharmacy: 'Sample Pharmacy', window: window(28), leftOut: [],
+    orders: [order(metformin, 100), order(lisinopril, 28), order(warfarin, 14), order(lorazepam, 20)],
+    stock: new Map([
+      ['1-1-1', { containers: [kept('C-1', 'B-02', 60), kept('C-2', 'A-01', 20), kept('C-3', 'A-01', 10)], short: 4000 as Milli }], ['1-1-2', { containers: [kept('C-4', 'A-01', 28)], short: 0 as Milli }],
+      ['1-1-3', { containers: [], short: 14_000 as Milli }], ['1-1-4', { containers: [kept('C-5', 'SAFE', 20)], short: 0 as Milli }],
+    ]),
+  });
+
+  it('goes through the places once, controlled drugs apart, and names what is short', () => {
+    expect(list.sections.map(({ title, lines }) => [title, lines.map((line) => [line.drug.name, line.pull, line.containers.map(({ code, units }) => `${code} ${units}`).join(), line.elsewhere, line.short, line.residents])])).toEqual([
+      ['Controlled drugs: count with two people', [['LORazepam', '20 tablets', 'C-5 20', null, null, 1]]],
+      ['From the shelves, place by place', [
+        ['lisinopril', '28 tablets', 'C-4 28', null, null, 1],
+        ['metFORMIN', '30 tablets', 'C-2 20,C-3 10', 'and 60 at B-02, 6 taken already', 'SHORT: 4 tablets not in stock', 1],
+        ['metFORMIN', '60 tablets', 'C-1 60', 'and 30 at A-01', null, null],
+      ]],
+      ['Not in stock', [['warfarin', '14 tablets', '', null, 'SHORT: 14 tablets not in stock', 1]]],
+    ]);
+    expect(list.totals).toContainEqual({ label: 'not enough in stock', value: '2 products: marked SHORT' });
   });
 });
 

@@ -1,9 +1,10 @@
-import { type DayRange, type Milli, addDays, addMilli, byCodePoint } from '@cyclefill/domain/kernel';
+import { type DayRange, type Milli, ONE_UNIT, ZERO, addDays, addMilli, byCodePoint, grouped, timesMilli } from '@cyclefill/domain/kernel';
 import { countText, listText, lookAlikes, looksText, unitText, withCommas } from '@cyclefill/domain/sig';
 import type { DocumentIdentity, DrugText, Paper } from './document-frame.js';
 import { type OutOfPack, outOfPackText } from './not-in-pack.js';
 import { type ProductPrint, drugLine, drugText, scheduleText } from './order-print.js';
 import type { PickLine, PickListModel } from './pick-list.model.js';
+import { type PickedProduct, type ProductStock, placeSections } from './pick-places.js';
 import { usLongDate } from './print-dates.js';
 
 /** One order's part of the batch. */
@@ -36,6 +37,8 @@ export interface PickListInput {
   readonly window: DayRange;
   readonly orders: readonly PickOrderInput[];
   readonly leftOut: readonly LeftOutInput[];
+  /** What was kept for the batch by product, three segments; null = no stock is kept here. */
+  readonly stock: ReadonlyMap<string, ProductStock> | null;
 }
 
 const CONTROLLED = 'Controlled drugs: count with two people';
@@ -54,6 +57,10 @@ function sectionOf(product: ProductPrint): string {
   return SECTIONS.find(([category]) => category === product.category)?.[1] ?? OTHER;
 }
 
+function pulledOf(orders: readonly PickOrderInput[]): Milli {
+  return orders.reduce((sum, order) => addMilli(sum, timesMilli(ONE_UNIT, order.pulled)), ZERO);
+}
+
 /** A product of the list with its name for print, worked out once. */
 interface Named {
   readonly product: ProductPrint;
@@ -68,19 +75,19 @@ function warningOf({ drug }: Named, strengths: ReadonlyMap<string, ReadonlySet<s
   return parts.filter(Boolean).join('; ') || null;
 }
 
+const unitsText = (units: Milli, { doseUnit }: ProductPrint): string => `${countText(units)} ${unitText(units, doseUnit)}`;
+
 function lineOf(orders: readonly PickOrderInput[], { product, drug }: Named, warning: string | null): PickLine {
-  const packed = addMilli(...orders.map((order) => order.dispensed));
-  const pulled = orders.reduce((sum, order) => sum + order.pulled, 0);
   return {
     drug,
     ndc: product.ndc,
     looks: looksText(product),
     schedule: scheduleText(product.schedule),
-    pull: `${withCommas(String(pulled))} ${unitText((pulled * 1000) as Milli, product.doseUnit)}`,
-    packed: countText(packed),
+    pull: unitsText(pulledOf(orders), product),
+    packed: countText(addMilli(...orders.map((order) => order.dispensed))),
     residents: new Set(orders.map((order) => order.residentId)).size,
     cards: orders.reduce((sum, order) => sum + order.packs, 0),
-    warning,
+    warning, containers: [], elsewhere: null, short: null,
   };
 }
 
@@ -90,23 +97,24 @@ function strengthsByName(all: readonly Named[]): ReadonlyMap<string, ReadonlySet
   return strengths;
 }
 
-function sectionsOf(orders: readonly PickOrderInput[]): PickListModel['sections'] {
-  const byProduct = new Map<string, PickOrderInput[]>();
-  for (const order of orders) {
-    const own = byProduct.get(order.product.ndc);
-    if (own === undefined) byProduct.set(order.product.ndc, [order]);
-    else own.push(order);
-  }
+/** Products of the list by name, each with its orders and its line for the whole batch. */
+function productsOf(orders: readonly PickOrderInput[]): readonly PickedProduct[] {
+  const byProduct = grouped(orders, ({ product }) => product.ndc);
   const named = [...byProduct.values()].flatMap((own) => own.slice(0, 1).map(({ product }): Named => ({ product, drug: drugText(product) })));
   const strengths = strengthsByName(named);
   const key = ({ product, drug }: Named): string => `${drug.name.toLowerCase()} ${drug.strength} ${drug.form} ${product.ndc}`;
-  const ordered = named.toSorted((a, b) => byCodePoint(key(a), key(b)));
-  return [CONTROLLED, ...SECTIONS.map(([, title]) => title), OTHER]
-    .map((title) => ({
-      title,
-      lines: ordered.filter(({ product }) => sectionOf(product) === title).map((one) => lineOf(byProduct.get(one.product.ndc) ?? [], one, warningOf(one, strengths))),
-    }))
-    .filter((section) => section.lines.length > 0);
+  return named.toSorted((a, b) => byCodePoint(key(a), key(b))).map((one) => {
+    const own = byProduct.get(one.product.ndc) ?? [];
+    return { product: one.product, pulled: pulledOf(own), line: lineOf(own, one, warningOf(one, strengths)) };
+  });
+}
+
+function sectionsOf(orders: readonly PickOrderInput[], stock: PickListInput['stock']): PickListModel['sections'] {
+  const products = productsOf(orders);
+  const sections = stock === null
+    ? [CONTROLLED, ...SECTIONS.map(([, title]) => title), OTHER].map((title) => ({ title, lines: products.filter(({ product }) => sectionOf(product) === title).map(({ line }) => line) }))
+    : placeSections(products, stock, CONTROLLED);
+  return sections.filter((section) => section.lines.length > 0);
 }
 
 /** Products with no imprint on record: said once here, since no label may make one up (D75). */
@@ -116,7 +124,14 @@ function imprintNote(orders: readonly PickOrderInput[]): PickListModel['totals']
   return missing === 0 ? [] : [{ label: 'imprint not recorded', value: `${missing} of ${solids.size} tablets and capsules: check against the bottle` }];
 }
 
-/** The pick list of one batch (D81): one line a product, controlled drugs first and apart; then what is left out, and why. */
+function shortNote(stock: PickListInput['stock']): PickListModel['totals'] {
+  const short = [...(stock?.values() ?? [])].filter((product) => product.short > ZERO).length;
+  return short === 0 ? [] : [{ label: 'not enough in stock', value: `${short} ${short === 1 ? 'product' : 'products'}: marked SHORT` }];
+}
+
+/**
+ * The pick list of one batch (D81): controlled drugs first and apart; then one line a product, or where stock is kept here one line a product and place,
+ * in the order of the places, so that one walk takes everything; then what is left out, and why. */
 export function buildPickList(input: PickListInput): PickListModel {
   const { window, orders } = input;
   const count = (value: number): string => withCommas(String(value));
@@ -127,12 +142,13 @@ export function buildPickList(input: PickListInput): PickListModel {
     facility: input.facility,
     pharmacy: input.pharmacy,
     window: `${usLongDate(window.from)} to ${usLongDate(addDays(window.to, -1))}`,
-    sections: sectionsOf(orders),
+    sections: sectionsOf(orders, input.stock),
     totals: [
       { label: 'residents', value: count(new Set(orders.map((order) => order.residentId)).size) },
       { label: 'orders', value: count(orders.length) },
       { label: 'products', value: count(new Set(orders.map((order) => order.product.ndc)).size) },
       { label: 'left out', value: count(input.leftOut.length) },
+      ...shortNote(input.stock),
       ...imprintNote(orders),
     ],
     leftOut: input.leftOut

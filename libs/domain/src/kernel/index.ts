@@ -9,6 +9,7 @@ export type { Milli } from './quantity.js';
 export { FINDING_CODES, SEVERITIES, isBlocked } from './finding.js';
 export type { Finding, FindingCode, FindingParam, Severity } from './finding.js';
 export { byCodePoint } from './code-point-order.js';
+export { grouped } from './grouped.js';
 export { canonicalJson } from './canonical-json.js';
 export type { JsonValue } from './canonical-json.js';
 export { InvariantError, assertNever, invariant } from './invariant.js';

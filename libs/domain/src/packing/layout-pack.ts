@@ -1,6 +1,5 @@
-import { type DayRange, type Finding, type LocalMinute, type Milli, addMilli, atMinute, byCodePoint, invariant } from '@cyclefill/domain/kernel';
+import { type DayRange, type Finding, type LocalMinute, type Milli, addMilli, atMinute, byCodePoint, grouped, invariant } from '@cyclefill/domain/kernel';
 import type { PackingPreference } from './choose-packaging.js';
-import { grouped } from './grouped.js';
 import { layoutCards } from './layouts/card.layout.js';
 import { layoutShared } from './layouts/shared.layout.js';
 import type { BulkLine, PackLayout, PackOrder, PackPlan, PackagingChoice, PackedDose, SeparationReason } from './pack-plan.js';

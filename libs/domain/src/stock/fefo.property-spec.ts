@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Day, type Milli, day } from '@cyclefill/domain/kernel';
 import fc from 'fast-check';
-import { type PickDemand, type PickableContainer, pickFefo } from './fefo.js';
+import { type PickDemand, type PickableContainer, pickFefo, pickLasting } from './fefo.js';
 
 const container = fc.record({
   ndc11: fc.constantFrom('1', '2'), expiresOn: fc.integer({ min: 100, max: 130 }).map((value) => value as Day), opened: fc.boolean(), units: fc.integer({ min: 0, max: 9000 }).map((value) => value as Milli),
@@ -48,5 +48,19 @@ describe('first expiry first', () => {
     const at = (code: string, opened: boolean): PickableContainer => ({ id: code, code, ndc11: '1', expiresOn: day('2027-01-31'), opened, units: 1000 as Milli });
     const plan = pickFefo([{ key: 'k', ndc11: '1', units: 3000 as Milli, lastDose: day('2027-01-31') }], [at('C-2', false), at('C-3', true), at('C-1', false)], 0);
     expect(plan.picks.map(({ containerId }) => containerId)).toEqual(['C-3', 'C-1', 'C-2']);
+  });
+
+  it('what lasts longer goes first, and what lasts to the last dose alone fills only what a line would lack', () => {
+    fc.assert(fc.property(demands, containers, margin, (wanted, all, days) => {
+      const [lasting, both] = [pickFefo(wanted, all, days), pickLasting(wanted, all, days)];
+      expect(both.picks.slice(0, lasting.picks.length)).toEqual(lasting.picks);
+      const taken = (id: string): number => both.picks.filter(({ containerId }) => containerId === id).reduce((sum, { units }) => sum + units, 0);
+      for (const one of all) expect(taken(one.id)).toBeLessThanOrEqual(one.units);
+      for (const { containerId, key } of both.picks) expect(all.find(({ id }) => id === containerId)?.expiresOn).toBeGreaterThanOrEqual(wanted.find((line) => line.key === key)?.lastDose ?? 0);
+      for (const { key, ndc11, units, lastDose } of wanted) {
+        expect(both.picks.filter((one) => one.key === key).reduce((sum, one) => sum + one.units, 0) + (both.short.get(key) ?? 0)).toBe(units);
+        if (both.short.has(key)) for (const one of all) if (one.ndc11 === ndc11 && one.expiresOn >= lastDose) expect(taken(one.id)).toBe(one.units);
+      }
+    }));
   });
 });

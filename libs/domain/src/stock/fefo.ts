@@ -64,3 +64,20 @@ export function pickFefo(demands: readonly PickDemand[], containers: readonly Pi
   }
   return { picks, short };
 }
+
+/**
+ * As {@link pickFefo}, what lasts `marginDays` beyond the last dose first, and of that which lasts to the last dose alone only what
+ * a line would lack otherwise: the bench stops at it until a pharmacist has looked (D94).
+ */
+export function pickLasting(demands: readonly PickDemand[], containers: readonly PickableContainer[], marginDays: number): PickPlan {
+  const first = pickFefo(demands, containers, marginDays);
+  if (first.short.size === 0) return first;
+  const taken = new Map<string, number>();
+  for (const { containerId, units } of first.picks) taken.set(containerId, (taken.get(containerId) ?? 0) + units);
+  const lacking = demands.flatMap((demand) => {
+    const units = first.short.get(demand.key);
+    return units === undefined ? [] : [{ ...demand, units }];
+  });
+  const rest = pickFefo(lacking, containers.map((container) => ({ ...container, units: (container.units - (taken.get(container.id) ?? 0)) as Milli })), 0);
+  return { picks: [...first.picks, ...rest.picks], short: rest.short };
+}

@@ -12,6 +12,10 @@ export type { ContainerView, MovementView } from './containers/container-view.js
 export { readContainerPage, readExpiring } from './containers/container-page.query.js';
 export { ReserveStock } from './reservations/reserve-stock.js';
 export { releaseBatch, reserveBatch } from './reservations/reserve-batch.js';
+export { reservePlannedBatch } from './reservations/reserve-planned-batch.js';
+export { readPickList } from './reservations/pick-list.query.js';
+export type { StockPicks } from './reservations/pick-list.query.js';
+export { ReleaseStockProcessor } from './reservations/release-stock.processor.js';
 export type { BatchPicks } from './reservations/pick-view.js';
 export { CountStock, closeCountSchema, openCountSchema } from './counts/count-stock.js';
 export type { CountSheet } from './counts/count-sheet.js';

@@ -1,5 +1,4 @@
-import { type Day, type DayRange, type LocalMinute, type MinuteOfDay, addDays, dayOf, formatClock, minuteOf } from '@cyclefill/domain/kernel';
-import { grouped } from '../grouped.js';
+import { type Day, type DayRange, type LocalMinute, type MinuteOfDay, addDays, dayOf, formatClock, grouped, minuteOf } from '@cyclefill/domain/kernel';
 import type { PackCell, PackOrder, PackPlan } from '../pack-plan.js';
 import type { SharedType } from '../pack-type.js';
 import { type CellSeries, type OpenCell, cellSeries } from './cell-series.js';

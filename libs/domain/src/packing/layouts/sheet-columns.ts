@@ -1,5 +1,4 @@
-import type { MinuteOfDay } from '@cyclefill/domain/kernel';
-import { grouped } from '../grouped.js';
+import { type MinuteOfDay, grouped } from '@cyclefill/domain/kernel';
 import type { SheetType } from '../pack-type.js';
 
 const DAY = 1440;

@@ -3,6 +3,7 @@ import { type Day, civilFromDay, formatDay } from '@cyclefill/domain/kernel';
 import { CycleListQuery } from '@cyclefill/features/facility';
 import { type BatchFacts, type BatchPlan, readBatchPlan, readFacilityCycles, readFillSnapshot, residentContexts } from '@cyclefill/features/fill';
 import { readLayout } from '@cyclefill/features/pack';
+import { readPickList } from '@cyclefill/features/stock';
 import type { Tx } from '@cyclefill/platform/database';
 import { readStoppedOrders } from '../data/stopped-orders.query.js';
 import { readPrintContext } from '../print-context/print-context.query.js';
@@ -35,6 +36,7 @@ async function readSource(tx: Tx, plan: BatchPlan, paper: Paper): Promise<BatchS
   return {
     plan, layout: await readLayout(tx, plan), paper,
     print: await readPrintContext(tx, batch.facilityId, batch.knownAt),
+    picks: await readPickList(tx, batch.id),
     stoppedBy: await readStoppedOrders(tx, batch.id),
     making: makingOf(batch.asOfInstant, batch.zone, FIRST),
     wingPart: await wingPart(tx, batch),

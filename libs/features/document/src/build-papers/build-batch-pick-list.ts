@@ -1,6 +1,7 @@
-import { type LeftOutInput, type PickListModel, type PickOrderInput, buildPickList, printedName } from '@cyclefill/domain/documents';
-import { formatDay, invariant } from '@cyclefill/domain/kernel';
+import { type LeftOutInput, type PickListModel, type PickOrderInput, type ProductStock, buildPickList, printedName } from '@cyclefill/domain/documents';
+import { ZERO, formatDay, invariant } from '@cyclefill/domain/kernel';
 import type { PlannedLine } from '@cyclefill/features/fill';
+import type { StockPicks } from '@cyclefill/features/stock';
 import type { BatchSource } from './batch-source.js';
 import type { BatchIndex, BatchResident } from './batch-index.js';
 import { orderSetHash } from './order-set-hash.js';
@@ -24,9 +25,16 @@ function leftOut(line: PlannedLine, source: BatchSource, index: BatchIndex): Lef
   };
 }
 
+/** What is kept for the batch, by product as the list prints it. */
+function stockByProduct(lines: readonly PlannedLine[], { picks, short }: StockPicks, index: BatchIndex, source: BatchSource): ReadonlyMap<string, ProductStock> {
+  const byNdc = Map.groupBy(picks, ({ ndc11 }) => ndc11);
+  const printed = new Map(lines.map((line) => [line.order.drug.ndc11, residentOf(line, source, index).prints.get(line.order.rxNumber)?.product.ndc ?? '']));
+  return new Map([...printed].map(([ndc11, ndc]) => [ndc, { containers: byNdc.get(ndc11) ?? [], short: short.get(ndc11) ?? ZERO }]));
+}
+
 /** The pick list of a batch (D81): what to pull, and what is left out and why. */
 export function buildBatchPickList(source: BatchSource, index: BatchIndex): PickListModel {
-  const { plan, layout, print, making, paper } = source;
+  const { plan, layout, print, making, paper, picks } = source;
   const { batch } = plan.snapshot;
   const packsOf = new Map<string, number>();
   for (const { plan: pack } of layout.packs) {
@@ -42,6 +50,7 @@ export function buildBatchPickList(source: BatchSource, index: BatchIndex): Pick
     paper,
     identity: { ...making, id: `PICK-${batch.facilityCode}-${formatDay(batch.window.from)}`, orderSetHash: orderSetHash({ print, contexts: plan.contexts, days: batch.window }, plan.lines.map((line) => line.order)).slice(0, 8) },
     facility: print.facility.name, pharmacy: `${print.facility.pharmacy.name} ${print.facility.pharmacy.phone}`, window: batch.window, orders,
+    stock: picks === null ? null : stockByProduct(plan.lines, picks, index, source),
     leftOut: plan.lines.filter((line) => line.quantities.dispensed === 0).map((line) => leftOut(line, source, index)),
   });
 }

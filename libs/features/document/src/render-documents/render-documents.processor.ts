@@ -1,4 +1,5 @@
 import { isAmendedBatch, offerSteps, stopBatch } from '@cyclefill/features/fill';
+import { reservePlannedBatch } from '@cyclefill/features/stock';
 import { type Tx, UnitOfWork, systemActor } from '@cyclefill/platform/database';
 import { Logger } from '@cyclefill/platform/logging';
 import { DocumentStorage } from '@cyclefill/platform/storage';
@@ -22,7 +23,7 @@ const VersionRow = z.object({ row_version: z.int() });
 
 const PAPER = 'letter';
 
-/** planned → documented: reads once, draws outside any transaction, and records all files in one. */
+/** planned → documented: keeps stock for what was planned, reads once, draws outside any transaction, and records all files in one. */
 @Injectable()
 export class RenderDocumentsProcessor extends TaskProcessor {
   readonly kind = 'fill-batch.planned';
@@ -38,7 +39,8 @@ export class RenderDocumentsProcessor extends TaskProcessor {
 
   async run(lease: TaskLease): Promise<void> {
     const actor = systemActor(lease.tenantId);
-    const read = await this.uow.run(actor, (tx) => this.read(tx, lease.subject), { isolation: 'REPEATABLE READ' });
+    const isOutdated = await this.uow.run(actor, (tx) => reservePlannedBatch(tx, lease.subject));
+    const read = isOutdated ? null : await this.uow.run(actor, (tx) => this.read(tx, lease.subject), { isolation: 'REPEATABLE READ' });
     // Its rebuild leaves this task again.
     if (read === null) return this.uow.run(actor, (tx) => completeTask(tx, lease));
     const { facilityId, rowVersion, files } = read;

@@ -23,7 +23,7 @@ export function demandFiles(source: SupplySource): readonly PaperFile[] {
   const pick = buildPickList({
     paper, identity: { ...making, id: `PICK-${fill.code}`, orderSetHash: source.hash([fill.order_id]) }, facility: `${facility.name} · ${printedName(page.familyName, page.givenName)}, ${page.room}`, pharmacy: `${facility.pharmacy.name} ${facility.pharmacy.phone}`,
     window: source.days,
-    orders: [{ residentId: resident.code, product, dispensed: fill.quantity as Milli, pulled: divideUp(fill.quantity as Milli, ONE_UNIT), packs: cards.length }], leftOut: [],
+    orders: [{ residentId: resident.code, product, dispensed: fill.quantity as Milli, pulled: divideUp(fill.quantity as Milli, ONE_UNIT), packs: cards.length }], leftOut: [], stock: null,
   });
   const file = (what: string, order: PaperFile['order']): PaperFile => paperFile({ name: `refill-${fill.code}-${what}`, wingId: supply.wing_id, paper, order });
   return [

@@ -79,6 +79,7 @@ async function move(tx: Tx, batch: ControlledBatch, state: BatchState, command: 
        error_code = case when $2 in ('paused', 'cancelled') then error_code end, row_version = row_version + 1 where id = $1`,
     [batch.id, state, state === 'paused' ? batch.state : null],
   );
+  if (state === 'cancelled' && batch.planned) await tx.emit('fill-batch.discarded', batch.id);
   if (state === 'cancelled' && batch.computed) await tellLaterWindows(tx, { id: batch.id, facilityId: batch.facility_id, window: { from: day(batch.window_from) }, fills: { wingId: batch.wing_id } }, null);
   await tx.audit({ action: `fill-batch.${command}`, subjectKind: 'fill_batch', subjectId: batch.id, detail: { from: batch.state, to: state } });
 }

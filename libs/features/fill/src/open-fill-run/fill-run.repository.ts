@@ -97,6 +97,7 @@ export class FillRunRepository {
       await this.tx.execute(`update ${table} set is_current = false where batch_id = $1 and is_current`, [batchId]);
     }
     await this.tx.execute(`update fill_batch set is_current = false, superseded_at = now(), row_version = row_version + 1 where id = $1`, [batchId]);
+    await this.tx.emit('fill-batch.discarded', batchId);
   }
 
   /** First day of the window that a cycle's facility, or its wing, was built up to the day; null = none was built here. */

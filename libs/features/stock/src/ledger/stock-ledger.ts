@@ -19,6 +19,14 @@ export interface PackUnits {
   readonly milli: Milli;
 }
 
+/** A line of the ledger to be written of a locked container. */
+export interface LedgerMove {
+  readonly container: LockedContainer;
+  readonly movement: Movement;
+  readonly note?: MovementNote;
+  readonly forBatch?: string | null;
+}
+
 const REFUSALS: Readonly<Record<MovementRefusal, RefusalCode>> = {
   destroyed: 'container.destroyed', not_usable: 'container.not-usable', not_quarantined: 'container.not-quarantined', not_reserved: 'container.not-reserved',
   recalled: 'container.recalled', reserved: 'container.reserved', too_few: 'container.too-few',
@@ -67,7 +75,22 @@ export class StockLedger {
   }
 
   /** As {@link move}, of several containers that are all locked; one after the other for one container. Those they concern, afterwards. */
-  async moveAll(moves: readonly { readonly container: LockedContainer; readonly movement: Movement; readonly note?: MovementNote; readonly forBatch?: string | null }[]): Promise<readonly Container[]> {
+  async moveAll(moves: readonly LedgerMove[]): Promise<readonly Container[]> {
+    const changes = await this.write(moves);
+    await this.tx.get(StockInputs).moved(changes);
+    return this.tx.get(Containers).lockAll([...new Set(changes.map(({ container }) => container.id))]);
+  }
+
+  /**
+   * Keeps units for a batch and lets go of others, of containers that are all locked. What is kept marks nobody: every batch finds
+   * out what is left when its own turn comes.
+   */
+  async keepAll(moves: readonly LedgerMove[]): Promise<void> {
+    const changes = await this.write(moves);
+    await this.tx.get(StockInputs).moved(changes.filter(({ movement }) => movement.kind !== 'reserve'));
+  }
+
+  private async write(moves: readonly LedgerMove[]): Promise<readonly FreeChange[]> {
     const balances = new Map(moves.map(({ container }) => [container.id, container.balance]));
     const rows: NewMovement[] = [];
     const changes: FreeChange[] = [];
@@ -86,8 +109,7 @@ export class StockLedger {
       changes.push({ container, before, after: effect.after, movement, batchId });
     }
     await writeMovements(this.tx, rows);
-    await this.tx.get(StockInputs).moved(changes);
-    return this.tx.get(Containers).lockAll([...balances.keys()]);
+    return changes;
   }
 
   /** A container at another place. */

@@ -18,6 +18,7 @@ import { Packing0017 } from './0017-packing.js';
 import { Stock0018 } from './0018-stock.js';
 import { Delivery0019 } from './0019-delivery.js';
 import { PackagerExports0020 } from './0020-packager-exports.js';
+import { StockPicks0021 } from './0021-stock-picks.js';
 import { CyclesSetHere0022 } from './0022-cycles-set-here.js';
 import { PacksOutAndBack0023 } from './0023-packs-out-and-back.js';
 import { MedPakConsent0027 } from './0027-med-pak-consent.js';
@@ -44,6 +45,7 @@ export const MIGRATIONS = [
   Stock0018,
   Delivery0019,
   PackagerExports0020,
+  StockPicks0021,
   CyclesSetHere0022,
   PacksOutAndBack0023,
   MedPakConsent0027,
