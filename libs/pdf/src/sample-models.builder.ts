@@ -209,9 +209,9 @@ export function sampleLeave(changes: Partial<LeaveModel> = {}): LeaveModel {
       { date: 'Thu 12/10/2026', doses: AT_NIGHT }, { date: 'Fri 12/11/2026', doses: [...AT_EIGHT, ...AT_NIGHT] }, { date: 'Sat 12/12/2026', doses: [...AT_EIGHT, ...AT_NIGHT] }, { date: 'Sun 12/13/2026', doses: AT_EIGHT },
     ],
     medicines: [
-      { drug: { name: 'LORazepam', strength: '0.5 mg', form: 'tablet' }, looks: 'white tablet', directions: 'Give 1 tablet by mouth at bedtime.', purpose: 'For anxiety.', quantity: '3 tablets', rxNumber: '600196', packId: 'K-0061963-8', cautions: sampleContainerLabel().label.cautions },
-      { drug: { name: 'amLODIPine', strength: '5 mg', form: 'tablet' }, looks: 'white round tablet', directions: 'Give 1 tablet by mouth in the morning.', purpose: 'For high blood pressure.', quantity: '3 tablets', rxNumber: '600198', packId: 'K-0061965-4', cautions: [] },
-      { drug: { name: 'carbidopa-levodopa', strength: '25 mg-100 mg', form: 'tablet' }, looks: 'yellow tablet', directions: 'Give 1½ tablets by mouth in the morning, 30 minutes before breakfast.', purpose: 'For Parkinson disease.', quantity: '4½ tablets', rxNumber: '600197', packId: 'K-0061964-6', cautions: [] },
+      { drug: { name: 'LORazepam', strength: '0.5 mg', form: 'tablet' }, looks: 'white tablet', directions: 'Give 1 tablet by mouth at bedtime.', purpose: 'For anxiety.', quantity: '3 tablets', rxNumber: '600196', packId: 'K-0061963-8', lasts: null, cautions: sampleContainerLabel().label.cautions },
+      { drug: { name: 'amLODIPine', strength: '5 mg', form: 'tablet' }, looks: 'white round tablet', directions: 'Give 1 tablet by mouth in the morning.', purpose: 'For high blood pressure.', quantity: '3 tablets', rxNumber: '600198', packId: 'K-0061965-4', lasts: null, cautions: [] },
+      { drug: { name: 'carbidopa-levodopa', strength: '25 mg-100 mg', form: 'tablet' }, looks: 'yellow tablet', directions: 'Give 1½ tablets by mouth in the morning, 30 minutes before breakfast.', purpose: 'For Parkinson disease.', quantity: '4½ tablets', rxNumber: '600197', packId: 'K-0061964-6', lasts: null, cautions: [] },
     ],
     omitted: [
       { drug: { name: 'acetaminophen', strength: '325 mg', form: 'tablet' }, rxNumber: '602130', reason: 'Only when needed, so it has no times here. Ask the nurse for it before you leave.', directions: 'Give 2 tablets (650 mg) by mouth every 4 hours as needed.' },

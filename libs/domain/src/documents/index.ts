@@ -32,7 +32,7 @@ export { directionsOf, drugLine, drugText, purposeOf, scheduleText } from './ord
 export type { OrderPrint, PrintedDirections, ProductPrint } from './order-print.js';
 export { cautionsOf } from './cautions.js';
 export { passText } from './pass-text.js';
-export { usDate, usLongDate } from './print-dates.js';
+export { usDate, usLongDate, usShortDate } from './print-dates.js';
 export { buildCalibration } from './calibration.document.js';
 export type { CalibrationInput } from './calibration.document.js';
 export { offsetFor } from './calibration.model.js';

@@ -7,7 +7,7 @@ export type RenderOrder =
   | { readonly kind: 'label'; readonly models: readonly LabelModel[] }
   | { readonly kind: 'week'; readonly models: readonly WeekModel[]; readonly offsets?: PrinterOffsets }
   | { readonly kind: 'pick'; readonly models: readonly PickListModel[] }
-  | { readonly kind: 'leave'; readonly models: readonly LeaveModel[] };
+  | { readonly kind: 'leave' | 'discharge'; readonly models: readonly LeaveModel[] };
 
 /** A drawn file. */
 export interface RenderedPdf {

@@ -19,7 +19,8 @@ export class InlineDocumentRenderer extends DocumentRenderer {
         invariant(model !== undefined, 'a pick list without a batch');
         return renderPickList(model);
       }
-      case 'leave': {
+      case 'leave':
+      case 'discharge': {
         const [model] = order.models;
         invariant(model !== undefined, 'a paper of no leave');
         return renderLeave(model);

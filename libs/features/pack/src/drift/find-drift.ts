@@ -21,9 +21,10 @@ export interface PackDrift {
 
 type Context = NonNullable<ReturnType<typeof contextOf>>;
 
-/** Presence as a pack sees it: what a resident takes along on a leave is due on that leave. */
-function presenceFor({ presence, ...context }: Context, { leave_from: from, leave_to: to }: SuspectPack): Context {
+/** Presence as a pack sees it: what a resident takes along on a leave is due on that leave, and what they go home with after the discharge it was made for. */
+function presenceFor({ presence, ...context }: Context, { supply_kind: kind, leave_from: from, leave_to: to }: SuspectPack): Context {
   if (from === null || to === null) return { ...context, presence };
+  if (kind === 'discharge') return { ...context, presence: { ...presence, dischargedAt: presence.dischargedAt === from ? null : presence.dischargedAt } };
   const absences = presence.absences.filter((absence) => !('kind' in absence && absence.kind === 'leave' && absence.from < to && (absence.to === null || absence.to > from)));
   return { ...context, presence: { ...presence, absences } };
 }

@@ -20,6 +20,7 @@ import { Delivery0019 } from './0019-delivery.js';
 import { PackagerExports0020 } from './0020-packager-exports.js';
 import { CyclesSetHere0022 } from './0022-cycles-set-here.js';
 import { PacksOutAndBack0023 } from './0023-packs-out-and-back.js';
+import { GoingHome0025 } from './0025-going-home.js';
 
 /** Every migration in order; a new one is added at the end and never edited afterwards. */
 export const MIGRATIONS = [
@@ -45,4 +46,5 @@ export const MIGRATIONS = [
   PackagerExports0020,
   CyclesSetHere0022,
   PacksOutAndBack0023,
+  GoingHome0025,
 ] as const;
