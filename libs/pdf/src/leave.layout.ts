@@ -42,14 +42,15 @@ type Drug = Dose['drug'];
 
 const drugPieces = ({ name, strength, form }: Drug, style: TextStyle): readonly Piece[] => [{ text: name, style }, { text: strength, style, whole: true }, { text: form, style }];
 
-function doseRow(fonts: Fonts, { time, daypart, drug, amount }: Dose, width: number): FlowRow {
+/** One dose with a box to tick; what comes again every day has none, since one tick would not say of which day. */
+function doseRow(fonts: Fonts, { time, daypart, drug, amount }: Dose, width: number, ticked: boolean): FlowRow {
   const { strong, text } = LEAVE_TYPE;
   const parts = [
     stack(fonts, [{ text: time, style: strong, whole: true }, { text: daypart, style: text, whole: true }], WHEN.width, WHEN.x),
     stack(fonts, drugPieces(drug, text), width - WHICH - AMOUNT - 8, WHICH),
     stack(fonts, [{ text: amount, style: strong }], AMOUNT, width - AMOUNT),
   ];
-  return { kind: 'line', title: `${time} ${drug.name}`, height: Math.max(...parts.map(({ bottom }) => bottom)) + PADDING, lines: parts.flatMap(({ placed }) => placed), chip: null };
+  return { kind: ticked ? 'line' : 'text', title: `${time} ${drug.name}`, height: Math.max(...parts.map(({ bottom }) => bottom)) + PADDING, lines: parts.flatMap(({ placed }) => placed), chip: null };
 }
 
 /** Paragraphs below each other as one row that is never parted. */
@@ -99,7 +100,7 @@ export function leaveRows(fonts: Fonts, model: LeaveModel, width: number): reado
   const { days, medicines, omitted } = model;
   return [
     section(fonts, 'What to take, and when', width),
-    ...(days.length === 0 ? [none(model.kind === 'leave' ? 'Nothing is in the bag for this leave.' : 'Nothing is in the bag.')] : days.flatMap(({ date, doses }) => [head(fonts, date, width), ...doses.map((dose) => doseRow(fonts, dose, width))])),
+    ...(days.length === 0 ? [none(model.kind === 'leave' ? 'Nothing is in the bag for this leave.' : 'Nothing is in the bag.')] : days.flatMap(({ date, doses }) => [head(fonts, date, width), ...doses.map((dose) => doseRow(fonts, dose, width, model.kind === 'leave'))])),
     section(fonts, 'About each medicine in the bag', width),
     ...(medicines.length === 0 ? [none('None.')] : medicines.map((one) => medicineRow(fonts, one, width))),
     section(fonts, 'Not in the bag, and why', width),

@@ -21,6 +21,8 @@ export { LEAVE_REASONS, buildLeavePaper } from './leave.document.js';
 export type { LeaveLeftOut, LeavePaperInput, LeaveReason, LeaveTaken } from './leave.document.js';
 export type { LeaveModel } from './leave.model.js';
 export { buildWeekSheet } from './week.document.js';
+export { buildPouches } from './pouch.document.js';
+export type { PouchFace, PouchModel } from './pouch.model.js';
 export type { WeekSheetInput } from './week.document.js';
 export { buildPickList } from './pick-list.document.js';
 export type { LeftOutInput, PickListInput, PickOrderInput } from './pick-list.document.js';

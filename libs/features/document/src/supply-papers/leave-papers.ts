@@ -3,7 +3,7 @@ import { type LocalMinute, type Milli, addMilli, dayOf, formatDay, invariant, pa
 import type { SupplyPack } from '@cyclefill/features/pack';
 import { type PaperFile, paperFile } from '../build-papers/paper-file.js';
 import { supplyCards } from './supply-cards.js';
-import { supplySheets } from './supply-sheets.js';
+import { supplyShared } from './supply-sheets.js';
 import type { SupplySource } from './supply-source.js';
 
 const dosesOf = ({ plan }: SupplyPack, orderId: string): LeaveTaken['doses'] => plan.cells.flatMap(({ at, contents }) => contents.filter((one) => one.orderId === orderId).map(({ dose }) => ({ at, dose })));
@@ -45,12 +45,13 @@ export function leaveFiles(source: SupplySource): readonly PaperFile[] {
     pharmacy: facility.pharmacy, ...leave, taken: takenOf(source), leftOut: leftOutOf(source),
   });
   const labels = labelsOf(source, leave);
-  const [cards, sheets] = [ordersOf(source).flatMap((orderId) => supplyCards(source, orderId)), supplySheets(source)];
+  const [cards, { weeks, pouches }] = [ordersOf(source).flatMap((orderId) => supplyCards(source, orderId)), supplyShared(source)];
   const file = (what: string, order: PaperFile['order']): PaperFile => paperFile({ name: `${what}-${key}`, wingId: supply.wing_id, paper, order });
   return [
     file(kind, { kind, models: [model] }),
     ...(cards.length === 0 ? [] : [file(`${kind}-cards`, { kind: 'card', models: cards })]),
-    ...(sheets.length === 0 ? [] : [file(`${kind}-sheets`, { kind: 'week', models: sheets })]),
+    ...(weeks.length === 0 ? [] : [file(`${kind}-sheets`, { kind: 'week', models: weeks })]),
+    ...(pouches.length === 0 ? [] : [file(`${kind}-pouches`, { kind: 'pouch', models: pouches })]),
     ...(labels.length === 0 ? [] : [file(`${kind}-labels`, { kind: 'label', models: labels })]),
   ];
 }
