@@ -174,6 +174,7 @@ const ROUTES = [
   'POST /api/v1/renewal-requests/:id/steps renewal.step refill.work phi',
   'POST /api/v1/residents/:id/census-events census.record census.write write',
   'POST /api/v1/residents/:id/census-events/preview census.preview census.write phi',
+  'POST /api/v1/residents/:id/discharge-supplies discharge.supply refill.work phi',
   'POST /api/v1/residents/:id/leave-supplies leave.supply refill.work phi',
   'POST /api/v1/routes delivery-route.add delivery.write write',
   'POST /api/v1/scans scan.identify delivery.read phi',

@@ -51,6 +51,8 @@ const TEXT: Readonly<Record<RefusalCode, string>> = {
   'intake.has-order': 'the prescription received has its order already',
   'intake.incomplete': 'the prescription received lacks something that an order needs',
   'intake.not-found': 'there is no such prescription received',
+  'discharge.not-recorded': 'the census has no discharge of the resident at that very moment, or tells a death: record it, or give its moment',
+  'discharge.supplied': 'this discharge is supplied already: `supply list` shows it, `render supply` draws its papers again',
   'leave.not-recorded': 'the census has no leave of the resident at that moment: record it, or give a moment within it',
   'leave.supplied': 'this leave is supplied already: `supply list` shows it, `render supply` draws its papers again',
   'order.hold-overlaps': 'the order is held on some of these days already: `order show` lists its holds',

@@ -52,6 +52,8 @@ export const REFUSALS = {
   'intake.has-order': 'Conflict',
   'intake.incomplete': 'RuleBlocked',
   'intake.not-found': 'NotFound',
+  'discharge.not-recorded': 'Conflict',
+  'discharge.supplied': 'Conflict',
   'leave.not-recorded': 'Conflict',
   'leave.supplied': 'Conflict',
   'order.hold-overlaps': 'Conflict',

@@ -42,14 +42,15 @@ type Drug = Dose['drug'];
 
 const drugPieces = ({ name, strength, form }: Drug, style: TextStyle): readonly Piece[] => [{ text: name, style }, { text: strength, style, whole: true }, { text: form, style }];
 
-function doseRow(fonts: Fonts, { time, daypart, drug, amount }: Dose, width: number): FlowRow {
+/** One dose with a box to tick; what comes again every day has none, since one tick would not say of which day. */
+function doseRow(fonts: Fonts, { time, daypart, drug, amount }: Dose, width: number, ticked: boolean): FlowRow {
   const { strong, text } = LEAVE_TYPE;
   const parts = [
     stack(fonts, [{ text: time, style: strong, whole: true }, { text: daypart, style: text, whole: true }], WHEN.width, WHEN.x),
     stack(fonts, drugPieces(drug, text), width - WHICH - AMOUNT - 8, WHICH),
     stack(fonts, [{ text: amount, style: strong }], AMOUNT, width - AMOUNT),
   ];
-  return { kind: 'line', title: `${time} ${drug.name}`, height: Math.max(...parts.map(({ bottom }) => bottom)) + PADDING, lines: parts.flatMap(({ placed }) => placed), chip: null };
+  return { kind: ticked ? 'line' : 'text', title: `${time} ${drug.name}`, height: Math.max(...parts.map(({ bottom }) => bottom)) + PADDING, lines: parts.flatMap(({ placed }) => placed), chip: null };
 }
 
 /** Paragraphs below each other as one row that is never parted. */
@@ -63,11 +64,12 @@ function paragraphs(fonts: Fonts, title: string, texts: readonly (readonly Piece
   return { kind: 'text', title, height: bottom + PADDING, lines, chip: null };
 }
 
-function medicineRow(fonts: Fonts, { drug, looks, directions, purpose, quantity, rxNumber, packId, cautions }: LeaveModel['medicines'][number], width: number): FlowRow {
+function medicineRow(fonts: Fonts, { drug, looks, directions, purpose, quantity, rxNumber, packId, lasts, cautions }: LeaveModel['medicines'][number], width: number): FlowRow {
   const { strong, text, detail, caution } = LEAVE_TYPE;
   return paragraphs(fonts, drug.name, [
     drugPieces(drug, strong),
     [{ text: directions, style: text }, { text: purpose ?? '', style: text, whole: true }],
+    ...(lasts === null ? [] : [[{ text: lasts, style: strong }]]),
     ...cautions.map((one): readonly Piece[] => [{ text: one, style: caution }]),
     [looks, `${quantity} in the bag`, `Rx ${rxNumber}`, packId].map((one, index): Piece => ({ text: one, style: detail, whole: true, ...(index > 0 && { gap: 12 }) })),
   ], width);
@@ -82,10 +84,15 @@ function omittedRow(fonts: Fonts, { drug, rxNumber, reason, directions }: LeaveM
   ], width);
 }
 
-const NOTES = [
-  'Tick each box when the medicine is taken. Bring this page and everything that is left back to the nurse.',
-  'A missed dose: do not take two at once. Call the nurse or the pharmacy.',
-];
+const MISSED = 'A missed dose: do not take two at once. Call the nurse or the pharmacy.';
+const NOTES: Readonly<Record<LeaveModel['kind'], readonly string[]>> = {
+  leave: ['Tick each box when the medicine is taken. Bring this page and everything that is left back to the nurse.', MISSED],
+  discharge: [
+    'See your prescriber for new prescriptions before the last day. Show this list to everybody who treats you, and to your pharmacy.',
+    'Take nothing that you had at home before without asking: it may be the same medicine under another name.',
+    'A missed dose: do not take two at once. Call your prescriber or the pharmacy.',
+  ],
+};
 
 /** Everything the paper of a leave says, row by row: when, which, and last what is not in the bag. */
 export function leaveRows(fonts: Fonts, model: LeaveModel, width: number): readonly FlowRow[] {
@@ -93,13 +100,13 @@ export function leaveRows(fonts: Fonts, model: LeaveModel, width: number): reado
   const { days, medicines, omitted } = model;
   return [
     section(fonts, 'What to take, and when', width),
-    ...(days.length === 0 ? [none('Nothing is in the bag for this leave.')] : days.flatMap(({ date, doses }) => [head(fonts, date, width), ...doses.map((dose) => doseRow(fonts, dose, width))])),
+    ...(days.length === 0 ? [none(model.kind === 'leave' ? 'Nothing is in the bag for this leave.' : 'Nothing is in the bag.')] : days.flatMap(({ date, doses }) => [head(fonts, date, width), ...doses.map((dose) => doseRow(fonts, dose, width, model.kind === 'leave'))])),
     section(fonts, 'About each medicine in the bag', width),
     ...(medicines.length === 0 ? [none('None.')] : medicines.map((one) => medicineRow(fonts, one, width))),
     section(fonts, 'Not in the bag, and why', width),
     ...(omitted.length === 0 ? [none('Nothing is missing.')] : omitted.map((one) => omittedRow(fonts, one, width))),
     section(fonts, 'Please', width),
-    ...NOTES.map(none),
+    ...NOTES[model.kind].map(none),
     paragraphs(fonts, 'Signatures', [[{ text: ' ', style: LEAVE_TYPE.text }], [{ text: 'Handed over by _____________________', style: LEAVE_TYPE.detail, whole: true }, { text: 'Received by _____________________', style: LEAVE_TYPE.detail, whole: true, gap: 14 }, { text: 'Date and time ________________', style: LEAVE_TYPE.detail, whole: true, gap: 14 }]], width),
   ];
 }

@@ -10,7 +10,7 @@ import { drawRows } from './row-flow.renderer.js';
 import { type Piece, breakLines } from './text-layout.js';
 
 const MARGIN = 36;
-const TITLE = 'Medicines for a leave';
+const TITLES: Readonly<Record<LeaveModel['kind'], string>> = { leave: 'Medicines for a leave', discharge: 'Medicines to go home with' };
 const ALLERGY = { height: 18, label: { weight: 'semibold', size: 9.5, ink: INK.white }, text: { weight: 'bold', size: 11, ink: INK.white } } as const;
 
 /** The head of each page, measured. */
@@ -42,8 +42,8 @@ function leaveHead(press: Press, model: LeaveModel, width: number): LeaveHead {
   return {
     height: bottom + 6 + bar + 4,
     draw: (canvas) => {
-      canvas.group('H1', TITLE);
-      canvas.text(MARGIN, MARGIN + 14, TITLE, LEAVE_TYPE.title);
+      canvas.group('H1', TITLES[model.kind]);
+      canvas.text(MARGIN, MARGIN + 14, TITLES[model.kind], LEAVE_TYPE.title);
       canvas.group('P', 'Resident');
       for (const { x, y, line } of parts.flatMap(({ placed }) => placed)) canvas.textLine(MARGIN + x, MARGIN + y, line);
       const top = MARGIN + bottom + 6;
@@ -56,9 +56,9 @@ function leaveHead(press: Press, model: LeaveModel, width: number): LeaveHead {
   };
 }
 
-/** The paper of a leave, upright, for the resident and the family (R122, R123): doses by day and time, each medicine, what is not in the bag. */
+/** The paper of a leave or of going home, upright, for the resident and the family (R122, R123): what to take and when, each medicine, what is not in the bag. */
 export async function renderLeave(model: LeaveModel): Promise<RenderedPdf> {
-  const press = new Press(model.identity, TITLE);
+  const press = new Press(model.identity, TITLES[model.kind]);
   const size = portrait(model.paper);
   const width = size.width - 2 * MARGIN;
   const head = leaveHead(press, model, width);

@@ -56,6 +56,12 @@ function boxesOf(page: string): readonly Box[] {
   });
 }
 
+/** The words of each page with their upper left corners, in points. */
+export function placedWords(bytes: Uint8Array): readonly (readonly { readonly word: string; readonly x: number; readonly y: number }[])[] {
+  const xml = withFile(bytes, (path) => execFileSync('pdftotext', ['-bbox', path, '-'], { encoding: 'utf8', maxBuffer: 1e8 }));
+  return xml.split('<page ').slice(1).map((page) => Array.from(page.matchAll(/<word xMin="([-\d.]+)" yMin="([-\d.]+)"[^>]*>([^<]*)</g), ([, x, y, word]) => ({ word: word ?? '', x: Number(x), y: Number(y) })));
+}
+
 /** How many words lie over another word or reach over the edge of their page. */
 export function misplacedWords(bytes: Uint8Array): number {
   const xml = withFile(bytes, (path) => execFileSync('pdftotext', ['-bbox', path, '-'], { encoding: 'utf8', maxBuffer: 1e8 }));

@@ -1,4 +1,4 @@
-import type { CardModel, ClarificationModel, DocumentIdentity, LabelModel, LeaveModel, MarBlock, MarCellState, MarDay, MarModel, MarPrnBlock, MarRow, PickListModel, ResidentHeader, WeekCell, WeekModel } from '@cyclefill/domain/documents';
+import type { CardModel, ClarificationModel, DocumentIdentity, LabelModel, LeaveModel, MarBlock, MarCellState, MarDay, MarModel, MarPrnBlock, MarRow, PickListModel, PouchModel, ResidentHeader, WeekCell, WeekModel } from '@cyclefill/domain/documents';
 
 const WEEKDAYS = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'];
 const DAYS_IN_MONTH = 31;
@@ -133,11 +133,14 @@ function weekDrug(name: string, strength: string, purpose: string, counts: reado
   return { drug: { name, strength, form: 'tablet' }, looks: 'yellow tablet', purpose, counts, total, rxNumber, prescriber: 'Delgado, Rosa NP' };
 }
 
+/** Seven rows of four cells on Letter. */
+const WEEK_GEOMETRY: NonNullable<WeekModel['geometry']> = { page: { x: 612, y: 792 }, origin: { x: 18, y: 196 }, columns: 4, rows: 7, pitch: { x: 144, y: 81.6 }, inset: { x: 5, y: 4.8 }, cavity: { x: 134, y: 72 }, margin: 18 };
+
 /** A week of four passes; the last Sunday has no noon cell. */
 export function sampleWeek(changes: Partial<WeekModel> = {}): WeekModel {
   return {
     kind: 'week', paper: 'letter', identity: sampleIdentity({ id: 'P-0042117-3', revision: 1, replaces: null }), resident: sampleResident({ name: 'GLENN, Tristan', room: 'Rehab 309-B', dateOfBirth: '07/30/1951', recordNumber: 'FAC02-R0056' }),
-    packId: 'P-0042117-3', period: 'Mon 12/07/2026 to Sun 12/13/2026', weekOf: 'week 1 of 2', packOf: 'pack 1 of 1', useBy: '01/30/2027',
+    packId: 'P-0042117-3', period: 'Mon 12/07/2026 to Sun 12/13/2026', weekOf: 'week 1 of 2', packOf: 'pack 1 of 1', split: null, useBy: '01/30/2027', geometry: WEEK_GEOMETRY,
     passes: [{ word: 'MORNING', bars: 1, clock: '0800' }, { word: 'NOON', bars: 2, clock: '1200' }, { word: 'EVENING', bars: 3, clock: '1600' }, { word: 'BEDTIME', bars: 4, clock: '2000' }],
     drugs: [
       weekDrug('carbidopa-levodopa', '25 mg-100 mg', 'For Parkinson disease.', ['1½', '1½', '1½', '1½'], '40½', '602126'), weekDrug('metFORMIN', '1,000 mg', 'For type 2 diabetes, with meals.', ['1', '-', '-', '1'], '14', '602115'),
@@ -146,9 +149,33 @@ export function sampleWeek(changes: Partial<WeekModel> = {}): WeekModel {
     notInPack: [{ drug: 'diclofenac 1 % gel', reason: 'gel' }, { drug: 'temazepam 15 mg capsule', reason: 'as needed' }, { drug: 'venlafaxine ER 37.5 mg capsule', reason: 'on hold since 12/01/2026' }],
     cautions: ['Swallow whole. Do not crush or chew.', 'Store at room temperature, dry, out of reach of children.'], prepared: 'Prepared 12/01/2026. Prescribers: Delgado, Rosa NP.', dates: WEEK,
     rows: WEEK.map((date, day) => [
-      { date, lines: MORNING, items: '6' }, day === 6 ? null : { date, lines: [LEVODOPA], items: '2' }, { date, lines: [LEVODOPA], items: '2' }, { date, lines: [LEVODOPA, ...MORNING.slice(1, 2), ...MORNING.slice(3, 4)], items: '4' },
+      { date, lines: MORNING, items: '6', part: null }, day === 6 ? null : { date, lines: [LEVODOPA], items: '2', part: null }, { date, lines: [LEVODOPA], items: '2', part: null }, { date, lines: [LEVODOPA, ...MORNING.slice(1, 2), ...MORNING.slice(3, 4)], items: '4', part: null },
     ]),
     ...changes,
+  };
+}
+
+/** Four weeks of cups of one pass on Letter sideways. */
+export function sampleCalendar(changes: Partial<WeekModel> = {}): WeekModel {
+  const dates = Array.from({ length: 28 }, (_, index) => `${['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'][index % 7] ?? ''} ${index < 25 ? `12/${String(index + 7).padStart(2, '0')}` : `01/0${index - 24}`}`);
+  return sampleWeek({
+    packType: 'calendar-28', period: 'Mon 12/07/2026 to Sun 01/03/2027', weekOf: 'part 1 of 1', geometry: { page: { x: 792, y: 612 }, origin: { x: 46, y: 130 }, columns: 7, rows: 4, pitch: { x: 100, y: 110 }, inset: { x: 8, y: 13 }, cavity: { x: 84, y: 84 }, margin: 18 },
+    drugs: sampleWeek().drugs.map((row) => ({ ...row, counts: row.counts.slice(0, 1) })), passes: [{ word: 'MORNING', bars: 1, clock: '0800' }], dates, rows: dates.map((date, day) => [day === 12 ? null : { date, lines: MORNING, items: '6', part: null }]), ...changes,
+  });
+}
+
+/** A strip with a pass in two pouches. */
+export function samplePouches(changes: Partial<PouchModel> = {}): PouchModel {
+  const line = (count: string, name: string, strength: string, looks: string): PouchModel['pouches'][number]['lines'][number] => ({ count, name, strength, looks });
+  const lines = [line('1½', 'carbidopa-levodopa', '25 mg-100 mg', 'yellow oval tablet "93 293", with a half'), line('1', 'metFORMIN', '1,000 mg', 'white oval tablet'), line('1', 'allopurinol', '100 mg', 'white round tablet'), line('2', 'docusate sodium', '100 mg', 'red capsule')];
+  return {
+    kind: 'pouch', packType: 'pouch-strip', identity: sampleIdentity({ id: 'POUCH-S-0042117-3', revision: 1, replaces: null }), resident: sampleResident({ name: 'GLENN, Tristan', room: 'Rehab 309-B', dateOfBirth: '07/30/1951' }), packId: 'P-0042118-9', useBy: '01/30/2027',
+    geometry: { page: { x: 204, y: 241 }, origin: { x: 0, y: 0 }, columns: 1, rows: 1, pitch: { x: 204, y: 241 }, inset: { x: 12, y: 45.5 }, cavity: { x: 180, y: 150 }, margin: 6 },
+    pouches: [
+      { date: 'Mon 12/07/2026', pass: { word: 'MORNING', bars: 1, clock: '0800' }, lines, items: '6', number: 1, part: 'A of 2', strip: null },
+      { date: 'Mon 12/07/2026', pass: { word: 'MORNING', bars: 1, clock: '0800' }, lines: lines.slice(0, 1), items: '2', number: 2, part: 'B of 2', strip: null },
+      { date: 'Mon 12/07/2026', pass: { word: 'BEDTIME', bars: 4, clock: '2000' }, lines: lines.slice(1, 2), items: '1', number: 3, part: null, strip: null },
+    ], ...changes,
   };
 }
 
@@ -235,9 +262,9 @@ export function sampleLeave(changes: Partial<LeaveModel> = {}): LeaveModel {
       { date: 'Thu 12/10/2026', doses: AT_NIGHT }, { date: 'Fri 12/11/2026', doses: [...AT_EIGHT, ...AT_NIGHT] }, { date: 'Sat 12/12/2026', doses: [...AT_EIGHT, ...AT_NIGHT] }, { date: 'Sun 12/13/2026', doses: AT_EIGHT },
     ],
     medicines: [
-      { drug: { name: 'LORazepam', strength: '0.5 mg', form: 'tablet' }, looks: 'white tablet', directions: 'Give 1 tablet by mouth at bedtime.', purpose: 'For anxiety.', quantity: '3 tablets', rxNumber: '600196', packId: 'K-0061963-8', cautions: sampleContainerLabel().label.cautions },
-      { drug: { name: 'amLODIPine', strength: '5 mg', form: 'tablet' }, looks: 'white round tablet', directions: 'Give 1 tablet by mouth in the morning.', purpose: 'For high blood pressure.', quantity: '3 tablets', rxNumber: '600198', packId: 'K-0061965-4', cautions: [] },
-      { drug: { name: 'carbidopa-levodopa', strength: '25 mg-100 mg', form: 'tablet' }, looks: 'yellow tablet', directions: 'Give 1½ tablets by mouth in the morning, 30 minutes before breakfast.', purpose: 'For Parkinson disease.', quantity: '4½ tablets', rxNumber: '600197', packId: 'K-0061964-6', cautions: [] },
+      { drug: { name: 'LORazepam', strength: '0.5 mg', form: 'tablet' }, looks: 'white tablet', directions: 'Give 1 tablet by mouth at bedtime.', purpose: 'For anxiety.', quantity: '3 tablets', rxNumber: '600196', packId: 'K-0061963-8', lasts: null, cautions: sampleContainerLabel().label.cautions },
+      { drug: { name: 'amLODIPine', strength: '5 mg', form: 'tablet' }, looks: 'white round tablet', directions: 'Give 1 tablet by mouth in the morning.', purpose: 'For high blood pressure.', quantity: '3 tablets', rxNumber: '600198', packId: 'K-0061965-4', lasts: null, cautions: [] },
+      { drug: { name: 'carbidopa-levodopa', strength: '25 mg-100 mg', form: 'tablet' }, looks: 'yellow tablet', directions: 'Give 1½ tablets by mouth in the morning, 30 minutes before breakfast.', purpose: 'For Parkinson disease.', quantity: '4½ tablets', rxNumber: '600197', packId: 'K-0061964-6', lasts: null, cautions: [] },
     ],
     omitted: [
       { drug: { name: 'acetaminophen', strength: '325 mg', form: 'tablet' }, rxNumber: '602130', reason: 'Only when needed, so it has no times here. Ask the nurse for it before you leave.', directions: 'Give 2 tablets (650 mg) by mouth every 4 hours as needed.' },
@@ -246,4 +273,16 @@ export function sampleLeave(changes: Partial<LeaveModel> = {}): LeaveModel {
     ],
     ...changes,
   };
+}
+
+/** The list of who goes home with the same medicines for two weeks. */
+export function sampleHome(changes: Partial<LeaveModel> = {}): LeaveModel {
+  const atHome = (doses: typeof AT_EIGHT): typeof AT_EIGHT => doses.map((dose) => ({ ...dose, time: 'every day', daypart: '12/10 to 12/23/2026' }));
+  const { medicines, omitted } = sampleLeave();
+  return sampleLeave({
+    kind: 'discharge', identity: sampleIdentity({ id: 'DISCHARGE-FAC01-R0035-2026-12-10', revision: 1, replaces: null }), period: 'for 14 days, Thu 12/10/2026 9:30 AM until Thu 12/24/2026 9:30 AM',
+    days: [{ date: '8:00 AM, in the morning', doses: atHome(AT_EIGHT) }, { date: '8:00 PM, at bedtime', doses: atHome(AT_NIGHT) }],
+    medicines: medicines.map((one) => ({ ...one, directions: one.directions.replace('Give', 'Take'), lasts: 'Enough until Wed 12/23/2026 8:00 PM.' })),
+    omitted: omitted.map((one, index) => (index === 2 ? { ...one, reason: 'A controlled medicine that no prescriber has ordered to go home with you, so it stays here. Ask the nurse before you leave.' } : one)), ...changes,
+  });
 }

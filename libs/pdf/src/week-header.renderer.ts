@@ -7,7 +7,7 @@ import { barsWidth, drawBars } from './pass-mark.renderer.js';
 import { allergyText } from './resident-head.renderer.js';
 import { type Line, type Piece, breakLines, breakText } from './text-layout.js';
 import { type DrugTable, type TableRow, drugTable } from './week-header.layout.js';
-import { WEEK_TYPE, type WeekGeometry } from './week.layout.js';
+import { WEEK_TYPE, type WeekZone } from './week.layout.js';
 
 const TABLE_HEAD = 12.4;
 const NOTE_LINE = 10;
@@ -19,9 +19,15 @@ export interface WeekPart {
   readonly draw: (canvas: Canvas, y: number) => void;
 }
 
-/** Who and which week, with allergies: on every sheet (D104). */
-export function identityPart(fonts: Fonts, model: WeekModel, symbol: DataMatrix, geometry: WeekGeometry): WeekPart {
-  const { left, right, width } = geometry;
+/** Allergies in so many lines; a longer list says where it is read. */
+function allergyLines(fonts: Fonts, model: WeekModel, width: number, most: number): readonly Line[] {
+  const lines = breakText(fonts, allergyText(model.resident.allergies), WEEK_TYPE.allergy, width);
+  return lines.length <= most ? lines : breakText(fonts, 'MORE THAN FIT HERE: READ THE LIST ON THE CARD OF THIS PACK', WEEK_TYPE.allergy, width);
+}
+
+/** Who and which week, with allergies: on every page (D104). @param mostAllergyLines of a page that has little room */
+export function identityPart(fonts: Fonts, model: WeekModel, symbol: DataMatrix, zone: WeekZone, mostAllergyLines = Infinity): WeekPart {
+  const { left, right, width } = zone;
   const { resident } = model;
   const side = symbolSide(symbol);
   const aside = [model.packId, resident.facility, resident.pharmacy, `MRN ${resident.recordNumber}`];
@@ -30,8 +36,9 @@ export function identityPart(fonts: Fonts, model: WeekModel, symbol: DataMatrix,
   const asideLines = aside.flatMap((text, index) => breakText(fonts, text, index === 0 ? WEEK_TYPE.packId : WEEK_TYPE.text, asideWidth));
   const name = breakLines(fonts, [resident.name, `DOB ${resident.dateOfBirth}`, resident.room].map((text, index): Piece => ({ text, style: index === 0 ? WEEK_TYPE.name : WEEK_TYPE.who, whole: index > 0, gap: 10 })), room);
   const week = breakLines(fonts, [model.period, model.weekOf, model.packOf, `use by ${model.useBy}`].map((text, index): Piece => ({ text, style: index === 0 ? WEEK_TYPE.week : WEEK_TYPE.text, whole: true, gap: 9 })), room);
-  const alert = resident.nameAlert ? breakText(fonts, 'NAME ALERT: another resident has a like name', WEEK_TYPE.drug, room) : [];
-  const allergies = breakText(fonts, allergyText(resident.allergies), WEEK_TYPE.allergy, width - 66);
+  const alerts = [...(resident.nameAlert ? ['NAME ALERT: another resident has a like name'] : []), ...(model.split === null ? [] : [`PASSES ARE DIVIDED: open pack ${model.split} too`])];
+  const alert = alerts.flatMap((text) => breakText(fonts, text, WEEK_TYPE.drug, room));
+  const allergies = allergyLines(fonts, model, width - 66, mostAllergyLines);
   const top = Math.max(name.length * 20 + week.length * 14 + alert.length * 12 + 4, side + 3.5, asideLines.length * 10 + 3);
   const bar = allergies.length * 12 + 3.5;
   return {
@@ -81,9 +88,9 @@ function drawTableRow(canvas: Canvas, row: TableRow, table: DrugTable, left: num
 }
 
 /** Head and rows of the drug table, each a part of its own so that a long table can go on over pages. */
-export function tableParts(fonts: Fonts, model: WeekModel, geometry: WeekGeometry): { readonly head: WeekPart; readonly rows: readonly WeekPart[] } {
-  const { left, right } = geometry;
-  const table = drugTable(fonts, model, geometry.width);
+export function tableParts(fonts: Fonts, model: WeekModel, zone: WeekZone): { readonly head: WeekPart; readonly rows: readonly WeekPart[] } {
+  const { left, right } = zone;
+  const table = drugTable(fonts, model, zone.width);
   const rows = table.rows.map((row): WeekPart => ({
     height: row.height,
     draw: (canvas, y) => {
@@ -94,9 +101,9 @@ export function tableParts(fonts: Fonts, model: WeekModel, geometry: WeekGeometr
   return { head: { height: TABLE_HEAD, draw: (canvas, y) => drawTableHead(canvas, model, table, left, y) }, rows };
 }
 
-/** What is not in the pack and why (D74), cautions, who prepared and who checks. */
-export function noteParts(fonts: Fonts, model: WeekModel, geometry: WeekGeometry): readonly WeekPart[] {
-  const { left, right, width } = geometry;
+/** What had no room in its cell, what is not in the pack and why (D74), cautions, who prepared and who checks. */
+export function noteParts(fonts: Fonts, model: WeekModel, zone: WeekZone, crowded: readonly (readonly [string, string])[] = []): readonly WeekPart[] {
+  const { left, right, width } = zone;
   const notIn = model.notInPack.length === 0 ? 'nothing' : model.notInPack.map(({ drug, reason }) => `${drug} (${reason})`).join(', ');
   const note = (label: string, text: string): readonly WeekPart[] =>
     breakText(fonts, text, WEEK_TYPE.cell, width - NOTE_INDENT - 4).map((line, index) => ({
@@ -123,5 +130,5 @@ export function noteParts(fonts: Fonts, model: WeekModel, geometry: WeekGeometry
       canvas.line(afterCheck, y + 12, right, y + 12, PEN.row);
     },
   };
-  return [...note('NOT IN THIS PACK', notIn), ...note('CAUTIONS', model.cautions.join(' ')), signatures];
+  return [...crowded.flatMap(([cell, text]) => note(cell, text)), ...note('NOT IN THIS PACK', notIn), ...note('CAUTIONS', model.cautions.join(' ')), signatures];
 }

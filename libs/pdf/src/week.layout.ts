@@ -1,4 +1,4 @@
-import type { PassText, WeekCell, WeekModel } from '@cyclefill/domain/documents';
+import type { PassText, PrintedGeometry, WeekCell, WeekModel } from '@cyclefill/domain/documents';
 import type { Fonts, TextStyle } from './fonts.js';
 import { portrait } from './paper.js';
 import type { PageSize } from './press.js';
@@ -29,12 +29,15 @@ export const WEEK_TYPE = {
 export const WEEK_MARGIN = { x: 18, y: 14 } as const;
 export const PASS_ROW = 19;
 export const FOOT_HEIGHT = 8.5;
-export const CELL_LINE = 9.5;
-export const NAME_LINE = 8.3;
-/** Strip, count column, right padding. */
-export const CELL = { strip: 4, count: 22, text: 26, right: 3, head: 11.5, bottom: 1.5 } as const;
-/** More drugs than this have the table on a sheet of its own (D104). */
-const MAX_DRUGS_ON_SHEET = 6;
+/** Strip, right padding, first line, foot of a cell. */
+export const CELL = { strip: 4, right: 3, head: 11.5, bottom: 1.5 } as const;
+/** More drugs than this have the table on a card of its own (D104). */
+const MAX_DRUGS_ON_FACE = 6;
+/** A column narrower than this has its counts closer to its edge. */
+const NARROW = 120;
+
+/** Type and space between lines of a cell: first the usual, then as tight, and last as small, as can still be read (D100). */
+const SETTINGS = [{ line: 9.5, name: 8.3, style: WEEK_TYPE.cell, strong: WEEK_TYPE.strong }, { line: 8.5, name: 8, style: WEEK_TYPE.cell, strong: WEEK_TYPE.strong }, { line: 7.9, name: 7.6, style: WEEK_TYPE.small, strong: WEEK_TYPE.smallStrong }] as const;
 
 /** Lines of one cell: a strength hangs under its name when both do not fit in one line, and is not broken inside. */
 export interface MeasuredCell {
@@ -43,30 +46,34 @@ export interface MeasuredCell {
   readonly drugs: readonly { readonly count: string; readonly lines: readonly Line[] }[];
   /** A narrow column has the number of items beside the name. */
   readonly itemsBelow: boolean;
-  readonly height: number;
+  readonly setting: (typeof SETTINGS)[number];
+  /** Right edge of the counts and left edge of the names, from the cell's left. */
+  readonly count: number;
+  readonly text: number;
+  /** Its drugs have no room in it: the card lists them. */
+  readonly crowded: boolean;
 }
 
-/** One sheet of cells: which days, and how high each is. */
-export interface WeekSheet {
-  readonly from: number;
-  readonly heights: readonly number[];
-}
-
-/** Page and column measures. */
-export interface WeekGeometry {
+/** Where parts of a page are: a card on paper, or the zone over the cells of a stock. */
+export interface WeekZone {
   readonly page: PageSize;
   readonly left: number;
   readonly right: number;
   readonly width: number;
-  readonly column: number;
-  /** Lower edge of cells. */
   readonly bottom: number;
 }
 
-export function weekGeometry({ paper, passes }: Pick<WeekModel, 'paper' | 'passes'>): WeekGeometry {
+/** The zone of a pack's card: a page of paper. */
+export function cardZone({ paper }: Pick<WeekModel, 'paper'>): WeekZone {
   const page = portrait(paper);
   const width = page.width - 2 * WEEK_MARGIN.x;
-  return { page, left: WEEK_MARGIN.x, right: WEEK_MARGIN.x + width, width, column: width / passes.length, bottom: page.height - WEEK_MARGIN.y - FOOT_HEIGHT };
+  return { page, left: WEEK_MARGIN.x, right: WEEK_MARGIN.x + width, width, bottom: page.height - WEEK_MARGIN.y - FOOT_HEIGHT };
+}
+
+/** The zone over the cells, which the stock has where it measures (D60). */
+export function faceZone({ page, origin, columns, pitch }: PrintedGeometry): WeekZone {
+  const width = columns * pitch.x;
+  return { page: { width: page.x, height: page.y }, left: origin.x, right: origin.x + width, width, bottom: origin.y - PASS_ROW - 2 };
 }
 
 /** Width of `items 6`, with its margins. */
@@ -74,49 +81,22 @@ function itemsWidth(fonts: Fonts, { items }: WeekCell): number {
   return fonts.width(items, WEEK_TYPE.itemCount) + fonts.width('items', WEEK_TYPE.items) + 12;
 }
 
-/** Measures a cell of a resident for a pass and a column of so many points. */
-export function measureCell(fonts: Fonts, cell: WeekCell, who: string, pass: PassText, column: number): MeasuredCell {
+/** Measures a cell of a resident for a pass, with its share of the stock. */
+export function measureCell(fonts: Fonts, cell: WeekCell, who: string, pass: PassText, { x: column, y: height }: PrintedGeometry['pitch']): MeasuredCell {
+  const [count, text] = column < NARROW ? [20, 22] : [22, 26];
   const head = CELL.strip + 10 + fonts.width(`${cell.date} ${pass.clock}`, WEEK_TYPE.date);
   const itemsBelow = head + itemsWidth(fonts, cell) > column;
-  const drugs = cell.lines.map(({ count, name, strength }) => ({
-    count,
-    lines: breakLines(fonts, [{ text: name, style: WEEK_TYPE.cell }, { text: strength, style: WEEK_TYPE.cell, whole: true }], column - CELL.text - CELL.right),
-  }));
-  const pieces: readonly Piece[] = [{ text: who, style: WEEK_TYPE.smallStrong }, { text: pass.word.toLowerCase(), style: WEEK_TYPE.small, whole: true, gap: 4 }];
+  const drugsIn = (style: TextStyle): MeasuredCell['drugs'] => cell.lines.map(({ count: units, name, strength }) => ({ count: units, lines: breakLines(fonts, [{ text: name, style }, { text: strength, style, whole: true }], column - text - CELL.right) }));
+  const words = [pass.word.toLowerCase(), cell.part ?? ''].filter(Boolean);
+  const pieces: readonly Piece[] = [{ text: who, style: WEEK_TYPE.smallStrong }, ...words.map((word, index): Piece => ({ text: word, style: index === 0 ? WEEK_TYPE.small : WEEK_TYPE.smallStrong, whole: true, gap: 4 }))];
   const name = breakLines(fonts, pieces, (index) => column - CELL.strip - 8 - (itemsBelow && index === 0 ? itemsWidth(fonts, cell) : 0));
-  const lines = drugs.reduce((sum, drug) => sum + drug.lines.length, 0);
-  return { cell, name, drugs, itemsBelow, height: CELL.head + name.length * NAME_LINE + lines * CELL_LINE + CELL.bottom };
+  const fits = (setting: MeasuredCell['setting']): boolean => CELL.head + name.length * setting.name + drugsIn(setting.style).reduce((sum, { lines }) => sum + lines.length, 0) * setting.line + CELL.bottom <= height;
+  const found = SETTINGS.find(fits);
+  const setting = found ?? SETTINGS[0];
+  return { cell, name, drugs: drugsIn(setting.style), itemsBelow, count, text, setting, crowded: found === undefined };
 }
 
-/** Height each day needs: that of its fullest cell. */
-export function dayHeights(rows: readonly (readonly (MeasuredCell | null)[])[]): readonly number[] {
-  return rows.map((cells) => Math.max(36, ...cells.map((cell) => cell?.height ?? 0)));
-}
-
-/** Whether the drug table and all days fit one page. */
-export function fitsOnePage(model: WeekModel, heights: readonly number[], room: number): boolean {
-  return model.drugs.length <= MAX_DRUGS_ON_SHEET && heights.reduce((sum, height) => sum + height, 0) <= room;
-}
-
-/** Divides days among sheets of `room` points; days of one sheet are equally high where they can be. */
-export function weekSheets(heights: readonly number[], room: number): readonly WeekSheet[] {
-  const sheets: { from: number; heights: number[] }[] = [{ from: 0, heights: [] }];
-  let used = 0;
-  heights.forEach((height, day) => {
-    if (used + height > room && used > 0) {
-      sheets.push({ from: day, heights: [] });
-      used = 0;
-    }
-    sheets.at(-1)?.heights.push(height);
-    used += height;
-  });
-  return sheets.map(({ from, heights: own }) => ({ from, heights: shared(own, room) }));
-}
-
-/** Equal heights if the fullest day fits an equal share, else each its own and an equal part of what is left. */
-function shared(heights: readonly number[], room: number): readonly number[] {
-  const equal = room / Math.max(heights.length, 5);
-  if (Math.max(...heights) <= equal) return heights.map(() => equal);
-  const free = Math.max(0, room - heights.reduce((sum, height) => sum + height, 0)) / heights.length;
-  return heights.map((height) => height + free);
+/** Whether the drug table has room over the cells, in so many points. */
+export function fitsOnFace(model: WeekModel, height: number, room: number): boolean {
+  return model.drugs.length <= MAX_DRUGS_ON_FACE && height <= room;
 }

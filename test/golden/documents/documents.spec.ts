@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { type RenderedPdf, renderCardLabels, renderCards, renderClarification, renderLeave, renderMars, renderPickList, renderWeekSheets } from '@cyclefill/pdf';
+import { type RenderedPdf, renderCardLabels, renderCards, renderClarification, renderLeave, renderMars, renderPickList, renderPouches, renderWeekSheets } from '@cyclefill/pdf';
 import { pageTexts } from '../../../libs/pdf/src/read-back.builder.js';
-import { sampleCard, sampleClarification, sampleContainerLabel, sampleLeave, sampleMar, samplePickList, samplePlacedPickList, sampleWeek } from '../../../libs/pdf/src/sample-models.builder.js';
+import { sampleCalendar, sampleCard, sampleClarification, sampleContainerLabel, sampleHome, sampleLeave, sampleMar, samplePickList, samplePlacedPickList, samplePouches, sampleWeek } from '../../../libs/pdf/src/sample-models.builder.js';
 
 const PAPERS: readonly (readonly [string, () => Promise<RenderedPdf>])[] = [
   ['MAR, Letter', () => renderMars([sampleMar()])],
@@ -11,6 +11,9 @@ const PAPERS: readonly (readonly [string, () => Promise<RenderedPdf>])[] = [
   ['card label', () => renderCardLabels([sampleCard()])],
   ['weekly sheet, Letter', () => renderWeekSheets([sampleWeek()])],
   ['weekly sheet, A4', () => renderWeekSheets([sampleWeek({ paper: 'a4' })])],
+  ['calendar', () => renderWeekSheets([sampleCalendar()])],
+  ['pouches', () => renderPouches([samplePouches()])],
+  ['list for home', () => renderLeave(sampleHome())],
   ['pick list', () => renderPickList(samplePickList())],
   ['pick list, place by place', () => renderPickList(samplePlacedPickList())],
   ['container label', () => renderCardLabels([sampleContainerLabel()])],

@@ -46,6 +46,7 @@ export const COMMANDS: CommandTable = {
   'consent list': async () => (await import('./consent-list.command.js')).consentListCommand,
   'return': async () => (await import('./return.command.js')).returnCommand,
   'destroy': async () => (await import('./destroy.command.js')).destroyCommand,
+  'discharge-supply': async () => (await import('./discharge-supply.command.js')).dischargeSupplyCommand,
   'leave-supply': async () => (await import('./leave-supply.command.js')).leaveSupplyCommand,
   'ekit use': async () => (await import('./ekit-use.command.js')).ekitUseCommand,
   'ekit show': async () => (await import('./ekit-show.command.js')).ekitShowCommand,

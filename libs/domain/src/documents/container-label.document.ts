@@ -3,7 +3,7 @@ import { countText, looksText, unitText } from '@cyclefill/domain/sig';
 import type { LabelModel } from './card.model.js';
 import { cautionsOf, takenAloneCautions } from './cautions.js';
 import type { DocumentIdentity } from './document-frame.js';
-import { type OrderPrint, directionsOf, drugText, purposeOf, scheduleText } from './order-print.js';
+import { type OrderPrint, directionsOf, drugText, ownDirectionsOf, purposeOf, scheduleText } from './order-print.js';
 import { usDate } from './print-dates.js';
 import { type ResidentPrint, residentHeader } from './resident-print.js';
 
@@ -18,6 +18,8 @@ export interface ContainerLabelInput {
   readonly useBy: Day;
   /** The resident takes it alone (R123, R226): what it says besides, such as `for leave 12/10 to 12/13`; null = a nurse gives it. */
   readonly takenAlone: string | null;
+  /** What the label says beside the directions, such as `One of 5 medicines in this pack.`; absent = nothing. */
+  readonly note?: string;
   /** Name, address and phone: an outpatient label names the pharmacy in full (R223). */
   readonly pharmacy: { readonly name: string; readonly address: string; readonly phone: string };
 }
@@ -36,8 +38,8 @@ export function buildContainerLabel(input: ContainerLabelInput): LabelModel {
       drug: drugText(order.product),
       schedule: scheduleText(order.product.schedule),
       pass: null,
-      directions: directionsOf(order).text,
-      passNote: null,
+      directions: (takenAlone === null ? directionsOf(order) : ownDirectionsOf(order)).text,
+      passNote: input.note ?? null,
       purpose: purposeOf(order),
       looks: looksText(order.product),
       quantity: countText(quantity),

@@ -167,7 +167,7 @@ function printedTotal(plan: PackPlan, packs: readonly PackPlan[], order: MarOrde
     expect(card.cavities.map((cavity) => cavity.left)).toEqual(card.cavities.map((_, index) => card.cavities.length - index));
     return milliOf(card.label.quantity);
   }
-  const sheet = buildWeekSheet({ ...shared, paper: 'a4', window: FEBRUARY, orders: [order], notInPack: [{ product: A_PRODUCT, reason: 'hazardous' }], preparedOn: day('2028-01-25') });
+  const sheet = buildWeekSheet({ ...shared, packs, paper: 'a4', window: FEBRUARY, orders: [order], notInPack: [{ product: A_PRODUCT, reason: 'hazardous' }], preparedOn: day('2028-01-25') });
   expectPlain(sheet);
   expect(sheet.rows.length).toBe(sheet.dates.length);
   return milliOf(sheet.drugs[0]?.total ?? '');

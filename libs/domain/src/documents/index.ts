@@ -21,6 +21,8 @@ export { LEAVE_REASONS, buildLeavePaper } from './leave.document.js';
 export type { LeaveLeftOut, LeavePaperInput, LeaveReason, LeaveTaken } from './leave.document.js';
 export type { LeaveModel } from './leave.model.js';
 export { buildWeekSheet } from './week.document.js';
+export { buildPouches } from './pouch.document.js';
+export type { PouchFace, PouchModel } from './pouch.model.js';
 export type { WeekSheetInput } from './week.document.js';
 export { buildPickList } from './pick-list.document.js';
 export type { LeftOutInput, PickListInput, PickOrderInput } from './pick-list.document.js';
@@ -33,7 +35,7 @@ export { directionsOf, drugLine, drugText, purposeOf, scheduleText } from './ord
 export type { OrderPrint, PrintedDirections, ProductPrint } from './order-print.js';
 export { cautionsOf } from './cautions.js';
 export { passText } from './pass-text.js';
-export { usDate, usLongDate } from './print-dates.js';
+export { usDate, usLongDate, usShortDate } from './print-dates.js';
 export { buildCalibration } from './calibration.document.js';
 export type { CalibrationInput } from './calibration.document.js';
 export { offsetFor } from './calibration.model.js';

@@ -9,7 +9,7 @@ const twice = aMarOrder('1', {}, { sigText: '1 TAB PO BID' });
 const controlled = aMarOrder('2', {}, { product: { displayName: 'lorazepam', strength: '0.5 mg', schedule: 'CIV' } });
 const PHARMACY = { name: 'Sample Pharmacy', address: '1 Main Street', phone: '555-0100' };
 const INPUT: LeavePaperInput = {
-  paper: 'letter', identity: AN_IDENTITY, resident: A_RESIDENT, pharmacy: PHARMACY, from: at('2026-12-10T09:30'), to: at('2026-12-12T18:00'),
+  kind: 'leave', paper: 'letter', identity: AN_IDENTITY, resident: A_RESIDENT, pharmacy: PHARMACY, from: at('2026-12-10T09:30'), to: at('2026-12-12T18:00'),
   taken: [
     { order: twice, packId: 'K-1', doses: [{ at: at('2026-12-10T20:00'), dose: units('1') }, { at: at('2026-12-11T08:00'), dose: units('1.5') }] },
     { order: controlled, packId: 'K-2', doses: [{ at: at('2026-12-10T20:00'), dose: units('1') }] },
@@ -41,6 +41,23 @@ describe('the paper of a leave (R122, R123)', () => {
     expect(paper.omitted).toHaveLength(INPUT.leftOut.length);
     for (const { reason, directions } of paper.omitted) expect([reason.endsWith('.'), directions.length > 0]).toEqual([true, true]);
     expect(paper.omitted.map(({ reason }) => reason)).toEqual(expect.arrayContaining(['2 tablets could not be supplied. Ask the nurse or the pharmacy before you leave.', 'No dose falls into this leave.']));
+  });
+});
+
+describe('the list of who goes home (R123)', () => {
+  const list = buildLeavePaper({ ...INPUT, kind: 'discharge', to: at('2026-12-24T09:30'), leftOut: [{ order: controlled, reason: 'controlled', units: null }, { order: twice, reason: 'not_sent', units: null }] });
+
+  it('tells what is taken by the time of the day, with the days and until when it is enough, in words to who takes it', () => {
+    expect(list.period).toBe('for 14 days, Thu 12/10/2026 9:30 AM until Thu 12/24/2026 9:30 AM');
+    expect(list.days.map(({ date, doses }) => [date, ...doses.map(({ time, daypart, drug, amount }) => `${time} ${daypart}: ${amount} of ${drug.name}`)])).toEqual([
+      ['8:00 AM, in the morning', 'once on 12/11/2026: 1½ tablets of metFORMIN'],
+      ['8:00 PM, at bedtime', 'once on 12/10/2026: 1 tablet of LORazepam', 'once on 12/10/2026: 1 tablet of metFORMIN'],
+    ]);
+    expect(list.medicines.map(({ lasts, directions }) => [lasts, directions.startsWith('Take ')])).toEqual([['Enough until Thu 12/10/2026 8:00 PM.', true], ['Enough until Fri 12/11/2026 8:00 AM.', true]]);
+  });
+
+  it('says of a controlled drug that stays, and of what is not to go on, whom to ask', () => {
+    for (const { reason } of list.omitted) expect(reason).toMatch(/Ask the nurse/u);
   });
 });
 

@@ -1,10 +1,10 @@
 import type { DocumentIdentity, DrugText, Paper } from './document-frame.js';
 
-/** One dose of a leave, as the resident or the family reads it. */
+/** What to take, as the resident or the family reads it: one dose of a leave, or at home one that comes again on certain days. */
 export interface LeaveDose {
-  /** `8:00 AM` (D112). */
+  /** `8:00 AM` (D112); at home `every day`. */
   readonly time: string;
-  /** `in the morning` */
+  /** `in the morning`; at home `12/10 to 12/24/2026`. */
   readonly daypart: string;
   readonly drug: DrugText;
   /** `1 tablet` */
@@ -21,6 +21,8 @@ export interface LeaveMedicine {
   readonly quantity: string;
   readonly rxNumber: string;
   readonly packId: string;
+  /** At home: `Enough until Thu 12/24/2026 8:00 PM.`; null = the paper says every dose. */
+  readonly lasts: string | null;
   readonly cautions: readonly string[];
 }
 
@@ -32,9 +34,9 @@ export interface LeaveOmitted {
   readonly directions: string;
 }
 
-/** The paper of a leave: what to take, by day and time, and what is not in the bag (R122, R123). */
+/** The paper of a leave or of going home: what to take and when, and what is not in the bag (R122, R123). */
 export interface LeaveModel {
-  readonly kind: 'leave';
+  readonly kind: 'leave' | 'discharge';
   readonly paper: Paper;
   readonly identity: DocumentIdentity;
   /** `CORMIER, Stevie`, date of birth, room. */
@@ -43,8 +45,9 @@ export interface LeaveModel {
   readonly allergies: string;
   readonly facility: string;
   readonly pharmacy: { readonly name: string; readonly address: string; readonly phone: string };
-  /** `Thu 12/10/2026 8:00 AM until Sun 12/13/2026 6:00 PM` */
+  /** `Thu 12/10/2026 8:00 AM until Sun 12/13/2026 6:00 PM`; at home with `for 14 days` before it */
   readonly period: string;
+  /** By day; at home by the time of the day. */
   readonly days: readonly { readonly date: string; readonly doses: readonly LeaveDose[] }[];
   readonly medicines: readonly LeaveMedicine[];
   readonly omitted: readonly LeaveOmitted[];

@@ -67,6 +67,12 @@ export function directionsOf(order: OrderPrint): PrintedDirections {
   return { text: `"${sigText.trim()}"`, asWritten: true };
 }
 
+/** The same for who takes it alone (D51): what staff give, the resident takes. */
+export function ownDirectionsOf(order: OrderPrint): PrintedDirections {
+  const { text, asWritten } = directionsOf(order);
+  return asWritten ? { text, asWritten } : { text: text.replace(/(^|[.,] )give\b/giu, (_, before: string) => `${before}${before.startsWith(',') ? 'take' : 'Take'}`), asWritten };
+}
+
 /** What an order is for: the reason of an as-needed order, else its indication; null = not on the order (D15). */
 export function purposeOf(order: OrderPrint): string | null {
   if (!order.prn) return purposeText(order.indication);

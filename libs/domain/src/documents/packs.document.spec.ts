@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { type DayRange, type LocalMinute, type Milli, addDays, atMinute, day } from '@cyclefill/domain/kernel';
-import { type PackOrder, type PackPlan, layoutPack } from '@cyclefill/domain/packing';
+import { PACK_TYPES, type PackOrder, type PackPlan, type SharedType, US_PACK_STOCK, layoutPack } from '@cyclefill/domain/packing';
 import { buildCard } from './card.document.js';
 import { AN_IDENTITY, A_PRODUCT, A_RESIDENT, aMarOrder } from './order-print.builder.js';
 import { passText } from './pass-text.js';
 import { buildPickList } from './pick-list.document.js';
 import type { KeptContainer } from './pick-places.js';
 import { allergyLine } from './resident-print.js';
+import { buildPouches } from './pouch.document.js';
 import { buildWeekSheet } from './week.document.js';
 
 const FROM = day('2026-12-07');
@@ -51,7 +52,7 @@ describe('weekly sheet', () => {
   const orders = [aMarOrder('1', {}, { sigText: '1 TAB PO BID. Give with meals' }), aMarOrder('2', {}, { sigText: '1.5 TABS PO QHS. Hold if HR < 55', indication: null, product: { displayName: 'prednisone' } })];
   const { packs } = layoutPack([order('1', [480, 1200], 14), order('2', [1200], 14, 1.5)], window(14), 'multi_dose');
   const sheet = buildWeekSheet({
-    paper: 'letter', identity: AN_IDENTITY, resident: A_RESIDENT, plan: packs[1] as PackPlan, window: window(14), orders,
+    paper: 'letter', identity: AN_IDENTITY, resident: A_RESIDENT, plan: packs[1] as PackPlan, packs, window: window(14), orders,
     notInPack: [{ product: { ...A_PRODUCT, displayName: 'warfarin sodium', strength: '5 mg' }, reason: 'dose_varies' }, { product: A_PRODUCT, reason: { text: 'ON HOLD since 12/01/2026' } }],
     packId: 'P-0042117-3', preparedOn: day('2026-12-01'), useBy: day('2027-01-30'),
   });
@@ -59,10 +60,10 @@ describe('weekly sheet', () => {
   it('has a cell that is complete when torn off, and null where nothing is given', () => {
     expect([sheet.period, sheet.weekOf, sheet.packOf, sheet.useBy]).toEqual(['Mon 12/14/2026 to Sun 12/20/2026', 'week 2 of 2', 'pack 1 of 1', '01/30/2027']);
     expect(sheet.rows[0]).toEqual([
-      { date: 'Mon 12/14', lines: [{ count: '1', name: 'metFORMIN', strength: '500 mg' }], items: '1' },
+      { date: 'Mon 12/14', lines: [{ count: '1', name: 'metFORMIN', strength: '500 mg' }], items: '1', part: null },
       null,
       null,
-      { date: 'Mon 12/14', lines: [{ count: '1', name: 'metFORMIN', strength: '500 mg' }, { count: '1½', name: 'predniSONE', strength: '500 mg' }], items: '3' },
+      { date: 'Mon 12/14', lines: [{ count: '1', name: 'metFORMIN', strength: '500 mg' }, { count: '1½', name: 'predniSONE', strength: '500 mg' }], items: '3', part: null },
     ]);
     expect(sheet.rows).toHaveLength(7);
     expect(sheet.passes.map(({ word, clock }) => `${word} ${clock}`)).toEqual(['MORNING 0800', 'NOON ', 'EVENING ', 'BEDTIME 2000']);
@@ -77,6 +78,31 @@ describe('weekly sheet', () => {
 
   it('names what is not in the pack, and why', () => {
     expect(sheet.notInPack).toEqual([{ drug: 'warfarin sodium 5 mg tablet', reason: 'own card: dose varies' }, { drug: 'metFORMIN 500 mg tablet', reason: 'ON HOLD since 12/01/2026' }]);
+  });
+});
+
+describe('a pass that no one cell holds (D62)', () => {
+  const ids = ['1', '2', '3'];
+  const prints = ids.map((id) => aMarOrder(id));
+  // Six units of each at one moment: twelve is what a cell takes.
+  const full = ids.map((id) => order(id, id === '3' ? [480, 1200] : [480], 7, 6));
+  const laid = (type: string): readonly PackPlan[] => layoutPack(full, window(7), 'multi_dose', { ...US_PACK_STOCK, sheet: PACK_TYPES.get(type) as SharedType }).packs;
+  const shared = (plan: PackPlan, packs: readonly PackPlan[]) => ({ identity: AN_IDENTITY, resident: A_RESIDENT, plan, packs, orders: prints.filter(({ orderId }) => plan.cells.some(({ contents }) => contents.some((one) => one.orderId === orderId))), packId: 'P-1', preparedOn: FROM, useBy: FROM });
+
+  it('is in two sheets, A and B of 2: each cell of that pass says so and each sheet names the other; no other cell does', () => {
+    const packs = laid('week-7x4');
+    const sheets = packs.map((plan) => buildWeekSheet({ ...shared(plan, packs), paper: 'letter', window: window(7), notInPack: [] }));
+    expect(sheets.map(({ split, packOf }) => [packOf, split])).toEqual([['pack 1 of 2', '2 of 2'], ['pack 2 of 2', '1 of 2']]);
+    expect(sheets.map(({ rows }) => rows[0]?.map((cell) => cell?.part ?? null))).toEqual([['A of 2', null, null, null], ['B of 2', null, null, null]]);
+    expect(sheets[1]?.rows[0]?.[3]?.part).toBeNull();
+  });
+
+  it('is in two pouches of one strip, A and B of 2, counted over the strip; a pass of one pouch says nothing', () => {
+    const [strip] = laid('pouch-strip');
+    const { pouches } = buildPouches(shared(strip as PackPlan, [strip as PackPlan]));
+    expect(pouches.slice(0, 3).map(({ part, strip: of, number, pass, items, lines }) => [part, of, number, pass.clock, items, lines.length])).toEqual([['A of 2', null, 1, '0800', '12', 2], ['B of 2', null, 2, '0800', '6', 1], [null, null, 3, '2000', '6', 1]]);
+    expect(pouches[0]?.lines[0]).toEqual({ count: '6', name: 'metFORMIN', strength: '500 mg', looks: 'white tablet' });
+    expect(pouches).toHaveLength(21);
   });
 });
 

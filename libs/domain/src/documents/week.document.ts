@@ -9,6 +9,7 @@ import { type OrderPrint, type ProductPrint, directionsOf, drugLine, drugText, p
 import { passText } from './pass-text.js';
 import { usDate, usLongDate, usShortDate, weekdayName } from './print-dates.js';
 import { type ResidentPrint, residentHeader } from './resident-print.js';
+import { type PassSplit, splitOf } from './split-pass.js';
 import type { WeekCell, WeekDrugRow, WeekModel } from './week.model.js';
 
 /** Everything one multi-dose sheet is made of. */
@@ -23,6 +24,8 @@ export interface WeekSheetInput {
   readonly orders: readonly OrderPrint[];
   readonly notInPack: readonly { readonly product: ProductPrint; readonly reason: OutOfPack }[];
   readonly packId: string;
+  /** Packs of the same making, this one among them: which share its passes (D62). */
+  readonly packs: readonly PackPlan[];
   readonly preparedOn: Day;
   readonly useBy: Day;
 }
@@ -87,25 +90,23 @@ function drugRow(order: OrderPrint, plan: PackPlan): WeekDrugRow {
 }
 
 /** A cell's lines in the order of the table, so that both are checked in one direction. */
-function cellOf(cell: PackCell, date: string, orders: readonly OrderPrint[]): WeekCell {
+function cellOf(cell: PackCell, date: string, orders: readonly OrderPrint[], part: string | null): WeekCell {
   const lines = orders.flatMap((order) =>
     cell.contents.filter((one) => one.orderId === order.orderId).map(({ dose }) => {
       const { name, strength } = drugText(order.product);
       return { count: countText(dose), name, strength };
     }),
   );
-  return { date, lines, items: String(cell.contents.reduce((sum, { dose }) => sum + itemsOf(dose), 0)) };
+  return { date, lines, part, items: String(cell.contents.reduce((sum, { dose }) => sum + itemsOf(dose), 0)) };
 }
 
-function rowsOf(plan: PackPlan, days: readonly Day[], orders: readonly OrderPrint[]): WeekModel['rows'] {
-  const byMoment = new Map<PackCell['at'], PackCell>();
-  // Of a strip, what lies in the pouches of one pass is one entry of the sheet.
-  for (const cell of plan.cells) byMoment.set(cell.at, { ...cell, contents: [...(byMoment.get(cell.at)?.contents ?? []), ...cell.contents] });
+function rowsOf(plan: PackPlan, days: readonly Day[], orders: readonly OrderPrint[], split: PassSplit): WeekModel['rows'] {
+  const byMoment = new Map(plan.cells.map((cell) => [cell.at, cell]));
   const hours = hoursOf(plan);
   return days.map((day) =>
     hours.map((hour) => {
       const cell = hour === null ? undefined : byMoment.get(atMinute(day, hour));
-      return cell === undefined ? null : cellOf(cell, `${weekdayName(day)} ${usShortDate(day)}`, orders);
+      return cell === undefined ? null : cellOf(cell, `${weekdayName(day)} ${usShortDate(day)}`, orders, split.at(cell.at));
     }),
   );
 }
@@ -118,6 +119,7 @@ export function buildWeekSheet(input: WeekSheetInput): WeekModel {
   const orders = input.orders.filter((order) => inPlan.has(order.orderId));
   invariant(orders.length === inPlan.size, 'every order of a cell is named');
   const days = Array.from({ length: plan.days.to - plan.days.from }, (_, offset) => addDays(plan.days.from, offset));
+  const split = splitOf(plan, input.packs);
   const length = plan.type.days;
   const week = Math.floor((plan.days.from - window.from) / length) + 1;
   return {
@@ -130,13 +132,15 @@ export function buildWeekSheet(input: WeekSheetInput): WeekModel {
     period: `${usLongDate(plan.days.from)} to ${usLongDate(addDays(plan.days.to, -1))}`,
     weekOf: `week ${week} of ${Math.ceil((window.to - window.from) / length)}`,
     packOf: `pack ${plan.number} of ${plan.count}`,
+    split: split.others,
     useBy: usDate(input.useBy),
+    geometry: plan.type.kind === 'pouch' ? null : plan.type.geometry,
     passes: headsOf(plan),
     drugs: orders.map((order) => drugRow(order, plan)),
     notInPack: input.notInPack.map(({ product, reason }) => ({ drug: drugLine(product), reason: outOfPackText(reason) })),
     cautions: [...new Set([...orders.flatMap((order) => cautionsOf(order.product)), STORAGE])],
     prepared: `Prepared ${usDate(input.preparedOn)}. Prescribers: ${listText([...new Set(orders.map((order) => order.prescriber))])}.`,
-    rows: rowsOf(plan, days, orders),
-    dates: days.map((day) => `${weekdayName(day)} ${usShortDate(day)}`),
+    rows: plan.type.kind === 'pouch' ? [] : rowsOf(plan, days, orders, split),
+    dates: plan.type.kind === 'pouch' ? [] : days.map((day) => `${weekdayName(day)} ${usShortDate(day)}`),
   };
 }

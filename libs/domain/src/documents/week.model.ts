@@ -1,3 +1,4 @@
+import type { PrintedGeometry } from './calibration.model.js';
 import type { PassText } from './card.model.js';
 import type { DocumentIdentity, DrugText, Paper, ResidentHeader } from './document-frame.js';
 
@@ -19,6 +20,8 @@ export interface WeekCell {
   readonly date: string;
   readonly lines: readonly { readonly count: string; readonly name: string; readonly strength: string }[];
   readonly items: string;
+  /** `A of 2`, where the pass is divided between packs (D62). */
+  readonly part: string | null;
 }
 
 /** Why a medicine is not in the pack (D74). */
@@ -27,7 +30,7 @@ export interface NotInPack {
   readonly reason: string;
 }
 
-/** A multi-dose sheet: rows are days, columns are passes. */
+/** A pack that several drugs share: its card, and the face of its cells day by day and pass by pass. */
 export interface WeekModel {
   readonly kind: 'week';
   /** Pack type, for what a printer is off by on its stock. */
@@ -41,7 +44,11 @@ export interface WeekModel {
   /** `week 1 of 2`, `pack 1 of 1` */
   readonly weekOf: string;
   readonly packOf: string;
+  /** `2 of 2`: the other pack that holds doses of the same passes (D62): both are opened; null = none does. */
+  readonly split: string | null;
   readonly useBy: string;
+  /** Where the cells lie on the stock (D60); null = they are pouches, with faces of their own. */
+  readonly geometry: PrintedGeometry | null;
   readonly passes: readonly PassText[];
   readonly drugs: readonly WeekDrugRow[];
   readonly notInPack: readonly NotInPack[];

@@ -24,7 +24,7 @@ const VALUES = {
   'prn-psychotropic.days': days, 'automatic-stop.acute-days': days, 'short-cycle.brand-days': days,
   'card.dating': z.strictObject({ months: z.int().min(1).max(24).nullable(), sharePerMille: z.int().min(1).max(1000).nullable() }),
   'med-pak.days': days, 'med-pak.supply-days': days.nullable(), 'med-pak.consent': z.boolean(), 'on-hand.variance-floor-milli': z.int().min(0),
-  'exception.packing-days': z.int().min(0).max(30), 'look-ahead.days': z.int().min(1).max(60),
+  'exception.packing-days': z.int().min(0).max(30), 'look-ahead.days': z.int().min(1).max(60), 'discharge.supply-days': z.int().min(1).max(31),
   'bench.short-date-days': z.int().min(0).max(90), 'bench.high-alert': z.array(z.string().regex(/^[a-z]+$/u)).min(1),
 } as const;
 type Key = keyof typeof VALUES;

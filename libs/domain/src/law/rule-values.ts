@@ -69,6 +69,8 @@ export interface RuleValues {
   readonly 'exception.packing-days': number;
   /** Days before a build from which its failures are listed (R113). */
   readonly 'look-ahead.days': number;
+  /** Days that a resident goes home with at a discharge, where nobody says otherwise (R123). */
+  readonly 'discharge.supply-days': number;
   /** Days that a lot must last beyond the last dose in its pack, else it is short-dated at the bench (D94). */
   readonly 'bench.short-date-days': number;
   /** Ingredients, one lower-case word each, that harm most when they are wrong: a named risk of the check (R309). */

@@ -36,7 +36,7 @@ const SHARED = { maxItemsPerCell: 12, maxLinesPerCell: 6, lineLength: 22 } as co
 
 export const WEEK_7X4: SheetType = {
   ...SHARED, kind: 'sheet', id: 'week-7x4', name: 'weekly sheet, 7 days by 4 passes', days: 7, columns: 4, parts: FOUR_PARTS, cellVolume: 13_000,
-  geometry: { page: LETTER, origin: { x: 18, y: 208 }, columns: 4, rows: 7, pitch: { x: 144, y: 81.6 }, inset: { x: 5, y: 4.8 }, cavity: { x: 134, y: 72 }, margin: 18 },
+  geometry: { page: LETTER, origin: { x: 18, y: 196 }, columns: 4, rows: 7, pitch: { x: 144, y: 81.6 }, inset: { x: 5, y: 4.8 }, cavity: { x: 134, y: 72 }, margin: 18 },
 };
 export const DAYS_14X4: SheetType = {
   ...WEEK_7X4, id: 'days-14x4', name: '14 days by 4 passes, a week a page', days: 14,

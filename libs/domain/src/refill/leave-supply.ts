@@ -1,18 +1,11 @@
 import { type LocalMinute, type Milli, type MinuteRange, ZERO } from '@cyclefill/domain/kernel';
 import type { FillOrder, ResidentContext } from '@cyclefill/domain/cycle-fill';
 import { type DueDose, dueDoses } from '@cyclefill/domain/regimen';
+import { type DosesAlong, fromSupplyThenFilled, notTakenAlong } from './doses-along.js';
 
 /** Why nothing of an order is made up for a leave. */
 export const LEAVE_OMISSIONS = ['as_needed', 'own_container', 'cannot_be_told', 'no_dose'] as const;
 export type LeaveOmission = (typeof LEAVE_OMISSIONS)[number];
-
-/** What is taken along of one order: its doses, out of the spare supply first, the rest filled for the leave. `short` = neither. */
-export interface LeaveSupply {
-  readonly doses: readonly DueDose[];
-  readonly fromSupply: Milli;
-  readonly filled: Milli;
-  readonly short: Milli;
-}
 
 /** An order with what is there when the leave begins. */
 export interface LeaveQuestion {
@@ -44,28 +37,16 @@ function spareOf({ order, resident, leave, balance, packedTo }: LeaveQuestion): 
   return Math.max(0, balance - kept);
 }
 
-/** How many of the leading doses fit whole into `units`, and what they take. */
-function wholeDoses(doses: readonly DueDose[], from: number, units: number): { readonly next: number; readonly taken: number } {
-  let [next, taken] = [from, 0];
-  for (; next < doses.length && taken + (doses[next]?.dose ?? 0) <= units; next += 1) taken += doses[next]?.dose ?? 0;
-  return { next, taken };
-}
-
 /**
  * What a resident takes along on a leave (R122, R123): every dose due while away, whole doses, in time order. The leave must
  * be in the census: then its doses are not due in the facility, and nothing is counted twice.
  */
-export function leaveSupply(question: LeaveQuestion): LeaveSupply | LeaveOmission {
-  const { order, countable, source, mayFill } = question;
-  if (order.regimen?.prn === true) return 'as_needed';
-  if (order.regimen === null || order.problem !== null) return 'cannot_be_told';
-  if (!countable) return 'own_container';
+export function leaveSupply(question: LeaveQuestion): DosesAlong | LeaveOmission {
+  const { source, mayFill } = question;
+  const why = notTakenAlong(question);
+  if (why !== null) return why;
   const doses = takenDoses(question);
-  if (doses.length === 0) return 'no_dose';
-  const own = wholeDoses(doses, 0, source === 'supply' ? spareOf(question) : ZERO);
-  const filled = wholeDoses(doses, own.next, mayFill);
-  const short = doses.slice(filled.next).reduce((sum, { dose }) => sum + dose, 0);
-  return { doses: doses.slice(0, filled.next), fromSupply: own.taken as Milli, filled: filled.taken as Milli, short: short as Milli };
+  return doses.length === 0 ? 'no_dose' : fromSupplyThenFilled(doses, source === 'supply' ? spareOf(question) : ZERO, mayFill);
 }
 
 /** The end of the last window packed that began by a moment; null = none was. */

@@ -6,7 +6,7 @@ export type { PackRows } from './plan-packs/pack-writer.js';
 export { packNumber } from './plan-packs/pack-number.js';
 export { freeCode } from './plan-supply/free-code.js';
 export { openSupply, writeSupplyClaims, writeSupplyPacks } from './plan-supply/outside-supply.js';
-export type { LeftOut, SuppliedOrderKey } from './plan-supply/outside-supply.js';
+export type { LeftOut, SuppliedOrderKey, SuppliedResidentKey } from './plan-supply/outside-supply.js';
 export { readSupplyPacks } from './plan-supply/supply-packs.query.js';
 export type { SupplyPack } from './plan-supply/supply-packs.query.js';
 export { PlanPacksProcessor } from './plan-packs/plan-packs.processor.js';

@@ -25,6 +25,8 @@ export type { ListedConsent } from './consent/consent.query.js';
 export { ReturnSupply } from './returns/return-supply.js';
 export { DestroySupply } from './returns/destroy-supply.js';
 export { SetReturnRule, setReturnRuleSchema } from './returns/return-rule.js';
+export { SupplyDischarge } from './discharge/supply-discharge.js';
+export type { DischargeAnswer } from './discharge/discharge-request.js';
 export { SupplyLeave } from './leave/supply-leave.js';
 export type { LeaveSupplyAnswer } from './leave/supply-leave.js';
 export { KeepEkit } from './ekit/keep-ekit.js';

@@ -12,6 +12,7 @@ import { RefillController } from './http/refill.controller.js';
 import { RenewalController } from './http/renewal.controller.js';
 import { ReturnController } from './http/return.controller.js';
 import { RunOutController } from './http/run-out.controller.js';
+import { SupplyDischarge } from './discharge/supply-discharge.js';
 import { SupplyLeave } from './leave/supply-leave.js';
 import { MoveRefill } from './move-refill/move-refill.js';
 import { MoveRenewal } from './renewal/move-renewal.js';
@@ -22,6 +23,6 @@ import { ListRunOuts } from './run-out/list-run-outs.js';
 
 @Module({
   controllers: [RefillController, RenewalController, RunOutController, CiiPartController, ConsentController, ReturnController, LeaveController, EkitController],
-  providers: [AskRefill, MoveRefill, MoveRenewal, ListRunOuts, RecordCiiPart, RecordConsent, ReturnSupply, DestroySupply, SetReturnRule, SupplyLeave, RecordEkitUse, KeepEkit],
+  providers: [AskRefill, MoveRefill, MoveRenewal, ListRunOuts, RecordCiiPart, RecordConsent, ReturnSupply, DestroySupply, SetReturnRule, SupplyLeave, SupplyDischarge, RecordEkitUse, KeepEkit],
 })
 export class RefillHttpModule {}

@@ -18,6 +18,7 @@ export const FACILITIES: readonly RuleLayer[] = [
       { key: 'on-hand.variance-floor-milli', value: 3000, rule: 'E24', source: 'ours', from: '2000-01-01', to: null, overridableBy: ['technician', 'pharmacist', 'manager'] },
       { key: 'exception.packing-days', value: 1, rule: 'R114', source: 'ours', from: '2000-01-01', to: null, overridableBy: [] },
       { key: 'look-ahead.days', value: 10, rule: 'R113', source: 'ours', from: '2000-01-01', to: null, overridableBy: [] },
+      { key: 'discharge.supply-days', value: 14, rule: 'R123', source: 'ours: until the resident has seen a prescriber and a pharmacy of their own; no federal law sets it', from: '2000-01-01', to: null, overridableBy: [] },
       { key: 'bench.short-date-days', value: 7, rule: 'R242', source: 'ours: a card may be used some days late', from: '2000-01-01', to: null, overridableBy: [] },
       { key: 'bench.high-alert', value: HIGH_ALERT, rule: 'R309', source: 'general knowledge; sulfonylureas and amiodarone are ours', from: '2000-01-01', to: null, overridableBy: [] },
     ],

@@ -5,7 +5,7 @@ import { z } from 'zod';
 
 const PackRow = z.object({
   id: z.string(), code: z.string(), residentId: z.string(), state: z.enum(PACK_STATES), current: z.boolean(), outOfDate: z.boolean(), batchId: z.string().nullable(), windowFrom: z.string().nullable(),
-  supplyKind: z.enum(['demand', 'leave']).nullable(), suppliedOn: z.string().nullable(), zone: z.string(), toteCode: z.string().nullable(), deliveryId: z.string().nullable(), routeCode: z.string().nullable(), van: z.string().nullable(),
+  supplyKind: z.enum(['demand', 'leave', 'discharge']).nullable(), suppliedOn: z.string().nullable(), zone: z.string(), toteCode: z.string().nullable(), deliveryId: z.string().nullable(), routeCode: z.string().nullable(), van: z.string().nullable(),
   plannedAt: z.date().nullable(), departedAt: z.date().nullable(), condition: z.enum(RECEIPT_CONDITIONS).nullable(), receivedAt: z.date().nullable(), signedName: z.string().nullable(),
 });
 /** A pack with the tote, the van and the receipt that it came to. */

@@ -9,6 +9,7 @@ export function clockAt(at: Date, zone: string): string {
 
 function originOf({ windowFrom, supplyKind, suppliedOn }: PackJourney): string {
   if (windowFrom !== null) return `in the batch of ${windowFrom}`;
+  if (supplyKind === 'discharge') return `made on ${suppliedOn ?? ''} to go home with`;
   return supplyKind === 'leave' ? `made on ${suppliedOn ?? ''} for a leave` : `filled on demand on ${suppliedOn ?? ''}`;
 }
 

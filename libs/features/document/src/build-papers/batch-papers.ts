@@ -12,7 +12,7 @@ import type { BatchSource } from './batch-source.js';
 import { buildBatchPickList } from './build-batch-pick-list.js';
 import { buildCards } from './build-cards.js';
 import { type Month, type PlacedMar, buildMars, monthKey } from './build-mars.js';
-import { buildWeeks } from './build-weeks.js';
+import { buildShared } from './build-weeks.js';
 import { makingOf } from './making.js';
 import { type PaperFile, paperFile } from './paper-file.js';
 import { fileNameParts, marFiles } from './mar-files.js';
@@ -49,11 +49,12 @@ function packFiles(source: BatchSource): readonly PaperFile[] {
   const index = indexBatch(source);
   const name = (what: string): string => `${what}-${batch.facilityCode}-${formatDay(batch.window.from)}${source.wingPart}`;
   const cards = buildCards(source, index);
-  const weeks = buildWeeks(source, index, source.paper);
+  const { weeks, pouches } = buildShared(source, index);
   const file = (what: string, order: PaperFile['order']): PaperFile => paperFile({ name: name(what), wingId: null, paper: source.paper, order });
   return [
     ...(cards.length === 0 ? [] : [file('cards', { kind: 'card', models: cards }), file('card-labels', { kind: 'label', models: cards })]),
     ...(weeks.length === 0 ? [] : [file('week-sheets', { kind: 'week', models: weeks })]),
+    ...(pouches.length === 0 ? [] : [file('pouches', { kind: 'pouch', models: pouches })]),
     file('pick-list', { kind: 'pick', models: [buildBatchPickList(source, index)] }),
   ];
 }

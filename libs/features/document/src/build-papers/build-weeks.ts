@@ -1,4 +1,4 @@
-import { type OutOfPack, type Paper, type WeekModel, type WeekSheetInput, buildWeekSheet } from '@cyclefill/domain/documents';
+import { type OutOfPack, type PouchModel, type WeekModel, type WeekSheetInput, buildPouches, buildWeekSheet } from '@cyclefill/domain/documents';
 import { invariant } from '@cyclefill/domain/kernel';
 import type { PackPlan } from '@cyclefill/domain/packing';
 import type { SnapshotOrder } from '@cyclefill/features/fill';
@@ -32,17 +32,25 @@ function notInPack(resident: BatchResident, pack: PackPlan, source: BatchSource)
   });
 }
 
-/** The multi-dose sheets of a batch, in pack order. */
-export function buildWeeks(source: BatchSource, index: BatchIndex, paper: Paper): readonly WeekModel[] {
+/** What the papers of the shared packs of a batch are made of, in pack order. */
+function sharedInputs(source: BatchSource, index: BatchIndex): readonly WeekSheetInput[] {
   const { window } = source.plan.snapshot.batch;
-  return source.layout.packs.filter(({ plan }) => plan.type.kind !== 'card').map(({ plan: pack, code }) => {
+  const shared = source.layout.packs.filter(({ plan }) => plan.type.kind !== 'card');
+  const byResident = Map.groupBy(shared, ({ plan }) => plan.residentId);
+  return shared.map(({ plan: pack, code }) => {
     const resident = index.residentByCode.get(pack.residentId);
     invariant(resident !== undefined, 'a sheet without its resident');
     const inside = ordersIn(pack);
-    return buildWeekSheet({
-      paper, identity: index.identity(`WEEK-${code}`, resident), resident: resident.page, plan: pack, window,
+    return {
+      paper: source.paper, identity: index.identity(`WEEK-${code}`, resident), resident: resident.page, plan: pack, packs: (byResident.get(pack.residentId) ?? []).map(({ plan }) => plan), window,
       orders: [...resident.prints.values()].filter(({ rxNumber }) => inside.has(rxNumber)), notInPack: notInPack(resident, pack, source),
       packId: code, preparedOn: index.filledOn, useBy: index.sheetUseBy,
-    });
+    };
   });
+}
+
+/** Cards and faces of the shared packs of a batch, and the faces of the pouches of its strips. */
+export function buildShared(source: BatchSource, index: BatchIndex): { readonly weeks: readonly WeekModel[]; readonly pouches: readonly PouchModel[] } {
+  const inputs = sharedInputs(source, index);
+  return { weeks: inputs.map(buildWeekSheet), pouches: inputs.filter(({ plan }) => plan.type.kind === 'pouch').map((input) => buildPouches({ ...input, identity: { ...input.identity, id: `POUCH-${input.packId}` } })) };
 }

@@ -7,9 +7,9 @@ import { z } from 'zod';
 /** States of a supply outside a cycle; `needs_attention` = its papers could not be drawn. */
 export const SUPPLY_STATES = ['filled', 'documented', 'needs_attention'] as const;
 
-/** A fill on demand or what a resident takes along on a leave, with its codes; its papers are the documents of its id. */
+/** A fill on demand, what a resident takes along on a leave or goes home with, with its codes; its papers are the documents of its id. */
 export const listedSupplySchema = z.object({
-  id: z.uuid(), facilityId: z.uuid(), wingId: z.uuid().nullable(), residentId: z.uuid(), kind: z.enum(['demand', 'leave']), state: z.enum(SUPPLY_STATES), errorCode: z.string().nullable(),
+  id: z.uuid(), facilityId: z.uuid(), wingId: z.uuid().nullable(), residentId: z.uuid(), kind: z.enum(['demand', 'leave', 'discharge']), state: z.enum(SUPPLY_STATES), errorCode: z.string().nullable(),
   filledAt: instantSchema, documentedAt: instantSchema.nullable(), codes: z.array(z.string()), claims: z.int(),
 }).meta({ id: 'OutsideSupply' });
 export type ListedSupply = z.output<typeof listedSupplySchema>;

@@ -11,7 +11,7 @@ const BatchRow = z.object({ id: z.string(), facility_id: z.string() });
 /** A file as it is drawn for a printer that is off: not as it was drawn and stored before. */
 function forPrinter(file: PaperFile, offsets: PrinterOffsets): PaperFile {
   const { order } = file;
-  return order.kind === 'card' || order.kind === 'week' ? { ...file, order: { ...order, offsets }, drawn: null } : file;
+  return order.kind === 'card' || order.kind === 'week' || order.kind === 'pouch' ? { ...file, order: { ...order, offsets }, drawn: null } : file;
 }
 
 /** The packing papers of every computed batch of a run as files; nothing is stored. */

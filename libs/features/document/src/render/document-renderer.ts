@@ -1,4 +1,4 @@
-import type { CardModel, LabelModel, LeaveModel, MarModel, PickListModel, PrinterOffsets, WeekModel } from '@cyclefill/domain/documents';
+import type { CardModel, LabelModel, LeaveModel, MarModel, PickListModel, PouchModel, PrinterOffsets, WeekModel } from '@cyclefill/domain/documents';
 
 /** One file to draw: models of one kind, in page order. */
 export type RenderOrder =
@@ -6,8 +6,9 @@ export type RenderOrder =
   | { readonly kind: 'card'; readonly models: readonly CardModel[]; readonly offsets?: PrinterOffsets }
   | { readonly kind: 'label'; readonly models: readonly LabelModel[] }
   | { readonly kind: 'week'; readonly models: readonly WeekModel[]; readonly offsets?: PrinterOffsets }
+  | { readonly kind: 'pouch'; readonly models: readonly PouchModel[]; readonly offsets?: PrinterOffsets }
   | { readonly kind: 'pick'; readonly models: readonly PickListModel[] }
-  | { readonly kind: 'leave'; readonly models: readonly LeaveModel[] };
+  | { readonly kind: 'leave' | 'discharge'; readonly models: readonly LeaveModel[] };
 
 /** A drawn file. */
 export interface RenderedPdf {

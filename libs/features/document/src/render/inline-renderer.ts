@@ -1,5 +1,5 @@
 import { assertNever, invariant } from '@cyclefill/domain/kernel';
-import { renderCardLabels, renderCards, renderLeave, renderMars, renderPickList, renderWeekSheets } from '@cyclefill/pdf';
+import { renderCardLabels, renderCards, renderLeave, renderMars, renderPickList, renderPouches, renderWeekSheets } from '@cyclefill/pdf';
 import { DocumentRenderer, type RenderOrder, type RenderedPdf } from './document-renderer.js';
 
 /** Draws in the calling thread: for a command that does nothing else. */
@@ -14,12 +14,15 @@ export class InlineDocumentRenderer extends DocumentRenderer {
         return renderCardLabels(order.models);
       case 'week':
         return renderWeekSheets(order.models, order.offsets);
+      case 'pouch':
+        return renderPouches(order.models, order.offsets);
       case 'pick': {
         const [model] = order.models;
         invariant(model !== undefined, 'a pick list without a batch');
         return renderPickList(model);
       }
-      case 'leave': {
+      case 'leave':
+      case 'discharge': {
         const [model] = order.models;
         invariant(model !== undefined, 'a paper of no leave');
         return renderLeave(model);

@@ -1,45 +1,57 @@
-import { type LabelModel, type LeaveLeftOut, type LeaveTaken, buildContainerLabel, buildLeavePaper, usDate } from '@cyclefill/domain/documents';
+import { type LabelModel, type LeaveLeftOut, type LeaveTaken, buildContainerLabel, buildLeavePaper, usShortDate } from '@cyclefill/domain/documents';
 import { type LocalMinute, type Milli, addMilli, dayOf, formatDay, invariant, parseMilli } from '@cyclefill/domain/kernel';
 import type { SupplyPack } from '@cyclefill/features/pack';
 import { type PaperFile, paperFile } from '../build-papers/paper-file.js';
 import { supplyCards } from './supply-cards.js';
+import { supplyShared } from './supply-sheets.js';
 import type { SupplySource } from './supply-source.js';
 
-const dosesOf = ({ plan }: SupplyPack): LeaveTaken['doses'] => plan.cells.flatMap(({ at, contents }) => contents.map(({ dose }) => ({ at, dose })));
+const dosesOf = ({ plan }: SupplyPack, orderId: string): LeaveTaken['doses'] => plan.cells.flatMap(({ at, contents }) => contents.filter((one) => one.orderId === orderId).map(({ dose }) => ({ at, dose })));
+
+const ordersOf = ({ packs }: SupplySource): readonly string[] => [...new Set(packs.flatMap(({ orderIds }) => orderIds))];
 
 /** What goes along, order by order, under the codes of all its packs. */
-const takenOf = (source: SupplySource): readonly LeaveTaken[] =>
-  [...Map.groupBy(source.packs, ({ orderId }) => orderId)].map(([orderId, packs]) => ({ order: source.print(orderId), packId: packs.map(({ code }) => code).join(', '), doses: packs.flatMap(dosesOf) }));
+function takenOf(source: SupplySource): readonly LeaveTaken[] {
+  return ordersOf(source).map((orderId) => {
+    const packs = source.packs.filter(({ orderIds }) => orderIds.includes(orderId));
+    return { order: source.print(orderId), packId: packs.map(({ code }) => code).join(', '), doses: packs.flatMap((pack) => dosesOf(pack, orderId)) };
+  });
+}
 
 function leftOutOf(source: SupplySource): readonly LeaveLeftOut[] {
   return source.supply.left_out.map(({ orderId, reason, units }) => ({ order: source.print(orderId), reason, units: units === null ? null : (parseMilli(units) ?? (0 as Milli)) }));
 }
 
-/** Labels of the cards and bags, in full, since the resident takes the medicines alone (R123, R223, R226). */
+/** Labels of packs and bags, in full, since the resident takes the medicines alone (R123, R223, R226): one for each drug of a pack that several share. */
 function labelsOf(source: SupplySource, leave: { readonly from: LocalMinute; readonly to: LocalMinute }): readonly LabelModel[] {
-  const { making, page, filledOn, useBy, facility } = source;
-  const days = `leave ${usDate(dayOf(leave.from)).slice(0, 5)} to ${usDate(dayOf(leave.to)).slice(0, 5)}`;
-  return source.packs.map((pack) => buildContainerLabel({
-    identity: { ...making, id: `LABEL-${pack.code}`, orderSetHash: source.hash([pack.orderId]) }, resident: page, order: source.print(pack.orderId),
-    quantity: addMilli(...dosesOf(pack).map(({ dose }) => dose)), packId: pack.code, filledOn, useBy, takenAlone: days, pharmacy: facility.pharmacy,
-  }));
+  const { making, page, filledOn, useBy, sheetUseBy, facility } = source;
+  const days = `${source.supply.kind === 'leave' ? 'leave' : 'to take home,'} ${usShortDate(dayOf(leave.from))} to ${usShortDate(dayOf(leave.to))}`;
+  return source.packs.flatMap((pack) => pack.orderIds.map((orderId) => buildContainerLabel({
+    identity: { ...making, id: `LABEL-${pack.code}`, orderSetHash: source.hash([orderId]) }, resident: page, order: source.print(orderId),
+    quantity: addMilli(...dosesOf(pack, orderId).map(({ dose }) => dose)), packId: pack.code, filledOn, useBy: pack.plan.orderId === null ? sheetUseBy : useBy, takenAlone: days, pharmacy: facility.pharmacy,
+    ...(pack.orderIds.length > 1 && { note: `One of ${pack.orderIds.length} medicines in this pack.` }),
+  })));
 }
 
-/** The paper of a leave for the resident and the family, the faces of its cards, and the labels of cards and bags. */
+/** The paper of a leave or of going home for the resident and the family, the faces of its packs, and the labels of packs and bags. */
 export function leaveFiles(source: SupplySource): readonly PaperFile[] {
-  const { supply, packs, paper, making, page, facility, resident } = source;
-  invariant(supply.leave_from !== null && supply.leave_to !== null, 'a leave supply without its leave');
+  const { supply, paper, making, page, facility, resident } = source;
+  const { kind } = supply;
+  invariant(kind !== 'demand' && supply.leave_from !== null && supply.leave_to !== null, 'a supply for a time away without that time');
   const leave = { from: supply.leave_from as LocalMinute, to: supply.leave_to as LocalMinute };
   const key = `${resident.code}-${formatDay(dayOf(leave.from))}`;
   const model = buildLeavePaper({
-    paper, identity: { ...making, id: `LEAVE-${key}`, orderSetHash: source.hash([...packs.map(({ orderId }) => orderId), ...supply.left_out.map(({ orderId }) => orderId)]) }, resident: page,
+    kind, paper, identity: { ...making, id: `${kind.toUpperCase()}-${key}`, orderSetHash: source.hash([...ordersOf(source), ...supply.left_out.map(({ orderId }) => orderId)]) }, resident: page,
     pharmacy: facility.pharmacy, ...leave, taken: takenOf(source), leftOut: leftOutOf(source),
   });
-  const [labels, cards] = [labelsOf(source, leave), [...new Set(packs.map(({ orderId }) => orderId))].flatMap((orderId) => supplyCards(source, orderId))];
+  const labels = labelsOf(source, leave);
+  const [cards, { weeks, pouches }] = [ordersOf(source).flatMap((orderId) => supplyCards(source, orderId)), supplyShared(source)];
   const file = (what: string, order: PaperFile['order']): PaperFile => paperFile({ name: `${what}-${key}`, wingId: supply.wing_id, paper, order });
   return [
-    file('leave', { kind: 'leave', models: [model] }),
-    ...(cards.length === 0 ? [] : [file('leave-cards', { kind: 'card', models: cards })]),
-    ...(labels.length === 0 ? [] : [file('leave-labels', { kind: 'label', models: labels })]),
+    file(kind, { kind, models: [model] }),
+    ...(cards.length === 0 ? [] : [file(`${kind}-cards`, { kind: 'card', models: cards })]),
+    ...(weeks.length === 0 ? [] : [file(`${kind}-sheets`, { kind: 'week', models: weeks })]),
+    ...(pouches.length === 0 ? [] : [file(`${kind}-pouches`, { kind: 'pouch', models: pouches })]),
+    ...(labels.length === 0 ? [] : [file(`${kind}-labels`, { kind: 'label', models: labels })]),
   ];
 }

@@ -5,7 +5,7 @@ import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 
 const SupplyRow = z.object({
-  id: z.string(), facility_id: z.string(), wing_id: z.string().nullable(), resident_id: z.string(), kind: z.enum(['demand', 'leave']), state: z.string(), as_of: z.date(), recorded_at: z.date(),
+  id: z.string(), facility_id: z.string(), wing_id: z.string().nullable(), resident_id: z.string(), kind: z.enum(['demand', 'leave', 'discharge']), state: z.string(), as_of: z.date(), recorded_at: z.date(),
   leave_from: z.int().nullable(), leave_to: z.int().nullable(), left_out: z.array(z.object({ orderId: z.string(), reason: z.enum(LEAVE_REASONS), units: z.string().nullable() })),
 });
 /** A supply outside a cycle as its row says; moments of a leave are the facility's wall. */

@@ -24,6 +24,8 @@ export interface SupplySource {
   /** The days it is for: those of its packs, else as long as it lasts; of a leave, its days. */
   readonly days: DayRange;
   readonly useBy: Day;
+  /** Of packs that several drugs share. */
+  readonly sheetUseBy: Day;
   readonly paper: Paper;
   order(orderId: string): SnapshotOrder;
   print(orderId: string): OrderPrint;
@@ -67,6 +69,7 @@ export async function readSupplySource(tx: Tx, id: string, paper: Paper): Promis
     making: makingOf(supply.as_of, snapshot.batch.zone, FIRST),
     // No lot is chosen yet, so no expiry can make the dating shorter (R230); the dating is the state's, whoever pays.
     useBy: useByDay('card', filledOn, null, snapshot.rules.forPayer('')),
+    sheetUseBy: useByDay('sheet', filledOn, null, snapshot.rules.forPayer('')),
     print: (orderId) => orderPrint(print, order(orderId)),
     hash: (orderIds) => orderSetHash({ print, contexts, days }, orderIds.map(order)).slice(0, 8),
   };

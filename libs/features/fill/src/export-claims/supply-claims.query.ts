@@ -6,7 +6,7 @@ import { localMinutes } from '../compute-fill-batch/snapshot-rows.js';
 
 const Cell = z.object({ at: z.int(), dose: z.int() });
 const Row = z.object({
-  supply_id: z.string(), kind: z.enum(['demand', 'leave']), resident: z.string(), rx_number: z.string(), order_id: z.string(), resident_id: z.string(), part: z.int(), parts: z.int(), service_on: z.int(),
+  supply_id: z.string(), kind: z.enum(['demand', 'leave', 'discharge']), resident: z.string(), rx_number: z.string(), order_id: z.string(), resident_id: z.string(), part: z.int(), parts: z.int(), service_on: z.int(),
   next_on: z.int().nullable(), days_supply: z.int().nullable(), quantity: z.int(), ndc11: z.string(), dose_unit: z.string(), payer: z.string(), part_d: z.boolean(), residence_code: z.string(), clarification: z.string(),
   cells: z.array(Cell).nullable(),
 });

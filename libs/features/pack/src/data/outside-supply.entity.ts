@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** One fill on demand, or what a resident takes along on one leave: its packs, papers and claims hang on it. */
+/** One fill on demand, or what a resident takes along on one leave or goes home with: its packs, papers and claims hang on it. */
 @Entity({ name: 'outside_supply' })
 export class OutsideSupplyEntity {
   @PrimaryColumn({ name: 'id', type: 'uuid' })
@@ -19,7 +19,7 @@ export class OutsideSupplyEntity {
   residentId: string;
 
   @Column({ name: 'kind', type: 'text' })
-  kind: 'demand' | 'leave';
+  kind: 'demand' | 'leave' | 'discharge';
 
   @Column({ name: 'as_of', type: 'timestamptz' })
   asOf: Date;
@@ -32,6 +32,9 @@ export class OutsideSupplyEntity {
 
   @Column({ name: 'left_out', type: 'jsonb' })
   leftOut: readonly unknown[];
+
+  @Column({ name: 'released_by', type: 'text', nullable: true })
+  releasedBy: string | null;
 
   @Column({ name: 'state', type: 'text' })
   state: 'filled' | 'documented' | 'needs_attention';

@@ -13,15 +13,17 @@ export interface FacilityToday {
   readonly contexts: ResidentContexts;
 }
 
-/** A leave for which something was packed; nulls = none. */
+/** What takes somebody away for which something was packed; nulls = nothing does. */
 interface PackedLeave {
+  readonly supply_kind: 'demand' | 'leave' | 'discharge' | null;
   readonly leave_from: LocalMinute | null;
   readonly leave_to: LocalMinute | null;
 }
 
-/** Presence as a pack sees it: what a resident takes along on a leave is due on that leave. */
-export function presenceFor({ presence, ...context }: PackContext, { leave_from: from, leave_to: to }: PackedLeave): PackContext {
+/** Presence as a pack sees it: what a resident takes along on a leave is due on that leave, and what they go home with after the discharge it was made for. */
+export function presenceFor({ presence, ...context }: PackContext, { supply_kind: kind, leave_from: from, leave_to: to }: PackedLeave): PackContext {
   if (from === null || to === null) return { ...context, presence };
+  if (kind === 'discharge') return { ...context, presence: { ...presence, dischargedAt: presence.dischargedAt === from ? null : presence.dischargedAt } };
   const absences = presence.absences.filter((absence) => !('kind' in absence && absence.kind === 'leave' && absence.from < to && (absence.to === null || absence.to > from)));
   return { ...context, presence: { ...presence, absences } };
 }

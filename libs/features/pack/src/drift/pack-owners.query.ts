@@ -7,7 +7,7 @@ import { z } from 'zod';
 const minute = z.number().transform((at) => at as LocalMinute);
 const dayRow = z.int().transform((on) => on as Day);
 const OwnerRow = z.object({
-  id: z.string(), facility_id: z.string(), batch: z.boolean(), from_at: minute, to_at: minute, leave_from: minute.nullable(), leave_to: minute.nullable(), as_of: z.date(), known_at: z.date(), residents: z.array(z.string()),
+  id: z.string(), facility_id: z.string(), batch: z.boolean(), from_at: minute, to_at: minute, supply_kind: z.enum(['demand', 'leave', 'discharge']).nullable(), leave_from: minute.nullable(), leave_to: minute.nullable(), as_of: z.date(), known_at: z.date(), residents: z.array(z.string()),
 });
 /** What packs were planned for, a batch or a supply outside a cycle: its moments, and when with which knowledge it was decided; residents are those of the packs asked for. */
 export type PackOwner = z.output<typeof OwnerRow>;
@@ -16,7 +16,7 @@ export type PackOwner = z.output<typeof OwnerRow>;
 const OWNERS = `
 select o.id, o.facility_id, b.id is not null as batch, o.residents, coalesce(b.as_of, s.as_of) as as_of, coalesce(b.known_at, s.recorded_at) as known_at,
   ${localMinutes('coalesce(b.window_from::timestamp, s.leave_from, d.days_from::timestamp)')} as from_at, ${localMinutes('coalesce(b.window_to::timestamp, s.leave_to, d.days_to::timestamp)')} as to_at,
-  ${localMinutes('s.leave_from')} as leave_from, ${localMinutes('s.leave_to')} as leave_to
+  s.kind as supply_kind, ${localMinutes('s.leave_from')} as leave_from, ${localMinutes('s.leave_to')} as leave_to
 from (select coalesce(p.batch_id, p.supply_id) as id, p.facility_id, array_agg(distinct p.resident_id::text) as residents from pack p where p.id = any($1) group by 1, 2) o
 left join fill_batch b on b.id = o.id left join outside_supply s on s.id = o.id
 left join lateral (select min(p.days_from) as days_from, max(p.days_to) as days_to from pack p where p.supply_id = s.id) d on true

@@ -7,7 +7,7 @@ import { z } from 'zod';
 const minute = z.number().transform((at) => at as LocalMinute);
 const SuspectRow = z.object({
   id: z.string(), facility_id: z.string(), resident_id: z.string(), days_from: z.int().transform((on) => on as Day), days_to: z.int().transform((on) => on as Day), input_version: z.string(), suspect: z.boolean(),
-  leave_from: minute.nullable(), leave_to: minute.nullable(),
+  supply_kind: z.enum(['demand', 'leave', 'discharge']).nullable(), leave_from: minute.nullable(), leave_to: minute.nullable(),
 });
 /** A pack, the inputs of its facility, and whether something of them has moved since it was last found true. */
 export type SuspectPack = z.output<typeof SuspectRow>;
@@ -22,7 +22,7 @@ select 1 from facility_clock k where k.facility_id in (select p.facility_id from
  */
 const SUSPECTS = `
 select p.id, p.facility_id, p.resident_id, ${dayNumber('p.days_from')} as days_from, ${dayNumber('p.days_to')} as days_to, k.input_version::text as input_version,
-  coalesce(v.known < k.all_changed_version or exists (select from med_order o where o.resident_id = p.resident_id and o.changed_version > v.known), true) or p.out_of_date_at is not null as suspect,
+  coalesce(v.known < k.all_changed_version or exists (select from med_order o where o.resident_id = p.resident_id and o.changed_version > v.known), true) or p.out_of_date_at is not null as suspect, s.kind as supply_kind,
   ${localMinutes('s.leave_from')} as leave_from, ${localMinutes('s.leave_to')} as leave_to
 from pack p join facility_clock k on k.facility_id = p.facility_id left join fill_batch b on b.id = p.batch_id left join outside_supply s on s.id = p.supply_id
 cross join lateral (select coalesce(p.true_version, case when b.state in ('planned', 'documented') then b.input_version end) as known) v

@@ -37,7 +37,7 @@ export async function writeDemandFill(tx: Tx, request: RequestRow, loaded: Loade
   const fill = billedFill(loaded, answer);
   const increments = fillIncrements(fill);
   const { packs, container } = await layOutSupply(tx, { facilityId: loaded.facilityId, order, quantity: fill.quantity, doses: fill.doses, on: fill.from, ...(increments.length > 1 && { increments }) });
-  const supplyId = await openSupply(tx, { facilityId: request.facility_id, wingId: request.wing_id, residentId: request.resident_id, asOf: await filledAt(tx, request), leave: null, leftOut: [] });
+  const supplyId = await openSupply(tx, { facilityId: request.facility_id, wingId: request.wing_id, residentId: request.resident_id, asOf: await filledAt(tx, request), away: null, leftOut: [] });
   const owner = { supplyId, facilityId: request.facility_id, residentId: request.resident_id, orderId: order.orderId, versionId: order.versionId };
   await insertFill(tx, { request, loaded, answer, supplyId, container, code: await freeCode(tx, `refill|${request.id}`) });
   const coded = [];

@@ -1,19 +1,21 @@
 import { type AccessScope, InvalidInput, Refusal } from '@cyclefill/contracts';
-import { type LocalMinute, type Milli, ZERO, dayOf, formatMilli, invariant } from '@cyclefill/domain/kernel';
+import { type LocalMinute, type Milli, ZERO, formatMilli, invariant } from '@cyclefill/domain/kernel';
 import { balanceAt } from '@cyclefill/domain/cycle-fill';
-import { checkPrescriptionLimits } from '@cyclefill/domain/law';
 import { SEPARATION_REASONS } from '@cyclefill/domain/packing';
-import { LEAVE_OMISSIONS, type LeaveOmission, type LeaveSupply, leaveSupply, packedTo } from '@cyclefill/domain/refill';
-import { FacilityInputs } from '@cyclefill/features/facility';
-import { type ResidentFacts, type SnapshotOrder, contextOf, localText, placementAt } from '@cyclefill/features/fill';
+import { type DosesAlong, LEAVE_OMISSIONS, type LeaveOmission, leaveSupply, packedTo } from '@cyclefill/domain/refill';
+import { type ResidentFacts, type SnapshotOrder, contextOf } from '@cyclefill/features/fill';
 import { InputReading, momentSchema } from '@cyclefill/features/order';
-import { type LeftOut, openSupply } from '@cyclefill/features/pack';
+import type { LeftOut } from '@cyclefill/features/pack';
 import { type Actor, type Tx, UnitOfWork, once } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { type SuppliedResident, readSuppliedResident } from '../returns/supplied-order.query.js';
 import { leaveLabelSchema, readLeaveLabel } from './leave-label.query.js';
-import { LEAVE_CODE, type Leave, writeLeaveOrder } from './leave-writer.js';
+import { type TimeAway, claimCodeOf } from './leave-writer.js';
+import { mayFill } from './may-fill.js';
+import { type PackedAlong, goesAlong } from './pack-along.js';
+import { isMadeUp, recordAlong } from './record-along.js';
+import { wallText } from './wall-text.js';
 
 export const supplyLeaveSchema = z.strictObject({
   at: momentSchema.describe('a moment of the leave, which must be in the census with its end'),
@@ -23,8 +25,8 @@ export type SupplyLeaveRequest = z.output<typeof supplyLeaveSchema>;
 
 const made = z.object({
   orderId: z.uuid(), rxNumber: z.string(), omitted: z.enum(LEAVE_OMISSIONS).nullable().describe('why nothing was made up; own_container = it goes along as it is'),
-  code: z.string().nullable().describe('on its first pack'), packs: z.array(z.string()).describe('codes of its packs: its cards, or its bag'),
-  inBag: z.enum(SEPARATION_REASONS).nullable().describe('why it is in a bag and on no card; null = it is on cards'), fromSupply: z.string(), filled: z.string(), short: z.string().describe('doses that could not be supplied'), claimCode: z.enum(['14']).nullable(),
+  code: z.string().nullable().describe('on its first pack'), packs: z.array(z.string()).describe('codes of its packs, which other orders may share, or of its bag'),
+  inBag: z.enum(SEPARATION_REASONS).nullable().describe('why it is in a bag and in no pack; null = it is in packs'), fromSupply: z.string(), filled: z.string(), short: z.string().describe('doses that could not be supplied'), claimCode: z.enum(['14']).nullable(),
   doses: z.array(z.object({ at: z.string(), units: z.string() })), label: leaveLabelSchema.nullable(),
 });
 /** What a resident takes along on one leave, order by order. */
@@ -35,7 +37,7 @@ type Item = z.output<typeof made>;
 /** An order with what is taken along of it, or why nothing is. */
 interface DecidedOrder {
   readonly order: SnapshotOrder;
-  readonly taken: LeaveSupply | LeaveOmission;
+  readonly taken: DosesAlong | LeaveOmission;
 }
 
 /** The supply of a leave (R122, R123): the doses of every order, out of what is spare or filled for it with claim code 14. */
@@ -51,53 +53,32 @@ export class SupplyLeave {
       input.check();
       const supplied = await readSuppliedResident(tx, scope, named);
       const leave = leaveAt(supplied.resident, at);
-      await refuseSecond(tx, supplied.resident.id, leave);
+      if (await isMadeUp(tx, supplied.resident.id, leave)) throw new Refusal('leave.supplied');
       const decided = supplied.orders.filter((order) => order.to === null || order.to > leave.from).map((order) => decide(supplied, order, leave, request.source));
-      const supplyId = await openSupply(tx, {
-        facilityId: supplied.facilityId, wingId: placementAt(supplied.resident, supplied.snapshot.batch.asOf)?.wingId ?? null, residentId: supplied.resident.id, asOf: await tx.now(), leave,
-        leftOut: decided.flatMap(leftOutOf),
-      });
+      const { supplyId, packed } = await recordAlong(tx, { supplied, away: leave, orders: decided.filter(goesAlong), leftOut: decided.flatMap(leftOutOf) });
       const items: Item[] = [];
-      for (const one of decided) items.push(await itemOf(tx, supplied, one, leave, supplyId));
-      await tx.get(FacilityInputs).residentsMoved(supplied.facilityId, [supplied.resident.id]);
+      for (const one of decided) items.push(await itemOf(tx, one, leave, packed));
       await tx.audit({ action: 'leave.supply', subjectKind: 'resident', subjectId: supplied.resident.id, residentIds: [supplied.resident.id], detail: { orders: items.filter(({ code }) => code !== null).length } });
-      return { supplyId, residentId: supplied.resident.id, leaveFrom: text(leave.from), leaveTo: text(leave.to), items };
+      return { supplyId, residentId: supplied.resident.id, leaveFrom: wallText(leave.from), leaveTo: wallText(leave.to), items };
     }));
   }
 }
 
-const text = (at: LocalMinute): string => (localText(at) ?? '').replace(' ', 'T');
-
 /** The leave of the census that holds a moment. */
-function leaveAt({ absences }: ResidentFacts, at: LocalMinute): Leave {
+function leaveAt({ absences }: ResidentFacts, at: LocalMinute): TimeAway {
   const found = absences.find(({ kind, from, to }) => kind === 'leave' && from <= at && (to === null || at < to));
   if (found === undefined) throw new Refusal('leave.not-recorded');
   if (found.to === null) throw new InvalidInput([{ pointer: '/at', rule: 'is in a leave without an end: record its end first' }]);
-  return { from: found.from, to: found.to };
-}
-
-const Found = z.object({ found: z.boolean() });
-
-/** Two that ask at once wait for each other; a leave is supplied once. */
-async function refuseSecond(tx: Tx, residentId: string, leave: Leave): Promise<void> {
-  await tx.raw('select from prescription p join med_order o on o.id = p.order_id where o.resident_id = $1 and p.superseded_at is null order by p.id for update of p', [residentId]);
-  const [row] = await tx.query(Found, 'select exists (select from leave_supply where resident_id = $1 and leave_from = $2) as found', [residentId, localText(leave.from)]);
-  if (row?.found === true) throw new Refusal('leave.supplied');
-}
-
-/** What may be filled without a person: nothing of a C-II (R204), of an order in doubt, or past what the law sets. */
-function mayFill({ snapshot, resident }: SuppliedResident, order: SnapshotOrder, leave: Leave): Milli {
-  const limits = checkPrescriptionLimits(order, dayOf(leave.from), order.orderId, snapshot.rules.forPayer(resident.payer));
-  return order.schedule === 'CII' || !order.prescriberKnown || !resident.allergiesRecorded || limits.length > 0 ? ZERO : order.authorisedLeft;
+  return { kind: 'leave', from: found.from, to: found.to };
 }
 
 /** What is taken along of one order, or why nothing is. */
-function decide(supplied: SuppliedResident, order: SnapshotOrder, leave: Leave, source: SupplyLeaveRequest['source']): DecidedOrder {
+function decide(supplied: SuppliedResident, order: SnapshotOrder, leave: TimeAway, source: SupplyLeaveRequest['source']): DecidedOrder {
   const context = contextOf(supplied.contexts, order);
   invariant(context !== undefined, 'an order without its resident');
   return { order, taken: leaveSupply({
     order, resident: context, leave, balance: balanceAt(order, context, leave.from), packedTo: packedTo(order, leave.from), countable: order.product.countable && !order.product.originalContainer,
-    source, mayFill: mayFill(supplied, order, leave),
+    source, mayFill: mayFill(supplied, order, leave.from),
   }) };
 }
 
@@ -107,13 +88,14 @@ function leftOutOf({ order: { orderId }, taken }: DecidedOrder): readonly LeftOu
   return taken.short === 0 ? [] : [{ orderId, reason: 'short', units: formatMilli(taken.short) }];
 }
 
-async function itemOf(tx: Tx, supplied: SuppliedResident, { order, taken }: DecidedOrder, leave: Leave, supplyId: string): Promise<Item> {
+async function itemOf(tx: Tx, decided: DecidedOrder, leave: TimeAway, packed: PackedAlong): Promise<Item> {
+  const { order, taken } = decided;
   if (typeof taken === 'string') return omitted(order, taken, ZERO);
-  if (taken.doses.length === 0) return omitted(order, null, taken.short);
-  const { codes, bagReason } = await writeLeaveOrder(tx, { supplied, order, leave, taken, supplyId });
+  if (!goesAlong(decided)) return omitted(order, null, taken.short);
+  const { codes, bagReason } = packed.of(order.orderId);
   return {
     orderId: order.orderId, rxNumber: order.rxNumber, omitted: null, code: codes[0] ?? null, packs: [...codes], inBag: bagReason, fromSupply: formatMilli(taken.fromSupply), filled: formatMilli(taken.filled), short: formatMilli(taken.short),
-    claimCode: taken.filled > 0 ? LEAVE_CODE : null, doses: taken.doses.map(({ at, dose }) => ({ at: text(at), units: formatMilli(dose) })), label: await readLeaveLabel(tx, order.orderId),
+    claimCode: claimCodeOf(leave, taken), doses: taken.doses.map(({ at, dose }) => ({ at: wallText(at), units: formatMilli(dose) })), label: await readLeaveLabel(tx, order.orderId),
   };
 }
 

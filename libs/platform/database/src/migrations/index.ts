@@ -22,6 +22,7 @@ import { StockPicks0021 } from './0021-stock-picks.js';
 import { CyclesSetHere0022 } from './0022-cycles-set-here.js';
 import { PacksOutAndBack0023 } from './0023-packs-out-and-back.js';
 import { MedPakConsent0027 } from './0027-med-pak-consent.js';
+import { GoingHome0025 } from './0025-going-home.js';
 
 /** Every migration in order; a new one is added at the end and never edited afterwards. */
 export const MIGRATIONS = [
@@ -49,4 +50,5 @@ export const MIGRATIONS = [
   CyclesSetHere0022,
   PacksOutAndBack0023,
   MedPakConsent0027,
+  GoingHome0025,
 ] as const;

@@ -1,0 +1,10 @@
+import { type LocalMinute, type Milli, ZERO, dayOf } from '@cyclefill/domain/kernel';
+import { checkPrescriptionLimits } from '@cyclefill/domain/law';
+import type { SnapshotOrder } from '@cyclefill/features/fill';
+import type { SuppliedResident } from '../returns/supplied-order.query.js';
+
+/** What may be filled for who goes without a person: nothing of a C-II (R204), of an order in doubt, or past what the law sets. */
+export function mayFill({ snapshot, resident }: SuppliedResident, order: SnapshotOrder, from: LocalMinute): Milli {
+  const limits = checkPrescriptionLimits(order, dayOf(from), order.orderId, snapshot.rules.forPayer(resident.payer));
+  return order.schedule === 'CII' || !order.prescriberKnown || !resident.allergiesRecorded || limits.length > 0 ? ZERO : order.authorisedLeft;
+}
