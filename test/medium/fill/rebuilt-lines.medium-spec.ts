@@ -7,7 +7,7 @@ import { ListPackChanges } from '@cyclefill/features/pack';
 import fc from 'fast-check';
 import { z } from 'zod';
 import { editFolder } from '../../support/edited-folder.js';
-import { type OrderDesk, orderDesk } from '../../support/order-desk.js';
+import { type OrderDesk, orderDesk, prescriptionOf } from '../../support/order-desk.js';
 import { type SamplePharmacy, sampleFiles, samplePharmacy } from '../../support/sample-pharmacy.js';
 import { planBatches } from '../../support/worked-batches.js';
 
@@ -153,6 +153,40 @@ describe('rebuilding the lines that changed (R119)', () => {
     const [log] = await read(z.object({ lines_replaced: z.int(), lines_added: z.int(), lines_removed: z.int(), orders: z.int() }), 'select lines_replaced, lines_added, lines_removed, cardinality(order_ids) as orders from batch_rebuild');
     expect(log).toMatchObject({ lines_replaced: 1, lines_added: 0, lines_removed: 0 });
     expect(log?.orders).toBeLessThan(await counted('med_order'));
+    await expectUpToDate();
+  });
+
+  it('reads the changed order, and no other of the resident that is not one therapy with it', async () => {
+    const [order] = await desk.plainOrders();
+    if (order === undefined) throw new Error('the sample has no plain order');
+    const own = await counted(`med_order where resident_id = '${order.resident_id}'`);
+    await desk.hold(order, { from: '2026-12-20T00:00', to: '2026-12-21T00:00', reason: 'surgery' });
+    expect(await rebuild()).toBe(1);
+    const [log] = await read(z.object({ own: z.int(), has: z.boolean() }), `
+      select (select count(*)::int from med_order o where o.id = any(r.order_ids) and o.resident_id = $2) as own, $1 = any(r.order_ids) as has from batch_rebuild r order by r.rebuilt_at desc limit 1`, [order.order_id, order.resident_id]);
+    expect(log?.has).toBe(true);
+    expect(log?.own).toBeLessThan(own);
+    await expectUpToDate();
+  });
+
+  it('an order that stops takes along what was found of its duplicate, which nobody touched (E10)', async () => {
+    const duplicates = () => read(z.object({ order_id: z.string(), other: z.string() }), `select f.order_id, o.id as other from finding f join med_order o on o.rx_number = f.params ->> 'otherRx' where f.is_current and f.code = 'DUPLICATE'`);
+    const [found] = await duplicates();
+    if (found === undefined) throw new Error('the sample has no duplicate');
+    await desk.discontinue(await desk.current(found.other), { at: '2026-12-02T00:00', reason: 'twice the same' });
+    expect(await rebuild()).toBe(1);
+    expect((await duplicates()).map(({ order_id: id }) => id)).not.toContain(found.order_id);
+    await expectUpToDate();
+  });
+
+  it('a new order is found to be a duplicate of one that nobody touched (E10)', async () => {
+    const tablets = (await read(z.object({ ndc11: z.string() }), `select ndc11 from drug_product where form = 'Oral Tablet'`)).map(({ ndc11 }) => ndc11);
+    const order = (await desk.plainOrders()).find(({ ndc11 }) => tablets.includes(ndc11));
+    const [prescriber] = await read(z.object({ npi: z.string() }), 'select npi from prescriber where npi is not null limit 1');
+    if (order === undefined || prescriber === undefined) throw new Error('the sample has no plain order');
+    await desk.open({ rxNumber: 'ZZ-1', reason: 'new', source: 'written', content: { ...prescriptionOf(order, prescriber.npi), residentId: order.resident_id } });
+    expect(await rebuild()).toBe(1);
+    expect(await counted(`finding f join med_order o on o.id = f.order_id where f.is_current and f.code = 'DUPLICATE' and o.rx_number = 'ZZ-1' and f.params ->> 'otherRx' = '${order.rx_number}'`)).toBe(1);
     await expectUpToDate();
   });
 

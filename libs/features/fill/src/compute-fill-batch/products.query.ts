@@ -45,7 +45,7 @@ select d.id, d.ndc11, d.name, d.strength, d.ingredient, d.ingredient_rxcui, d.th
 from unnest($1::uuid[]) as wanted(id) join drug_product d on d.id = wanted.id`);
 
 /** The ingredients as a set: by their RxNorm code, else by their names in order. */
-function ingredientSet(row: ProductRow): string {
+export function ingredientSet(row: Pick<ProductRow, 'ingredient' | 'ingredient_rxcui'>): string {
   return row.ingredient_rxcui || row.ingredient.toLowerCase().split(/ \/ |; /u).map((name) => name.trim()).toSorted(byCodePoint).join('; ');
 }
 

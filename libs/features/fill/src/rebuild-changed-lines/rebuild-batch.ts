@@ -8,7 +8,8 @@ import type { BatchFacts, FillSnapshot } from '../compute-fill-batch/fill-snapsh
 import { readBatch, readFillSnapshot } from '../compute-fill-batch/fill-snapshot.query.js';
 import { tellLaterWindows } from '../data/later-windows.js';
 import { offerSteps } from '../data/offer-steps.js';
-import { type BatchStanding, type ChangedPart, readChangedPart, readStanding } from './rebuild-scope.query.js';
+import { type ChangedPart, readChangedPart } from './changed-part.query.js';
+import { type BatchStanding, readStanding } from './rebuild-scope.query.js';
 import { keepUpToDate, writeRebuild } from './rebuild-writer.js';
 import { type ResultDifference, resultDifference } from './result-difference.js';
 import { type StoredResults, readStoredResults } from './stored-results.query.js';

@@ -3,7 +3,8 @@ import type { BatchCounts } from '../compute-fill-batch/decided-batch.js';
 import { writeFillLines } from '../compute-fill-batch/fill-line-writer.js';
 import type { BatchFacts, FillSnapshot } from '../compute-fill-batch/fill-snapshot.js';
 import { ENGINE_VERSION } from '../engine-version.js';
-import type { BatchStanding, ChangedPart } from './rebuild-scope.query.js';
+import type { ChangedPart } from './changed-part.query.js';
+import type { BatchStanding } from './rebuild-scope.query.js';
 import { writeFindingDifference } from './replace-findings.js';
 import type { ResultDifference } from './result-difference.js';
 
