@@ -54,7 +54,7 @@ function explanationText(one: Explanation): readonly string[] {
     one.batchId === null ? 'no batch' : `window ${one.windowFrom} to ${one.windowTo}, as of ${one.asOf}, known at ${one.knownAt}, engine ${one.engineVersion ?? 'none yet'}, ${one.rulePack ?? 'no rule pack yet'}`,
     ...(one.line === null ? [] : lineText(one.line)),
     ...one.findings.map((finding) => `  ${finding.severity} ${finding.code}: ${finding.sentence} [${finding.rule.id}, ${finding.rule.source}]`),
-    answerText('in the run', one.inRun), answerText('in a pack', one.inPack), ...one.onMar.map((answer) => answerText(`on the MAR of ${answer.month}`, answer)),
+    answerText('in the run', one.inRun), answerText('in a pack', one.inPack), ...one.onMar.map((answer) => answerText(`on the ${answer.record === 'medication' ? 'MAR' : 'TAR'} of ${answer.month}`, answer)),
   ];
 }
 

@@ -1,4 +1,5 @@
 export { renderMars, streamMars } from './mar.renderer.js';
+export { renderOrderSheets } from './order-sheet.renderer.js';
 export { renderCalibration } from './calibration.renderer.js';
 export { renderCards } from './card-face.renderer.js';
 export { renderCardLabels } from './card-label.renderer.js';

@@ -23,7 +23,10 @@ function drawBar(canvas: Canvas, model: MarModel, geometry: MarGeometry, item: E
   canvas.group('H2', item.title);
   canvas.fill(geometry.left, y, geometry.width, BAR_HEIGHT, INK.bar);
   canvas.text(geometry.left + 4, y + 9, item.title, TYPE.bar);
-  if (!item.numbers) return;
+  if (!item.numbers) {
+    model.days.forEach(({ month }, column) => month !== undefined && canvas.text(dayLeft(geometry, column) + 2, y + 9, month, TYPE.bar));
+    return;
+  }
   model.days.forEach(({ number }, column) => canvas.text(dayLeft(geometry, column) + geometry.dayWidth / 2, y + 9, String(number), TYPE.barNumber, 'center'));
 }
 

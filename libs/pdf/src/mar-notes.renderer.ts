@@ -3,6 +3,7 @@ import type { Canvas } from './canvas.js';
 import type { Fonts, TextStyle } from './fonts.js';
 import { INK, PEN } from './ink.js';
 import { BAR_HEIGHT, type MarGeometry } from './mar-geometry.layout.js';
+import { RECORD_NAMES } from './record-names.js';
 import { residentHead } from './resident-head.renderer.js';
 import { type Line, breakText } from './text-layout.js';
 import { TYPE } from './type-scale.js';
@@ -109,7 +110,7 @@ function drawRows(canvas: Canvas, geometry: MarGeometry, rows: readonly Row[], y
 /** Last pages of a record: what is not on it and why (R507), lists too long for the head, and room for notes (D18). */
 export function notesPages(fonts: Fonts, model: MarModel, geometry: MarGeometry, overflow: readonly { readonly title: string; readonly text: string }[], end: number): readonly ((canvas: Canvas) => void)[] {
   const { left, top, width } = geometry;
-  const head = residentHead(fonts, model.resident, `Notes  ${model.month}`, width);
+  const head = residentHead(fonts, model.resident, `${RECORD_NAMES[model.record].notes}  ${model.title}`, width);
   const body = top + head.height;
   const room = end - body - 6;
   const rows = paged(rowsOf(fonts, model, width, overflow), room);

@@ -6,6 +6,7 @@ import { type Badge, badgeRoom, directionPieces, drugLines, leadingOf, measuredB
 import { drawBadges, drawLines } from './mar-block.renderer.js';
 import type { MarGeometry } from './mar-geometry.layout.js';
 import { keyZone } from './mar-keys.renderer.js';
+import { RECORD_NAMES } from './record-names.js';
 import { residentHead } from './resident-head.renderer.js';
 import { type Line, breakLines, breakText } from './text-layout.js';
 import { TYPE } from './type-scale.js';
@@ -138,7 +139,7 @@ function placed(parts: readonly PrnPart[], room: number): readonly PlacedPart[] 
 /** Pages of as-needed orders with their logs (D17, D32); `end` is the lower edge of what a page may use. */
 export function prnPages(fonts: Fonts, model: MarModel, geometry: MarGeometry, end: number): readonly ((canvas: Canvas) => void)[] {
   const { left, top, width } = geometry;
-  const head = residentHead(fonts, model.resident, `As needed  ${model.month}`, width);
+  const head = residentHead(fonts, model.resident, `${RECORD_NAMES[model.record].asNeeded}  ${model.title}`, width);
   const keys = keyZone(fonts, geometry, [], false);
   const body = top + head.height;
   const room = end - keys.height - body;

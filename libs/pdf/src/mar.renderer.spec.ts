@@ -6,7 +6,7 @@ import { checked, misplacedWords, missingFrom, pageTexts, stringsOf } from './re
 import { sampleBlock, sampleIdentity, sampleMar, sampleMarOf, samplePrn, sampleResident, sampleRow } from './sample-models.builder.js';
 
 /** Strings that are words of the model rather than print, left out. */
-function printedStrings({ kind: _kind, paper: _paper, identity, resident, sections, ...rest }: MarModel): readonly string[] {
+function printedStrings({ kind: _kind, record: _record, paper: _paper, identity, resident, sections, ...rest }: MarModel): readonly string[] {
   const { createdAt: _createdAt, ...ids } = identity;
   const { allergies, ...person } = resident;
   const blocks = sections.flatMap(({ blocks: all }) => all);
@@ -35,6 +35,14 @@ describe('medication administration record', () => {
   it('prints every string of its model, on Letter and on A4', async () => {
     await expectComplete(sampleMar());
     await expectComplete(sampleMar({ paper: 'a4', resident: sampleResident({ nameAlert: true }) }));
+  });
+
+  it('prints 28 days over the end of a year with the names of their months, and a record of treatments under its own name', async () => {
+    const days = Array.from({ length: 28 }, (_, index) => ({ number: index < 12 ? 20 + index : index - 11, weekday: ['Su', 'Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa'][index % 7] ?? '', weekStart: index % 7 === 0, ...(index % 12 === 0 && index < 24 && { month: index === 0 ? 'December' : 'January' }) }));
+    const rows = [sampleRow('0800', 'apply', () => 'due')].map((row) => ({ ...row, cells: row.cells.slice(0, 28) }));
+    const sections = [{ title: 'SCHEDULED TREATMENTS', blocks: [sampleBlock({ rows })] }];
+    const [grid, log, notes] = await expectComplete(sampleMar({ record: 'treatment', title: '12/20/2026 to 01/16/2027', days, sections }));
+    expect([grid?.includes('TAR12/20/2026to01/16/2027'), log?.includes('TARasneeded'), notes?.includes('TARnotes')]).toEqual([true, true, true]);
   });
 
   it('prints thirty orders, sixty orders and none', async () => {

@@ -8,6 +8,7 @@ import { notesPages } from './mar-notes.renderer.js';
 import { gridPages } from './mar-pages.layout.js';
 import { prnPages } from './mar-prn.renderer.js';
 import { pageFoot, residentWords } from './page-foot.renderer.js';
+import { RECORD_NAMES } from './record-names.js';
 import { Press, type RenderedPdf, type StreamedPdf, firstIdentity } from './press.js';
 import { residentHead } from './resident-head.renderer.js';
 
@@ -22,7 +23,7 @@ function planMar(press: Press, model: MarModel): { readonly pages: readonly Draw
   const geometry = marGeometry(model);
   const { left, top, width, bottom } = geometry;
   const foot = pageFoot(fonts, model.identity, residentWords(model.resident), width);
-  const head = residentHead(fonts, model.resident, `MAR  ${model.month}`, width);
+  const head = residentHead(fonts, model.resident, `${RECORD_NAMES[model.record].short}  ${model.title}`, width);
   const many = model.footnotes.length > MAX_FOOTNOTES;
   const keys = keyZone(fonts, geometry, many ? ['More notes than fit here: read them on the notes page.'] : model.footnotes, true);
   const body = top + head.height;
@@ -51,11 +52,11 @@ function printMar(press: Press, model: MarModel): void {
   });
 }
 
-const TITLE = 'Medication administration record';
+const titleOf = ([first]: readonly MarModel[]): string => RECORD_NAMES[first?.record ?? 'medication'].title;
 
 /** The records of residents as one PDF with a bookmark each, in the order given. Needs at least one model. */
 export async function renderMars(models: readonly MarModel[]): Promise<RenderedPdf> {
-  const press = new Press(firstIdentity(models), TITLE);
+  const press = new Press(firstIdentity(models), titleOf(models));
   for (const model of models) printMar(press, model);
   return press.collect();
 }
@@ -65,7 +66,7 @@ export async function streamMars(models: Iterable<MarModel>, out: Writable): Pro
   let press: Press | null = null;
   for (const model of models) {
     if (press === null) {
-      press = new Press(model.identity, TITLE);
+      press = new Press(model.identity, RECORD_NAMES[model.record].title);
       press.pipe(out);
     }
     printMar(press, model);

@@ -96,7 +96,7 @@ const sleeping = samplePrn({
 /** A record with every kind of cell, block and page. */
 export function sampleMar(changes: Partial<MarModel> = {}): MarModel {
   return {
-    kind: 'mar', paper: 'letter', identity: sampleIdentity(), resident: sampleResident(), month: 'December 2026', days: sampleDays(),
+    kind: 'mar', paper: 'letter', identity: sampleIdentity(), resident: sampleResident(), record: 'medication', title: 'December 2026', days: sampleDays(),
     sections: [{ title: 'SCHEDULED, IN PACK', blocks: [weekly, fourTimes, sampleBlock(), taper, stopped, gated] }, { title: 'SCHEDULED, NOT IN PACK', blocks: [held, unread] }],
     prn: [sleeping, samplePrn()], omissions: [{ drug: 'cephalexin 500 mg capsule', rxNumber: '600599', reason: 'ended 11/28/2026 1700' }], footnotes: ['IN HOSPITAL from 12/24/2026 0800 until 12/29/2026 1900.'],
     spareBlocks: 2, ...changes,

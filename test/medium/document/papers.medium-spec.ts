@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { CardModel, MarModel, WeekModel } from '@cyclefill/domain/documents';
-import { type PaperFile, ReadMarPapers, ReadPackPapers } from '@cyclefill/features/document';
+import { type CardModel, type MarModel, type WeekModel, monthDays } from '@cyclefill/domain/documents';
+import { type PaperFile, ReadPackPapers, ReadRecordBooks } from '@cyclefill/features/document';
 import { OpenNightlyRun } from '@cyclefill/features/fill';
 import { z } from 'zod';
 import { brokenInvariants } from '../../support/run-invariants.js';
@@ -33,8 +33,8 @@ async function papersOf({ database, actor }: SamplePharmacy, runId: string): Pro
   const facilities = await database.uow.run(actor, (tx) => tx.query(FacilityRow, 'select id, code from facility order by code'));
   const mars = [];
   for (const { id } of facilities) {
-    const request = { facilityId: id, month: { year: 2026, month: 12 }, paper: 'letter', wing: null, resident: null, asOf: NIGHT } as const;
-    mars.push(...(await new ReadMarPapers(database.uow).execute(actor, request)));
+    const request = { facilityId: id, days: monthDays(2026, 12), paper: 'letter', wing: null, resident: null, asOf: NIGHT } as const;
+    for (const book of ['mar', 'tar'] as const) mars.push(...(await new ReadRecordBooks(database.uow).execute(actor, { ...request, book })));
   }
   return [...(await new ReadPackPapers(database.uow).execute(actor, runId, 'letter')), ...mars];
 }

@@ -14,6 +14,8 @@ import { type Absence, gridRows } from './mar-grid.js';
 import type { MarOrderInput } from './mar-order.js';
 import { removalRows } from './mar-removals.js';
 import { MAR_CELL_STATES, type MarModel } from './mar.model.js';
+import { monthDays } from './record-days.js';
+import { recordOf } from './record-kind.js';
 import { AN_IDENTITY, A_PRODUCT, A_RESIDENT, aMarOrder } from './order-print.builder.js';
 import { buildWeekSheet } from './week.document.js';
 
@@ -138,7 +140,7 @@ describe('D2: one list of doses behind every document', () => {
       const signed = removalRows({ regimen: drawn, holds: [] }, rows, context).reduce((sum, { cells }) => sum + cells.filter((cell) => cell === 'due').length, 0);
       const moments = new Set(removalsIn(drawn, PASSES, FEBRUARY).map(({ day: on, minute, applied }) => `${on} ${minute} ${minuteOf(applied)}`));
       expect(signed).toBe(moments.size);
-      const model = buildMar({ paper: 'letter', identity: AN_IDENTITY, resident: A_RESIDENT, month: { year: 2028, month: 2 }, madeOn: day('2028-02-01'), orders: [order], passes: PASSES, absences: [], dischargedAt: null, zone: null });
+      const model = buildMar({ paper: 'letter', identity: AN_IDENTITY, resident: A_RESIDENT, record: recordOf(order.product), days: monthDays(2028, 2), madeOn: day('2028-02-01'), orders: [order], passes: PASSES, absences: [], dischargedAt: null, zone: null });
       expectPlain(model);
     }), SLOW_LAW);
   });
@@ -183,8 +185,8 @@ const marOrders = fc.array(fc.record({ given: situation, sig, prn: fc.constantFr
 
 const month = fc.integer({ min: -3, max: 14 }).map((offset) => civilFromDay(addMonths(day('2027-12-01'), offset)));
 
-function build(orders: readonly MarOrderInput[], at: { readonly year: number; readonly month: number }, absences: readonly Absence[], dischargedAt: LocalMinute | null): MarModel {
-  return buildMar({ paper: 'a4', identity: AN_IDENTITY, resident: A_RESIDENT, month: at, madeOn: day('2028-01-25') as Day, orders, passes: PASSES, absences, dischargedAt, zone: null });
+function build(orders: readonly MarOrderInput[], { year, month: of }: { readonly year: number; readonly month: number }, absences: readonly Absence[], dischargedAt: LocalMinute | null): MarModel {
+  return buildMar({ paper: 'a4', identity: AN_IDENTITY, resident: A_RESIDENT, record: 'medication', days: monthDays(year, of), madeOn: day('2028-01-25') as Day, orders, passes: PASSES, absences, dischargedAt, zone: null });
 }
 
 describe('laws of the record', () => {

@@ -4,6 +4,7 @@ import { type Regimen, buildPassSchedule, withFirstDose } from '@cyclefill/domai
 import { type MarInput, buildMar } from './mar.document.js';
 import type { MarOrderInput } from './mar-order.js';
 import type { MarBlock, MarCellState, MarModel } from './mar.model.js';
+import { monthDays } from './record-days.js';
 import { AN_IDENTITY, A_RESIDENT, aMarOrder, at } from './order-print.builder.js';
 
 const MARKS: Readonly<Record<MarCellState, string>> = { due: '.', not_due: 'x', before_start: '/', after_stop: '\\', held: 'H', leave: 'A', hospital: 'C', discharged: 'D' };
@@ -11,7 +12,7 @@ const picture = (cells: readonly MarCellState[]): string => cells.map((cell) => 
 
 const december = (orders: readonly MarOrderInput[], more: Partial<MarInput> = {}): MarModel =>
   buildMar({
-    paper: 'letter', identity: AN_IDENTITY, resident: A_RESIDENT, month: { year: 2026, month: 12 }, madeOn: day('2026-12-01'), orders,
+    paper: 'letter', identity: AN_IDENTITY, resident: A_RESIDENT, record: 'medication', days: monthDays(2026, 12), madeOn: day('2026-12-01'), orders,
     passes: buildPassSchedule([], []), absences: [], dischargedAt: null, zone: null, ...more,
   });
 const onlyBlock = (model: MarModel): MarBlock => model.sections.flatMap((section) => section.blocks)[0] as MarBlock;
@@ -78,8 +79,8 @@ describe('the grid', () => {
   });
 
   it('has exactly the days of its month: 29 in February 2028', () => {
-    const model = december([aMarOrder('1')], { month: { year: 2028, month: 2 } });
-    expect([model.month, model.days.length, model.days.at(-1), onlyBlock(model).rows[0]?.cells.length]).toEqual(['February 2028', 29, { number: 29, weekday: 'Tu', weekStart: false }, 29]);
+    const model = december([aMarOrder('1')], { days: monthDays(2028, 2) });
+    expect([model.title, model.days.length, model.days.at(-1), onlyBlock(model).rows[0]?.cells.length]).toEqual(['February 2028', 29, { number: 29, weekday: 'Tu', weekStart: false }, 29]);
   });
 
   it('gives alternating doses a row each', () => {
@@ -115,7 +116,7 @@ describe('special orders', () => {
     expect(pulse.rows.map((row) => [row.hour, row.dose, row.kind])).toEqual([['0800', '1 tab', 'dose'], ['', 'pulse', 'measure']]);
     expect(pulse.directions).toBe('Give 1 tablet by mouth every other day. Check apical pulse; hold if less than 60.');
     const patch = onlyBlock(december([aMarOrder('1', {}, { sigText: 'Apply 1 patch to affected area daily: apply in the morning, remove after 12 hours', packaging: 'bulk', product: { form: 'Medicated Patch', category: 'patch', doseUnit: 'patch' } })]));
-    expect(patch.rows.map((row) => [row.hour, row.dose])).toEqual([['0800', '1 patch'], ['2000', 'remove']]);
+    expect(patch.rows.map((row) => [row.hour, row.dose])).toEqual([['0800', '1 patch'], ['', 'site'], ['2000', 'remove']]);
     expect(patch.badge).toBe('NOT IN PACK');
   });
 
@@ -220,9 +221,24 @@ describe('the record', () => {
   it('notes the nights on which the clocks change, where a dose lies in the hour', () => {
     const clock = (minute: number): MarOrderInput => aMarOrder('1', { times: { kind: 'clock', minutes: [minute] } });
     const zone = Zone.of('America/New_York');
-    expect(december([clock(90)], { month: { year: 2026, month: 11 }, zone }).footnotes).toEqual(['11/01/2026 the clocks go back: the 0130 dose is given once, the first time it is 0130.']);
-    expect(december([clock(150)], { month: { year: 2027, month: 3 }, zone }).footnotes).toEqual(['03/14/2027 the clocks go forward: the 0230 dose is given at 0300.']);
-    expect(december([clock(480)], { month: { year: 2027, month: 3 }, zone }).footnotes).toEqual([]);
+    expect(december([clock(90)], { days: monthDays(2026, 11), zone }).footnotes).toEqual(['11/01/2026 the clocks go back: the 0130 dose is given once, the first time it is 0130.']);
+    expect(december([clock(150)], { days: monthDays(2027, 3), zone }).footnotes).toEqual(['03/14/2027 the clocks go forward: the 0230 dose is given at 0300.']);
+    expect(december([clock(480)], { days: monthDays(2027, 3), zone }).footnotes).toEqual([]);
+  });
+
+  it('D36: treatments stand on a record of their own, with a row for the site, and each record says what is on the other', () => {
+    const cream = aMarOrder('2', {}, { sigText: 'Apply to affected area twice daily', packaging: 'bulk', product: { displayName: 'nystatin', strength: '100,000 units/g', form: 'Topical Cream', category: 'topical', doseUnit: 'application' } });
+    const barrier = aMarOrder('3', {}, { prn: true, prnReason: 'redness', packaging: 'bulk', product: { displayName: 'zinc oxide', strength: '20 %', form: 'Ointment', category: 'topical', doseUnit: 'application' } });
+    const [mar, tar] = (['medication', 'treatment'] as const).map((record) => december([aMarOrder('1'), cream, barrier], { record }));
+    const shown = (model: MarModel | undefined): unknown => [model?.sections.map(({ title, blocks }) => [title, blocks.map(({ drug, rows }) => [drug.name, ...rows.map(({ dose, due }) => `${dose} ${due}`)])]), model?.prn.map(({ drug }) => drug.name), model?.omissions.map(({ rxNumber, reason }) => `${rxNumber} ${reason}`), model?.footnotes];
+    expect(shown(mar)).toEqual([[['SCHEDULED, IN PACK', [['metFORMIN', '1 tab 31']]]], [], ['702 on the treatment record (TAR)', '703 on the treatment record (TAR)'], []]);
+    expect(shown(tar)).toEqual([[['SCHEDULED TREATMENTS', [['nystatin', 'apply 31', 'site 31']]]], ['zinc oxide'], [], expect.arrayContaining(['1 medicine is on the medication administration record (MAR).'])]);
+  });
+
+  it('D37: 28 days of a cycle run over the end of a month, and name the months', () => {
+    const model = december([aMarOrder('1')], { days: { from: day('2026-12-07'), to: day('2027-01-04') } });
+    expect([model.title, model.days.length, model.days.flatMap(({ month, number }) => (month === undefined ? [] : [`${month} ${number}`])), onlyBlock(model).total])
+      .toEqual(['12/07/2026 to 01/03/2027', 28, ['December 7', 'January 1'], '28 doses, 28 tablets']);
   });
 
   it('has the resident on top, in capitals that keep their marks, never without an allergy line', () => {

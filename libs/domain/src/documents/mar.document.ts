@@ -1,4 +1,4 @@
-import { type Day, type LocalMinute, type MinuteOfDay, type MinuteRange, type Zone, addDays, addMonths, atMinute, byCodePoint, civilFromDay, dayFromCivil, overlaps, weekdayOf } from '@cyclefill/domain/kernel';
+import { type Day, type DayRange, type LocalMinute, type MinuteOfDay, type MinuteRange, type Zone, addDays, atMinute, byCodePoint, civilFromDay, overlaps, weekdayOf } from '@cyclefill/domain/kernel';
 import { type PassSchedule, forEachDose, removalsIn } from '@cyclefill/domain/regimen';
 import { withWearing } from '@cyclefill/domain/sig';
 import type { DocumentIdentity, Paper } from './document-frame.js';
@@ -8,18 +8,21 @@ import { groupBlock } from './mar-group-block.js';
 import type { Absence, GridContext } from './mar-grid.js';
 import type { MarOrderInput } from './mar-order.js';
 import { prnBlock } from './mar-prn-block.js';
-import type { MarDay, MarModel, MarOmission, MarSection } from './mar.model.js';
+import type { MarBlock, MarDay, MarModel, MarOmission, MarSection } from './mar.model.js';
 import { drugLine } from './order-print.js';
-import { endText, monthTitle, startText, weekdayLetters } from './print-dates.js';
+import { endText, monthName, startText, weekdayLetters } from './print-dates.js';
+import { daysTitle } from './record-days.js';
+import { type RecordKind, recordOf } from './record-kind.js';
 import { type ResidentPrint, residentHeader } from './resident-print.js';
 
-/** Everything a resident's record of one month is made of. */
+/** Everything a resident's record of some days is made of. */
 export interface MarInput {
   readonly paper: Paper;
   readonly identity: DocumentIdentity;
   readonly resident: ResidentPrint;
-  /** `month` is 1–12. */
-  readonly month: { readonly year: number; readonly month: number };
+  readonly record: RecordKind;
+  /** The columns: a month, or other days, such as the 28 of a cycle (D37). */
+  readonly days: DayRange;
   /** The day the record is made: the resident's age is that of this day. */
   readonly madeOn: Day;
   readonly orders: readonly MarOrderInput[];
@@ -34,16 +37,19 @@ export interface MarInput {
 
 function columnsOf({ days }: GridContext): readonly MarDay[] {
   const columns: MarDay[] = [];
+  const several = civilFromDay(days.from).month !== civilFromDay(addDays(days.to, -1)).month;
   for (let { from } = days; from < days.to; from = addDays(from, 1)) {
-    columns.push({ number: civilFromDay(from).dayOfMonth, weekday: weekdayLetters(from), weekStart: weekdayOf(from) === 0 });
+    const { dayOfMonth, month } = civilFromDay(from);
+    const named = several && (from === days.from || dayOfMonth === 1);
+    columns.push({ number: dayOfMonth, weekday: weekdayLetters(from), weekStart: weekdayOf(from) === 0, ...(named && { month: monthName(month) }) });
   }
   return columns;
 }
 
-/** R507: why an order of the resident is not on the record; null = it is. */
-function omissionReason(order: MarOrderInput, month: MinuteRange): string | null {
-  if (overlaps(order, month)) return null;
-  return order.from >= (month.to ?? order.from) ? `starts ${startText(order.from)}` : `ended ${order.to === null ? '' : endText(order.to)}`;
+/** R507: why an order of the resident is not on the record of these days; null = it is. */
+function omissionReason(order: MarOrderInput, span: MinuteRange): string | null {
+  if (overlaps(order, span)) return null;
+  return order.from >= (span.to ?? order.from) ? `starts ${startText(order.from)}` : `ended ${order.to === null ? '' : endText(order.to)}`;
 }
 
 /** The order as its text completes it: how long what it applies stays on (D27). */
@@ -51,7 +57,7 @@ function worn(order: MarOrderInput): MarOrderInput {
   return order.regimen === null ? order : { ...order, regimen: withWearing(order.regimen, order.sigText) };
 }
 
-/** Whether something that the order applied comes off in the month, although it has ended. */
+/** Whether something that the order applied comes off on these days, although it has ended. */
 function isRemovedIn(order: MarOrderInput, context: GridContext): boolean {
   return order.regimen !== null && isReadable(order, context) && removalsIn(order.regimen, order.passes ?? context.passes, context.days).length > 0;
 }
@@ -66,21 +72,33 @@ function grouped(orders: readonly MarOrderInput[], context: GridContext): readon
   return [...groups.values()];
 }
 
-const TITLES = { PACK: 'SCHEDULED, IN PACK', 'NOT IN PACK': 'SCHEDULED, NOT IN PACK' } as const;
+const TITLES: Readonly<Record<RecordKind, Readonly<Record<MarBlock['badge'], string>>>> = {
+  medication: { PACK: 'SCHEDULED, IN PACK', 'NOT IN PACK': 'SCHEDULED, NOT IN PACK' },
+  treatment: { PACK: 'SCHEDULED TREATMENTS, IN PACK', 'NOT IN PACK': 'SCHEDULED TREATMENTS' },
+};
 
 /** Blocks by the hour of their first row, then drug (D30). */
-function sectionsOf(blocks: readonly PlacedBlock[]): readonly MarSection[] {
+function sectionsOf(blocks: readonly PlacedBlock[], record: RecordKind): readonly MarSection[] {
   const key = ({ block }: PlacedBlock): string => `${block.drug.name.toLowerCase()} ${block.drug.strength} ${block.reference[0] ?? ''}`;
   const ordered = blocks.toSorted((a, b) => a.firstMinute - b.firstMinute || byCodePoint(key(a), key(b)));
   return (['PACK', 'NOT IN PACK'] as const)
-    .map((badge) => ({ title: TITLES[badge], blocks: ordered.filter(({ block }) => block.badge === badge).map(({ block }) => block) }))
+    .map((badge) => ({ title: TITLES[record][badge], blocks: ordered.filter(({ block }) => block.badge === badge).map(({ block }) => block) }))
     .filter((section) => section.blocks.length > 0);
 }
 
 /** As-needed blocks by drug, then order. */
-function asNeeded(orders: readonly MarOrderInput[], month: MinuteRange, context: GridContext): MarModel['prn'] {
-  const printed = orders.filter((order) => order.prn && omissionReason(order, month) === null);
+function asNeeded(orders: readonly MarOrderInput[], span: MinuteRange, context: GridContext): MarModel['prn'] {
+  const printed = orders.filter((order) => order.prn && omissionReason(order, span) === null);
   return printed.toSorted((a, b) => byCodePoint(drugLine(a.product).toLowerCase(), drugLine(b.product).toLowerCase())).map((order) => prnBlock(order, context));
+}
+
+const omission = (order: MarOrderInput, reason: string): MarOmission => ({ drug: drugLine(order.product), rxNumber: order.rxNumber, reason });
+
+/** What is said on a record of the orders that are signed for on the other one: on the record of medicines each by name. */
+function otherRecord(record: RecordKind, others: readonly MarOrderInput[]): Pick<MarModel, 'omissions' | 'footnotes'> {
+  if (record === 'medication') return { omissions: others.map((order) => omission(order, 'on the treatment record (TAR)')), footnotes: [] };
+  const medicines = others.length === 1 ? '1 medicine is' : `${others.length} medicines are`;
+  return { omissions: [], footnotes: [`${medicines} on the medication administration record (MAR).`] };
 }
 
 /** Hours of scheduled doses on a day, over all orders. */
@@ -93,31 +111,34 @@ function hoursOn(orders: readonly MarOrderInput[], passes: PassSchedule): (day: 
 }
 
 /**
- * The medication administration record of a resident for a month (D10–D33, R501–R507): written from orders, never from the
- * last record. Each order is on it, or in the list of those that are not, with the reason. Input order is irrelevant.
+ * The record of a resident for some days, of medicines (MAR) or of treatments (TAR) (D10–D37, R501–R507): written from orders,
+ * never from the last record. Each order is on it, or in the list of those that are not, with the reason. Input order is irrelevant.
  */
 export function buildMar(input: MarInput): MarModel {
-  const first = dayFromCivil(input.month.year, input.month.month, 1);
-  const context: GridContext = { passes: input.passes, days: { from: first, to: addMonths(first, 1) }, absences: input.absences, dischargedAt: input.dischargedAt };
-  const month = { from: atMinute(context.days.from), to: atMinute(context.days.to) };
-  const orders = input.orders.map(worn).toSorted((a, b) => byCodePoint(a.orderId, b.orderId));
+  const { record, days } = input;
+  const context: GridContext = { passes: input.passes, days, absences: input.absences, dischargedAt: input.dischargedAt };
+  const span = { from: atMinute(days.from), to: atMinute(days.to) };
+  const all = input.orders.map(worn).toSorted((a, b) => byCodePoint(a.orderId, b.orderId));
+  const orders = all.filter(({ product }) => recordOf(product) === record);
+  const other = otherRecord(record, all.filter((order) => !orders.includes(order) && overlaps(order, span)));
   const groups = grouped(orders.filter((order) => !order.prn), context);
-  const printed = groups.filter((group) => group.some((order) => omissionReason(order, month) === null || isRemovedIn(order, context)));
-  const left = [...groups.filter((group) => !printed.includes(group)).flat(), ...orders.filter((order) => order.prn && omissionReason(order, month) !== null)];
-  const blocks = printed.map((group) => (group.length > 1 ? groupBlock(group, context, month) : orderBlock(group[0] as MarOrderInput, context)));
-  const omissions: readonly MarOmission[] = left.map((order) => ({ drug: drugLine(order.product), rxNumber: order.rxNumber, reason: omissionReason(order, month) ?? '' }));
-  const sections = sectionsOf(blocks);
+  const printed = groups.filter((group) => group.some((order) => omissionReason(order, span) === null || isRemovedIn(order, context)));
+  const left = [...groups.filter((group) => !printed.includes(group)).flat(), ...orders.filter((order) => order.prn && omissionReason(order, span) !== null)];
+  const blocks = printed.map((group) => (group.length > 1 ? groupBlock(group, context, span) : orderBlock(group[0] as MarOrderInput, context)));
+  const omissions = [...left.map((order) => omission(order, omissionReason(order, span) ?? '')), ...other.omissions];
+  const sections = sectionsOf(blocks, record);
   return {
     kind: 'mar',
+    record,
     paper: input.paper,
     identity: input.identity,
     resident: residentHeader(input.resident, input.madeOn),
-    month: monthTitle(input.month.year, input.month.month),
+    title: daysTitle(days),
     days: columnsOf(context),
     sections,
-    prn: asNeeded(orders, month, context),
+    prn: asNeeded(orders, span, context),
     omissions: omissions.toSorted((a, b) => byCodePoint(a.drug, b.drug) || byCodePoint(a.rxNumber, b.rxNumber)),
-    footnotes: footnotesOf(context, input.zone, hoursOn(orders, input.passes), sections.flatMap((section) => section.blocks)),
+    footnotes: [...other.footnotes, ...footnotesOf(context, input.zone, hoursOn(orders, input.passes), sections.flatMap((section) => section.blocks))],
     spareBlocks: input.spareBlocks ?? 2,
   };
 }

@@ -1,4 +1,5 @@
 import type { DocumentIdentity, DrugText, Paper, ResidentHeader } from './document-frame.js';
+import type { RecordKind } from './record-kind.js';
 
 /** State of one cell of the grid (D20–D24): `due` prints blank, and blank means nothing else. */
 export const MAR_CELL_STATES = ['due', 'not_due', 'before_start', 'after_stop', 'held', 'leave', 'hospital', 'discharged'] as const;
@@ -88,16 +89,19 @@ export interface MarDay {
   readonly weekday: string;
   /** A heavier rule left of the column. */
   readonly weekStart: boolean;
+  /** Name of its month, on a record of several: over its first day and over the record's first. */
+  readonly month?: string;
 }
 
-/** A resident's medication administration record of one month. */
+/** A resident's record of some days, on which every dose is signed for: of medicines (MAR), or of treatments (TAR). */
 export interface MarModel {
   readonly kind: 'mar';
   readonly paper: Paper;
   readonly identity: DocumentIdentity;
   readonly resident: ResidentHeader;
-  /** `December 2026` */
-  readonly month: string;
+  readonly record: RecordKind;
+  /** `December 2026`, or the ends of other days. */
+  readonly title: string;
   readonly days: readonly MarDay[];
   readonly sections: readonly MarSection[];
   readonly prn: readonly MarPrnBlock[];

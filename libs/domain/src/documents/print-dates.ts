@@ -36,9 +36,14 @@ export function usLongDate(day: Day): string {
   return `${weekdayName(day)} ${usDate(day)}`;
 }
 
+/** `December`; month 1–12. */
+export function monthName(month: number): string {
+  return MONTHS[month - 1] ?? '';
+}
+
 /** `December 2026`; month 1–12. */
 export function monthTitle(year: number, month: number): string {
-  return `${MONTHS[month - 1] ?? ''} ${year}`;
+  return `${monthName(month)} ${year}`;
 }
 
 /** `8:00 AM`, `12:00 noon`, `12:00 midnight`: the clock of what a patient reads (D112). */

@@ -6,7 +6,7 @@ const MEASURE_PATTERNS: Readonly<Record<Measure, RegExp>> = {
   glucose: /\b(?:blood glucose|sliding scale)\b/i,
   BP: /\bblood pressure\b/i,
   pulse: /\b(?:pulse|heart rate)\b/i,
-  site: /\brotate sites?\b/i,
+  site: /\b(?:rotate sites?|affected areas?)\b/i,
 };
 
 /** The measures that plain directions ask for, in the order they are printed. */

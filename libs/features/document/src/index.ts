@@ -1,12 +1,13 @@
 export { DOCUMENT_ENTITIES } from './data/document-entities.js';
 export { DocumentHttpModule } from './document.http.module.js';
-export type { Month } from './build-papers/build-mars.js';
 export type { PaperFile } from './build-papers/paper-file.js';
 export type { PrintContext } from './print-context/print-context.js';
 export { readPrintContext } from './print-context/print-context.query.js';
 export { orderPrint } from './build-papers/resident-pages.js';
-export { ReadMarPapers } from './read-papers/read-mar-papers.js';
-export type { MarRequest } from './read-papers/read-mar-papers.js';
+export { BOOKS } from './build-papers/record-books.js';
+export type { Book } from './build-papers/record-books.js';
+export { ReadRecordBooks } from './read-papers/read-record-books.js';
+export type { BookRequest } from './read-papers/read-record-books.js';
 export { CalibrationPaper } from './calibration/calibration-paper.js';
 export { ReadPackPapers } from './read-papers/read-pack-papers.js';
 export { DocumentRenderer } from './render/document-renderer.js';

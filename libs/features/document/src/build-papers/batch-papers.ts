@@ -1,5 +1,5 @@
-import type { Paper } from '@cyclefill/domain/documents';
-import { type Day, civilFromDay, formatDay } from '@cyclefill/domain/kernel';
+import { type Paper, monthDays } from '@cyclefill/domain/documents';
+import { type Day, type DayRange, civilFromDay, formatDay } from '@cyclefill/domain/kernel';
 import { CycleListQuery } from '@cyclefill/features/facility';
 import { type BatchFacts, type BatchPlan, readBatchPlan, readFacilityCycles, readFillSnapshot, residentContexts } from '@cyclefill/features/fill';
 import { readLayout } from '@cyclefill/features/pack';
@@ -11,17 +11,19 @@ import { indexBatch } from './batch-index.js';
 import type { BatchSource } from './batch-source.js';
 import { buildBatchPickList } from './build-batch-pick-list.js';
 import { buildCards } from './build-cards.js';
-import { type Month, type PlacedMar, buildMars, monthKey } from './build-mars.js';
 import { buildShared } from './build-weeks.js';
 import { makingOf } from './making.js';
 import { type PaperFile, paperFile } from './paper-file.js';
-import { fileNameParts, marFiles } from './mar-files.js';
+import { recordBooks } from './record-books.js';
+import type { SheetSource } from './resident-sheets.js';
+import { fileNameParts } from './sheet-files.js';
 
 const FIRST = { revision: 1, replaces: null } as const;
 
-function monthOf(day: Day): Month {
+/** The days of the month in which a day lies. */
+function monthOf(day: Day): DayRange {
   const { year, month } = civilFromDay(day);
-  return { year, month };
+  return monthDays(year, month);
 }
 
 /** What tells the files of a wing's cycle from those of another with a window from the same day. */
@@ -65,25 +67,30 @@ export async function readPackPapers(tx: Tx, batchId: string, paper: Paper): Pro
   return { plan, files: packFiles(await readSource(tx, plan, paper)) };
 }
 
+/** What the records of a batch are made from, and whose they are. */
+interface BatchBooks {
+  readonly source: SheetSource;
+  readonly isOwn: (sheet: { readonly wingId: string | null }) => boolean;
+}
+
 /**
  * The records of a month are a wing's, whichever cycle fills its residents: a wing's batch has the wing's book, and the
  * facility's batch those of the wings without a cycle of their own.
  */
-async function readMars(tx: Tx, { plan, print, paper, making }: BatchSource, month: Month): Promise<readonly PlacedMar[]> {
+async function readBatchBooks(tx: Tx, { plan, print, paper, making }: BatchSource): Promise<BatchBooks> {
   const { batch } = plan.snapshot;
+  const shared = { print, days: monthOf(batch.window.from), paper, making };
   const cycles = await readFacilityCycles(tx, batch.facilityId, batch.knownAt);
-  if (cycles === null) return buildMars({ snapshot: plan.snapshot, contexts: plan.contexts, print, month, paper, making });
+  if (cycles === null) return { source: { ...shared, snapshot: plan.snapshot, contexts: plan.contexts }, isOwn: () => true };
   const snapshot = await readFillSnapshot(tx, { ...batch, fills: null });
-  const mars = buildMars({ snapshot, contexts: residentContexts(snapshot), print, month, paper, making });
   const owner = (wingId: string | null): string | null => (wingId !== null && cycles.has(wingId) ? wingId : null);
-  return mars.filter(({ wingId }) => owner(wingId) === (batch.fills?.wingId ?? null));
+  return { source: { ...shared, snapshot, contexts: residentContexts(snapshot) }, isOwn: ({ wingId }) => owner(wingId) === (batch.fills?.wingId ?? null) };
 }
 
 /** Those, and the records of the month in which the window begins. */
 export async function readBatchPapers(tx: Tx, batchId: string, paper: Paper): Promise<{ plan: BatchPlan; files: readonly PaperFile[] }> {
   const plan = await readBatchPlan(tx, batchId);
   const source = await readSource(tx, plan, paper);
-  const month = monthOf(plan.snapshot.batch.window.from);
-  const mars = await readMars(tx, source, month);
-  return { plan, files: [...packFiles(source), ...marFiles(mars, plan.snapshot.batch.facilityCode, monthKey(month), paper)] };
+  const books = await readBatchBooks(tx, source);
+  return { plan, files: [...packFiles(source), ...(['mar', 'tar'] as const).flatMap((book) => recordBooks(books.source, book, books.isOwn))] };
 }

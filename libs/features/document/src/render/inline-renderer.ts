@@ -1,5 +1,5 @@
 import { assertNever, invariant } from '@cyclefill/domain/kernel';
-import { renderCardLabels, renderCards, renderLeave, renderMars, renderPickList, renderPouches, renderWeekSheets } from '@cyclefill/pdf';
+import { renderCardLabels, renderCards, renderLeave, renderMars, renderOrderSheets, renderPickList, renderPouches, renderWeekSheets } from '@cyclefill/pdf';
 import { DocumentRenderer, type RenderOrder, type RenderedPdf } from './document-renderer.js';
 
 /** Draws in the calling thread: for a command that does nothing else. */
@@ -7,7 +7,10 @@ export class InlineDocumentRenderer extends DocumentRenderer {
   override render(order: RenderOrder): Promise<RenderedPdf> {
     switch (order.kind) {
       case 'mar':
+      case 'tar':
         return renderMars(order.models);
+      case 'order-sheet':
+        return renderOrderSheets(order.models);
       case 'card':
         return renderCards(order.models, order.offsets);
       case 'label':

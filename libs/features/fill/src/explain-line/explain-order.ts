@@ -1,7 +1,7 @@
 import { Invariant } from '@cyclefill/contracts';
-import { type Day, type Finding, type Milli, addMonths, civilFromDay, dayFromCivil, isBlocked, overlaps, atMinute } from '@cyclefill/domain/kernel';
+import { type Finding, type Milli, addMonths, civilFromDay, isBlocked, overlaps, atMinute } from '@cyclefill/domain/kernel';
 import { type FillExplanation, type FillStatus, type NoLineReason, type ResidentContext, explainFill, explanationGaps, whyNoLine } from '@cyclefill/domain/cycle-fill';
-import { isResidentIn, isSpokenOf } from '@cyclefill/domain/documents';
+import { type RecordKind, daysKey, isResidentIn, isSpokenOf, monthDays, recordOf } from '@cyclefill/domain/documents';
 import type { Packaging, SeparationReason } from '@cyclefill/domain/packing';
 import { type TracedDoseTime, traceTimes } from '@cyclefill/domain/regimen';
 import { filledDays } from '../compute-fill-batch/cycle-shares.js';
@@ -22,6 +22,8 @@ export interface Answer {
 export interface MonthAnswer extends Answer {
   /** `YYYY-MM` */
   readonly month: string;
+  /** The record that it stands on (D36). */
+  readonly record: RecordKind;
 }
 
 /** An order's line with how its quantity came about. */
@@ -116,12 +118,11 @@ function monthAnswers({ snapshot: { batch: { window }, residents } }: Recomputed
   const resident = residents.get(order.residentId);
   const answers: MonthAnswer[] = [];
   const { year, month } = civilFromDay(window.from);
-  for (let first: Day = dayFromCivil(year, month, 1); first < window.to; first = addMonths(first, 1)) {
-    const at = civilFromDay(first);
-    const lives = resident !== undefined && isResidentIn(resident.placements[0]?.from ?? null, resident.dischargedAt, first);
-    const given = overlaps(order, { from: atMinute(first), to: atMinute(addMonths(first, 1)) });
-    const where = !lives ? 'not_resident' : !isSpokenOf(order, first) ? 'far_from_month' : !given ? 'omission' : order.regimen?.prn === true ? 'as_needed_part' : 'scheduled_part';
-    answers.push({ month: `${at.year}-${String(at.month).padStart(2, '0')}`, yes: lives && isSpokenOf(order, first), reason: where, rule: lives ? 'R507' : 'D31' });
+  for (let days = monthDays(year, month); days.from < window.to; days = { from: days.to, to: addMonths(days.to, 1) }) {
+    const lives = resident !== undefined && isResidentIn(resident.placements[0]?.from ?? null, resident.dischargedAt, days);
+    const given = overlaps(order, { from: atMinute(days.from), to: atMinute(days.to) });
+    const where = !lives ? 'not_resident' : !isSpokenOf(order, days) ? 'far_from_month' : !given ? 'omission' : order.regimen?.prn === true ? 'as_needed_part' : 'scheduled_part';
+    answers.push({ month: daysKey(days), record: recordOf(order.product), yes: lives && isSpokenOf(order, days), reason: where, rule: lives ? 'R507' : 'D31' });
   }
   return answers;
 }

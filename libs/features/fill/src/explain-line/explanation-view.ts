@@ -1,6 +1,7 @@
 import { instantSchema, quantitySchema } from '@cyclefill/contracts';
 import { type Milli, dayOf, formatClock, formatDay, formatMilli, minuteOf } from '@cyclefill/domain/kernel';
 import { DOSE_OUTCOMES, ruleSource } from '@cyclefill/domain/cycle-fill';
+import { RECORD_KINDS } from '@cyclefill/domain/documents';
 import { PASS_LEVELS, type TracedDoseTime } from '@cyclefill/domain/regimen';
 import { z } from 'zod';
 import { findingSentence } from '../export-run/finding-sentence.js';
@@ -32,7 +33,7 @@ export const explanationSchema = z.object({
   batchId: z.uuid().nullable(), windowFrom: z.iso.date().nullable(), windowTo: z.iso.date().nullable().describe('exclusive'), asOf: instantSchema.nullable(),
   knownAt: instantSchema.nullable(), engineVersion: z.string().nullable(), rulePack: z.string().nullable(), line: line.nullable(),
   findings: z.array(z.object({ code: z.string(), severity: z.enum(['block', 'warn', 'info']), rule, sentence: z.string() })),
-  inRun: answer, inPack: answer, onMar: z.array(answer.extend({ month: z.string() })),
+  inRun: answer, inPack: answer, onMar: z.array(answer.extend({ month: z.string(), record: z.enum(RECORD_KINDS) })),
 }).meta({ id: 'Explanation' });
 export type Explanation = z.output<typeof explanationSchema>;
 
@@ -73,7 +74,7 @@ function explanationOf({ line: explained, findings, inRun, inPack, onMar }: Expl
     knownAt: batch?.known_at.toISOString() ?? null, engineVersion: batch?.engine_version ?? null, rulePack: batch?.rule_pack ?? null,
     line: explained === null ? null : lineOf(explained, unit),
     findings: findings.map(({ code, severity, rule: id, params }) => ({ code, severity, rule: ruleOf(id), sentence: findingSentence(code, params) })),
-    inRun: answerOf(inRun), inPack: answerOf(inPack), onMar: onMar.map(({ month, ...one }) => ({ month, ...answerOf(one) })),
+    inRun: answerOf(inRun), inPack: answerOf(inPack), onMar: onMar.map(({ month, record, ...one }) => ({ month, record, ...answerOf(one) })),
   };
 }
 

@@ -1,0 +1,20 @@
+import type { MarModel, OrderSheetModel, RecordKind } from '@cyclefill/domain/documents';
+import { buildMars } from './build-mars.js';
+import { buildOrderSheets } from './build-order-sheets.js';
+import type { PaperFile } from './paper-file.js';
+import type { PlacedSheet, SheetSource } from './resident-sheets.js';
+import { sheetFiles } from './sheet-files.js';
+
+/** Books of a facility's residents that are written from their orders. */
+export const BOOKS = ['mar', 'tar', 'order-sheet'] as const;
+export type Book = (typeof BOOKS)[number];
+
+const RECORDS = { mar: 'medication', tar: 'treatment' } as const satisfies Partial<Record<Book, RecordKind>>;
+
+/** The books of one kind, one a wing; `isWanted` picks the residents. */
+export function recordBooks(source: SheetSource, book: Book, isWanted: (sheet: PlacedSheet<MarModel | OrderSheetModel>) => boolean): readonly PaperFile[] {
+  const { days, paper, snapshot: { batch: { facilityCode } } } = source;
+  const named = { name: book, facilityCode, days, paper };
+  if (book === 'order-sheet') return sheetFiles(buildOrderSheets(source).filter(isWanted), { ...named, order: (models) => ({ kind: book, models }) });
+  return sheetFiles(buildMars({ ...source, record: RECORDS[book] }).filter(isWanted), { ...named, order: (models) => ({ kind: book, models }) });
+}

@@ -1,0 +1,17 @@
+import type { RecordKind } from '@cyclefill/domain/documents';
+
+/** What the pages of a record are called. */
+interface RecordNames {
+  /** Of the PDF. */
+  readonly title: string;
+  /** Before the month, at the head of the pages of the grid. */
+  readonly short: string;
+  readonly asNeeded: string;
+  readonly notes: string;
+}
+
+/** Medicines and treatments are told apart on each page (D36). */
+export const RECORD_NAMES: Readonly<Record<RecordKind, RecordNames>> = {
+  medication: { title: 'Medication administration record', short: 'MAR', asNeeded: 'As needed', notes: 'Notes' },
+  treatment: { title: 'Treatment administration record', short: 'TAR', asNeeded: 'TAR as needed', notes: 'TAR notes' },
+};
