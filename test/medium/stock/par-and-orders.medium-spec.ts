@@ -44,7 +44,7 @@ describe('par levels, orders of stock and what comes in for them', () => {
 
   it('a par level of the planned windows is suggested with its arithmetic; another one takes a reason, and the newest of a day holds', async () => {
     const suggested = (await par.suggest(pharmacy.actor)).find((level) => level.suggested !== null && level.suggested.par !== '0');
-    if (suggested?.suggested == null) throw new Error('no window takes anything');
+    if (!suggested?.suggested) throw new Error('no window takes anything');
     const { windows, mean, spread, par: level } = suggested.suggested;
     expect([windows.length, Number(level)]).toEqual([4, Number(mean) + 2 * Number(spread)]);
     await expect(setPar(suggested.ndc11, '7', '').catch(toldOf)).resolves.toBe(`/reason is needed: ${level} is suggested`);

@@ -21,7 +21,7 @@ export interface SheetResident {
   readonly page: ResidentPrint;
   readonly orders: readonly SnapshotOrder[];
   /** Names the sheet: `MAR` gives `MAR-2026-12-R1`. */
-  identity(short: string): DocumentIdentity;
+  readonly identity: (short: string) => DocumentIdentity;
 }
 
 /** A resident's sheet and the wing it belongs to. */
