@@ -180,7 +180,7 @@ describe('rebuilding the lines that changed (R119)', () => {
   });
 
   it('a new order is found to be a duplicate of one that nobody touched (E10)', async () => {
-    const tablets = (await read(z.object({ ndc11: z.string() }), `select ndc11 from drug_product where form = 'Oral Tablet'`)).map(({ ndc11 }) => ndc11);
+    const tablets = (await read(z.object({ ndc11: z.string() }), `select ndc11 from drug_product where form = 'Oral Tablet' and dea_schedule is null`)).map(({ ndc11 }) => ndc11);
     const order = (await desk.plainOrders()).find(({ ndc11 }) => tablets.includes(ndc11));
     const [prescriber] = await read(z.object({ npi: z.string() }), 'select npi from prescriber where npi is not null limit 1');
     if (order === undefined || prescriber === undefined) throw new Error('the sample has no plain order');
