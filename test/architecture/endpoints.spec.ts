@@ -27,6 +27,7 @@ const ROUTES = [
   'GET /api/v1/deliveries delivery.list delivery.read read',
   'GET /api/v1/deliveries/:id delivery.read delivery.read read',
   'GET /api/v1/deliveries/:id/manifest delivery.manifest delivery.read phi',
+  'GET /api/v1/deliveries/:id/manifest/content delivery.manifest-content delivery.read phi',
   'GET /api/v1/documents document.list document.read phi',
   'GET /api/v1/documents/:id/content document.content document.read phi',
   'GET /api/v1/emergency-prescriptions emergency.list order.read phi',

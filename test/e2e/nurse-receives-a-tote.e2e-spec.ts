@@ -26,6 +26,7 @@ describe('a nurse receives a tote of her wing', () => {
   let api: RunningApi;
   let packs: z.output<typeof PackRow>[];
   let tote: z.output<typeof Tote>;
+  let delivery: z.output<typeof Delivery>;
   const tokens = new Map<string, string>();
   let keys = 0;
   const token = (login: string): string => tokens.get(login) ?? '';
@@ -58,7 +59,7 @@ describe('a nurse receives a tote of her wing', () => {
     await someone('nurse', 'nurse', [{ facilityId, wingId }]);
     await someone('neighbour', 'nurse', [{ facilityId, wingId: other?.id ?? '' }]);
     const route = await posted(Named, 'technician', 'routes', { code: 'NORTH', name: 'North', zone: 'America/New_York', weekdays: [1, 2, 3, 4, 5], departures: ['17:00'], stops: [{ facilityId, minutesAfter: 40 }] });
-    const delivery = await posted(Delivery, 'technician', 'deliveries', { routeId: route.id, runOn: '2026-12-04', departure: '17:00', van: 'Van 1', driver: 'D. Person' });
+    delivery = await posted(Delivery, 'technician', 'deliveries', { routeId: route.id, runOn: '2026-12-04', departure: '17:00', van: 'Van 1', driver: 'D. Person' });
     tote = await posted(Tote, 'technician', 'totes', { facilityId, wingId, deliveryId: delivery.id });
     for (const { code } of packs) expect((await post('technician', `totes/${tote.id}/scans`, { code })).status).toBe(200);
     const now = await got(Tote, 'technician', `totes/${tote.id}`);
@@ -73,6 +74,15 @@ describe('a nurse receives a tote of her wing', () => {
   afterAll(async () => {
     await api.close();
     await pharmacy.database.close();
+  });
+
+  it('is handed a manifest, the same bytes however often it is drawn once the van has left', async () => {
+    const draw = async (login: string): Promise<Response> => api.get(`/api/v1/deliveries/${delivery.id}/manifest/content`, token(login));
+    const [first, again, nurse] = [await draw('technician'), await draw('technician'), await draw('nurse')];
+    expect([first.status, first.headers.get('content-type'), nurse.status]).toEqual([200, 'application/pdf', 200]);
+    const bytes = Buffer.from(await first.arrayBuffer());
+    expect(bytes.subarray(0, 5).toString('latin1')).toBe('%PDF-');
+    expect(bytes.equals(Buffer.from(await again.arrayBuffer()))).toBe(true);
   });
 
   it("is not there for another wing's nurse, by id, by code, in lists or by the code of a pack; and she receives nothing", async () => {

@@ -7,5 +7,6 @@ export { renderPouches } from './pouch.renderer.js';
 export { renderWeekSheets } from './week.renderer.js';
 export { renderClarification } from './clarification.renderer.js';
 export { renderLeave } from './leave.renderer.js';
+export { renderManifest } from './manifest.renderer.js';
 export { renderPickList } from './pick-list.renderer.js';
 export type { RenderedPdf, StreamedPdf } from './press.js';

@@ -1,4 +1,4 @@
-import type { CardModel, ClarificationModel, DocumentIdentity, LabelModel, LeaveModel, MarBlock, MarCellState, MarDay, MarModel, MarPrnBlock, MarRow, PickListModel, PouchModel, ResidentHeader, WeekCell, WeekModel } from '@cyclefill/domain/documents';
+import type { CardModel, ClarificationModel, DocumentIdentity, LabelModel, LeaveModel, ManifestLine, ManifestModel, MarBlock, MarCellState, MarDay, MarModel, MarPrnBlock, MarRow, PickListModel, PouchModel, ResidentHeader, WeekCell, WeekModel } from '@cyclefill/domain/documents';
 
 const WEEKDAYS = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'];
 const DAYS_IN_MONTH = 31;
@@ -285,4 +285,35 @@ export function sampleHome(changes: Partial<LeaveModel> = {}): LeaveModel {
     medicines: medicines.map((one) => ({ ...one, directions: one.directions.replace('Give', 'Take'), lasts: 'Enough until Wed 12/23/2026 8:00 PM.' })),
     omitted: omitted.map((one, index) => (index === 2 ? { ...one, reason: 'A controlled medicine that no prescriber has ordered to go home with you, so it stays here. Ask the nurse before you leave.' } : one)), ...changes,
   });
+}
+
+/** A manifest of one facility: two totes, two wings, a cold container, a pack without a code, controlled drugs apart. */
+export function sampleManifest(changes: Partial<ManifestModel> = {}): ManifestModel {
+  const line = (code: string, what: string, more: Partial<ManifestLine> = {}): ManifestLine => ({ code, what, detail: 'Rx 700123 · 1 of 3', units: '28', tote: 'T-0061963-8', isCold: false, ...more });
+  const totes = [{ code: 'T-0061963-8', words: ['North', 'seal 88123', '4 items of this list'] }, { code: 'T-0061964-6', words: ['South', 'no seal', '1 item of this list'] }];
+  return {
+    kind: 'manifest', paper: 'letter', identity: sampleIdentity({ id: 'MAN-NORTH-2026-12-07-1700', replaces: null, revision: 1 }), pharmacy: 'Sample Pharmacy 555-0199', departure: 'Mon 12/07/2026 17:00 · route NORTH',
+    van: 'Van 2 · driver Ada Mbeki',
+    sheets: [
+      {
+        isControlled: false, facility: 'Maple Grove Care Center', totes,
+        wings: [
+          { title: 'North: 4 items for 2 residents', people: [
+            { name: 'CORMIER, Stevie', recordNumber: 'R0035', lines: [line('K-582751973498-8', 'metFORMIN hydrochloride 850 mg extended release oral tablet'), line('P-0061964-6', '7 drugs', { detail: '', units: '104½' }), line('', 'insulin glargine 100 unit/mL', { detail: 'Rx 700124', units: '1,000', isCold: true })] },
+            { name: 'HOLLOWAY-VAN DER BERG, Marian Elisabeth', recordNumber: 'R0036', lines: [line('K-0061966-1', 'warfarin 2 mg')] },
+          ] },
+          { title: 'South: 1 item for 1 resident', people: [{ name: 'OKAFOR, Ben', recordNumber: 'R0099', lines: [line('K-0061967-0', 'lisinopril 10 mg', { tote: 'T-0061964-6' })] }] },
+        ],
+        totals: [{ label: 'totes', value: '2' }, { label: 'packs', value: '5' }, { label: 'containers', value: '1' }, { label: 'refrigerated', value: '1' }, { label: 'controlled', value: '1, on a page of their own' }],
+        signatures: ['Packed by', 'Driver', 'Received by'],
+      },
+      {
+        isControlled: true, facility: 'Maple Grove Care Center', totes: [{ code: 'T-0061963-8', words: ['North', 'seal 88123', '1 item of this list'] }],
+        wings: [{ title: 'Controlled drugs: 1 item for 1 resident', people: [{ name: 'CORMIER, Stevie', recordNumber: 'R0035', lines: [line('K-0061968-9', 'LORazepam 0.5 mg', { detail: 'Rx 700125' })] }] }],
+        totals: [{ label: 'controlled', value: '1 item' }, { label: 'units', value: '28' }],
+        signatures: ['Packed by', 'Driver', 'Received and counted by', 'Second person'],
+      },
+    ],
+    ...changes,
+  };
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { type RenderedPdf, renderCardLabels, renderCards, renderClarification, renderLeave, renderMars, renderPickList, renderPouches, renderWeekSheets } from '@cyclefill/pdf';
+import { type RenderedPdf, renderCardLabels, renderCards, renderClarification, renderLeave, renderManifest, renderMars, renderPickList, renderPouches, renderWeekSheets } from '@cyclefill/pdf';
 import { pageTexts } from '../../../libs/pdf/src/read-back.builder.js';
-import { sampleCalendar, sampleCard, sampleClarification, sampleContainerLabel, sampleHome, sampleLeave, sampleMar, samplePickList, samplePlacedPickList, samplePouches, sampleWeek } from '../../../libs/pdf/src/sample-models.builder.js';
+import { sampleCalendar, sampleCard, sampleClarification, sampleContainerLabel, sampleHome, sampleLeave, sampleManifest, sampleMar, samplePickList, samplePlacedPickList, samplePouches, sampleWeek } from '../../../libs/pdf/src/sample-models.builder.js';
 
 const PAPERS: readonly (readonly [string, () => Promise<RenderedPdf>])[] = [
   ['MAR, Letter', () => renderMars([sampleMar()])],
@@ -19,6 +19,8 @@ const PAPERS: readonly (readonly [string, () => Promise<RenderedPdf>])[] = [
   ['container label', () => renderCardLabels([sampleContainerLabel()])],
   ['leave paper, Letter', () => renderLeave(sampleLeave())],
   ['leave paper, A4', () => renderLeave(sampleLeave({ paper: 'a4' }))],
+  ['delivery manifest, Letter', () => renderManifest(sampleManifest())],
+  ['delivery manifest, A4', () => renderManifest(sampleManifest({ paper: 'a4' }))],
   ['clarification', () => renderClarification(sampleClarification())],
 ];
 

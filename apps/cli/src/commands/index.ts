@@ -87,6 +87,7 @@ export const COMMANDS: CommandTable = {
   'renewal ask': async () => (await import('./renewal-ask.command.js')).renewalAskCommand,
   'renewal list': async () => (await import('./renewal-list.command.js')).renewalListCommand,
   'renewal step': async () => (await import('./renewal-step.command.js')).renewalStepCommand,
+  'render manifest': async () => (await import('./render-manifest.command.js')).renderManifestCommand,
   'render mar': async () => (await import('./render-book.command.js')).renderMarCommand,
   'render tar': async () => (await import('./render-book.command.js')).renderTarCommand,
   'render order-sheet': async () => (await import('./render-book.command.js')).renderOrderSheetCommand,

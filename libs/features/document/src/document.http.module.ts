@@ -4,9 +4,11 @@ import { ClarificationPaper } from './clarification/clarification-paper.js';
 import { ClarificationPaperController } from './http/clarification-paper.controller.js';
 import { CalibrationController } from './http/calibration.controller.js';
 import { DocumentController } from './http/document.controller.js';
+import { ManifestPaperController } from './http/manifest-paper.controller.js';
 import { SupplyController } from './http/supply.controller.js';
+import { ManifestPaper } from './manifest/manifest-paper.js';
 import { RetrySupply } from './supply-papers/retry-supply.js';
 
 /** Needs a `DocumentStorage` from the app. */
-@Module({ controllers: [DocumentController, ClarificationPaperController, SupplyController, CalibrationController], providers: [CalibrationPaper, ClarificationPaper, RetrySupply] })
+@Module({ controllers: [DocumentController, ClarificationPaperController, SupplyController, CalibrationController, ManifestPaperController], providers: [CalibrationPaper, ClarificationPaper, ManifestPaper, RetrySupply] })
 export class DocumentHttpModule {}

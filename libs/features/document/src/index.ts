@@ -22,3 +22,4 @@ export { RenderSupplyProcessor } from './supply-papers/render-supply.processor.j
 export { RetrySupply } from './supply-papers/retry-supply.js';
 export { SUPPLY_STATES, SupplyPageQuery } from './data/supply-page.query.js';
 export type { ListedSupply } from './data/supply-page.query.js';
+export { ManifestPaper } from './manifest/manifest-paper.js';
