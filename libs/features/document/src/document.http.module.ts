@@ -5,8 +5,11 @@ import { ClarificationPaperController } from './http/clarification-paper.control
 import { CalibrationController } from './http/calibration.controller.js';
 import { DocumentController } from './http/document.controller.js';
 import { SupplyController } from './http/supply.controller.js';
+import { PrintDocument } from './print-document/print-document.js';
+import { DocumentRenderer } from './render/document-renderer.js';
+import { InlineDocumentRenderer } from './render/inline-renderer.js';
 import { RetrySupply } from './supply-papers/retry-supply.js';
 
-/** Needs a `DocumentStorage` from the app. */
-@Module({ controllers: [DocumentController, ClarificationPaperController, SupplyController, CalibrationController], providers: [CalibrationPaper, ClarificationPaper, RetrySupply] })
+/** Needs a `DocumentStorage` from the app. What is drawn for one printer is drawn where it is asked for. */
+@Module({ controllers: [DocumentController, ClarificationPaperController, SupplyController, CalibrationController], providers: [CalibrationPaper, ClarificationPaper, RetrySupply, PrintDocument, { provide: DocumentRenderer, useClass: InlineDocumentRenderer }] })
 export class DocumentHttpModule {}
