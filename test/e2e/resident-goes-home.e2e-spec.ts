@@ -1,11 +1,13 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { ReadSupplyPapers } from '@cyclefill/features/document';
-import { SetPacking } from '@cyclefill/features/pack';
+import { SetPackStock, SetPacking } from '@cyclefill/features/pack';
 import { type DischargeAnswer, SupplyDischarge, SupplyLeave } from '@cyclefill/features/refill';
 import { z } from 'zod';
 import { type BenchDesk, benchDesk } from '../support/bench-desk.js';
 import { sampleOrders } from '../support/refills.js';
 import { samplePharmacy } from '../support/sample-pharmacy.js';
+import { drawSupplies } from '../support/worked-batches.js';
 
 jest.setTimeout(240_000);
 
@@ -58,6 +60,23 @@ describe('leaves and discharges of residents whose packs several drugs share (R1
     expect(cells?.units).toBe(made.reduce((sum, { fromSupply, filled }) => sum + Number(fromSupply) * 1000 + Number(filled) * 1000, 0));
     const checked = await desk.bring(shared[0]?.id ?? '', 'checked');
     expect([checked.state, checked.outOfDate]).toEqual(['checked', false]);
+  });
+
+  it('their faces are drawn for a printer when they are asked for, on the stock alone; what is stored stays', async () => {
+    await drawSupplies(desk.pharmacy);
+    await new SetPackStock(desk.pharmacy.database.uow).setOffset(desk.pharmacy.actor, 'key-offset', { printer: 'bench-1', packType: '', right: 1.25, down: -0.5, scale: 1 });
+    const documents = await desk.read(z.object({ id: z.string(), kind: z.string(), sha256: z.string() }), `select id, kind, sha256 from document where supply_id is not null and kind in ('week', 'pouch', 'card')`);
+    expect([...new Set(documents.map(({ kind }) => kind))].toSorted()).toEqual(expect.arrayContaining(['pouch', 'week']));
+    const moved: string[] = [];
+    for (const { id, kind, sha256 } of documents) {
+      const answers = await Promise.all(['bench-1', 'nobody'].map((printer) => desk.api.get(`/api/v1/documents/${id}/content?printer=${printer}`, desk.token('tess'))));
+      expect(answers.map(({ status }) => status)).toEqual([200, 404]);
+      const bytes = Buffer.from((await answers[0]?.arrayBuffer()) ?? new ArrayBuffer(0));
+      expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+      if (createHash('sha256').update(bytes).digest('hex') !== sha256) moved.push(kind);
+    }
+    // Of a strip the pouches move; its card is on plain paper.
+    expect(moved.toSorted()).toEqual([...documents.filter(({ kind }) => kind === 'card').map(({ kind }) => kind), 'pouch', ...TYPES.slice(1).map(() => 'week')]);
   });
 
   it('nobody is sent home whose discharge the census does not have, or who died', async () => {

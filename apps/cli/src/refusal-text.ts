@@ -51,6 +51,7 @@ const TEXT: Readonly<Record<RefusalCode, string>> = {
   'intake.has-order': 'the prescription received has its order already',
   'intake.incomplete': 'the prescription received lacks something that an order needs',
   'intake.not-found': 'there is no such prescription received',
+  'document.outdated': 'what this document was made from is other now: print its newest revision',
   'discharge.not-recorded': 'the census has no discharge of the resident at that very moment, or tells a death: record it, or give its moment',
   'discharge.supplied': 'this discharge is supplied already: `supply list` shows it, `render supply` draws its papers again',
   'leave.not-recorded': 'the census has no leave of the resident at that moment: record it, or give a moment within it',

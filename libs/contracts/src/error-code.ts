@@ -52,6 +52,7 @@ export const REFUSALS = {
   'intake.has-order': 'Conflict',
   'intake.incomplete': 'RuleBlocked',
   'intake.not-found': 'NotFound',
+  'document.outdated': 'Conflict',
   'discharge.not-recorded': 'Conflict',
   'discharge.supplied': 'Conflict',
   'leave.not-recorded': 'Conflict',

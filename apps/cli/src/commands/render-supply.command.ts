@@ -4,16 +4,17 @@ import { readId } from '../read-id.js';
 import { readPaper, writePapers } from '../write-papers.js';
 
 export const renderSupplyCommand = defineCommand({
-  summary: 'papers of a fill on demand or of a leave as PDF: cards, labels, pick list; the leave paper with its labels',
+  summary: 'papers of a fill on demand, a leave or a discharge as PDF: cards, labels, pick list; the leave paper or list for home with faces and labels',
   usage: '',
   options: {
     supply: { type: 'string', required: true, value: 'ID', summary: 'the supply, as `supply list` prints it' },
     paper: { type: 'string', value: 'letter|a4', summary: 'Letter unless given; cards and labels have their own size' },
+    printer: { type: 'string', value: 'P', summary: 'moved by what this printer is off by' },
     out: { type: 'string', required: true, value: 'DIR', summary: 'folder for the PDFs' },
   },
   async run(context, { options }) {
     const supplyId = readId('--supply', options.supply, 'supply list');
-    const files = await new ReadSupplyPapers(await context.uow()).execute(await context.actor(), supplyId, readPaper(options.paper));
+    const files = await new ReadSupplyPapers(await context.uow()).execute(await context.actor(), supplyId, readPaper(options.paper), options.printer ?? null);
     await writePapers(context, files, options.out, `the supply ${supplyId} has no papers`);
   },
 });

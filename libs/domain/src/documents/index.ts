@@ -27,6 +27,8 @@ export { LEAVE_REASONS, buildLeavePaper } from './leave.document.js';
 export type { LeaveLeftOut, LeavePaperInput, LeaveReason, LeaveTaken } from './leave.document.js';
 export type { LeaveModel } from './leave.model.js';
 export { buildWeekSheet } from './week.document.js';
+export { dividedPasses } from './split-pass.js';
+export type { DividedPass } from './split-pass.js';
 export { buildPouches } from './pouch.document.js';
 export type { PouchFace, PouchModel } from './pouch.model.js';
 export type { WeekSheetInput } from './week.document.js';

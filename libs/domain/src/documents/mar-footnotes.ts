@@ -1,8 +1,11 @@
 import { type Day, type LocalMinute, type MinuteOfDay, type Zone, addDays, atMinute, dayOf, formatClock, minuteOf, overlaps } from '@cyclefill/domain/kernel';
+import { listText } from '@cyclefill/domain/sig';
+import { homeDays } from './home-days.js';
 import type { GridContext } from './mar-grid.js';
 import { absenceText, dischargeText } from './mar-tags.js';
 import type { MarBlock } from './mar.model.js';
 import { usDate } from './print-dates.js';
+import { type DividedPass, partLetter } from './split-pass.js';
 
 /** Days of the record on which the clocks change. */
 function changeDays(zone: Zone, context: GridContext): readonly Day[] {
@@ -21,12 +24,23 @@ function clockNote(zone: Zone, at: LocalMinute): string | null {
   return meaning.kind === 'overlap' ? `${date} the clocks go back: the ${clock} dose is given once, the first time it is ${clock}.` : null;
 }
 
+/** What is announced on the record too (D62): which packs of a pass are opened together. */
+function dividedNotes(divided: readonly DividedPass[], { days }: GridContext): readonly string[] {
+  const own = divided.filter(({ at }) => at >= atMinute(days.from) && at < atMinute(days.to));
+  const kinds = [...new Set(own.map(({ at, parts }) => minuteOf(at) * 100 + parts))].toSorted((a, b) => a - b);
+  return kinds.map((kind) => {
+    const [minute, parts] = [Math.floor(kind / 100), kind % 100];
+    const on = own.filter((one) => minuteOf(one.at) === minute && one.parts === parts).map(({ at }) => dayOf(at));
+    return `${formatClock(minute)} pass, ${homeDays(on).span}: packed in ${parts} parts, ${listText(Array.from({ length: parts }, (_, index) => partLetter(index)))} of ${parts}. Open all of them.`;
+  });
+}
+
 const SITES = 'Sites: LA left arm, RA right arm, LC left chest, RC right chest, LB left back, RB right back, LT left thigh, RT right thigh.';
 
 const WINDOWS = 'From-to hours: the facility gives this pass at any time within them. A single hour is the hour itself.';
 
-/** Notes under the grid: nights on which clocks change, absences, discharge, the letters of sites, what a window means. `hours` are the hours of due rows by day. */
-export function footnotesOf(context: GridContext, zone: Zone | null, dueHours: (day: Day) => readonly MinuteOfDay[], blocks: readonly MarBlock[]): readonly string[] {
+/** Notes under the grid: nights on which clocks change, absences, discharge, passes that are packed in parts, the letters of sites, what a window means. `hours` are the hours of due rows by day. */
+export function footnotesOf(context: GridContext, zone: Zone | null, dueHours: (day: Day) => readonly MinuteOfDay[], blocks: readonly MarBlock[], divided: readonly DividedPass[]): readonly string[] {
   const { days, absences, dischargedAt } = context;
   const columns = { from: atMinute(days.from), to: atMinute(days.to) };
   const clocks = zone === null ? [] : changeDays(zone, context).flatMap((day) => dueHours(day).map((minute) => clockNote(zone, atMinute(day, minute))));
@@ -34,5 +48,5 @@ export function footnotesOf(context: GridContext, zone: Zone | null, dueHours: (
   const gone = dischargedAt === null || dischargedAt >= columns.to ? [] : [`${dischargeText(dischargedAt)}.`];
   const sites = blocks.some((block) => block.rows.some((row) => row.dose === 'site')) ? [SITES] : [];
   const windows = blocks.some((block) => block.rows.some((row) => row.until !== undefined)) ? [WINDOWS] : [];
-  return [...new Set(clocks.filter((note) => note !== null)), ...away, ...gone, ...sites, ...windows];
+  return [...new Set(clocks.filter((note) => note !== null)), ...away, ...gone, ...dividedNotes(divided, context), ...sites, ...windows];
 }

@@ -14,6 +14,7 @@ import { endText, monthName, startText, weekdayLetters } from './print-dates.js'
 import { daysTitle } from './record-days.js';
 import { type RecordKind, recordOf } from './record-kind.js';
 import { type ResidentPrint, residentHeader } from './resident-print.js';
+import type { DividedPass } from './split-pass.js';
 
 /** Everything a resident's record of some days is made of. */
 export interface MarInput {
@@ -31,6 +32,8 @@ export interface MarInput {
   readonly dischargedAt: LocalMinute | null;
   /** For the notes of nights on which clocks change; null = none. */
   readonly zone: Zone | null;
+  /** Passes whose doses lie in several packs or pouches (D62); absent = none. */
+  readonly divided?: readonly DividedPass[];
   /** Empty blocks for handwritten orders (D33). */
   readonly spareBlocks?: number;
 }
@@ -138,7 +141,7 @@ export function buildMar(input: MarInput): MarModel {
     sections,
     prn: asNeeded(orders, span, context),
     omissions: omissions.toSorted((a, b) => byCodePoint(a.drug, b.drug) || byCodePoint(a.rxNumber, b.rxNumber)),
-    footnotes: [...other.footnotes, ...footnotesOf(context, input.zone, hoursOn(orders, input.passes), sections.flatMap((section) => section.blocks))],
+    footnotes: [...other.footnotes, ...footnotesOf(context, input.zone, hoursOn(orders, input.passes), sections.flatMap((section) => section.blocks), input.divided ?? [])],
     spareBlocks: input.spareBlocks ?? 2,
   };
 }

@@ -1,13 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { type DayRange, type LocalMinute, type Milli, addDays, atMinute, day } from '@cyclefill/domain/kernel';
 import { PACK_TYPES, type PackOrder, type PackPlan, type SharedType, US_PACK_STOCK, layoutPack } from '@cyclefill/domain/packing';
+import { buildPassSchedule } from '@cyclefill/domain/regimen';
 import { buildCard } from './card.document.js';
 import { AN_IDENTITY, A_PRODUCT, A_RESIDENT, aMarOrder } from './order-print.builder.js';
+import { buildMar } from './mar.document.js';
 import { passText } from './pass-text.js';
 import { buildPickList } from './pick-list.document.js';
 import type { KeptContainer } from './pick-places.js';
 import { allergyLine } from './resident-print.js';
 import { buildPouches } from './pouch.document.js';
+import { type DividedPass, dividedPasses } from './split-pass.js';
 import { buildWeekSheet } from './week.document.js';
 
 const FROM = day('2026-12-07');
@@ -103,6 +106,27 @@ describe('a pass that no one cell holds (D62)', () => {
     expect(pouches.slice(0, 3).map(({ part, strip: of, number, pass, items, lines }) => [part, of, number, pass.clock, items, lines.length])).toEqual([['A of 2', null, 1, '0800', '12', 2], ['B of 2', null, 2, '0800', '6', 1], [null, null, 3, '2000', '6', 1]]);
     expect(pouches[0]?.lines[0]).toEqual({ count: '6', name: 'metFORMIN', strength: '500 mg', looks: 'white tablet' });
     expect(pouches).toHaveLength(21);
+  });
+});
+
+describe('the record of a divided pass (D62)', () => {
+  const record = (divided: readonly DividedPass[]): readonly string[] => buildMar({
+    paper: 'letter', identity: AN_IDENTITY, resident: A_RESIDENT, record: 'medication', days: { from: day('2026-12-01'), to: day('2027-01-01') }, madeOn: FROM, orders: [aMarOrder('1')], passes: buildPassSchedule([], []), absences: [], dischargedAt: null, zone: null, divided,
+  }).footnotes;
+
+  it('tells the hour, the days and the parts, of its month alone; of an undivided pass it says nothing', () => {
+    const moments = [0, 1, 2, 40].map((offset) => ({ at: atMinute(addDays(FROM, offset), 480) as LocalMinute, parts: 2 }));
+    expect(record(moments).filter((note) => note.includes('parts'))).toEqual(['0800 pass, 12/07 to 12/09/2026: packed in 2 parts, A and B of 2. Open all of them.']);
+    expect(record([]).filter((note) => note.includes('parts'))).toEqual([]);
+  });
+
+  it('is told of the cells that share a moment, in whatever packs they lie', () => {
+    const full = ['1', '2', '3'].map((id) => order(id, [480], 1, 6));
+    for (const type of ['week-7x4', 'pouch-strip']) {
+      const { packs } = layoutPack(full, window(1), 'multi_dose', { ...US_PACK_STOCK, sheet: PACK_TYPES.get(type) as SharedType });
+      expect([...dividedPasses(packs)]).toEqual([['R1', [{ at: atMinute(FROM, 480), parts: 2 }]]]);
+    }
+    expect([...dividedPasses(layoutPack(full, window(1), 'card').packs).values()].flat()).toEqual([]);
   });
 });
 

@@ -28,3 +28,20 @@ export function splitOf(pack: PackPlan, packs: readonly PackPlan[]): PassSplit {
     others: others.length === 0 ? null : listText(others.map(({ number, count }) => `${number} of ${count}`)),
   };
 }
+
+/** A moment whose doses lie in several cells: packs of it, or pouches. */
+export interface DividedPass {
+  readonly at: LocalMinute;
+  readonly parts: number;
+}
+
+/** The divided passes of each resident, in time order (D62). */
+export function dividedPasses(packs: readonly PackPlan[]): ReadonlyMap<string, readonly DividedPass[]> {
+  const counts = new Map<string, Map<LocalMinute, number>>();
+  for (const { residentId, type, cells } of packs) {
+    const own = counts.get(residentId) ?? new Map<LocalMinute, number>();
+    counts.set(residentId, own);
+    if (type.kind !== 'card') for (const { at } of cells) own.set(at, (own.get(at) ?? 0) + 1);
+  }
+  return new Map([...counts].map(([residentId, own]) => [residentId, [...own].filter(([, parts]) => parts > 1).map(([at, parts]) => ({ at, parts })).toSorted((a, b) => a.at - b.at)]));
+}

@@ -1,4 +1,4 @@
-import { type Paper, monthDays } from '@cyclefill/domain/documents';
+import { type Paper, dividedPasses, monthDays } from '@cyclefill/domain/documents';
 import { type Day, type DayRange, civilFromDay, formatDay } from '@cyclefill/domain/kernel';
 import { CycleListQuery } from '@cyclefill/features/facility';
 import { type BatchFacts, type BatchPlan, readBatchPlan, readFacilityCycles, readFillSnapshot, residentContexts } from '@cyclefill/features/fill';
@@ -77,9 +77,9 @@ interface BatchBooks {
  * The records of a month are a wing's, whichever cycle fills its residents: a wing's batch has the wing's book, and the
  * facility's batch those of the wings without a cycle of their own.
  */
-async function readBatchBooks(tx: Tx, { plan, print, paper, making }: BatchSource): Promise<BatchBooks> {
+async function readBatchBooks(tx: Tx, { plan, layout, print, paper, making }: BatchSource): Promise<BatchBooks> {
   const { batch } = plan.snapshot;
-  const shared = { print, days: monthOf(batch.window.from), paper, making };
+  const shared = { print, days: monthOf(batch.window.from), paper, making, divided: dividedPasses(layout.packs.map((pack) => pack.plan)) };
   const cycles = await readFacilityCycles(tx, batch.facilityId, batch.knownAt);
   if (cycles === null) return { source: { ...shared, snapshot: plan.snapshot, contexts: plan.contexts }, isOwn: () => true };
   const snapshot = await readFillSnapshot(tx, { ...batch, fills: null });

@@ -1,4 +1,4 @@
-import { type DocumentIdentity, type MarOrderInput, type Paper, type ResidentPrint, daysKey, isResidentIn, isSpokenOf } from '@cyclefill/domain/documents';
+import { type DividedPass, type DocumentIdentity, type MarOrderInput, type Paper, type ResidentPrint, daysKey, isResidentIn, isSpokenOf } from '@cyclefill/domain/documents';
 import { type DayRange, type LocalMinute, atMinute, byCodePoint } from '@cyclefill/domain/kernel';
 import { type FillSnapshot, type ResidentContexts, type ResidentFacts, type SnapshotOrder, packagingChoice, placementAt } from '@cyclefill/features/fill';
 import type { Making, PrintContext } from '../print-context/print-context.js';
@@ -13,6 +13,8 @@ export interface SheetSource {
   readonly days: DayRange;
   readonly paper: Paper;
   readonly making: Making;
+  /** By code of the resident: passes whose doses lie in several packs or pouches (D62). */
+  readonly divided: ReadonlyMap<string, readonly DividedPass[]>;
 }
 
 /** A resident with the orders that a sheet speaks of. */

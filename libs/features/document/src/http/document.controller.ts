@@ -8,12 +8,19 @@ import { Controller, Get, Inject, Param, Query, StreamableFile } from '@nestjs/c
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { DocumentPageQuery } from '../data/document-page.query.js';
 import type { DocumentFilter, ListedDocument } from '../data/document-page.query.js';
-import { documentListQuery, documentPage } from './document.dto.js';
+import { isOnStock } from '../calibration/for-printer.js';
+import { PrintDocument } from '../print-document/print-document.js';
+import { documentContentQuery, documentListQuery, documentPage } from './document.dto.js';
+import type { DocumentContentQuery } from './document.dto.js';
 
 @ApiTags('documents')
 @Controller('api/v1/documents')
 export class DocumentController {
-  constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork, @Inject(DocumentStorage) private readonly storage: DocumentStorage) {}
+  constructor(
+    @Inject(UnitOfWork) private readonly uow: UnitOfWork,
+    @Inject(DocumentStorage) private readonly storage: DocumentStorage,
+    @Inject(PrintDocument) private readonly printing: PrintDocument,
+  ) {}
 
   @Get()
   @Operation({ id: 'document.list', permission: 'document.read', audit: 'phi', summary: 'Latest documents you may see, newest first' })
@@ -26,15 +33,15 @@ export class DocumentController {
   }
 
   @Get(':id/content')
-  @Operation({ id: 'document.content', permission: 'document.read', audit: 'phi', summary: 'The PDF itself' })
+  @Operation({ id: 'document.content', permission: 'document.read', audit: 'phi', summary: 'The PDF itself; with a printer, cards and faces of packs moved by what it is off by' })
   @ApiProduces('application/pdf')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  async content(@Context() context: RequestContext, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<StreamableFile> {
+  async content(@Context() context: RequestContext, @Param({ schema: idParamsSchema }) { id }: IdParams, @Query({ schema: documentContentQuery }) { printer }: DocumentContentQuery): Promise<StreamableFile> {
     context.about(id);
     const document = await this.uow.run(context.actor, (tx) => tx.get(DocumentPageQuery).one(context.caller.scope, id));
     if (document === null) throw new Refusal('document.not-found');
     if (document.residentId !== null) context.touched([document.residentId]);
-    const content = await this.storage.get(document.sha256);
+    const content = printer !== undefined && isOnStock(document.kind) ? await this.printing.execute(context.actor, document, printer) : await this.storage.get(document.sha256);
     return new StreamableFile(content, { type: 'application/pdf', disposition: `attachment; filename="${document.kind}-${id}.pdf"`, length: content.length });
   }
 }

@@ -1,18 +1,13 @@
-import type { Paper, PrinterOffsets } from '@cyclefill/domain/documents';
+import type { Paper } from '@cyclefill/domain/documents';
 import type { Actor, UnitOfWork } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import { readPackPapers } from '../build-papers/batch-papers.js';
 import { type PaperFile, asRevision } from '../build-papers/paper-file.js';
+import { forPrinter } from '../calibration/for-printer.js';
 import { readPrinterOffsets } from '../calibration/printer-offsets.js';
 import { DocumentRepository } from '../data/document.repository.js';
 
 const BatchRow = z.object({ id: z.string(), facility_id: z.string() });
-
-/** A file as it is drawn for a printer that is off: not as it was drawn and stored before. */
-function forPrinter(file: PaperFile, offsets: PrinterOffsets): PaperFile {
-  const { order } = file;
-  return order.kind === 'card' || order.kind === 'week' || order.kind === 'pouch' ? { ...file, order: { ...order, offsets }, drawn: null } : file;
-}
 
 /** The packing papers of every computed batch of a run as files; nothing is stored. */
 export class ReadPackPapers {

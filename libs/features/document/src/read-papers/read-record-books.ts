@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { makingOf } from '../build-papers/making.js';
 import { type PaperFile, asRevision } from '../build-papers/paper-file.js';
 import { type Book, recordBooks } from '../build-papers/record-books.js';
+import { readDividedPasses } from './divided-passes.query.js';
 import { DocumentRepository } from '../data/document.repository.js';
 import { readPrintContext } from '../print-context/print-context.query.js';
 
@@ -40,7 +41,7 @@ export class ReadRecordBooks {
         const asOf = request.asOf ?? latest?.as_of ?? now;
         const { snapshot, contexts } = await readFacilitySnapshot(tx, facilityId, days, { asOf, knownAt: now });
         const print = await readPrintContext(tx, facilityId, now);
-        const source = { snapshot, contexts, print, days, paper, making: makingOf(asOf, snapshot.batch.zone, FIRST) };
+        const source = { snapshot, contexts, print, days, paper, making: makingOf(asOf, snapshot.batch.zone, FIRST), divided: await readDividedPasses(tx, facilityId, asOf) };
         const files = recordBooks(source, book, ({ wing, residentCode }) => (request.wing ?? wing) === wing && (request.resident ?? residentCode) === residentCode);
         const revised: PaperFile[] = [];
         for (const file of files) revised.push(asRevision(file, await tx.get(DocumentRepository).revisionOf({ facilityId, batchId: null }, file)));

@@ -2,6 +2,8 @@ import type { Paper } from '@cyclefill/domain/documents';
 import { type Actor, type Tx, UnitOfWork } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { type PaperFile, asRevision } from '../build-papers/paper-file.js';
+import { forPrinter } from '../calibration/for-printer.js';
+import { readPrinterOffsets } from '../calibration/printer-offsets.js';
 import { type DocumentOwner, DocumentRepository } from '../data/document.repository.js';
 import { demandFiles } from './demand-papers.js';
 import { leaveFiles } from './leave-papers.js';
@@ -32,9 +34,13 @@ export async function buildSupplyPapers(tx: Tx, supplyId: string, paper: Paper):
 export class ReadSupplyPapers {
   constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork) {}
 
-  /** @throws Refusal supply.not-found */
-  async execute(actor: Actor, supplyId: string, paper: Paper): Promise<readonly PaperFile[]> {
-    const { files } = await this.uow.run(actor, (tx) => buildSupplyPapers(tx, supplyId, paper), { isolation: 'REPEATABLE READ' });
-    return files.map(({ file }) => file);
+  /** @param printer whose offsets faces are drawn with; null = none. @throws Refusal supply.not-found, printer.not-found */
+  execute(actor: Actor, supplyId: string, paper: Paper, printer: string | null = null): Promise<readonly PaperFile[]> {
+    return this.uow.run(actor, async (tx) => {
+      const { files } = await buildSupplyPapers(tx, supplyId, paper);
+      if (printer === null) return files.map(({ file }) => file);
+      const offsets = await readPrinterOffsets(tx, printer);
+      return files.map(({ file }) => forPrinter(file, offsets));
+    }, { isolation: 'REPEATABLE READ' });
   }
 }
