@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { SystemClock } from '@cyclefill/platform/clock';
 import { loadConfig } from '@cyclefill/platform/config';
 import type { Environment } from '@cyclefill/platform/config';
+import { InlineDocumentRenderer } from '@cyclefill/features/document';
 import { FolderDocumentStorage } from '@cyclefill/platform/storage';
 import type { DocumentStorage } from '@cyclefill/platform/storage';
 import { createApi } from '../../apps/api/src/create-api.js';
@@ -29,7 +30,7 @@ export async function runningApi(database: TestDatabase, settings: Environment =
   const folder = await mkdtemp(join(tmpdir(), 'cyclefill-api-'));
   const config = loadConfig({ REDIS_URL: settings['REDIS_URL'], QUEUE_DATABASE_URL: settings['QUEUE_DATABASE_URL'], DATABASE_APP_URL: database.appUrl, CYCLEFILL_DATA: folder }, ['DATABASE_APP_URL']);
   const { log, text } = capturedLog();
-  const app = await createApi(config, log);
+  const app = await createApi(config, log, new InlineDocumentRenderer());
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
   return {

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { DocumentRenderer } from '@cyclefill/features/document';
 import { FACILITY_ENTITIES } from '@cyclefill/features/facility';
 import { IDENTITY_ENTITIES } from '@cyclefill/features/identity';
 import { Clock, ClockModule } from '@cyclefill/platform/clock';
@@ -25,7 +26,7 @@ class QueueShutdown implements OnApplicationShutdown {
 @Global()
 @Module({})
 export class ApiInfrastructureModule {
-  static forRoot(config: ApiConfig, log: Logger): DynamicModule {
+  static forRoot(config: ApiConfig, log: Logger, renderer: DocumentRenderer): DynamicModule {
     return {
       module: ApiInfrastructureModule,
       imports: [
@@ -34,6 +35,7 @@ export class ApiInfrastructureModule {
       ],
       providers: [
         { provide: Logger, useValue: log },
+        { provide: DocumentRenderer, useValue: renderer },
         { provide: QueuePort, useFactory: () => openQueue({ ...config, log }) },
         {
           provide: DocumentStorage,
@@ -42,7 +44,7 @@ export class ApiInfrastructureModule {
         },
         QueueShutdown,
       ],
-      exports: [Logger, QueuePort, DocumentStorage],
+      exports: [Logger, QueuePort, DocumentStorage, DocumentRenderer],
     };
   }
 }

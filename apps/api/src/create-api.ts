@@ -1,3 +1,4 @@
+import type { DocumentRenderer } from '@cyclefill/features/document';
 import { configureHttp } from '@cyclefill/platform/http';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -8,9 +9,9 @@ import { ApiModule } from './api.module.js';
 import { openApiDocument } from './openapi-document.js';
 import type { Logger } from '@cyclefill/platform/logging';
 
-/** The API, ready to listen: routes, headers, description at `/api/openapi.json` and readable at `/api/docs`. */
-export async function createApi(config: ApiConfig, log: Logger): Promise<NestExpressApplication> {
-  const module = ApiModule.over(ApiInfrastructureModule.forRoot(config, log));
+/** The API, ready to listen: routes, headers, description at `/api/openapi.json` and readable at `/api/docs`. @param renderer draws what is asked for at once; whoever made it ends it */
+export async function createApi(config: ApiConfig, log: Logger, renderer: DocumentRenderer): Promise<NestExpressApplication> {
+  const module = ApiModule.over(ApiInfrastructureModule.forRoot(config, log, renderer));
   const app = await NestFactory.create<NestExpressApplication>(module, { logger: false, bodyParser: false, abortOnError: false });
   configureHttp(app);
   // More than any body that a route takes.

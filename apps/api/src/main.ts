@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { ThreadDocumentRenderer } from '@cyclefill/features/document';
 import { loadConfig } from '@cyclefill/platform/config';
 import { PinoLogger } from '@cyclefill/platform/logging';
 import { askedToEnd } from '@cyclefill/platform/services';
@@ -7,7 +8,8 @@ import { createApi } from './create-api.js';
 const end = askedToEnd();
 const config = loadConfig(process.env, ['DATABASE_APP_URL']);
 const log = new PinoLogger({ service: 'api', level: config.LOG_LEVEL });
-const app = await createApi(config, log);
+const renderer = new ThreadDocumentRenderer();
+const app = await createApi(config, log, renderer);
 await app.listen(config.HTTP_PORT, config.HTTP_HOST);
 
 const address: unknown = app.getHttpServer().address();
@@ -18,6 +20,7 @@ log.info('api.ready', { pid: process.pid, port });
 async function stop(signal: string): Promise<void> {
   log.info('api.stopping', { signal });
   await app.close();
+  await renderer.close();
   log.info('api.stopped', { pid: process.pid });
 }
 // An API that a command started ends with it, however the command ends.

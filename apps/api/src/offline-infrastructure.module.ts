@@ -1,3 +1,4 @@
+import { DocumentRenderer } from '@cyclefill/features/document';
 import { ClockModule } from '@cyclefill/platform/clock';
 import { UnitOfWork } from '@cyclefill/platform/database';
 import { Logger } from '@cyclefill/platform/logging';
@@ -5,7 +6,7 @@ import { QueuePort } from '@cyclefill/platform/queue';
 import { DocumentStorage } from '@cyclefill/platform/storage';
 import { Global, Module } from '@nestjs/common';
 
-const ABSENT = [UnitOfWork, Logger, QueuePort, DocumentStorage];
+const ABSENT = [UnitOfWork, Logger, QueuePort, DocumentStorage, DocumentRenderer];
 
 /** Nothing behind the API: enough to describe its routes, not to call them. */
 @Global()
