@@ -1,4 +1,4 @@
-import type { CardModel, ClarificationModel, DocumentIdentity, LabelModel, LeaveModel, ManifestLine, ManifestModel, MarBlock, MarCellState, MarDay, MarModel, MarPrnBlock, MarRow, PickListModel, PouchModel, ResidentHeader, WeekCell, WeekModel } from '@cyclefill/domain/documents';
+import type { CardModel, ClarificationModel, DocumentIdentity, LabelModel, LeaveModel, ManifestLine, ManifestModel, MarBlock, MarCellState, MarDay, MarModel, MarPrnBlock, MarRow, ResidentHeader } from '@cyclefill/domain/documents';
 
 const WEEKDAYS = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'];
 const DAYS_IN_MONTH = 31;
@@ -122,97 +122,6 @@ export function sampleCard(changes: Partial<CardModel> = {}): CardModel {
     columns: 7, capacity: 31, weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
     cavities: Array.from({ length: 28 }, (_, index) => ({ position: index, left: 28 - index, date: index < 25 ? `12/${String(7 + index).padStart(2, '0')}` : `01/0${index - 24}`, units: null, last: index > 24 })),
     firstDose: 'Mon 12/07/2026', lastDose: 'Sun 01/03/2027', otherCards: 'other card: evening 1700', nextCardDue: '01/04/2027', ...changes,
-  };
-}
-
-const WEEK = ['Mon 12/07', 'Tue 12/08', 'Wed 12/09', 'Thu 12/10', 'Fri 12/11', 'Sat 12/12', 'Sun 12/13'];
-const LEVODOPA = { count: '1½', name: 'carbidopa-levodopa', strength: '25 mg-100 mg' };
-const MORNING: WeekCell['lines'] = [LEVODOPA, { count: '1', name: 'metFORMIN', strength: '1,000 mg' }, { count: '1', name: 'allopurinol', strength: '100 mg' }, { count: '1', name: 'docusate sodium', strength: '100 mg' }, { count: '1', name: 'folic acid', strength: '1 mg' }];
-
-function weekDrug(name: string, strength: string, purpose: string, counts: readonly string[], total: string, rxNumber: string): WeekModel['drugs'][number] {
-  return { drug: { name, strength, form: 'tablet' }, looks: 'yellow tablet', purpose, counts, total, rxNumber, prescriber: 'Delgado, Rosa NP' };
-}
-
-/** Seven rows of four cells on Letter. */
-const WEEK_GEOMETRY: NonNullable<WeekModel['geometry']> = { page: { x: 612, y: 792 }, origin: { x: 18, y: 196 }, columns: 4, rows: 7, pitch: { x: 144, y: 81.6 }, inset: { x: 5, y: 4.8 }, cavity: { x: 134, y: 72 }, margin: 18 };
-
-/** A week of four passes; the last Sunday has no noon cell. */
-export function sampleWeek(changes: Partial<WeekModel> = {}): WeekModel {
-  return {
-    kind: 'week', paper: 'letter', identity: sampleIdentity({ id: 'P-0042117-3', revision: 1, replaces: null }), resident: sampleResident({ name: 'GLENN, Tristan', room: 'Rehab 309-B', dateOfBirth: '07/30/1951', recordNumber: 'FAC02-R0056' }),
-    packId: 'P-0042117-3', period: 'Mon 12/07/2026 to Sun 12/13/2026', weekOf: 'week 1 of 2', packOf: 'pack 1 of 1', split: null, useBy: '01/30/2027', geometry: WEEK_GEOMETRY,
-    passes: [{ word: 'MORNING', bars: 1, clock: '0800' }, { word: 'NOON', bars: 2, clock: '1200' }, { word: 'EVENING', bars: 3, clock: '1600' }, { word: 'BEDTIME', bars: 4, clock: '2000' }],
-    drugs: [
-      weekDrug('carbidopa-levodopa', '25 mg-100 mg', 'For Parkinson disease.', ['1½', '1½', '1½', '1½'], '40½', '602126'), weekDrug('metFORMIN', '1,000 mg', 'For type 2 diabetes, with meals.', ['1', '-', '-', '1'], '14', '602115'),
-      weekDrug('allopurinol', '100 mg', 'For gout.', ['1', '-', '-', '-'], '7', '602119'), weekDrug('docusate sodium', '100 mg', 'For constipation.', ['1', '-', '-', '1'], '14', '602113'), weekDrug('folic acid', '1 mg', 'For anemia.', ['1', '-', '-', '-'], '7', '602122'),
-    ],
-    notInPack: [{ drug: 'diclofenac 1 % gel', reason: 'gel' }, { drug: 'temazepam 15 mg capsule', reason: 'as needed' }, { drug: 'venlafaxine ER 37.5 mg capsule', reason: 'on hold since 12/01/2026' }],
-    cautions: ['Swallow whole. Do not crush or chew.', 'Store at room temperature, dry, out of reach of children.'], prepared: 'Prepared 12/01/2026. Prescribers: Delgado, Rosa NP.', dates: WEEK,
-    rows: WEEK.map((date, day) => [
-      { date, lines: MORNING, items: '6', part: null }, day === 6 ? null : { date, lines: [LEVODOPA], items: '2', part: null }, { date, lines: [LEVODOPA], items: '2', part: null }, { date, lines: [LEVODOPA, ...MORNING.slice(1, 2), ...MORNING.slice(3, 4)], items: '4', part: null },
-    ]),
-    ...changes,
-  };
-}
-
-/** Four weeks of cups of one pass on Letter sideways. */
-export function sampleCalendar(changes: Partial<WeekModel> = {}): WeekModel {
-  const dates = Array.from({ length: 28 }, (_, index) => `${['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'][index % 7] ?? ''} ${index < 25 ? `12/${String(index + 7).padStart(2, '0')}` : `01/0${index - 24}`}`);
-  return sampleWeek({
-    packType: 'calendar-28', period: 'Mon 12/07/2026 to Sun 01/03/2027', weekOf: 'part 1 of 1', geometry: { page: { x: 792, y: 612 }, origin: { x: 46, y: 130 }, columns: 7, rows: 4, pitch: { x: 100, y: 110 }, inset: { x: 8, y: 13 }, cavity: { x: 84, y: 84 }, margin: 18 },
-    drugs: sampleWeek().drugs.map((row) => ({ ...row, counts: row.counts.slice(0, 1) })), passes: [{ word: 'MORNING', bars: 1, clock: '0800' }], dates, rows: dates.map((date, day) => [day === 12 ? null : { date, lines: MORNING, items: '6', part: null }]), ...changes,
-  });
-}
-
-/** A strip with a pass in two pouches. */
-export function samplePouches(changes: Partial<PouchModel> = {}): PouchModel {
-  const line = (count: string, name: string, strength: string, looks: string): PouchModel['pouches'][number]['lines'][number] => ({ count, name, strength, looks });
-  const lines = [line('1½', 'carbidopa-levodopa', '25 mg-100 mg', 'yellow oval tablet "93 293", with a half'), line('1', 'metFORMIN', '1,000 mg', 'white oval tablet'), line('1', 'allopurinol', '100 mg', 'white round tablet'), line('2', 'docusate sodium', '100 mg', 'red capsule')];
-  return {
-    kind: 'pouch', packType: 'pouch-strip', identity: sampleIdentity({ id: 'POUCH-S-0042117-3', revision: 1, replaces: null }), resident: sampleResident({ name: 'GLENN, Tristan', room: 'Rehab 309-B', dateOfBirth: '07/30/1951' }), packId: 'P-0042118-9', useBy: '01/30/2027',
-    geometry: { page: { x: 204, y: 241 }, origin: { x: 0, y: 0 }, columns: 1, rows: 1, pitch: { x: 204, y: 241 }, inset: { x: 12, y: 45.5 }, cavity: { x: 180, y: 150 }, margin: 6 },
-    pouches: [
-      { date: 'Mon 12/07/2026', pass: { word: 'MORNING', bars: 1, clock: '0800' }, lines, items: '6', number: 1, part: 'A of 2', strip: null },
-      { date: 'Mon 12/07/2026', pass: { word: 'MORNING', bars: 1, clock: '0800' }, lines: lines.slice(0, 1), items: '2', number: 2, part: 'B of 2', strip: null },
-      { date: 'Mon 12/07/2026', pass: { word: 'BEDTIME', bars: 4, clock: '2000' }, lines: lines.slice(1, 2), items: '1', number: 3, part: null, strip: null },
-    ], ...changes,
-  };
-}
-
-/** A pick list with controlled drugs, a look-alike warning and an order left out. */
-export function samplePickList(changes: Partial<PickListModel> = {}): PickListModel {
-  const line = (name: string, schedule: string | null, warning: string | null): PickListModel['sections'][number]['lines'][number] => ({ drug: { name, strength: '25 mg', form: 'tablet' }, ndc: '0071-1012-68', looks: 'white tablet', schedule, pull: '1,204 tablets', packed: '1,203½', residents: 43, cards: 61, warning, containers: [], elsewhere: null, short: null });
-  return {
-    kind: 'pick', paper: 'letter', identity: sampleIdentity({ id: 'PICK-B000017', replaces: null, revision: 1 }), facility: 'Maple Grove Care Center', pharmacy: 'Pharmacy 555-0199', window: 'Mon 12/07/2026 to Sun 01/03/2027',
-    sections: [{ title: 'Controlled drugs: count with two people', lines: [line('pregabalin', 'C-V', null)] }, { title: 'Tablets and capsules', lines: [line('hydrALAZINE', null, 'also here: 50 mg; name like hydrOXYzine'), line('hydrOXYzine', null, 'name like hydrALAZINE'), line('metFORMIN', null, null)] }],
-    totals: [{ label: 'residents', value: '118' }, { label: 'orders', value: '1,204' }, { label: 'products', value: '4' }, { label: 'left out', value: '1' }],
-    leftOut: [{ resident: 'HOLLOWAY, Marian', drug: 'warfarin 2 mg tablet', rxNumber: '600777', reason: 'dose varies' }], ...changes,
-  };
-}
-
-/** A pick list of a pharmacy that keeps stock: place by place, a product at two places, one that is short, one that is not there at all. */
-export function samplePlacedPickList(): PickListModel {
-  const plain = samplePickList();
-  const lines = plain.sections.flatMap(({ lines: own }) => own);
-  const [controlled, hydralazine, , metformin] = lines;
-  if (controlled === undefined || hydralazine === undefined || metformin === undefined) throw new Error('the sample has four products');
-  const [first, second, third] = ['C-0061963-8', 'C-0061964-6', 'C-582751973498-8'].map((code, index) => ({ place: ['A-01', 'B-07', 'FRIDGE-1'][index] ?? '', code, lot: ['7K21', 'LOT 2027 A/19-B', 'H4411'][index] ?? '', expires: `0${index + 3}/31/2027`, units: ['96', '1,000', '204'][index] ?? '' }));
-  if (first === undefined || second === undefined || third === undefined) throw new Error('the sample has three containers');
-  return {
-    ...plain,
-    sections: [
-      { title: 'Controlled drugs: count with two people', lines: [{ ...controlled, pull: '1,204 capsules', containers: [second, { ...third, place: 'B-07' }] }] },
-      {
-        title: 'From the shelves, place by place',
-        lines: [
-          { ...metformin, pull: '1,096 tablets', containers: [first, { ...second, place: 'A-01' }], elsewhere: 'and 108 at FRIDGE-1' },
-          { ...hydralazine, pull: '204 tablets', containers: [{ ...third, place: 'B-07' }], short: 'SHORT: 1,000 tablets not in stock' },
-          { ...metformin, pull: '108 tablets', packed: '', residents: null, cards: null, containers: [{ ...third, units: '108' }], elsewhere: 'and 1,096 at A-01' },
-        ],
-      },
-      { title: 'Not in stock', lines: [{ ...hydralazine, drug: { ...hydralazine.drug, name: 'hydrOXYzine' }, warning: 'name like hydrALAZINE', short: 'SHORT: 1,204 tablets not in stock' }] },
-    ],
-    totals: [...plain.totals, { label: 'not enough in stock', value: '2 products: marked SHORT' }],
   };
 }
 

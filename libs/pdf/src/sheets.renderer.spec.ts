@@ -3,7 +3,7 @@ import type { WeekModel } from '@cyclefill/domain/documents';
 import { renderPickList } from './pick-list.renderer.js';
 import { renderPouches } from './pouch.renderer.js';
 import { checked, misplacedWords, missingFrom, pageTexts, placedWords, stringsOf, symbolsAt } from './read-back.builder.js';
-import { sampleCalendar, samplePickList, samplePlacedPickList, samplePouches, sampleWeek } from './sample-models.builder.js';
+import { sampleCalendar, samplePickList, samplePlacedPickList, samplePouches, sampleWeek } from './sample-packs.builder.js';
 import { renderWeekSheets } from './week.renderer.js';
 
 function weekStrings({ kind: _kind, paper: _paper, identity: _identity, packType: _packType, geometry: _geometry, split, resident, drugs, ...rest }: WeekModel): readonly string[] {

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { type RenderedPdf, renderCardLabels, renderCards, renderClarification, renderLeave, renderManifest, renderMars, renderPickList, renderPouches, renderWeekSheets } from '@cyclefill/pdf';
 import { pageTexts } from '../../../libs/pdf/src/read-back.builder.js';
-import { sampleCalendar, sampleCard, sampleClarification, sampleContainerLabel, sampleHome, sampleLeave, sampleManifest, sampleMar, samplePickList, samplePlacedPickList, samplePouches, sampleWeek } from '../../../libs/pdf/src/sample-models.builder.js';
+import { sampleCard, sampleClarification, sampleContainerLabel, sampleHome, sampleLeave, sampleManifest, sampleMar } from '../../../libs/pdf/src/sample-models.builder.js';
+import { sampleCalendar, samplePickList, samplePlacedPickList, samplePouches, sampleWeek } from '../../../libs/pdf/src/sample-packs.builder.js';
 
 const PAPERS: readonly (readonly [string, () => Promise<RenderedPdf>])[] = [
   ['MAR, Letter', () => renderMars([sampleMar()])],
