@@ -13,7 +13,7 @@ import { TYPE } from './type-scale.js';
 
 const [LEFT, RIGHT, MARGIN] = [30, 18, 20];
 const HEAD = 64;
-const LINE = 12.5;
+const LINE = 14;
 const SIGN = 26;
 const NAME: TextStyle = { weight: 'bold', size: 13 };
 /** Left edges of the columns, as shares of the width; numbers stand at the right edge of theirs. */
