@@ -104,6 +104,11 @@ describe('card', () => {
     expect(text.split('empty')).toHaveLength(29);
   });
 
+  it('for a time away says so, and not that the order ends', async () => {
+    const [text = ''] = pageTexts((await renderCards([sampleCard({ nextCardDue: null, takenAlone: true })])).bytes);
+    expect([missingFrom(text, ['Number = doses left before you take this dose.', 'For the time away: no next card.']), text.includes('theorderends')]).toEqual([[], false]);
+  });
+
   it('makes the same bytes from the same models', async () => {
     const models = [sampleCard(), sampleCard({ packId: 'K-0061964-1' })];
     expect(Buffer.from((await renderCards(models)).bytes).equals(Buffer.from((await renderCards(models)).bytes))).toBe(true);

@@ -1,6 +1,6 @@
 import { PassThrough, Writable } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
-import type { MarModel } from '@cyclefill/domain/documents';
+import { type MarModel, buildBookCover } from '@cyclefill/domain/documents';
 import { renderMars, streamMars } from './mar.renderer.js';
 import { checked, misplacedWords, missingFrom, pageTexts, stringsOf } from './read-back.builder.js';
 import { sampleBlock, sampleIdentity, sampleMar, sampleMarOf, samplePrn, sampleResident, sampleRow } from './sample-models.builder.js';
@@ -43,6 +43,18 @@ describe('medication administration record', () => {
     const sections = [{ title: 'SCHEDULED TREATMENTS', blocks: [sampleBlock({ rows })] }];
     const [grid, log, notes] = await expectComplete(sampleMar({ record: 'treatment', title: '12/20/2026 to 01/16/2027', days, sections }));
     expect([grid?.includes('TAR12/20/2026to01/16/2027'), log?.includes('TARasneeded'), notes?.includes('TARnotes')]).toEqual([true, true, true]);
+  });
+
+  it('D31: a book has a cover with a line for each of its residents, over as many pages as they take', async () => {
+    const many = Array.from({ length: 60 }, (_, index) => sampleMarOf(1, { resident: sampleResident({ name: `SAMPLE${index}, Étienne`, room: `South ${200 + index}-A`, recordNumber: `R${index}`, nameAlert: index === 3 }) }));
+    const [first, ...rest] = many;
+    if (first === undefined) throw new Error('no record');
+    const cover = buildBookCover([first, ...rest], sampleIdentity({ id: 'MAR-FAC01-2026-12-SOUTH' }), 'South');
+    const { bytes, pages } = await renderMars(many, cover);
+    const texts = pageTexts(bytes).filter((text) => text.includes('MAR-FAC01-2026-12-SOUTH'));
+    expect([misplacedWords(bytes), texts.length > 1, pages]).toEqual([0, true, texts.length + 60 * 2]);
+    expect(missingFrom(texts.join(''), stringsOf(cover.lines.map(({ scheduled: _s, asNeeded: _a, due, ...line }) => [line, String(due)])))).toEqual([]);
+    expect(texts[0]).toContain('60residents,3720duedoses');
   });
 
   it('prints thirty orders, sixty orders and none', async () => {

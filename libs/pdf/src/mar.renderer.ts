@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
-import type { MarModel } from '@cyclefill/domain/documents';
+import type { BookCoverModel, MarModel } from '@cyclefill/domain/documents';
+import { printCover } from './book-cover.renderer.js';
 import type { Canvas } from './canvas.js';
 import { DAY_ROW_HEIGHT, marGeometry } from './mar-geometry.layout.js';
 import { drawGridPage } from './mar-grid-page.renderer.js';
@@ -54,9 +55,10 @@ function printMar(press: Press, model: MarModel): void {
 
 const titleOf = ([first]: readonly MarModel[]): string => RECORD_NAMES[first?.record ?? 'medication'].title;
 
-/** The records of residents as one PDF with a bookmark each, in the order given. Needs at least one model. */
-export async function renderMars(models: readonly MarModel[]): Promise<RenderedPdf> {
+/** The records of residents as one PDF with a bookmark each, in the order given, behind the cover of their book. Needs at least one model. */
+export async function renderMars(models: readonly MarModel[], cover: BookCoverModel | null = null): Promise<RenderedPdf> {
   const press = new Press(firstIdentity(models), titleOf(models));
+  if (cover !== null) printCover(press, cover);
   for (const model of models) printMar(press, model);
   return press.collect();
 }

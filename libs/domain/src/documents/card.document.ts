@@ -2,9 +2,9 @@ import { type Day, type Milli, type MinuteOfDay, ONE_UNIT, addDays, addMilli, da
 import type { PackCell, PackPlan } from '@cyclefill/domain/packing';
 import { countText, looksText, unitText } from '@cyclefill/domain/sig';
 import type { CardCavity, CardLabel, CardModel } from './card.model.js';
-import { cautionsOf } from './cautions.js';
+import { cautionsOf, takenAloneCautions } from './cautions.js';
 import type { DocumentIdentity } from './document-frame.js';
-import { type OrderPrint, directionsOf, drugText, purposeOf, scheduleText } from './order-print.js';
+import { type OrderPrint, directionsOf, drugText, ownDirectionsOf, purposeOf, scheduleText } from './order-print.js';
 import { AS_NEEDED, passText, spokenPass } from './pass-text.js';
 import { usDate, usLongDate, usShortDate, weekdayName } from './print-dates.js';
 import { type ResidentPrint, residentHeader } from './resident-print.js';
@@ -22,6 +22,8 @@ export interface CardInput {
   readonly useBy: Day;
   /** First day that the next fill covers; null = the order ends with this one. */
   readonly nextCardDue: Day | null;
+  /** It goes along on a leave or home (R123): the resident takes it alone. */
+  readonly takenAlone?: boolean;
 }
 
 const BLANK = '____________';
@@ -59,7 +61,7 @@ function labelOf(input: CardInput, pass: MinuteOfDay | null, passes: readonly Mi
     drug: drugText(order.product),
     schedule: scheduleText(order.product.schedule),
     pass: pass === null ? AS_NEEDED : passText(pass),
-    directions: directionsOf(order).text,
+    directions: (input.takenAlone === true ? ownDirectionsOf(order) : directionsOf(order)).text,
     passNote: pass === null || passes.length === 1 ? null : `This card: the ${spokenPass(pass, passes)} dose.`,
     purpose: purposeOf(order),
     looks: looksText(order.product),
@@ -67,7 +69,7 @@ function labelOf(input: CardInput, pass: MinuteOfDay | null, passes: readonly Mi
     unit: unitText(total, order.product.doseUnit),
     cardCount: `card ${plan.number} of ${plan.count}`,
     reference: referenceOf(input),
-    cautions: cautionsOf(order.product),
+    cautions: input.takenAlone === true ? takenAloneCautions(order.product) : cautionsOf(order.product),
   };
 }
 
@@ -106,5 +108,6 @@ export function buildCard(input: CardInput): CardModel {
     lastDose: dosesFrom(last),
     otherCards: pass === null ? null : otherCards(input, passes),
     nextCardDue: input.nextCardDue === null ? null : usDate(input.nextCardDue),
+    ...(input.takenAlone === true && { takenAlone: true as const }),
   };
 }

@@ -76,4 +76,6 @@ export interface CardModel extends LabelModel {
   /** `other card: evening 1700` and the like. */
   readonly otherCards: string | null;
   readonly nextCardDue: string | null;
+  /** Goes along on a leave or home: the resident takes it alone, and no next card comes although the order goes on. */
+  readonly takenAlone?: true;
 }

@@ -16,6 +16,8 @@ export { daysKey, daysTitle, monthDays } from './record-days.js';
 export { RECORD_KINDS, recordOf } from './record-kind.js';
 export type { RecordKind } from './record-kind.js';
 export type { Absence } from './mar-grid.js';
+export { buildBookCover } from './book-cover.document.js';
+export type { BookCoverModel, CoverLine } from './book-cover.document.js';
 export { buildOrderSheet } from './order-sheet.document.js';
 export type { OrderSheetInput, SheetOrderInput } from './order-sheet.document.js';
 export type { OrderSheetModel, SheetOrder, SheetSection } from './order-sheet.model.js';

@@ -44,6 +44,13 @@ describe('card', () => {
     expect(label.reference[0]).toBe('Rx 701   Attending, A MD   DOB 04/23/1929');
   });
 
+  it('that goes along on a leave speaks to who takes it, and says nothing of an end of the order', () => {
+    const plan = packs[0] as PackPlan;
+    const card = buildCard({ identity: AN_IDENTITY, resident: A_RESIDENT, order: aMarOrder('1', {}, { sigText: '1 TAB PO BID', product: { schedule: 'CIV' } }), plan, cards: packs, packId: 'K-0061963-8', filledOn: day('2026-12-01'), useBy: day('2027-06-01'), nextCardDue: null, takenAlone: true });
+    expect([card.takenAlone, card.label.directions, card.label.cautions.length]).toEqual([true, 'Take 1 tablet by mouth twice a day.', 1]);
+    expect([card.label.cautions[0]?.includes('Federal law'), build(plan).takenAlone]).toEqual([true, undefined]);
+  });
+
   it('marks cavities of other than one unit, and totals them', () => {
     const halves = layoutPack([order('1', [540], 28, 1.5)], window(28), 'card').packs[0] as PackPlan;
     const card = build(halves, [halves]);

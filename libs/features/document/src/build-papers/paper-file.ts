@@ -22,7 +22,8 @@ type Identified = { readonly identity: DocumentIdentity };
 
 function withIdentity(order: RenderOrder, change: (identity: DocumentIdentity) => DocumentIdentity): RenderOrder {
   const models = (order.models as readonly Identified[]).map((model) => ({ ...model, identity: change(model.identity) }));
-  return { kind: order.kind, models } as unknown as RenderOrder;
+  const cover = 'cover' in order && order.cover !== null && { cover: { ...order.cover, identity: change(order.cover.identity) } };
+  return { ...order, models, ...cover } as unknown as RenderOrder;
 }
 
 /** A file with the hash of its content: model by model, as the text of a whole book would take hundreds of megabytes. */

@@ -1,4 +1,5 @@
-import type { MarModel, OrderSheetModel, RecordKind } from '@cyclefill/domain/documents';
+import { createHash } from 'node:crypto';
+import { type BookCoverModel, type MarModel, type OrderSheetModel, type RecordKind, buildBookCover } from '@cyclefill/domain/documents';
 import { buildMars } from './build-mars.js';
 import { buildOrderSheets } from './build-order-sheets.js';
 import type { PaperFile } from './paper-file.js';
@@ -11,10 +12,17 @@ export type Book = (typeof BOOKS)[number];
 
 const RECORDS = { mar: 'medication', tar: 'treatment' } as const satisfies Partial<Record<Book, RecordKind>>;
 
+/** A book of several records has a cover, which stands for all their orders. */
+function coverOf(models: readonly [MarModel, ...MarModel[]], wing: string, name: string): BookCoverModel | null {
+  if (models.length === 1) return null;
+  const hash = createHash('sha256').update(models.map(({ identity }) => identity.orderSetHash).join(' ')).digest('hex');
+  return buildBookCover(models, { ...models[0].identity, id: name.toUpperCase(), orderSetHash: hash.slice(0, 8) }, wing);
+}
+
 /** The books of one kind, one a wing; `isWanted` picks the residents. */
 export function recordBooks(source: SheetSource, book: Book, isWanted: (sheet: PlacedSheet<MarModel | OrderSheetModel>) => boolean): readonly PaperFile[] {
   const { days, paper, snapshot: { batch: { facilityCode } } } = source;
   const named = { name: book, facilityCode, days, paper };
   if (book === 'order-sheet') return sheetFiles(buildOrderSheets(source).filter(isWanted), { ...named, order: (models) => ({ kind: book, models }) });
-  return sheetFiles(buildMars({ ...source, record: RECORDS[book] }).filter(isWanted), { ...named, order: (models) => ({ kind: book, models }) });
+  return sheetFiles(buildMars({ ...source, record: RECORDS[book] }).filter(isWanted), { ...named, order: (models, wing, name) => ({ kind: book, models, cover: coverOf(models, wing, name) }) });
 }

@@ -26,13 +26,17 @@ export interface Books<M> {
   readonly facilityCode: string;
   readonly days: DayRange;
   readonly paper: Paper;
-  readonly order: (models: readonly M[]) => RenderOrder;
+  readonly order: (models: readonly [M, ...M[]], wing: string, name: string) => RenderOrder;
 }
 
 /** One book a wing, in the order of its rooms (D31). */
 export function sheetFiles<M>(sheets: readonly PlacedSheet<M>[], { name, facilityCode, days, paper, order }: Books<M>): readonly PaperFile[] {
   const byWing = Map.groupBy(sheets, ({ wing }) => wing);
   const names = fileNameParts([...byWing.keys()]);
-  return [...byWing].map(([wing, own]) =>
-    paperFile({ name: `${name}-${facilityCode}-${daysKey(days)}-${names.get(wing)}`, wingId: own[0]?.wingId ?? null, paper, order: order(own.map(({ model }) => model)) }));
+  return [...byWing].flatMap(([wing, own]) => {
+    const [first, ...rest] = own;
+    if (first === undefined) return [];
+    const book = `${name}-${facilityCode}-${daysKey(days)}-${names.get(wing)}`;
+    return [paperFile({ name: book, wingId: first.wingId, paper, order: order([first.model, ...rest.map(({ model }) => model)], wing, book) })];
+  });
 }

@@ -8,7 +8,7 @@ export class InlineDocumentRenderer extends DocumentRenderer {
     switch (order.kind) {
       case 'mar':
       case 'tar':
-        return renderMars(order.models);
+        return renderMars(order.models, order.cover);
       case 'order-sheet':
         return renderOrderSheets(order.models);
       case 'card':

@@ -10,6 +10,6 @@ export function supplyCards(source: SupplySource, orderId: string): readonly Car
   const cards = packs.map(({ plan }) => plan);
   const ends = supply.kind !== 'demand' || (to !== null && to <= atMinute(days.to));
   return packs.map(({ plan, code }) => buildCard({
-    identity: { ...making, id: `CARD-${code}`, orderSetHash: source.hash([orderId]) }, resident: page, order: source.print(orderId), plan, cards, packId: code, filledOn, useBy, nextCardDue: ends ? null : days.to,
+    identity: { ...making, id: `CARD-${code}`, orderSetHash: source.hash([orderId]) }, resident: page, order: source.print(orderId), plan, cards, packId: code, filledOn, useBy, nextCardDue: ends ? null : days.to, takenAlone: supply.kind !== 'demand',
   }));
 }

@@ -14,24 +14,42 @@ export interface NewContainer {
 }
 
 const KnownRow = z.object({ code: z.string() });
+const CountRow = z.object({ lot: z.string(), count: z.int() });
 
-/** The number of a container's code: opaque, from its id; `salt` > 0 only after a collision. */
-function codeOf(id: string, salt: number): string {
-  const digest = createHash('sha256').update(`${id}|${salt}`).digest();
+/** The number of a container's code: opaque, from what it is and how many like it came before, so that the same stock has the same codes anywhere (ADR 0004); `salt` > 0 only after a collision. */
+function codeOf(like: string, salt: number): string {
+  const digest = createHash('sha256').update(`${like}|${salt}`).digest();
   return ownCode('container', Number(digest.readBigUInt64BE(0) % 1_000_000_000_000n));
 }
 
-/** Codes that nobody has, in the order of the ids. */
-async function freeCodes(tx: Tx, ids: readonly string[], salt = 0): Promise<readonly string[]> {
-  const codes = ids.map((id) => codeOf(id, salt));
+const lotOf = ({ ndc11, lot, expiresOn, serial }: NewContainer): string => [ndc11, lot, formatDay(expiresOn), serial].join('|');
+
+/** Each container as the nth of its lot. */
+async function numbered(tx: Tx, containers: readonly NewContainer[]): Promise<readonly string[]> {
+  const rows = await tx.query(
+    CountRow, `select concat_ws('|', ndc11, lot, expires_on, serial) as lot, count(*)::int as count from stock_container where tenant_id = $1 and ndc11 = any($2) group by 1`,
+    [tx.actor.tenantId, [...new Set(containers.map(({ ndc11 }) => ndc11))]],
+  );
+  const counts = new Map(rows.map(({ lot, count }) => [lot, count]));
+  return containers.map((container) => {
+    const lot = lotOf(container);
+    const nth = (counts.get(lot) ?? 0) + 1;
+    counts.set(lot, nth);
+    return `${lot}|${nth}`;
+  });
+}
+
+/** Codes that nobody has, in the order given. */
+async function freeCodes(tx: Tx, likes: readonly string[], salt = 0): Promise<readonly string[]> {
+  const codes = likes.map((like) => codeOf(like, salt));
   const known = await tx.query(KnownRow, 'select code from stock_container where tenant_id = $1 and code = any($2)', [tx.actor.tenantId, codes]);
-  return known.length === 0 && new Set(codes).size === codes.length ? codes : freeCodes(tx, ids, salt + 1);
+  return known.length === 0 && new Set(codes).size === codes.length ? codes : freeCodes(tx, likes, salt + 1);
 }
 
 /** Makes containers with codes of their own, at places that are known afterwards; the schedule is that of the catalogue. In the order given. */
 export async function makeContainers(tx: Tx, containers: readonly NewContainer[]): Promise<readonly { readonly id: string; readonly code: string }[]> {
   const ids = containers.map(() => tx.newId());
-  const codes = await freeCodes(tx, ids);
+  const codes = await freeCodes(tx, await numbered(tx, containers));
   await knowLocations(tx, containers.map(({ location }) => location));
   await tx.execute(
     `insert into stock_container (id, tenant_id, code, ndc11, lot, expires_on, serial, dea_schedule, location, recorded_at, recorded_by)
