@@ -25,7 +25,7 @@ const LAWS: Readonly<Record<string, string>> = {
     select p.id || ' ' || p.state as what from pack p join lateral (select to_state from pack_event e where e.pack_id = p.id order by row_version desc, id desc limit 1) l on true where l.to_state <> p.state`,
   'a mark and a call back name their cells': `
     select pack_id || ' ' || kind as what from pack_event where kind in ('out_of_date', 'voided', 'recalled') and not (params ? 'cells')
-      or kind = 'out_of_date' and params -> 'reasons' <> '["directions"]' and jsonb_array_length(params -> 'cells') = 0`,
+      or kind = 'out_of_date' and params -> 'reasons' <> '["directions"]' and jsonb_array_length(params -> 'cells') + jsonb_array_length(params -> 'toAdd') = 0`,
   'who packed does not check': `select p.id::text as what from pack p where exists (select from pack_fill f where f.pack_id = p.id and p.checker_id in (f.filled_by, f.witness_id))`,
   'what left containers for packs lies in packs': `
     select c.code as what from stock_container c

@@ -11,8 +11,14 @@ select p.id as pack_id, p.state, c.order_id, to_char(c.at, 'YYYY-MM-DD"T"HH24:MI
   exists (select from pack_order o join order_version w on w.id = o.order_version_id join order_version v on v.order_id = o.order_id and v.superseded_at is null
           where o.pack_id = p.id and (w.sig_text, w.route, w.prn, w.ndc11) is distinct from (v.sig_text, v.route, v.prn, v.ndc11)) as label
 from pack p join pack_cell c on c.pack_id = p.id where p.is_current and p.state in ('planned', 'filling', 'sealed', 'checked', 'tote', 'shipped') order by p.id, c.position, c.order_id`;
+/** Every dose that lies in a pack which nobody called back. */
+const LYING = `
+select distinct c.order_id || ' ' || to_char(c.at, 'YYYY-MM-DD"T"HH24:MI') as id from pack p join pack_cell c on c.pack_id = p.id where p.is_current and p.state not in ('void', 'recalled', 'returned')`;
 const ON_ITS_WAY: readonly string[] = ['planned', 'filling', 'sealed', 'checked', 'tote', 'shipped'];
 const Marked = z.object({ id: z.string() });
+
+/** `moment dose` of every order, by the second reading. */
+type DueDoses = Awaited<ReturnType<typeof dueToday>>;
 
 /** A pack that holds what it should not, by the second reading. */
 export interface WrongPack {
@@ -23,8 +29,7 @@ export interface WrongPack {
 }
 
 /** Every pack on its way that is out of date by the second reading, by id. */
-async function wrongPacks(desk: StormDesk, days: AskedDays): Promise<ReadonlyMap<string, WrongPack>> {
-  const due = await dueToday(desk, days);
+async function wrongPacks(desk: StormDesk, due: DueDoses): Promise<ReadonlyMap<string, WrongPack>> {
   const packs = Map.groupBy(await desk.read(HeldRow, HELD), (row) => row.pack_id);
   return new Map([...packs].flatMap(([id, held]): [string, WrongPack][] => {
     const cells = held.filter((cell) => cell.recalled || due.get(cell.order_id)?.has(`${cell.at} ${cell.dose}`) !== true).map((cell) => `${cell.order_id} ${cell.at}`);
@@ -48,12 +53,17 @@ async function toldPacks(desk: StormDesk): Promise<ReadonlySet<string>> {
  * next step with what is out of date. Nobody may change anything meanwhile. What differs, in words.
  */
 export async function findUntoldDrift(desk: StormDesk, days: AskedDays): Promise<{ readonly wrong: readonly WrongPack[]; readonly broken: readonly string[] }> {
-  const [wrong, listed] = [await wrongPacks(desk, days), await toldPacks(desk)];
+  const due = await dueToday(desk, days);
+  const [wrong, listed] = [await wrongPacks(desk, due), await toldPacks(desk)];
+  const lying = new Set((await desk.read(Marked, LYING)).map(({ id }) => id));
   const broken: string[] = [];
   for (const id of [...listed].filter((one) => !wrong.has(one))) {
     // What is still planned is looked at when it is opened: until then a mark may outlast its reason.
-    const { state, outOfDate } = (await desk.get('tess', `packs/${id}`))[1] as unknown as ShownPack;
-    if (state !== 'planned' || outOfDate) broken.push(`pack ${id} (${state}) is told to be out of date and is not`);
+    const { state, outOfDate, toPull, toAdd } = (await desk.get('tess', `packs/${id}`))[1] as unknown as ShownPack;
+    if (state === 'planned' && !outOfDate) continue;
+    if (toAdd.length === 0 || toPull.length > 0) broken.push(`pack ${id} (${state}) is told to be out of date and is not`);
+    broken.push(...toAdd.filter((dose) => !isLacking(due, lying, dose)).map(({ orderId, at }) => `pack ${id} (${state}) is told to lack ${orderId} ${at} and does not`));
+    if (await goesOn(desk, { id, state, cells: [] })) broken.push(`pack ${id} went on from ${state} with ${toAdd.length} doses to add`);
   }
   for (const { id, state, cells } of wrong.values()) {
     const { toPull, outOfDate } = (await desk.get('tess', `packs/${id}`))[1] as unknown as ShownPack;
@@ -64,6 +74,11 @@ export async function findUntoldDrift(desk: StormDesk, days: AskedDays): Promise
   for (const pack of wrong.values()) if (pack.cells.length > 0 && (await goesOn(desk, pack))) broken.push(`pack ${pack.id} went on from ${pack.state} with ${pack.cells.length} cells to pull`);
   const unmarked = await desk.read(Marked, 'select id from pack where id = any($1) and is_current and out_of_date_at is null', [[...wrong.keys()]]);
   return { wrong: [...wrong.values()], broken: [...broken, ...unmarked.map(({ id }) => `pack ${id} is not marked`)] };
+}
+
+/** Whether a dose is due and lies in no pack. */
+function isLacking(due: DueDoses, lying: ReadonlySet<string>, { orderId, at, units }: ShownPack['toAdd'][number]): boolean {
+  return due.get(orderId)?.has(`${at} ${Number(units) * 1000}`) === true && !lying.has(`${orderId} ${at}`);
 }
 
 /** Whether a station could take the next step. */
