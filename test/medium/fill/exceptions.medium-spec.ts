@@ -69,7 +69,7 @@ describe('exceptions of a batch', () => {
 
   it('the batch says which rule packs it was computed with', async () => {
     const [batch] = await read(z.object({ rule_pack: z.string() }), 'select rule_pack from fill_batch where id = $1', [first.batchId]);
-    expect(batch?.rule_pack).toMatch(/^facility-default@1 (payer-\w+@1 )+us-federal@1$/u);
+    expect(batch?.rule_pack).toMatch(/^facility-default@1 (payer-\w+@1 )+us-federal@1 us-ma@1$/u);
   });
 
   it('cannot be closed with an open one: neither by the use case nor past it', async () => {
