@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { DocumentRenderer } from '@cyclefill/features/document';
 import { FACILITY_ENTITIES } from '@cyclefill/features/facility';
 import { IDENTITY_ENTITIES } from '@cyclefill/features/identity';
@@ -7,7 +6,7 @@ import type { ConfigWith } from '@cyclefill/platform/config';
 import { DatabaseModule } from '@cyclefill/platform/database';
 import { Logger } from '@cyclefill/platform/logging';
 import { QueuePort, openQueue } from '@cyclefill/platform/queue';
-import { DocumentStorage, FolderDocumentStorage } from '@cyclefill/platform/storage';
+import { DocumentStorage, openDocumentStorage } from '@cyclefill/platform/storage';
 import { Global, Inject, Injectable, Module } from '@nestjs/common';
 import type { DynamicModule, OnApplicationShutdown } from '@nestjs/common';
 
@@ -40,7 +39,7 @@ export class ApiInfrastructureModule {
         {
           provide: DocumentStorage,
           inject: [Clock],
-          useFactory: (clock: Clock) => new FolderDocumentStorage(resolve(config.CYCLEFILL_DATA, 'documents'), clock),
+          useFactory: (clock: Clock) => openDocumentStorage(config, clock),
         },
         QueueShutdown,
       ],

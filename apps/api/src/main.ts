@@ -3,6 +3,7 @@ import { ThreadDocumentRenderer } from '@cyclefill/features/document';
 import { loadConfig } from '@cyclefill/platform/config';
 import { PinoLogger } from '@cyclefill/platform/logging';
 import { askedToEnd } from '@cyclefill/platform/services';
+import { DocumentStorage } from '@cyclefill/platform/storage';
 import { createApi } from './create-api.js';
 
 const end = askedToEnd();
@@ -10,6 +11,7 @@ const config = loadConfig(process.env, ['DATABASE_APP_URL']);
 const log = new PinoLogger({ service: 'api', level: config.LOG_LEVEL });
 const renderer = new ThreadDocumentRenderer();
 const app = await createApi(config, log, renderer);
+await app.get(DocumentStorage).check();
 await app.listen(config.HTTP_PORT, config.HTTP_HOST);
 
 const address: unknown = app.getHttpServer().address();

@@ -2,16 +2,11 @@ import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Refusal } from '@cyclefill/contracts';
 import { AnswerExport, FileDrop, type PackagerExport, PackagerExportQuery } from '@cyclefill/features/packager';
-import { FolderDocumentStorage } from '@cyclefill/platform/storage';
+import { openDocumentStorage } from '@cyclefill/platform/storage';
 import type { CommandContext } from './command-context.js';
 import { CommandRefused, WrongUsage } from './command-errors.js';
 
 const LOOK_EVERY_MS = 200;
-
-/** The storage that API, workers and commands of this machine share. */
-export function exportStorage(context: CommandContext): FolderDocumentStorage {
-  return new FolderDocumentStorage(resolve(context.config.CYCLEFILL_DATA, 'documents'), context.clock);
-}
 
 /** Seconds to wait for the machine; 0 unless given. */
 export function readWait(text: string | undefined): number {
@@ -40,7 +35,7 @@ async function awaitAnswer(context: CommandContext, drop: FileDrop, sent: Packag
 
 /** Lays the files of an export into the folder of the machine and, where asked, waits for its answer. */
 export async function dropExport(context: CommandContext, sent: PackagerExport, { folder, wait }: { readonly folder: string; readonly wait: number }): Promise<{ readonly export: PackagerExport; readonly paths: readonly string[] }> {
-  const [drop, storage] = [new FileDrop(resolve(folder)), exportStorage(context)];
+  const [drop, storage] = [new FileDrop(resolve(folder)), openDocumentStorage(context.config, context.clock)];
   const paths: string[] = [];
   for (const { name, sha256 } of sent.files) paths.push(await drop.put(name, await storage.get(sha256)));
   if (wait > 0) await awaitAnswer(context, drop, sent, wait);

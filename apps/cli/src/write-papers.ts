@@ -1,7 +1,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { InlineDocumentRenderer, type PaperFile, type RenderedPdf } from '@cyclefill/features/document';
-import { type DocumentStorage, FolderDocumentStorage } from '@cyclefill/platform/storage';
+import { type DocumentStorage, openDocumentStorage } from '@cyclefill/platform/storage';
 import { PAPERS, type Paper } from '@cyclefill/domain/documents';
 import type { CommandContext } from './command-context.js';
 import { CommandRefused, WrongUsage } from './command-errors.js';
@@ -27,7 +27,7 @@ export async function writePapers(context: CommandContext, files: readonly Paper
   const target = resolve(folder);
   await mkdir(target, { recursive: true });
   const renderer = new InlineDocumentRenderer();
-  const storage = new FolderDocumentStorage(resolve(context.config.CYCLEFILL_DATA, 'documents'), context.clock);
+  const storage = openDocumentStorage(context.config, context.clock);
   const written = [];
   for (const file of files) {
     const { bytes, pages, warnings } = (await alreadyDrawn(storage, file)) ?? (await renderer.render(file.order));

@@ -9,6 +9,7 @@ import { announceWorker } from '@cyclefill/platform/database';
 import { Logger } from '@cyclefill/platform/logging';
 import { QueuePort } from '@cyclefill/platform/queue';
 import { askedToEnd } from '@cyclefill/platform/services';
+import { DocumentStorage } from '@cyclefill/platform/storage';
 import { TaskWorker } from '@cyclefill/platform/tasks';
 import { NestFactory } from '@nestjs/core';
 import { Heartbeat } from './heartbeat.js';
@@ -24,6 +25,7 @@ const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(conf
 const [log, queue, worker] = [app.get(Logger), app.get(QueuePort), app.get(TaskWorker)];
 
 await queue.check();
+await app.get(DocumentStorage).check();
 const processors = [
   app.get(ComputeFillBatchProcessor), app.get(RebuildChangedLinesProcessor), app.get(PlanPacksProcessor), app.get(FillDemandProcessor), app.get(RenderDocumentsProcessor),
   app.get(RenderSupplyProcessor), app.get(AskRenewalsProcessor), app.get(ReleaseStockProcessor),

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { DOCUMENT_ENTITIES, DocumentRenderer, RenderDocumentsProcessor, RenderSupplyProcessor, ThreadDocumentRenderer } from '@cyclefill/features/document';
 import { ComputeFillBatchProcessor, FILL_ENTITIES, OfferWaitingSteps, OpenNightlyRun, RebuildChangedLinesProcessor } from '@cyclefill/features/fill';
 import { PACK_ENTITIES, PlanPacksProcessor } from '@cyclefill/features/pack';
@@ -9,7 +8,7 @@ import type { ConfigWith } from '@cyclefill/platform/config';
 import { DatabaseModule } from '@cyclefill/platform/database';
 import { Logger, PinoLogger } from '@cyclefill/platform/logging';
 import { QueuePort, openQueue } from '@cyclefill/platform/queue';
-import { DocumentStorage, FolderDocumentStorage } from '@cyclefill/platform/storage';
+import { DocumentStorage, openDocumentStorage } from '@cyclefill/platform/storage';
 import { TaskStore, TaskWorker } from '@cyclefill/platform/tasks';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Scheduler } from './scheduler.js';
@@ -33,7 +32,7 @@ export class WorkerModule {
         {
           provide: DocumentStorage,
           inject: [Clock],
-          useFactory: (clock: Clock) => new FolderDocumentStorage(resolve(config.CYCLEFILL_DATA, 'documents'), clock),
+          useFactory: (clock: Clock) => openDocumentStorage(config, clock),
         },
         { provide: DocumentRenderer, useClass: ThreadDocumentRenderer },
         TaskStore,

@@ -1,7 +1,6 @@
-import { resolve } from 'node:path';
 import { type ReceiveToteRequest, ReceiveTote, TotePageQuery } from '@cyclefill/features/delivery';
 import type { JsonValue } from '@cyclefill/domain/kernel';
-import { FolderDocumentStorage } from '@cyclefill/platform/storage';
+import { openDocumentStorage } from '@cyclefill/platform/storage';
 import { defineCommand } from '../command.js';
 import { WrongUsage } from '../command-errors.js';
 import { pullText } from '../delivery-text.js';
@@ -32,7 +31,7 @@ export const deliveryReceiveCommand = defineCommand({
       signedName: signed, scanned: codes(options.scanned), lines: [...told('short', options.short), ...told('damaged', options.damaged)], note: '',
       ...(second !== undefined && { secondName: second }), ...(count !== undefined && { allPresent: { count: Number(count) } }),
     };
-    const storage = new FolderDocumentStorage(resolve(context.config.CYCLEFILL_DATA, 'documents'), context.clock);
+    const storage = openDocumentStorage(context.config, context.clock);
     const received = await new ReceiveTote(uow, storage).execute(actor, scope, { id, readVersion }, context.ids.next(), request);
     context.answer(received as JsonValue, [`${code}  ${received.sentence}`, ...received.receipt.lines.map((line) => `  ${(line.code ?? '(no code)').padEnd(16)}  ${line.condition}`), pullText(received.toPull)].filter((line) => line !== '').join('\n'));
   },

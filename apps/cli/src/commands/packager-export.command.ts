@@ -1,8 +1,9 @@
 import { ExportPacks } from '@cyclefill/features/packager';
 import { PACKAGER_ADAPTER_NAMES } from '@cyclefill/interop/packager';
+import { openDocumentStorage } from '@cyclefill/platform/storage';
 import { defineCommand } from '../command.js';
 import { CommandRefused, WrongUsage } from '../command-errors.js';
-import { dropExport, exportStorage, exportText, readWait } from '../drop-export.js';
+import { dropExport, exportText, readWait } from '../drop-export.js';
 import { findRun } from '../wait-for-run.js';
 
 export const packagerExportCommand = defineCommand({
@@ -18,7 +19,7 @@ export const packagerExportCommand = defineCommand({
     const [adapter, wait] = [PACKAGER_ADAPTER_NAMES.find((name) => name === options.adapter), readWait(options.wait)];
     if (adapter === undefined) throw new WrongUsage(`--adapter takes ${PACKAGER_ADAPTER_NAMES.join(', ')}`);
     const { run, batches } = await findRun(context, options.run);
-    const exporting = new ExportPacks(await context.uow(), exportStorage(context));
+    const exporting = new ExportPacks(await context.uow(), openDocumentStorage(context.config, context.clock));
     const dropped = [];
     const refused: string[] = [];
     for (const { id: batchId, facility_code: facility } of batches.filter(({ is_current: current }) => current)) {

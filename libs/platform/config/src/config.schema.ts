@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** What `.env.example` and an error say about a setting. */
 export interface SettingMeta {
-  readonly group: 'Database' | 'Queue' | 'Files' | 'HTTP' | 'Worker' | 'Logs';
+  readonly group: 'Database' | 'Queue' | 'Files' | 'S3' | 'HTTP' | 'Worker' | 'Logs';
   readonly description: string;
   /** Completes "KEY must be …". Errors quote this and never the value. */
   readonly rule: string;
@@ -48,6 +48,38 @@ export const configSchema = z.object({
   CYCLEFILL_DATA: z.string().min(1).default('.data').register(settings, {
     group: 'Files', sensitive: false, rule: 'a folder',
     description: 'Embedded services and rendered documents live here.',
+  }),
+  CYCLEFILL_STORAGE: z.enum(['folder', 's3']).default('folder').register(settings, {
+    group: 'Files', sensitive: false, rule: 'folder or s3',
+    description: 'Where documents are kept: in documents/ of the data folder, or in the bucket that the S3 settings name.',
+  }),
+  S3_ENDPOINT: url('http', 'https').refine((value) => new URL(value).pathname === '/' && !/[?#@]/u.test(value)).optional().register(settings, {
+    group: 'S3', sensitive: false, rule: 'an http:// or https:// address of host and port alone',
+    description: 'Address of the S3 service. Left out: Amazon S3 in S3_REGION.',
+  }),
+  S3_BUCKET: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/u).optional().register(settings, {
+    group: 'S3', sensitive: false, rule: 'the name of a bucket: 3 to 63 lower-case letters, digits, dots and hyphens',
+    description: 'Bucket of the documents; it must exist.',
+  }),
+  S3_REGION: z.string().regex(/^[a-z0-9-]{1,63}$/u).default('us-east-1').register(settings, {
+    group: 'S3', sensitive: false, rule: 'lower-case letters, digits and hyphens',
+    description: 'Region of the bucket; part of every signature.',
+  }),
+  S3_ACCESS_KEY_ID: z.string().regex(/^[!-~]{1,256}$/u).optional().register(settings, {
+    group: 'S3', sensitive: true, rule: 'an access key id without spaces',
+    description: 'Access key that may read, write and list the bucket.',
+  }),
+  S3_SECRET_ACCESS_KEY: z.string().regex(/^[!-~]{1,256}$/u).optional().register(settings, {
+    group: 'S3', sensitive: true, rule: 'a secret access key without spaces',
+    description: 'Secret of the access key; it signs and is never sent.',
+  }),
+  S3_SESSION_TOKEN: z.string().regex(/^[!-~]{1,8192}$/u).optional().register(settings, {
+    group: 'S3', sensitive: true, rule: 'a session token without spaces',
+    description: 'Token that comes with keys that expire. Left out: the keys do not.',
+  }),
+  S3_PATH_STYLE: z.enum(['on', 'off']).default('on').register(settings, {
+    group: 'S3', sensitive: false, rule: 'on or off',
+    description: 'Whether the bucket stands in the path (host/bucket) or in the host name (bucket.host).',
   }),
   HTTP_HOST: z.string().regex(/^[\w.:-]+$/u).default('127.0.0.1').register(settings, {
     group: 'HTTP', sensitive: false, rule: 'a host name or address',

@@ -10,7 +10,7 @@ describe('.env.example', () => {
   });
 
   it('names every key once, and its defaults load', () => {
-    const lines = renderEnvExample().split('\n').flatMap((line) => /^#([A-Z_]+)=(.*)$/u.exec(line)?.slice(1, 3) ?? []);
+    const lines = renderEnvExample().split('\n').flatMap((line) => /^#([A-Z0-9_]+)=(.*)$/u.exec(line)?.slice(1, 3) ?? []);
     const entries = Object.fromEntries(Array.from({ length: lines.length / 2 }, (_, i) => [lines[2 * i], lines[2 * i + 1]]));
     expect(Object.keys(entries).toSorted()).toEqual(configKeys.toSorted());
     expect(loadConfig(entries)).toEqual(loadConfig({}));

@@ -46,4 +46,16 @@ describe('loadConfig', () => {
     const config = loadConfig({ DATABASE_APP_URL: 'postgres://127.0.0.1/cyclefill' }, ['DATABASE_APP_URL']);
     expect(config.DATABASE_APP_URL.length).toBeGreaterThan(0);
   });
+
+  it('asks for bucket and keys only where documents are kept in one', () => {
+    expect(loadConfig({ S3_REGION: 'eu-central-1' }).CYCLEFILL_STORAGE).toBe('folder');
+    expect(refusal({ CYCLEFILL_STORAGE: 's3', S3_ENDPOINT: 'http://127.0.0.1:9000/marker', S3_SECRET_ACCESS_KEY: 'marker secret' }).message.split('; ')).toEqual([
+      'S3_ENDPOINT must be an http:// or https:// address of host and port alone',
+      'S3_BUCKET must be set to the name of a bucket: 3 to 63 lower-case letters, digits, dots and hyphens',
+      'S3_ACCESS_KEY_ID must be set to an access key id without spaces',
+      'S3_SECRET_ACCESS_KEY must be a secret access key without spaces',
+    ]);
+    const keys = { S3_BUCKET: 'papers', S3_ACCESS_KEY_ID: 'key', S3_SECRET_ACCESS_KEY: 'secret' };
+    expect(loadConfig({ CYCLEFILL_STORAGE: 's3', S3_ENDPOINT: 'http://127.0.0.1:9000', ...keys })).toMatchObject({ ...keys, S3_REGION: 'us-east-1', S3_PATH_STYLE: 'on' });
+  });
 });

@@ -68,6 +68,11 @@ describe('FolderDocumentStorage', () => {
     await expect(storage.has('../secret')).rejects.toThrow(DocumentMissing);
   });
 
+  it('says before any work that its folder cannot be one', async () => {
+    await writeFile(root, 'a file where the folder should be');
+    await expect(storage.check()).rejects.toThrow('EEXIST');
+  });
+
   it('keeps documents from other users of the machine', async () => {
     await storage.put(content);
     expect((await stat(join(root, hash.slice(0, 2), hash))).mode & 0o077).toBe(0);

@@ -1,12 +1,13 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { access, mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { access, constants, mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Clock } from '@cyclefill/platform/clock';
+import { hashOf, keyOf } from './content-hash.js';
 import { DocumentStorage } from './document-storage.js';
-import type { StoredDocument } from './document-storage.js';
+import type { DocumentStream, StoredDocument } from './document-storage.js';
 import { DocumentDamaged, DocumentMissing } from './storage-errors.js';
+import { verifiedContent } from './verified-content.js';
 
-const SHA256 = /^[0-9a-f]{64}$/u;
 const ORPHAN_AGE_MS = 3_600_000;
 
 /**
@@ -33,15 +34,24 @@ export class FolderDocumentStorage extends DocumentStorage {
   }
 
   async get(sha256: string): Promise<Buffer> {
-    const content = await readFile(this.pathOf(sha256)).catch((error: unknown) => {
-      throw isMissing(error) ? new DocumentMissing(sha256) : error;
-    });
+    const content = await readFile(this.pathOf(sha256)).catch(orMissing(sha256));
     if (hashOf(content) !== sha256) throw new DocumentDamaged(sha256);
     return content;
   }
 
+  async stream(sha256: string): Promise<DocumentStream> {
+    const file = await open(this.pathOf(sha256), 'r').catch(orMissing(sha256));
+    const { size } = await file.stat();
+    return { bytes: size, content: verifiedContent(file.createReadStream(), sha256) };
+  }
+
   async has(sha256: string): Promise<boolean> {
     return access(this.pathOf(sha256)).then(() => true, () => false);
+  }
+
+  async check(): Promise<void> {
+    await mkdir(this.root, { recursive: true, mode: 0o700 });
+    await access(this.root, constants.R_OK | constants.W_OK | constants.X_OK);
   }
 
   /** Removes files that a writer left half done more than an hour ago; returns how many. */
@@ -73,14 +83,8 @@ export class FolderDocumentStorage extends DocumentStorage {
   }
 
   private pathOf(sha256: string): string {
-    // Also keeps every path below the root, whatever a caller passes.
-    if (!SHA256.test(sha256)) throw new DocumentMissing('(not a hash)');
-    return join(this.root, sha256.slice(0, 2), sha256);
+    return join(this.root, keyOf(sha256));
   }
-}
-
-function hashOf(content: Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
 }
 
 async function sizeOf(path: string): Promise<number | undefined> {
@@ -99,6 +103,8 @@ async function syncFolder(path: string): Promise<void> {
   await folder.sync();
 }
 
-function isMissing(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
+function orMissing(sha256: string): (error: unknown) => never {
+  return (error) => {
+    throw typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT' ? new DocumentMissing(sha256) : error;
+  };
 }

@@ -1,4 +1,10 @@
 export { DocumentStorage } from './document-storage.js';
-export type { StoredDocument } from './document-storage.js';
+export type { DocumentStream, StoredDocument } from './document-storage.js';
 export { FolderDocumentStorage } from './folder-document-storage.js';
+export { openDocumentStorage } from './open-document-storage.js';
+export { S3Client } from './s3/s3-client.js';
+export type { Patience } from './s3/s3-client.js';
+export { S3DocumentStorage } from './s3/s3-document-storage.js';
+export { StorageRefused } from './s3/s3-refused.js';
+export type { S3Settings } from './s3/s3-settings.js';
 export { DocumentDamaged, DocumentMissing } from './storage-errors.js';

@@ -3,6 +3,7 @@ import type { IdParams, Page } from '@cyclefill/contracts';
 import { UnitOfWork } from '@cyclefill/platform/database';
 import { Context, Operation } from '@cyclefill/platform/http';
 import type { RequestContext } from '@cyclefill/platform/http';
+import { Logger, errorFields } from '@cyclefill/platform/logging';
 import { DocumentStorage } from '@cyclefill/platform/storage';
 import { Controller, Get, Inject, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
@@ -10,6 +11,7 @@ import { DocumentPageQuery } from '../data/document-page.query.js';
 import type { DocumentFilter, ListedDocument } from '../data/document-page.query.js';
 import { isOnStock } from '../calibration/for-printer.js';
 import { PrintDocument } from '../print-document/print-document.js';
+import { cutOff } from './cut-off.js';
 import { documentContentQuery, documentListQuery, documentPage } from './document.dto.js';
 import type { DocumentContentQuery } from './document.dto.js';
 
@@ -19,6 +21,7 @@ export class DocumentController {
   constructor(
     @Inject(UnitOfWork) private readonly uow: UnitOfWork,
     @Inject(DocumentStorage) private readonly storage: DocumentStorage,
+    @Inject(Logger) private readonly log: Logger,
     @Inject(PrintDocument) private readonly printing: PrintDocument,
   ) {}
 
@@ -41,7 +44,12 @@ export class DocumentController {
     const document = await this.uow.run(context.actor, (tx) => tx.get(DocumentPageQuery).one(context.caller.scope, id));
     if (document === null) throw new Refusal('document.not-found');
     if (document.residentId !== null) context.touched([document.residentId]);
-    const content = printer !== undefined && isOnStock(document.kind) ? await this.printing.execute(context.actor, document, printer) : await this.storage.get(document.sha256);
-    return new StreamableFile(content, { type: 'application/pdf', disposition: `attachment; filename="${document.kind}-${id}.pdf"`, length: content.length });
+    const head = { type: 'application/pdf', disposition: `attachment; filename="${document.kind}-${id}.pdf"` };
+    if (printer !== undefined && isOnStock(document.kind)) return new StreamableFile(await this.printing.execute(context.actor, document, printer), head);
+    const { bytes, content } = await this.storage.stream(document.sha256);
+    return new StreamableFile(content, { ...head, length: bytes }).setErrorHandler((error, response) => {
+      this.log.error('document.download.cut', { documentId: id, ...errorFields(error) });
+      cutOff(response);
+    });
   }
 }
