@@ -71,8 +71,13 @@ class Layouts {
 const PDFS_PER_CACHE = 64;
 const layouts: Readonly<Record<Weight, Layouts>> = { regular: new Layouts(), semibold: new Layouts(), bold: new Layouts() };
 
+/** Bytes of a weight's TrueType file. */
+export function fontFile(weight: Weight): Buffer {
+  return readFileSync(createRequire(import.meta.url).resolve(`@expo-google-fonts/ibm-plex-sans/${FILES[weight]}`));
+}
+
 function sourceOf(weight: Weight): ParsedFont | Buffer {
-  return parsed.get(weight) ?? readFileSync(createRequire(import.meta.url).resolve(`@expo-google-fonts/ibm-plex-sans/${FILES[weight]}`));
+  return parsed.get(weight) ?? fontFile(weight);
 }
 
 /**

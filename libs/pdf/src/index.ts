@@ -10,3 +10,6 @@ export { renderLeave } from './leave.renderer.js';
 export { renderManifest } from './manifest.renderer.js';
 export { renderPickList } from './pick-list.renderer.js';
 export type { RenderedPdf, StreamedPdf } from './press.js';
+export { zplFonts } from './zpl-fonts.js';
+export { type RenderedZpl, renderZplLabels } from './zpl-label.renderer.js';
+export { LABEL_DPI, type LabelDpi } from './zpl-writer.js';

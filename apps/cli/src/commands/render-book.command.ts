@@ -49,7 +49,7 @@ function renderBook(book: Book, summary: string) {
         wing: options.wing ?? null, resident: options.resident ?? null, asOf: readInstant('--as-of', options['as-of'], facility.zone),
       });
       const whom = options.resident ?? options.wing ?? facility.code;
-      await writePapers(context, files, options.out, `nobody to print: ${whom} has no ${book === 'tar' ? 'treatment' : 'resident'} on these days`);
+      await writePapers(context, files, { folder: options.out, nothing: `nobody to print: ${whom} has no ${book === 'tar' ? 'treatment' : 'resident'} on these days` });
     },
   });
 }

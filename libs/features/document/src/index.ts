@@ -12,6 +12,7 @@ export { CalibrationPaper } from './calibration/calibration-paper.js';
 export { ReadPackPapers } from './read-papers/read-pack-papers.js';
 export { DocumentRenderer } from './render/document-renderer.js';
 export type { RenderOrder, RenderedPdf } from './render/document-renderer.js';
+export { LABEL_DPI, type LabelDpi, renderZplLabels, zplFonts } from '@cyclefill/pdf';
 export { InlineDocumentRenderer } from './render/inline-renderer.js';
 export { ThreadDocumentRenderer } from './render/thread-renderer.js';
 export { ReplayPapers } from './replay-papers/replay-papers.js';
