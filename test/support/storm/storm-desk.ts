@@ -35,7 +35,7 @@ export function stormDesk(bench: BenchDesk): StormDesk {
     const said = response.ok && !('verdict' in body) ? '' : ` ${String(body['code'])}`;
     const told = `${nameOf(path)} ${response.status}${said}`;
     tally.set(told, (tally.get(told) ?? 0) + 1);
-    if (!HEARD.has(response.status)) unheard.push(`${response.status} ${path} ${JSON.stringify(sent)} ${text}`);
+    if (!HEARD.has(response.status)) unheard.push(`${response.status} ${path} ${JSON.stringify(sent)} ${text} ${api.log().split('\n').filter((line) => line.includes(String(body['instance']))).join(' ')}`);
     return [response.status, body];
   };
   return {
