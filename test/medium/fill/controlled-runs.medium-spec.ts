@@ -107,6 +107,20 @@ describe('control of a run', () => {
     expect([await count('fill_line where is_current'), await count('finding where is_current'), await count('pack')]).toEqual([0, 0, 0]);
   }, 120_000);
 
+  it('a batch is not given up because others wrote the same rows meanwhile, however often', async () => {
+    await scene(1);
+    const { uow } = pharmacy.database;
+    const store = new TaskStore(uow, new SystemIds(new SystemClock()));
+    const [taken] = await leases();
+    if (taken === undefined) throw new Error('no task');
+    expect(await store.fail({ ...taken, attempt: 5 }, '40001', new ComputeFillBatchProcessor(uow))).toBe('retry');
+    const Task = z.object({ status: z.string(), attempt: z.int() });
+    expect(await uow.acrossTenants((tx) => tx.query(Task, 'select status, attempt from task where id = $1', [taken.taskId]))).toEqual([{ status: 'open', attempt: taken.attempt - 1 }]);
+    await uow.acrossTenants((tx) => tx.execute('update task set available_at = now() where id = $1', [taken.taskId]));
+    await workBatches(pharmacy);
+    expect(await count('pack')).toBeGreaterThan(0);
+  }, 120_000);
+
   it('a batch that was given up is tried again at the step where it stopped, its facility alone', async () => {
     await scene(2);
     const [stuck] = await batches();

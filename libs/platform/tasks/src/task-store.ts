@@ -9,6 +9,8 @@ import type { TaskProcessor } from './task-processor.js';
 /** Seconds after which a task that was handed to the queue, or to a worker, is offered again. */
 export const RESEND_AFTER_SECONDS = 30;
 const MAX_ATTEMPTS = 5;
+/** SQLSTATE of a transaction that others kept from its rows, after the unit of work had tried again. */
+const OTHERS_IN_THE_WAY: ReadonlySet<string> = new Set(['40001', '40P01']);
 
 const DueRow = z.object({ id: z.string(), kind: z.enum(TASK_KINDS), generation: z.number(), attempt: z.number(), due_at: z.date() });
 const LeaseRow = z.object({ id: z.string(), tenant_id: z.string(), kind: z.enum(TASK_KINDS), subject: z.string(), attempt: z.number() });
@@ -84,17 +86,18 @@ export class TaskStore {
     );
   }
 
-  /** Gives a failed task back with a growing delay, or up after the last attempt. */
+  /** Gives a failed task back with a growing delay, or up after the last attempt. Others who wrote the same rows meanwhile are no failure of it: no attempt is used up. */
   fail(lease: TaskLease, errorCode: string, processor: TaskProcessor): Promise<'retry' | 'given-up' | 'not-ours'> {
     return this.uow.run(systemActor(lease.tenantId), async (tx: Tx) => {
-      const last = lease.attempt >= MAX_ATTEMPTS;
+      const inTheWay = OTHERS_IN_THE_WAY.has(errorCode);
+      const last = !inTheWay && lease.attempt >= MAX_ATTEMPTS;
       const [row] = await tx.query(
         AttemptRow,
         `update task set lease_token = null, leased_until = null, last_error = $3,
-           status = case when $4 then 'needs_attention' else 'open' end,
+           status = case when $4 then 'needs_attention' else 'open' end, attempt = case when $5 then greatest(attempt - 1, 0) else attempt end,
            available_at = now() + make_interval(secs => least(60, power(2, attempt)))
          where id = $1 and lease_token = $2 and status <> 'done' returning attempt`,
-        [lease.taskId, lease.token, errorCode, last],
+        [lease.taskId, lease.token, errorCode, last, inTheWay],
       );
       if (row === undefined) return 'not-ours';
       if (last) await processor.giveUp(tx, lease.subject, errorCode);
