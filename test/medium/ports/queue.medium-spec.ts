@@ -196,7 +196,7 @@ describe.each(Object.entries(queueContents))('queue port on %s', (_name, { setti
   });
 
   it('fails fast while the backend is away and goes on when it is back, worker and all', async () => {
-    const port = open(gate.url, 1000);
+    const port = open(gate.url, 3000);
     const seen: string[] = [];
     await port.work('fill', async ({ id }) => void seen.push(id), options);
     await port.add(job, { taskId: 'a' }, { jobId: 'a-1' });
@@ -211,7 +211,7 @@ describe.each(Object.entries(queueContents))('queue port on %s', (_name, { setti
   });
 
   it('closes although the backend is away', async () => {
-    const port = open(gate.url, 500);
+    const port = open(gate.url, 3000);
     await port.work('fill', async () => Promise.resolve(), options);
     await port.add(job, { taskId: 'a' }, { jobId: 'a-1', delayMs: 60_000 });
     await gate.shut();
