@@ -6,7 +6,7 @@ export const PERMISSIONS = [
   'exception.work', 'batch.close', 'prn-review.record', 'look-ahead.read', 'regimen.preview',
   'refill.read', 'refill.ask', 'refill.work', 'refill.decide', 'supply.dispose',
   'pack.read', 'pack.fill', 'pack.check', 'pack.void', 'near-miss.read',
-  'stock.read', 'stock.write', 'stock.recall',
+  'stock.read', 'stock.write', 'stock.recall', 'code.assign',
   'delivery.read', 'delivery.write', 'delivery.receive',
   'packager.read', 'packager.export',
 ] as const;
@@ -18,8 +18,8 @@ const HELD: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   // What a technician may decide is also a matter of the exception: data and supply, not law or clinic.
   technician: new Set<Permission>([...READS, 'order.write', 'census.write', 'exception.work', 'regimen.preview', 'refill.ask', 'refill.work', 'pack.fill', 'stock.write', 'delivery.write', 'delivery.receive', 'packager.export']),
   pharmacist: new Set(PERMISSIONS),
-  // A pack is let go by a pharmacist alone, or by a technician where the state says so (R241).
-  manager: new Set(PERMISSIONS.filter((permission) => permission !== 'pack.check')),
+  // A pack is let go by a pharmacist alone, or by a technician where the state says so (R241); what product a code is of, a pharmacist says.
+  manager: new Set(PERMISSIONS.filter((permission) => permission !== 'pack.check' && permission !== 'code.assign')),
   auditor: new Set<Permission>([...READS, 'regimen.preview']),
   nurse: new Set<Permission>(['facility.read', 'document.read', 'order.read', 'census.write', 'regimen.preview', 'refill.read', 'refill.ask', 'delivery.read', 'delivery.receive']),
   facility_lead: new Set<Permission>(['facility.read', 'batch.read', 'exception.read', 'document.read', 'order.read', 'census.write', 'look-ahead.read', 'regimen.preview', 'refill.read', 'refill.ask', 'delivery.read', 'delivery.receive']),

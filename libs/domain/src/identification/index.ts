@@ -13,6 +13,7 @@ export { identifierMake } from './gs1/identifier.js';
 export { readScan } from './read-scan.js';
 export { SCAN_COMMANDS } from './scanned-code.js';
 export type { ScanCommand, ScanDoubt, ScannedCode, ScannedProduct, UnknownScan } from './scanned-code.js';
+export { assignableCode } from './assignable-code.js';
 export { directoryKeys, productsOf } from './products-of.js';
 export type { DirectoryProduct, ProductLookUp } from './products-of.js';
 export { deaProblem } from './dea-number.js';

@@ -13,4 +13,3 @@ export { PackBoardQuery } from './read-packs/pack-board.query.js';
 export type { PackView } from './read-packs/pack-view.query.js';
 export { readPackView } from './read-packs/pack-view.query.js';
 export { residentCode, stickerCode } from './scan/own-codes.js';
-export { lookUpProduct, readProduct } from './scan/product-directory.query.js';

@@ -22,6 +22,7 @@ describe('the answer to an error', () => {
     [databaseError('57P01'), 503, 'database.unavailable'],
     [databaseError('40P01'), 503, 'database.unavailable'],
     [databaseError('ECONNREFUSED'), 503, 'database.unavailable'],
+    [new Error('timeout exceeded when trying to connect'), 503, 'database.unavailable'],
     [databaseError('23505'), 500, 'internal.invariant'],
     [new Invariant('secret'), 500, 'internal.invariant'],
     ['secret', 500, 'internal.invariant'],

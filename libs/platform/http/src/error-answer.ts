@@ -31,6 +31,9 @@ const BROKEN: ErrorAnswer = { status: 500, title: 'Something is broken here; the
 /** SQLSTATE classes and system codes that say: the server is away or busy, not that the statement was wrong. */
 const DATABASE_AWAY = /^(?:08...|53...|57P..|57014|40001|40P01|55P03|ECONN\w+|ETIMEDOUT|EPIPE)$/u;
 
+/** The pool's own word for every connection being in use; it comes without a code. */
+const POOL_EXHAUSTED = 'timeout exceeded when trying to connect';
+
 /** A date that fits its schema and no calendar of the database: what came in, never what we computed. */
 const DATE_OUT_OF_RANGE = '22008';
 
@@ -42,8 +45,12 @@ export function answerTo(error: unknown): ErrorAnswer {
   if (error instanceof HttpException) return answerToFramework(error.getStatus());
   if (isUnreadBody(error)) return answerToFramework(error.status);
   if (sqlState(error) === DATE_OUT_OF_RANGE) return INVALID;
-  if (DATABASE_AWAY.test(sqlState(error) ?? '')) return { ...AWAY, code: 'database.unavailable' };
+  if (isDatabaseAway(error)) return { ...AWAY, code: 'database.unavailable' };
   return BROKEN;
+}
+
+function isDatabaseAway(error: unknown): boolean {
+  return DATABASE_AWAY.test(sqlState(error) ?? '') || (error instanceof Error && error.message === POOL_EXHAUSTED);
 }
 
 /** A body that is too long, or no JSON: the parser's error, before any route sees it. */

@@ -70,7 +70,7 @@ function settings(): string[] {
   const quarter = Math.floor(Math.min(totalmem(), process.constrainedMemory() || Infinity) / 4 / 2 ** 20);
   const values = {
     listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: 100,
-    shared_buffers: `${Math.max(16, Math.min(512, quarter))}MB`, max_wal_size: '4GB', checkpoint_timeout: '30min',
+    shared_buffers: `${Math.max(16, Math.min(512, quarter))}MB`, max_wal_size: '4GB', checkpoint_timeout: '30min', autovacuum_naptime: '15s',
     random_page_cost: 1.1, jit: 'off', timezone: 'UTC', log_timezone: 'UTC',
     // A log must not quote rows: no failing statements, no details such as "Key (name)=(…) already exists".
     log_min_error_statement: 'panic', log_error_verbosity: 'terse', log_statement: 'none',

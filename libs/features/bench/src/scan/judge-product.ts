@@ -2,11 +2,11 @@ import { type ScanVerdict, productVerdict, scanVerdict } from '@cyclefill/domain
 import { type ProductLookUp, type ScannedCode, type ScannedProduct, readScan } from '@cyclefill/domain/identification';
 import { type Day, day } from '@cyclefill/domain/kernel';
 import type { ComparableProduct } from '@cyclefill/domain/product';
+import { lookUpProduct, readProduct } from '@cyclefill/features/formulary';
 import { type Container, Containers, readOpenRecalls } from '@cyclefill/features/stock';
 import type { LivingPack } from '@cyclefill/features/pack';
 import type { Tx } from '@cyclefill/platform/database';
 import { benchRules } from '../pack-life/bench-rules.query.js';
-import { lookUpProduct, readProduct } from './product-directory.query.js';
 
 /** What is to be judged for one order of a pack: a scan, or where nothing could be scanned the NDC that was typed. */
 export interface ProductToJudge {

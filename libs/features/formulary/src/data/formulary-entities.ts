@@ -1,3 +1,4 @@
+import { AssignedCodeEntity } from './assigned-code.entity.js';
 import { DrugProductEntity } from './drug-product.entity.js';
 import { PrescriberEntity } from './prescriber.entity.js';
 import { StockContainerEntity } from './stock-container.entity.js';
@@ -9,6 +10,7 @@ import { StockMovementEntity } from './stock-movement.entity.js';
 export const FORMULARY_ENTITIES = [
   PrescriberEntity,
   DrugProductEntity,
+  AssignedCodeEntity,
   StockLotEntity,
   StockLocationEntity,
   StockContainerEntity,

@@ -28,7 +28,10 @@ export class ImportCatalogue {
       const changes = await recordProducts(tx, products);
       const counts = { read, added: changes.added.length, changed: changes.changed.length };
       const moved = counts.added + counts.changed > 0;
-      if (moved) await tx.audit({ action: 'catalogue.import', subjectKind: 'catalogue', subjectId: null, detail: counts });
+      if (moved) {
+        await tx.audit({ action: 'catalogue.import', subjectKind: 'catalogue', subjectId: null, detail: counts });
+        await tx.execute('select refresh_statistics()');
+      }
       return { outcome: moved ? 'imported' : 'unchanged', ...issues, products: counts };
     });
   }

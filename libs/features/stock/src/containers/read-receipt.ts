@@ -1,9 +1,9 @@
 import { InvalidInput } from '@cyclefill/contracts';
-import { type ScannedProduct, directoryKeys, parseNdc, productsOf, readScan, toNdc11 } from '@cyclefill/domain/identification';
+import { type ScannedProduct, parseNdc, readScan, toNdc11 } from '@cyclefill/domain/identification';
 import { type Day, formatDay } from '@cyclefill/domain/kernel';
+import { lookUpProduct } from '@cyclefill/features/formulary';
 import { InputReading } from '@cyclefill/features/order';
 import type { Tx } from '@cyclefill/platform/database';
-import { z } from 'zod';
 
 /** What a receipt says of the product: scanned, typed, or both; what is typed wins. */
 export interface ReceiptText {
@@ -22,14 +22,9 @@ export interface ReceivedProduct {
   readonly serial: string;
 }
 
-const ProductRow = z.object({ ndc11: z.string(), labeler: z.string(), product: z.string(), pack: z.string() });
-
 /** The product of a maker's code by the catalogue, never by guessing (D90). @throws InvalidInput */
 async function productOf(tx: Tx, scan: ScannedProduct): Promise<string> {
-  const rows = await tx.query(
-    ProductRow, 'select ndc11, ndc_labeler as labeler, ndc_product as product, ndc_package as pack from drug_product where tenant_id = $1 and ndc11 = any($2) and superseded_at is null', [tx.actor.tenantId, directoryKeys(scan)],
-  );
-  const found = productsOf(scan, (ndc11) => rows.filter((row) => row.ndc11 === ndc11).map((row) => ({ ndc11: row.ndc11, ndc: { labeler: row.labeler, product: row.product, package: row.pack } })));
+  const found = await lookUpProduct(tx, scan);
   if (found.outcome === 'one') return found.product.ndc11;
   throw new InvalidInput([{ pointer: '/scan', rule: found.outcome === 'none' ? 'is of no product of the catalogue' : `fits several products: type the NDC, ${found.products.map(({ ndc11 }) => ndc11).join(' or ')}` }]);
 }

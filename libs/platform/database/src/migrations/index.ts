@@ -21,7 +21,9 @@ import { PackagerExports0020 } from './0020-packager-exports.js';
 import { StockPicks0021 } from './0021-stock-picks.js';
 import { CyclesSetHere0022 } from './0022-cycles-set-here.js';
 import { PacksOutAndBack0023 } from './0023-packs-out-and-back.js';
+import { FreshStatistics0032 } from './0032-fresh-statistics.js';
 import { MedPakConsent0027 } from './0027-med-pak-consent.js';
+import { AssignedCodes0024 } from './0024-assigned-codes.js';
 import { GoingHome0025 } from './0025-going-home.js';
 
 /** Every migration in order; a new one is added at the end and never edited afterwards. */
@@ -51,4 +53,6 @@ export const MIGRATIONS = [
   PacksOutAndBack0023,
   MedPakConsent0027,
   GoingHome0025,
+  AssignedCodes0024,
+  FreshStatistics0032,
 ] as const;

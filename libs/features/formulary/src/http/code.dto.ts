@@ -1,0 +1,6 @@
+import { z } from 'zod';
+import { listedCodeSchema } from '../directory/assigned-code.query.js';
+
+/** Complete, by code. */
+export const assignedCodeList = z.object({ items: z.array(listedCodeSchema) }).meta({ id: 'AssignedCodeList' });
+export type AssignedCodeList = z.output<typeof assignedCodeList>;
