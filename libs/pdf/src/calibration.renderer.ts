@@ -3,7 +3,7 @@ import type { Canvas } from './canvas.js';
 import type { TextStyle } from './fonts.js';
 import { PEN } from './ink.js';
 import { Press, type RenderedPdf } from './press.js';
-import { breakText } from './text-layout.js';
+import { type Line, breakText } from './text-layout.js';
 
 const MM = 72 / 25.4;
 const LONGEST_RULER = 100;
@@ -43,36 +43,56 @@ function drawCells(canvas: Canvas, { geometry: { origin, columns, rows, pitch, i
   for (const x of [origin.x, origin.x + columns * pitch.x]) for (const y of [origin.y, origin.y + rows * pitch.y]) drawCross(canvas, x, y);
 }
 
-function drawPage(canvas: Canvas, model: CalibrationModel): void {
+/** A line of words with its place from the top of the page. */
+interface PlacedLine {
+  readonly line: Line;
+  readonly y: number;
+}
+
+/** The notes, from the top margin down; the first is the title. */
+function placeNotes(canvas: Canvas, { title, notes, geometry: { page, margin } }: CalibrationModel): readonly PlacedLine[] {
+  const room = page.x - 2 * margin - 68;
+  let y = margin + 18;
+  return [[title, TYPE.title] as const, ...notes.map((note) => [note, TYPE.note] as const)].flatMap(([text, style]) => breakText(canvas.fonts, text, style, room).map((line): PlacedLine => {
+    const placed = { line, y };
+    y += style.size + 3;
+    return placed;
+  }));
+}
+
+function drawNotes(canvas: Canvas, { geometry: { margin } }: CalibrationModel, placed: readonly PlacedLine[]): void {
+  const [title, ...notes] = placed;
+  if (title === undefined) return;
+  canvas.group('H1', 'Calibration');
+  canvas.textLine(margin + 14, title.y, title.line);
+  canvas.group('P', 'What to do');
+  for (const { line, y } of notes) canvas.textLine(margin + 14, y, line);
+}
+
+/** The cells, with both rulers: beside the notes where they have a zone above the cells, else over the cells. */
+function drawSheet(canvas: Canvas, model: CalibrationModel, below: number): void {
   const { page, origin, margin } = model.geometry;
   canvas.rect(margin, margin, page.x - 2 * margin, page.y - 2 * margin, { ...PEN.row, dash: '[2 2] 0 d' });
   drawCells(canvas, model);
-  const [left, room] = [margin + 14, page.x - 2 * margin - 68];
-  let y = margin + 18;
-  const put = (text: string, style: TextStyle): void => {
-    for (const line of breakText(canvas.fonts, text, style, room)) {
-      canvas.textLine(left, y, line);
-      y += style.size + 3;
-    }
-  };
-  canvas.group('H1', 'Calibration');
-  put(model.title, TYPE.title);
-  canvas.group('P', 'What to do');
-  for (const note of model.notes) put(note, TYPE.note);
-  // Under the notes, and above the cells where the stock leaves room for it.
-  drawRuler(canvas, left, Math.max(y + 2, Math.min(origin.y - 34, y + 20)), rulerLength(room), false);
-  // Beside the notes where they have a zone of their own, else over the cells.
+  drawRuler(canvas, margin + 14, Math.max(below + 2, Math.min(origin.y - 34, below + 20)), rulerLength(page.x - 2 * margin - 68), false);
   const high = origin.y - margin - 16;
   drawRuler(canvas, page.x - margin - 44, margin + 10, rulerLength(high > 30 * MM ? high : page.y - 2 * margin - 24), true);
 }
 
-/** The calibration page of a pack type, on a page of the stock's size; with what is stored of the printer applied. */
+/** The calibration page of a pack type, on a page of the stock's size, its notes on a page of their own where the cells leave no room for them; with what is stored of the printer applied. */
 export async function renderCalibration(model: CalibrationModel, calibration: Calibration | null): Promise<RenderedPdf> {
   const press = new Press(model.identity, 'Calibration');
   press.calibrate(calibration);
-  const { page } = model.geometry;
-  press.page({ width: page.x, height: page.y }, model.identity, (canvas) => {
-    drawPage(canvas, model);
+  const { page, origin, margin } = model.geometry;
+  const size = { width: page.x, height: page.y };
+  let roomBelow = false;
+  press.page(size, model.identity, (canvas) => {
+    const placed = placeNotes(canvas, model);
+    const end = (placed.at(-1)?.y ?? margin) + TYPE.note.size;
+    roomBelow = end + 24 <= origin.y;
+    drawNotes(canvas, model, placed);
+    if (roomBelow) drawSheet(canvas, model, end);
   });
+  if (!roomBelow) press.page(size, model.identity, (canvas) => drawSheet(canvas, model, margin + 10));
   return press.collect();
 }

@@ -46,14 +46,30 @@ export class PackLife {
   /** Takes one step with a pack. @param event what it is called, where the state alone does not tell */
   async step(named: Pick<LivingPack, 'id'>, to: PackState, detail: StepDetail = {}, event: PackEventKind = EVENT_OF[to]): Promise<StepOutcome> {
     const { pack, drift } = await this.take(named.id);
-    const person = this.tx.actor.userId;
-    const packers = to === 'checked' ? await readPackers(this.tx, pack.id) : new Set<string>();
-    const refusal = refusalOf({ state: pack.current || pack.state !== 'planned' ? pack.state : 'void', outOfDate: drift?.outOfDate === true, held: pack.heldAt !== null, packers }, to, person);
-    if (refusal !== null) {
-      if (refusal === 'out_of_date' && drift !== null) await this.recordDrift(pack, drift, STATION_OF[to]);
-      return { kind: 'refused', code: CODE_OF[refusal], pack, drift };
-    }
+    const refused = await this.refused(pack, drift, to);
+    if (refused !== null) return refused;
     return { kind: 'stepped', pack: await this.tx.get(PackRepository).step(pack, { ...detail, kind: event, to, inputVersion: drift?.inputVersion ?? null }) };
+  }
+
+  /** Takes the same step with many packs, all or none. Null = taken; else the first one that may not take it, and why. */
+  async stepTogether(ids: readonly string[], to: 'shipped' | 'received', params: Readonly<Record<string, JsonValue>>): Promise<Extract<StepOutcome, { readonly kind: 'refused' }> | null> {
+    const drifts = new Map((await this.tx.get(DriftGuard).check(ids, { hold: true })).map((drift) => [drift.packId, drift]));
+    const packs = await this.tx.get(PackRepository).lock(ids);
+    if (packs.length < new Set(ids).size) throw new Refusal('pack.not-found');
+    for (const pack of packs) {
+      const refused = await this.refused(pack, drifts.get(pack.id) ?? null, to);
+      if (refused !== null) return refused;
+    }
+    await this.tx.get(PackRepository).stepTogether(packs, { kind: EVENT_OF[to], to, params }, new Map([...drifts].map(([id, { inputVersion }]) => [id, inputVersion])));
+    return null;
+  }
+
+  private async refused(pack: LivingPack, drift: PackDrift | null, to: PackState): Promise<Extract<StepOutcome, { readonly kind: 'refused' }> | null> {
+    const packers = to === 'checked' ? await readPackers(this.tx, pack.id) : new Set<string>();
+    const refusal = refusalOf({ state: pack.current || pack.state !== 'planned' ? pack.state : 'void', outOfDate: drift?.outOfDate === true, held: pack.heldAt !== null, packers }, to, this.tx.actor.userId);
+    if (refusal === null) return null;
+    if (refusal === 'out_of_date' && drift !== null) await this.recordDrift(pack, drift, STATION_OF[to]);
+    return { kind: 'refused', code: CODE_OF[refusal], pack, drift };
   }
 
   /** A pack, locked, with how it stands now. The inputs are held first, so that two stations and a writer of orders never wait in a ring. */

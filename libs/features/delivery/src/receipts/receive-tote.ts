@@ -70,14 +70,14 @@ async function settle(tx: Tx, items: readonly HeldItem[], told: Told, toPull: re
 
 /** What arrived is received, damaged or not; what did not is an error that was caught here (domain.md: not delivered). */
 async function stepPacks(tx: Tx, { facilityId }: HeldTote, items: readonly HeldItem[], settled: readonly SettledItem[], receiptId: string): Promise<void> {
-  for (const { itemId, condition } of settled) {
-    const packId = items.find(({ id }) => id === itemId)?.packId ?? null;
-    if (condition === 'short') await tx.get(NearMissRepository).record({ facilityId, packId, class: 'not_delivered', station: 'receipt', code: 'short', params: { receiptId }, personId: null });
-    if (packId === null || (condition !== 'received' && condition !== 'damaged')) continue;
-    const { pack } = await tx.get(PackLife).take(packId);
-    if (pack.state !== 'shipped') continue;
-    const outcome = await tx.get(PackLife).step(pack, 'received', { params: { receiptId, condition } });
-    if (outcome.kind === 'refused') throw new Refusal(outcome.code);
+  const packOf = new Map(items.map(({ id, packId }) => [id, packId]));
+  for (const { itemId } of settled.filter(({ condition }) => condition === 'short')) {
+    await tx.get(NearMissRepository).record({ facilityId, packId: packOf.get(itemId) ?? null, class: 'not_delivered', station: 'receipt', code: 'short', params: { receiptId }, personId: null });
+  }
+  for (const condition of ['received', 'damaged'] as const) {
+    const arrived = await tx.get(PackRepository).lock(settled.filter((item) => item.condition === condition).flatMap(({ itemId }) => packOf.get(itemId) ?? []));
+    const refused = await tx.get(PackLife).stepTogether(arrived.filter(({ state }) => state === 'shipped').map(({ id }) => id), 'received', { receiptId, condition });
+    if (refused !== null) throw new Refusal(refused.code);
   }
 }
 

@@ -84,11 +84,8 @@ async function noteStopped(tx: Tx, tote: HeldTote, packIds: readonly string[]): 
 async function leave(tx: Tx, runId: string, loads: readonly { readonly tote: HeldTote; readonly items: readonly HeldItem[] }[]): Promise<void> {
   await tx.get(VanRunRepository).depart(runId);
   for (const { tote, items } of loads) {
-    for (const { packId } of items) {
-      if (packId === null) continue;
-      const outcome = await tx.get(PackLife).step({ id: packId }, 'shipped', { params: { deliveryId: runId, toteId: tote.id } });
-      if (outcome.kind === 'refused') throw new Refusal(outcome.code);
-    }
+    const refused = await tx.get(PackLife).stepTogether(items.flatMap(({ packId }) => packId ?? []), 'shipped', { deliveryId: runId, toteId: tote.id });
+    if (refused !== null) throw new Refusal(refused.code);
     await tx.get(ToteRepository).note(tote.id, 'departed', null, { deliveryId: runId });
     await moveRefillsOf(tx, tote.id, 'sent');
   }

@@ -85,4 +85,16 @@ export class PackRepository {
     );
     return after;
   }
+
+  /** Takes the same step with locked packs, each looked at with its own inputs, in two statements however many they are. */
+  async stepTogether(packs: readonly LivingPack[], { kind, to, params = {} }: Required<Pick<PackStep, 'kind' | 'to'>> & Pick<PackStep, 'params'>, inputVersions: ReadonlyMap<string, string>): Promise<void> {
+    const ids = packs.map(({ id }) => id);
+    await this.tx.execute('update pack set row_version = row_version + 1, state = $2 where id = any($1)', [ids, to]);
+    await this.tx.execute(
+      `insert into pack_event (id, tenant_id, facility_id, pack_id, kind, from_state, to_state, row_version, seal_number, content_hash, input_version, reason, params, by_user, at)
+       select e.id, $1, p.facility_id, p.id, $2, e.from_state, $3, p.row_version, p.seal_number, p.content_hash, e.input_version, '', $4, $5, now()
+       from unnest($6::uuid[], $7::uuid[], $8::text[], $9::bigint[]) as e(id, pack_id, from_state, input_version) join pack p on p.id = e.pack_id`,
+      [this.tx.actor.tenantId, kind, to, JSON.stringify(params), this.tx.actor.userId, packs.map(() => this.tx.newId()), ids, packs.map(({ state }) => state), packs.map(({ id }) => inputVersions.get(id) ?? null)],
+    );
+  }
 }
