@@ -1,6 +1,7 @@
 import type { LabelModel, PassText } from '@cyclefill/domain/documents';
 import { type DataMatrix, MODULE, dataMatrix, symbolSide } from './data-matrix.js';
 import type { Fonts, TextStyle } from './fonts.js';
+import { reprintWords } from './reprint-words.js';
 import { type Line, type LineWidth, type Piece, breakLines, breakText } from './text-layout.js';
 
 /** Label of D105 in points. */
@@ -228,7 +229,9 @@ function severalLabels(fonts: Fonts, model: LabelModel, nameRest: readonly Line[
 export function labelPages(fonts: Fonts, model: LabelModel): readonly LabelPage[] {
   const symbol = dataMatrix(model.packId);
   const symbolTop = LABEL.height - SYMBOL_BOTTOM - symbolSide(symbol);
-  const pieces: readonly Piece[] = [{ text: model.resident.name, style: LABEL_TYPE.name }, { text: model.resident.room, style: LABEL_TYPE.room, whole: true, gap: 6 }];
+  // First, so that it stands on every label of a card, however long a name is.
+  const reprint = reprintWords(model.identity).map((text): Piece => ({ text, style: LABEL_TYPE.pass, whole: true, gap: 6 }));
+  const pieces: readonly Piece[] = [...reprint, { text: model.resident.name, style: LABEL_TYPE.name }, { text: model.resident.room, style: LABEL_TYPE.room, whole: true, gap: 6 }];
   const { pass } = model.label;
   const nameWidth: LineWidth = (index) => (index === 0 && pass !== null ? WIDTH - chipWidth(fonts, pass) - 4 : WIDTH);
   const allName = breakLines(fonts, pieces, nameWidth);

@@ -5,6 +5,7 @@ import type { Fonts, TextStyle } from './fonts.js';
 import { INK, PEN } from './ink.js';
 import { drawPassWord, passInk } from './pass-mark.renderer.js';
 import { Press, type RenderedPdf, firstIdentity } from './press.js';
+import { reprintWords } from './reprint-words.js';
 import { type Line, type Piece, breakLines } from './text-layout.js';
 
 const TYPE = {
@@ -41,7 +42,7 @@ function measured(fonts: Fonts, { lines }: PouchFace, width: number, room: numbe
   return { drugs, leading: leading ?? LEADINGS[2], fits: leading !== undefined };
 }
 
-function drawHead(canvas: Canvas, { pass, date, part, strip, number }: PouchFace, { resident, geometry: { page, margin }, pouches }: PouchModel): number {
+function drawHead(canvas: Canvas, { pass, date, part, strip, number }: PouchFace, { identity, resident, geometry: { page, margin }, pouches }: PouchModel): number {
   const right = page.x - margin;
   canvas.group('H1', `Pouch ${number}`);
   canvas.fill(0, margin, page.x, BAND, passInk(pass));
@@ -56,7 +57,7 @@ function drawHead(canvas: Canvas, { pass, date, part, strip, number }: PouchFace
     y += 11.5;
     canvas.textLine(margin + 3, y, line);
   }
-  for (const text of [part === null ? '' : `Pouch ${part} of this pass: open all`, strip === null ? '' : `Strip ${strip} of this pass: open both`].filter(Boolean)) {
+  for (const text of [...reprintWords(identity), part === null ? '' : `Pouch ${part} of this pass: open all`, strip === null ? '' : `Strip ${strip} of this pass: open both`].filter(Boolean)) {
     y += 11.5;
     canvas.text(margin + 3, y, text, TYPE.part);
   }

@@ -14,6 +14,8 @@ export interface DocumentIdentity {
   readonly generatedAt: string;
   /** ISO instant that goes into the PDF's own dates, so that bytes are reproducible. */
   readonly createdAt: string;
+  /** How often it was printed before this one, of one that is printed again: each page says `REPRINT 2`. Absent = its first print, and as it is stored. */
+  readonly reprint?: number;
 }
 
 /** The allergy line: never blank (D14). */
