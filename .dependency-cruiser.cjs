@@ -22,6 +22,7 @@ const FEATURES = {
   bench: ['stock', 'pack', 'fill', 'order', 'resident', 'formulary', 'facility', 'identity'],
   delivery: ['bench', 'refill', 'stock', 'pack', 'fill', 'order', 'resident', 'formulary', 'facility', 'identity'],
   document: ['delivery', 'bench', 'refill', 'stock', 'pack', 'fill', 'order', 'resident', 'formulary', 'facility', 'identity'],
+  printing: ['document', 'pack', 'fill', 'order', 'resident', 'formulary', 'facility', 'identity'],
   packager: ['document', 'pack', 'fill', 'order', 'resident', 'formulary', 'facility', 'identity'],
 };
 

@@ -8,6 +8,7 @@ import { IDENTITY_ENTITIES } from '@cyclefill/features/identity';
 import { ORDER_ENTITIES } from '@cyclefill/features/order';
 import { PACK_ENTITIES } from '@cyclefill/features/pack';
 import { PACKAGER_ENTITIES } from '@cyclefill/features/packager';
+import { PRINTING_ENTITIES } from '@cyclefill/features/printing';
 import { REFILL_ENTITIES } from '@cyclefill/features/refill';
 import { RESIDENT_ENTITIES } from '@cyclefill/features/resident';
 import { STOCK_ENTITIES } from '@cyclefill/features/stock';
@@ -17,5 +18,5 @@ import { PLATFORM_ENTITIES } from '@cyclefill/platform/database';
 export const ALL_ENTITIES = [
   ...PLATFORM_ENTITIES, ...IDENTITY_ENTITIES, ...FACILITY_ENTITIES, ...FORMULARY_ENTITIES, ...RESIDENT_ENTITIES, ...ORDER_ENTITIES,
   ...FILL_ENTITIES, ...PACK_ENTITIES, ...STOCK_ENTITIES, ...REFILL_ENTITIES, ...BENCH_ENTITIES, ...DELIVERY_ENTITIES, ...DOCUMENT_ENTITIES,
-  ...PACKAGER_ENTITIES,
+  ...PACKAGER_ENTITIES, ...PRINTING_ENTITIES,
 ];

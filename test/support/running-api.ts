@@ -28,7 +28,7 @@ export interface RunningApi {
 /** The API in this process, on a free port, with storage in a folder of its own. */
 export async function runningApi(database: TestDatabase, settings: Environment = process.env): Promise<RunningApi> {
   const folder = await mkdtemp(join(tmpdir(), 'cyclefill-api-'));
-  const config = loadConfig({ REDIS_URL: settings['REDIS_URL'], QUEUE_DATABASE_URL: settings['QUEUE_DATABASE_URL'], DATABASE_APP_URL: database.appUrl, CYCLEFILL_DATA: folder }, ['DATABASE_APP_URL']);
+  const config = loadConfig({ REDIS_URL: settings['REDIS_URL'], QUEUE_DATABASE_URL: settings['QUEUE_DATABASE_URL'], DATABASE_APP_URL: database.appUrl, PRINTER_NETWORKS: settings['PRINTER_NETWORKS'], CYCLEFILL_DATA: folder }, ['DATABASE_APP_URL']);
   const { log, text } = capturedLog();
   const app = await createApi(config, log, new InlineDocumentRenderer());
   await app.listen(0, '127.0.0.1');

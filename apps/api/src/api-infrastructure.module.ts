@@ -1,6 +1,7 @@
 import { DocumentRenderer } from '@cyclefill/features/document';
 import { FACILITY_ENTITIES } from '@cyclefill/features/facility';
 import { IDENTITY_ENTITIES } from '@cyclefill/features/identity';
+import { PrinterNetworks } from '@cyclefill/features/printing';
 import { Clock, ClockModule } from '@cyclefill/platform/clock';
 import type { ConfigWith } from '@cyclefill/platform/config';
 import { DatabaseModule } from '@cyclefill/platform/database';
@@ -41,9 +42,10 @@ export class ApiInfrastructureModule {
           inject: [Clock],
           useFactory: (clock: Clock) => openDocumentStorage(config, clock),
         },
+        { provide: PrinterNetworks, useFactory: () => new PrinterNetworks(config.PRINTER_NETWORKS) },
         QueueShutdown,
       ],
-      exports: [Logger, QueuePort, DocumentStorage, DocumentRenderer],
+      exports: [Logger, QueuePort, DocumentStorage, DocumentRenderer, PrinterNetworks],
     };
   }
 }

@@ -8,6 +8,7 @@ import { IdentityModule } from '@cyclefill/features/identity';
 import { OrderHttpModule } from '@cyclefill/features/order';
 import { PackHttpModule } from '@cyclefill/features/pack';
 import { PackagerHttpModule } from '@cyclefill/features/packager';
+import { PrintingHttpModule } from '@cyclefill/features/printing';
 import { RefillHttpModule } from '@cyclefill/features/refill';
 import { StockHttpModule } from '@cyclefill/features/stock';
 import { HttpModule } from '@cyclefill/platform/http';
@@ -22,7 +23,7 @@ export class ApiModule {
   static over(infrastructure: DynamicModule | Type): DynamicModule {
     return {
       module: ApiModule,
-      imports: [infrastructure, HttpModule.forRoot(IdentityModule), FacilityHttpModule, FormularyHttpModule, OrderHttpModule, FillHttpModule, PackHttpModule, RefillHttpModule, StockHttpModule, BenchHttpModule, DeliveryHttpModule, DocumentHttpModule, PackagerHttpModule],
+      imports: [infrastructure, HttpModule.forRoot(IdentityModule), FacilityHttpModule, FormularyHttpModule, OrderHttpModule, FillHttpModule, PackHttpModule, RefillHttpModule, StockHttpModule, BenchHttpModule, DeliveryHttpModule, DocumentHttpModule, PackagerHttpModule, PrintingHttpModule],
       controllers: [HealthController],
     };
   }

@@ -1,4 +1,5 @@
 import { DocumentRenderer } from '@cyclefill/features/document';
+import { PrinterNetworks } from '@cyclefill/features/printing';
 import { ClockModule } from '@cyclefill/platform/clock';
 import { UnitOfWork } from '@cyclefill/platform/database';
 import { Logger } from '@cyclefill/platform/logging';
@@ -6,7 +7,7 @@ import { QueuePort } from '@cyclefill/platform/queue';
 import { DocumentStorage } from '@cyclefill/platform/storage';
 import { Global, Module } from '@nestjs/common';
 
-const ABSENT = [UnitOfWork, Logger, QueuePort, DocumentStorage, DocumentRenderer];
+const ABSENT = [UnitOfWork, Logger, QueuePort, DocumentStorage, DocumentRenderer, PrinterNetworks];
 
 /** Nothing behind the API: enough to describe its routes, not to call them. */
 @Global()

@@ -1,6 +1,7 @@
-import { DOCUMENT_ENTITIES, DocumentRenderer, RenderDocumentsProcessor, RenderSupplyProcessor, ThreadDocumentRenderer } from '@cyclefill/features/document';
+import { DOCUMENT_ENTITIES, DocumentRenderer, DrawForPrinter, RenderDocumentsProcessor, RenderSupplyProcessor, ThreadDocumentRenderer } from '@cyclefill/features/document';
 import { ComputeFillBatchProcessor, FILL_ENTITIES, OfferWaitingSteps, OpenNightlyRun, RebuildChangedLinesProcessor } from '@cyclefill/features/fill';
 import { PACK_ENTITIES, PlanPacksProcessor } from '@cyclefill/features/pack';
+import { PRINTING_ENTITIES, PrinterLinks, PrinterNetworks, SendPrintJobProcessor } from '@cyclefill/features/printing';
 import { AnswerForsaken, AskRenewalsProcessor, FillDemandProcessor, REFILL_ENTITIES } from '@cyclefill/features/refill';
 import { ReleaseStockProcessor } from '@cyclefill/features/stock';
 import { Clock, ClockModule } from '@cyclefill/platform/clock';
@@ -24,7 +25,7 @@ export class WorkerModule {
       module: WorkerModule,
       imports: [
         ClockModule,
-        DatabaseModule.forRoot({ url: config.DATABASE_APP_URL, poolSize: config.DATABASE_POOL_SIZE, entities: [...FILL_ENTITIES, ...PACK_ENTITIES, ...REFILL_ENTITIES, ...DOCUMENT_ENTITIES] }),
+        DatabaseModule.forRoot({ url: config.DATABASE_APP_URL, poolSize: config.DATABASE_POOL_SIZE, entities: [...FILL_ENTITIES, ...PACK_ENTITIES, ...REFILL_ENTITIES, ...DOCUMENT_ENTITIES, ...PRINTING_ENTITIES] }),
       ],
       providers: [
         { provide: Logger, useValue: log },
@@ -35,6 +36,8 @@ export class WorkerModule {
           useFactory: (clock: Clock) => openDocumentStorage(config, clock),
         },
         { provide: DocumentRenderer, useClass: ThreadDocumentRenderer },
+        { provide: PrinterLinks, inject: [Clock], useFactory: (clock: Clock) => new PrinterLinks(new PrinterNetworks(config.PRINTER_NETWORKS), clock) },
+        DrawForPrinter,
         TaskStore,
         TaskWorker,
         OpenNightlyRun,
@@ -49,6 +52,7 @@ export class WorkerModule {
         RenderSupplyProcessor,
         AskRenewalsProcessor,
         ReleaseStockProcessor,
+        SendPrintJobProcessor,
       ],
     };
   }

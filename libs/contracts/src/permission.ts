@@ -9,6 +9,7 @@ export const PERMISSIONS = [
   'stock.read', 'stock.write', 'stock.recall', 'code.assign',
   'delivery.read', 'delivery.write', 'delivery.receive',
   'packager.read', 'packager.export',
+  'print.read', 'print.send',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -16,7 +17,7 @@ const READS = PERMISSIONS.filter((permission) => permission.endsWith('.read'));
 
 const HELD: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   // What a technician may decide is also a matter of the exception: data and supply, not law or clinic.
-  technician: new Set<Permission>([...READS, 'order.write', 'census.write', 'exception.work', 'regimen.preview', 'refill.ask', 'refill.work', 'pack.fill', 'stock.write', 'delivery.write', 'delivery.receive', 'packager.export']),
+  technician: new Set<Permission>([...READS, 'order.write', 'census.write', 'exception.work', 'regimen.preview', 'refill.ask', 'refill.work', 'pack.fill', 'stock.write', 'delivery.write', 'delivery.receive', 'packager.export', 'print.send']),
   pharmacist: new Set(PERMISSIONS),
   // A pack is let go by a pharmacist alone, or by a technician where the state says so (R241); what product a code is of, a pharmacist says.
   manager: new Set(PERMISSIONS.filter((permission) => permission !== 'pack.check' && permission !== 'code.assign')),

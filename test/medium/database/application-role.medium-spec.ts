@@ -31,7 +31,8 @@ const UPDATABLE_COLUMNS = [
   ...['van_run_id', 'state', 'seal', 'row_version'].map((column) => `tote.${column}`),
   'tote_item.pulled_at', 'tote_item.pulled_by', 'tote_item.pulled_reason',
   ...['answer', 'answered_at', 'attempts', 'due_at', 'row_version', 'sent_at', 'state'].map((column) => `packager_export.${column}`),
-  'med_order.changed_version', 'renewal_request.row_version', 'renewal_request.status',
+  ...['address', 'content_sha256', 'error_code', 'finished_at', 'finished_by', 'remote_job', 'row_version', 'sent_at', 'state', 'tries', 'waits_for'].map((column) => `print_job.${column}`),
+  'printer.superseded_at', 'med_order.changed_version', 'renewal_request.row_version', 'renewal_request.status',
 ];
 
 describe('the application role', () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Queues of the product; a worker is told which it serves. */
-export const QUEUES = ['fill', 'pack', 'document'] as const;
+export const QUEUES = ['fill', 'pack', 'document', 'print'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 /** What is known of a job on both sides of the queue. Payloads hold ids only. */

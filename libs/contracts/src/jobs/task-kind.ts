@@ -8,9 +8,10 @@ import { renderDocumentsJob } from './render-documents.job.js';
 import { renderSupplyJob } from './render-supply.job.js';
 import { lookAheadJob } from './look-ahead.job.js';
 import { releaseStockJob } from './release-stock.job.js';
+import { sendPrintJobJob } from './send-print-job.job.js';
 
-/** What happened, so that the next step is due; the subject of each is a batch, of `refill.…` a refill request, of `supply.…` a supply outside a cycle, of `facility.…` a facility. */
-export const TASK_KINDS = ['fill-batch.opened', 'fill-batch.computed', 'fill-batch.planned', 'fill-batch.changed', 'fill-batch.discarded', 'refill.accepted', 'supply.filled', 'facility.look-ahead'] as const;
+/** What happened, so that the next step is due; the subject of each is a batch, of `refill.…` a refill request, of `supply.…` a supply outside a cycle, of `facility.…` a facility, of `print-job.…` a print job. */
+export const TASK_KINDS = ['fill-batch.opened', 'fill-batch.computed', 'fill-batch.planned', 'fill-batch.changed', 'fill-batch.discarded', 'refill.accepted', 'supply.filled', 'facility.look-ahead', 'print-job.next'] as const;
 export const taskKindSchema = z.enum(TASK_KINDS);
 export type TaskKind = z.output<typeof taskKindSchema>;
 
@@ -24,4 +25,5 @@ export const JOB_OF_TASK: Readonly<Record<TaskKind, JobContract<typeof taskPaylo
   'refill.accepted': fillDemandJob,
   'supply.filled': renderSupplyJob,
   'facility.look-ahead': lookAheadJob,
+  'print-job.next': sendPrintJobJob,
 };

@@ -1,4 +1,7 @@
 export { DOCUMENT_ENTITIES } from './data/document-entities.js';
+export { DocumentPageQuery } from './data/document-page.query.js';
+export type { ListedDocument } from './data/document-page.query.js';
+export { DrawForPrinter } from './print-document/draw-for-printer.js';
 export { DocumentHttpModule } from './document.http.module.js';
 export type { PaperFile } from './build-papers/paper-file.js';
 export type { PrintContext } from './print-context/print-context.js';

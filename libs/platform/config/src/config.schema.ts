@@ -1,8 +1,9 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 /** What `.env.example` and an error say about a setting. */
 export interface SettingMeta {
-  readonly group: 'Database' | 'Queue' | 'Files' | 'S3' | 'HTTP' | 'Worker' | 'Logs';
+  readonly group: 'Database' | 'Queue' | 'Files' | 'S3' | 'HTTP' | 'Worker' | 'Printers' | 'Logs';
   readonly description: string;
   /** Completes "KEY must be …". Errors quote this and never the value. */
   readonly rule: string;
@@ -14,6 +15,13 @@ const url = (...protocols: readonly string[]): z.ZodString =>
 
 const integer = (low: number, high: number): z.ZodType<number, string> =>
   z.string().regex(/^\d{1,9}$/u).transform(Number).pipe(z.number().min(low).max(high));
+
+/** An address and how many bits of it count. */
+function isNetwork(text: string): boolean {
+  const [, address = '', bits = ''] = /^\s*([\d.a-f:]+)\/(\d{1,3})\s*$/iu.exec(text) ?? [];
+  const version = isIP(address);
+  return version !== 0 && Number(bits) <= (version === 4 ? 32 : 128);
+}
 
 const postgresUrl = url('postgres', 'postgresql');
 const postgresRule = 'a postgres:// URL';
@@ -100,6 +108,10 @@ export const configSchema = z.object({
   WORKER_SCHEDULER: z.enum(['on', 'off']).default('on').register(settings, {
     group: 'Worker', sensitive: false, rule: 'on or off',
     description: 'Whether this worker opens due runs by itself; off for one that only helps a command.',
+  }),
+  PRINTER_NETWORKS: z.string().refine((value) => value.split(',').every(isNetwork)).default('10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,fc00::/7').register(settings, {
+    group: 'Printers', sensitive: false, rule: 'networks like 10.1.2.0/24 or fd00:1::/64, with commas between them',
+    description: 'Networks that printers may be in: nothing is sent elsewhere. 127.0.0.0/8 lets a printer of this machine in; link-local, multicast and cloud metadata addresses never are.',
   }),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').register(settings, {
     group: 'Logs', sensitive: false, rule: 'one of debug, info, warn, error, silent',

@@ -1,4 +1,4 @@
-export { LeaseLost, completeTask, putOffTask } from './task-lease.js';
+export { LeaseLost, completeTask, keepTask, putOffTask } from './task-lease.js';
 export type { TaskLease } from './task-lease.js';
 export { TaskProcessor } from './task-processor.js';
 export { RESEND_AFTER_SECONDS, TaskStore } from './task-store.js';

@@ -32,6 +32,13 @@ export async function completeTask(tx: Tx, lease: TaskLease): Promise<void> {
   if (done !== 1) throw new LeaseLost('the lease of a task was lost');
 }
 
+/** Makes sure, in the transaction of a step that is not the last, that the task is still in these hands. @throws LeaseLost */
+export async function keepTask(tx: Tx, lease: TaskLease): Promise<void> {
+  invariant(tx.actor.tenantId === lease.tenantId, 'a task was kept for another tenant');
+  const kept = await tx.execute(`update task set lease_token = lease_token where id = $1 and lease_token = $2 and status <> 'done'`, [lease.taskId, lease.token]);
+  if (kept !== 1) throw new LeaseLost('the lease of a task was lost');
+}
+
 /** Puts a task off that cannot be done yet: no failure, so no attempt is used up, no delay grows and nobody is called. @throws LeaseLost */
 export async function putOffTask(tx: Tx, lease: TaskLease, seconds: number): Promise<void> {
   invariant(tx.actor.tenantId === lease.tenantId, 'a task was put off for another tenant');

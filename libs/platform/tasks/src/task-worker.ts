@@ -8,6 +8,9 @@ import { LeaseLost, type TaskLease } from './task-lease.js';
 import type { TaskProcessor } from './task-processor.js';
 import { RESEND_AFTER_SECONDS, TaskStore } from './task-store.js';
 
+/** Printing is waiting for printers, not work of this machine: a slow one must not keep the others from their labels. */
+const PRINTERS_AT_ONCE = 16;
+
 /** Moves tasks from the table to the queue, and does the ones the queue hands back. */
 @Injectable()
 export class TaskWorker {
@@ -27,7 +30,7 @@ export class TaskWorker {
     }
     for (const kind of TASK_KINDS) invariant(this.processors.has(kind), `no processor for ${kind}`);
     for (const name of new Set(Object.values(JOB_OF_TASK).map((job) => job.queue))) {
-      await this.queue.work(name, (job) => this.receive(job), { concurrency, lockMs });
+      await this.queue.work(name, (job) => this.receive(job), { concurrency: name === 'print' ? Math.max(concurrency, PRINTERS_AT_ONCE) : concurrency, lockMs });
     }
   }
 

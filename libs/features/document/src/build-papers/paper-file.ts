@@ -20,7 +20,8 @@ export interface PaperFile {
 
 type Identified = { readonly identity: DocumentIdentity };
 
-function withIdentity(order: RenderOrder, change: (identity: DocumentIdentity) => DocumentIdentity): RenderOrder {
+/** The same order with other words about what it is, on each of its pages. */
+export function withIdentity(order: RenderOrder, change: (identity: DocumentIdentity) => DocumentIdentity): RenderOrder {
   const models = (order.models as readonly Identified[]).map((model) => ({ ...model, identity: change(model.identity) }));
   const cover = 'cover' in order && order.cover !== null && { cover: { ...order.cover, identity: change(order.cover.identity) } };
   return { ...order, models, ...cover } as unknown as RenderOrder;

@@ -9,9 +9,15 @@ function calibrationOf({ right, down, scale_ppm: scale }: PrinterOffsetRow): Cal
   return { right: right * POINTS_PER_HUNDREDTH_MM, down: down * POINTS_PER_HUNDREDTH_MM, scale: scale / 1_000_000 };
 }
 
-/** What a printer is off by, by pack type. @throws Refusal `printer.not-found` where nothing is stored of it */
-export async function readPrinterOffsets(tx: Tx, printer: string): Promise<PrinterOffsets> {
+/** What a printer is off by, by pack type; null = nothing is stored of it. */
+export async function findPrinterOffsets(tx: Tx, printer: string): Promise<PrinterOffsets | null> {
   const rows = (await tx.get(PackingRepository).offsets()).filter((row) => row.printer === printer);
-  if (rows.length === 0) throw new Refusal('printer.not-found');
-  return Object.fromEntries(rows.map((row) => [row.pack_type, calibrationOf(row)]));
+  return rows.length === 0 ? null : Object.fromEntries(rows.map((row) => [row.pack_type, calibrationOf(row)]));
+}
+
+/** The same, where something must be stored. @throws Refusal `printer.not-found` where nothing is stored of it */
+export async function readPrinterOffsets(tx: Tx, printer: string): Promise<PrinterOffsets> {
+  const offsets = await findPrinterOffsets(tx, printer);
+  if (offsets === null) throw new Refusal('printer.not-found');
+  return offsets;
 }

@@ -54,4 +54,9 @@ export class DocumentPageQuery {
     const [document] = await this.tx.query(listedDocumentSchema, `${SELECT} and d.id = $3`, [...scopeArrays(scope), id]);
     return document ?? null;
   }
+
+  /** Whether a document is the newest revision of what it is. */
+  async isLatest(id: string): Promise<boolean> {
+    return (await this.tx.query(z.object({ id: z.uuid() }), `select d.id from document d where d.id = $1 and ${LATEST}`, [id])).length > 0;
+  }
 }

@@ -22,6 +22,7 @@ import { StockPicks0021 } from './0021-stock-picks.js';
 import { CyclesSetHere0022 } from './0022-cycles-set-here.js';
 import { PacksOutAndBack0023 } from './0023-packs-out-and-back.js';
 import { FreshStatistics0032 } from './0032-fresh-statistics.js';
+import { PrintQueue0026 } from './0026-print-queue.js';
 import { MedPakConsent0027 } from './0027-med-pak-consent.js';
 import { AssignedCodes0024 } from './0024-assigned-codes.js';
 import { GoingHome0025 } from './0025-going-home.js';
@@ -55,4 +56,5 @@ export const MIGRATIONS = [
   GoingHome0025,
   AssignedCodes0024,
   FreshStatistics0032,
+  PrintQueue0026,
 ] as const;

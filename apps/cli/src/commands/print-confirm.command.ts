@@ -1,0 +1,17 @@
+import { SettleJob } from '@cyclefill/features/printing';
+import { defineCommand } from '../command.js';
+import { readId } from '../read-id.js';
+import { answerPrint, findPrintJob } from '../wait-for-print.js';
+
+export const printConfirmCommand = defineCommand({
+  summary: 'somebody has looked at the printer: the job came out whole',
+  usage: '',
+  options: {
+    job: { type: 'string', required: true, value: 'ID', summary: 'the print job, as `print list` prints it' },
+  },
+  async run(context, { options }) {
+    const { id, version } = await findPrintJob(context, readId('--job', options.job, 'print list'));
+    await new SettleJob(await context.uow()).confirm(await context.actor(), { id, version });
+    await answerPrint(context, id, 0);
+  },
+});

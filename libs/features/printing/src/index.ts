@@ -1,0 +1,18 @@
+export { PRINTING_ENTITIES } from './data/printing-entities.js';
+export { PrinterRepository } from './data/printer.repository.js';
+export type { ListedPrinter } from './data/printer.repository.js';
+export { PrintJobPageQuery } from './data/print-job-page.query.js';
+export type { PrintJob } from './data/print-job-page.query.js';
+export { PrinterLinks } from './link/printer-links.js';
+export { LINK_TIMES } from './link/printer-link.js';
+export type { LinkTimes, PrintOutcome } from './link/printer-link.js';
+export { PrinterNetworks } from './link/printer-networks.js';
+export { PRINT_JOB_STATES } from './queue/print-job-state.js';
+export { printRequestSchema, reprintRequestSchema } from './queue/print-request.js';
+export { QueuePrint } from './queue/queue-print.js';
+export { Reprint } from './queue/reprint.js';
+export { SettleJob } from './queue/settle-job.js';
+export { PRINTER_KINDS, printerRequestSchema } from './set-printer/printer-request.js';
+export { SetPrinter } from './set-printer/set-printer.js';
+export { SendPrintJobProcessor } from './work/send-print-job.processor.js';
+export { PrintingHttpModule } from './printing.http.module.js';

@@ -1,0 +1,10 @@
+export { PRINTER_REASONS, inOrder, printerSentence } from './printer-reason.js';
+export type { PrinterReason } from './printer-reason.js';
+export { HOST_STATUS_REQUEST, readHostStatus } from './host-status.js';
+export type { HostStatus } from './host-status.js';
+export { printerAddressText, readPrinterAddress } from './printer-address.js';
+export type { PrinterAddress } from './printer-address.js';
+export { BadIppMessage, readIpp, writeIpp } from './ipp-message.js';
+export type { IppAttribute, IppGroup, IppMessage, IppValue } from './ipp-message.js';
+export { IPP_JOB_STATE, IPP_OPERATION, IPP_STATUS, ippRequest, ippValue, ippValues } from './ipp-request.js';
+export { ippReasons } from './ipp-reasons.js';
