@@ -100,6 +100,7 @@ export const COMMANDS: CommandTable = {
   'printer set': async () => (await import('./printer-set.command.js')).printerSetCommand,
   'printer connect': async () => (await import('./printer-connect.command.js')).printerConnectCommand,
   'printer list': async () => (await import('./printer-list.command.js')).printerListCommand,
+  'document list': async () => (await import('./document-list.command.js')).documentListCommand,
   'print send': async () => (await import('./print-send.command.js')).printSendCommand,
   'print list': async () => (await import('./print-list.command.js')).printListCommand,
   'print reprint': async () => (await import('./print-reprint.command.js')).printReprintCommand,

@@ -7,7 +7,7 @@ export const printSendCommand = defineCommand({
   summary: 'prints a document, or the labels of one pack, for the first time, and waits how it goes',
   usage: '',
   options: {
-    'document': { type: 'string', required: true, value: 'ID', summary: 'the document, as the API lists it' },
+    'document': { type: 'string', required: true, value: 'ID', summary: 'the document, as `document list` prints it' },
     'printer': { type: 'string', value: 'P', summary: 'the printer' },
     'station': { type: 'string', value: 'S', summary: 'instead of it: the printer that stands there and prints such a document' },
     'pack': { type: 'string', value: 'CODE', summary: 'only the labels or faces of this pack' },
