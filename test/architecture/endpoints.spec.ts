@@ -173,6 +173,7 @@ const ROUTES = [
   'POST /api/v1/print-jobs/:id/cancel print-job.cancel print.send write',
   'POST /api/v1/print-jobs/:id/confirm print-job.confirm print.send write',
   'POST /api/v1/print-jobs/:id/reprint print-job.reprint print.send write',
+  'POST /api/v1/print-jobs/fonts printer.fonts print.send write',
   'POST /api/v1/printer-offsets printer-offset.set facility.write write',
   'POST /api/v1/printers printer.set facility.write write',
   'POST /api/v1/receipts/signatures receipt.signature delivery.receive write',

@@ -2,12 +2,15 @@ import { once } from 'node:events';
 import { type Server, type Socket, createServer } from 'node:net';
 
 const FORMAT = /^\s*(\^XA[\s\S]*?\^XZ)/u;
+const STORED = /^\s*~DY(E:\w+),A,T,(\d+),,([0-9A-F]+)\n/u;
 const ASKED = /^\s*~HS/u;
 
 /** A thermal printer on a raw TCP port of loopback: it takes ZPL, tells how it is when asked (`~HS`), and may lack whatever a real one may. */
 export class LabelPrinter {
   /** Labels that came out. */
   readonly printed: string[] = [];
+  /** Fonts in its memory, by name, and their bytes. */
+  readonly fonts = new Map<string, number>();
   /** Labels left on the roll. */
   sheets = Infinity;
   isPaused = false;
@@ -75,6 +78,11 @@ export class LabelPrinter {
       this.print(this.speed);
       if (!this.isSilent) socket.write(this.status(text.slice(asked.length).trim() !== ''));
       return this.consume(socket, text.slice(asked.length));
+    }
+    const [font, name = '', , digits = ''] = STORED.exec(text) ?? [];
+    if (font !== undefined) {
+      this.fonts.set(name, digits.length / 2);
+      return this.consume(socket, text.slice(font.length));
     }
     const [whole, format] = FORMAT.exec(text) ?? [];
     if (whole === undefined || format === undefined) return text;

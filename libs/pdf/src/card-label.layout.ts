@@ -230,8 +230,9 @@ export function labelPages(fonts: Fonts, model: LabelModel): readonly LabelPage[
   const symbol = dataMatrix(model.packId);
   const symbolTop = LABEL.height - SYMBOL_BOTTOM - symbolSide(symbol);
   // First, so that it stands on every label of a card, however long a name is.
-  const reprint = reprintWords(model.identity).map((text): Piece => ({ text, style: LABEL_TYPE.pass, whole: true, gap: 6 }));
-  const pieces: readonly Piece[] = [...reprint, { text: model.resident.name, style: LABEL_TYPE.name }, { text: model.resident.room, style: LABEL_TYPE.room, whole: true, gap: 6 }];
+  const reprint = reprintWords(model.identity).map((text): Piece => ({ text, style: LABEL_TYPE.pass, whole: true }));
+  const apart = reprint.length === 0 ? {} : { gap: 10 };
+  const pieces: readonly Piece[] = [...reprint, { text: model.resident.name, style: LABEL_TYPE.name, ...apart }, { text: model.resident.room, style: LABEL_TYPE.room, whole: true, gap: 6 }];
   const { pass } = model.label;
   const nameWidth: LineWidth = (index) => (index === 0 && pass !== null ? WIDTH - chipWidth(fonts, pass) - 4 : WIDTH);
   const allName = breakLines(fonts, pieces, nameWidth);

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { PrinterRepository } from '@cyclefill/features/printing';
+import { PrinterRepository, QueueFonts } from '@cyclefill/features/printing';
 import { z } from 'zod';
 import { pageTexts } from '../../../libs/pdf/src/read-back.builder.js';
 import { withClient } from '../../support/database.js';
@@ -153,6 +153,15 @@ describe('the queue of a printer', () => {
     expect(await shop.job(part)).toMatchObject({ state: 'printed', packCode: code, reprint: 1 });
     expect(pageTexts(pages.jobs.at(-1)?.document ?? Buffer.of())).toEqual([expect.stringMatching(new RegExp(`REPRINT1.*${code}|${code}.*REPRINT1`, 'su'))]);
     await expect(narrow(part, fresh())).rejects.toThrow('pack.not-found');
+  });
+
+  it('fonts go through the queue into the memory of a label printer, and to no printer of pages', async () => {
+    const fonts = (printer: string): Promise<string> => new QueueFonts(shop.pharmacy.database.uow).execute(actor(), key(), printer);
+    const [id, label] = [await fonts('bench-1'), await send(fresh())];
+    await shop.turn();
+    expect([await states([id, label]), [...labels.fonts.keys()], Math.min(...labels.fonts.values()) > 100_000]).toEqual([['printed', 'printed'], ['E:CFPLEXR', 'E:CFPLEXS', 'E:CFPLEXB'], true]);
+    await expect(fonts('office')).rejects.toThrow('printer.cannot-print');
+    await expect(again(id)).rejects.toThrow('print-job.state-forbids');
   });
 
   it('the same key is the same print; the same key for something else is refused', async () => {

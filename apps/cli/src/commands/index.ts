@@ -99,6 +99,7 @@ export const COMMANDS: CommandTable = {
   'pack-type set': async () => (await import('./pack-type-set.command.js')).packTypeSetCommand,
   'printer set': async () => (await import('./printer-set.command.js')).printerSetCommand,
   'printer connect': async () => (await import('./printer-connect.command.js')).printerConnectCommand,
+  'printer fonts': async () => (await import('./printer-fonts.command.js')).printerFontsCommand,
   'printer list': async () => (await import('./printer-list.command.js')).printerListCommand,
   'document list': async () => (await import('./document-list.command.js')).documentListCommand,
   'print send': async () => (await import('./print-send.command.js')).printSendCommand,

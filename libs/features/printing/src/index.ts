@@ -9,6 +9,7 @@ export type { LinkTimes, PrintOutcome } from './link/printer-link.js';
 export { PrinterNetworks } from './link/printer-networks.js';
 export { PRINT_JOB_STATES } from './queue/print-job-state.js';
 export { printRequestSchema, reprintRequestSchema } from './queue/print-request.js';
+export { QueueFonts } from './queue/queue-fonts.js';
 export { QueuePrint } from './queue/queue-print.js';
 export { Reprint } from './queue/reprint.js';
 export { SettleJob } from './queue/settle-job.js';

@@ -6,7 +6,7 @@ import { PRINT_JOB_STATES } from '../queue/print-job-state.js';
 
 /** A print job; it names no resident. */
 export const printJobSchema = z.object({
-  id: z.uuid(), printer: z.string(), documentId: z.uuid(), packCode: z.string().describe("the one pack whose labels are printed; '' = the whole document"), state: z.enum(PRINT_JOB_STATES),
+  id: z.uuid(), printer: z.string(), documentId: z.uuid().nullable().describe('null = the fonts of the labels'), packCode: z.string().describe("the one pack whose labels are printed; '' = the whole document"), state: z.enum(PRINT_JOB_STATES),
   waitsFor: z.array(z.enum(PRINTER_REASONS)), sentences: z.array(z.string()).describe('the same in words'), tries: z.int(), reprint: z.int().describe('n of REPRINT n; 0 = its first print'), reason: z.string(), reprintOf: z.uuid().nullable(),
   errorCode: z.string(), queuedAt: instantSchema, queuedBy: z.uuid().nullable(), sentAt: instantSchema.nullable().describe('when bytes began to leave; null = none has'), giveUpAt: instantSchema.describe('nothing of it is sent after that'),
   finishedAt: instantSchema.nullable(), finishedBy: z.uuid().nullable().describe('who confirmed or cancelled it; null = the system'), contentSha256: z.string().nullable().describe('of the bytes that were sent'), version: z.int(),

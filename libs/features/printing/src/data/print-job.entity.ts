@@ -15,8 +15,8 @@ export class PrintJobEntity {
   @Column({ name: 'place', type: 'integer' })
   place: number;
 
-  @Column({ name: 'document_id', type: 'uuid' })
-  documentId: string;
+  @Column({ name: 'document_id', type: 'uuid', nullable: true })
+  documentId: string | null;
 
   @Column({ name: 'pack_code', type: 'text' })
   packCode: string;

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { PRINT_JOB_STATES, type PrintJobState, isOver } from '../queue/print-job-state.js';
 
 const HeldRow = z.object({
-  id: z.string(), printer: z.string(), place: z.int(), document_id: z.string(), pack_code: z.string(), reprint: z.int(), state: z.enum(PRINT_JOB_STATES), waits_for: z.array(z.enum(PRINTER_REASONS)), tries: z.int(),
+  id: z.string(), printer: z.string(), place: z.int(), document_id: z.string().nullable(), pack_code: z.string(), reprint: z.int(), state: z.enum(PRINT_JOB_STATES), waits_for: z.array(z.enum(PRINTER_REASONS)), tries: z.int(),
   sent_at: z.date().nullable(), address: z.string().nullable(), remote_job: z.int().nullable(), given_up: z.boolean(), row_version: z.int(),
 });
 /** A print job that is being worked on. */
@@ -19,8 +19,10 @@ export interface PrintedPart {
   readonly packCode: string;
 }
 
-export interface NewPrintJob extends PrintedPart {
+export interface NewPrintJob {
   readonly printer: string;
+  /** null = the fonts of the labels. */
+  readonly part: PrintedPart | null;
   /** null = at the end of the queue. */
   readonly place: number | null;
   readonly again: { readonly number: number; readonly reason: string; readonly of: string } | null;
@@ -67,12 +69,12 @@ export class PrintJobRepository {
     return row ?? null;
   }
 
-  async add({ printer, place, documentId, packCode, again, giveUpAfterMinutes }: NewPrintJob): Promise<string> {
+  async add({ printer, place, part, again, giveUpAfterMinutes }: NewPrintJob): Promise<string> {
     const id = this.tx.newId();
     await this.tx.execute(
       `insert into print_job (id, tenant_id, printer, place, document_id, pack_code, reprint, reason, reprint_of, queued_at, queued_by, give_up_at)
        values ($1, $2, $3, coalesce($4, (select coalesce(max(place), 0) + 1 from print_job where printer = $3)), $5, $6, $7, $8, $9, now(), $10, now() + make_interval(mins => $11))`,
-      [id, this.tx.actor.tenantId, printer, place, documentId, packCode, again?.number ?? 0, again?.reason ?? '', again?.of ?? null, this.tx.actor.userId, giveUpAfterMinutes],
+      [id, this.tx.actor.tenantId, printer, place, part?.documentId ?? null, part?.packCode ?? '', again?.number ?? 0, again?.reason ?? '', again?.of ?? null, this.tx.actor.userId, giveUpAfterMinutes],
     );
     return id;
   }

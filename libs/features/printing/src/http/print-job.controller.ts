@@ -7,8 +7,9 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@ne
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { PrintJobPageQuery, printJobSchema } from '../data/print-job-page.query.js';
 import type { PrintJob, PrintJobFilter } from '../data/print-job-page.query.js';
-import { printRequestSchema, reprintRequestSchema } from '../queue/print-request.js';
+import { fontsRequestSchema, printRequestSchema, reprintRequestSchema } from '../queue/print-request.js';
 import type { PrintRequest, ReprintRequest } from '../queue/print-request.js';
+import { QueueFonts } from '../queue/queue-fonts.js';
 import { QueuePrint } from '../queue/queue-print.js';
 import { Reprint } from '../queue/reprint.js';
 import { SettleJob } from '../queue/settle-job.js';
@@ -20,6 +21,7 @@ export class PrintJobController {
   constructor(
     @Inject(UnitOfWork) private readonly uow: UnitOfWork,
     @Inject(QueuePrint) private readonly queueing: QueuePrint,
+    @Inject(QueueFonts) private readonly fontsQueueing: QueueFonts,
     @Inject(Reprint) private readonly reprinting: Reprint,
     @Inject(SettleJob) private readonly settling: SettleJob,
   ) {}
@@ -45,6 +47,14 @@ export class PrintJobController {
   async send(@Context() context: RequestContext, @RequestKey() key: string, @Body({ schema: printRequestSchema }) body: PrintRequest): Promise<PrintJob> {
     context.about(body.documentId);
     return this.one(context, await this.queueing.execute(context.actor, key, body));
+  }
+
+  @Post('fonts')
+  @ApiRequestKey()
+  @Operation({ id: 'printer.fonts', permission: 'print.send', audit: 'write', summary: 'Puts the fonts of the labels into the queue of a label printer: once, before its first label' })
+  @ApiCreatedResponse({ standardSchema: printJobSchema })
+  async fonts(@Context() context: RequestContext, @RequestKey() key: string, @Body({ schema: fontsRequestSchema }) { printer }: { readonly printer: string }): Promise<PrintJob> {
+    return this.one(context, await this.fontsQueueing.execute(context.actor, key, printer));
   }
 
   @Post(':id/reprint')

@@ -46,11 +46,11 @@ export class PrinterSocket {
     return new PrinterSocket(socket, times, clock);
   }
 
-  /** @throws PrinterSilent, PrinterLost */
-  async hostStatus(): Promise<HostStatus> {
+  /** How it is. @param ms that it may take: it reads its questions after all that was sent before. @throws PrinterSilent, PrinterLost */
+  async hostStatus(ms = this.times.answerMs): Promise<HostStatus> {
     this.answer = '';
     this.socket.write(HOST_STATUS_REQUEST);
-    const end = this.clock.monotonicMs() + this.times.answerMs;
+    const end = this.clock.monotonicMs() + ms;
     for (;;) {
       const status = read(this.answer);
       if (status !== null) return status;

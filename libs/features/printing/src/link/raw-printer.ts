@@ -64,7 +64,7 @@ export class RawPrinter extends PrinterLink {
   private async untilPrinted(socket: PrinterSocket): Promise<PrintOutcome> {
     let [fewest, end] = [Infinity, 0];
     for (;;) {
-      const status = await socket.hostStatus();
+      const status = await socket.hostStatus(this.times.takeMs);
       const reasons = stopsIt(status);
       if (reasons.length > 0) return { kind: 'stalled', reasons };
       if (status.pending === 0 && !status.isPartial) return { kind: 'printed' };

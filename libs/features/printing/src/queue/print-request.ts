@@ -17,3 +17,6 @@ export const reprintRequestSchema = z.strictObject({
   packCode: z.string().min(1).max(40).optional().describe('of a whole document the labels or faces of this pack alone; the same as before unless given'), giveUpAfterMinutes,
 }).meta({ id: 'ReprintRequest' });
 export type ReprintRequest = z.output<typeof reprintRequestSchema>;
+
+/** The label printer that lacks the fonts. */
+export const fontsRequestSchema = z.strictObject({ printer: printerName }).meta({ id: 'FontsRequest' });

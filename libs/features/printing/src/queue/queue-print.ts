@@ -39,7 +39,7 @@ export class QueuePrint {
     await jobs.holdQueue(where.name);
     await jobs.holdCount(documentId);
     if ((await jobs.nextNumber({ documentId, packCode })) > 0) throw new Refusal('print-job.printed-before');
-    const jobId = await jobs.add({ printer: where.name, place: null, documentId, packCode, again: null, giveUpAfterMinutes });
+    const jobId = await jobs.add({ printer: where.name, place: null, part: { documentId, packCode }, again: null, giveUpAfterMinutes });
     await jobs.offerNext(where.name);
     await tx.audit({ action: 'print-job.send', subjectKind: 'print_job', subjectId: jobId, residentIds: document.residentId === null ? [] : [document.residentId], detail: { documentId, packCode, printer: where.name } });
     return { jobId };

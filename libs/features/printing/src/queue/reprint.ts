@@ -39,20 +39,22 @@ export class Reprint {
     const jobs = tx.get(PrintJobRepository);
     const old = await jobs.hold(id);
     if (old === null) throw new Refusal('print-job.not-found');
+    // Fonts lie in a printer's memory or do not: nothing is told apart by a number.
+    if (old.document_id === null) throw new Refusal('print-job.state-forbids');
     const part = { documentId: old.document_id, packCode: packCode ?? old.pack_code };
     mayReprint(old, part.packCode);
-    const document = await readCurrentDocument(tx, old.document_id);
+    const document = await readCurrentDocument(tx, part.documentId);
     const where = await tx.get(PrinterRepository).placed(printer ?? old.printer);
     if (where === null) throw new Refusal('printer.not-found');
     if (!printsOn(where.kind, document.kind)) throw new Refusal('printer.cannot-print');
     const elsewhere = where.name !== old.printer;
     if (elsewhere) await jobs.holdQueue(where.name);
-    await jobs.holdCount(old.document_id);
+    await jobs.holdCount(part.documentId);
     const number = await jobs.nextNumber(part);
     if (old.state === 'unknown') await jobs.step(old, { state: 'reprinted' });
-    const jobId = await jobs.add({ ...part, printer: where.name, place: old.state === 'unknown' && !elsewhere ? old.place : null, again: { number, reason, of: id }, giveUpAfterMinutes });
+    const jobId = await jobs.add({ part, printer: where.name, place: old.state === 'unknown' && !elsewhere ? old.place : null, again: { number, reason, of: id }, giveUpAfterMinutes });
     for (const queue of new Set([old.printer, where.name])) await jobs.offerNext(queue);
-    await tx.audit({ action: 'print-job.reprint', subjectKind: 'print_job', subjectId: jobId, residentIds: document.residentId === null ? [] : [document.residentId], detail: { ...part, of: id, reprint: number, reason } });
+    await tx.audit({ action: 'print-job.reprint', subjectKind: 'print_job', subjectId: jobId, residentIds: document.residentId === null ? [] : [document.residentId], detail: { ...part, of: id, reprint: number } });
     return { jobId };
   }
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Refusal } from '@cyclefill/contracts';
-import { DrawForPrinter } from '@cyclefill/features/document';
+import { DrawForPrinter, zplFonts } from '@cyclefill/features/document';
 import { assertNever } from '@cyclefill/domain/kernel';
 import type { PrinterReason } from '@cyclefill/interop/printing';
 import { type Actor, type Tx, UnitOfWork, systemActor } from '@cyclefill/platform/database';
@@ -91,8 +91,9 @@ export class SendPrintJobProcessor extends TaskProcessor {
     return this.settle(actor, lease, { ...sending, job: { ...sending.job, state: 'stalled' } }, await link.follow(remoteJob));
   }
 
-  /** Bytes; or why it can never be printed as it is. */
+  /** Bytes of the document, or of the fonts; or why it can never be printed as it is. */
   private async draw(actor: Actor, { job }: Turn, { name, kind }: Placed): Promise<Uint8Array | PrintOutcome> {
+    if (job.document_id === null) return zplFonts();
     try {
       return await this.drawing.execute(actor, { documentId: job.document_id, packCode: job.pack_code, reprint: job.reprint, printer: name, language: kind });
     } catch (error) {

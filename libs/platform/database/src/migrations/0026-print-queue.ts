@@ -45,7 +45,8 @@ create table print_job (
   printer text not null,
   -- A reprint of what may or may not have come out takes its place.
   place integer not null check (place > 0),
-  document_id uuid not null,
+  -- null = the fonts of the labels, for the memory of a label printer.
+  document_id uuid,
   -- The one pack whose labels are printed; '' = the whole document.
   pack_code text not null default '',
   -- 0 = its first print; n = REPRINT n stands on it, and why.
@@ -72,6 +73,7 @@ create table print_job (
   row_version integer not null default 1,
   foreign key (tenant_id, document_id) references document (tenant_id, id),
   foreign key (tenant_id, reprint_of) references print_job (tenant_id, id),
+  check (document_id is not null or (pack_code = '' and reprint = 0)),
   check ((reprint > 0) = (reason <> '') and (reprint > 0) = (reprint_of is not null)),
   check ((state in ('printed', 'reprinted', 'failed', 'cancelled')) = (finished_at is not null)),
   check (sent_at is null or state not in ('queued', 'waiting')),
