@@ -135,6 +135,7 @@ export function onePharmacy(key: string): readonly SeedRow[] {
       facility_id, batch_id, number: 1, rebuilt_at: '2026-12-05T15:00:00Z', from_known_at: '2026-12-04T22:00:00Z', from_seen_at: '2026-12-04T22:01:00Z', from_rule_pack: 'test', order_ids: [order_id],
       input_hash: 'h', engine_version: '1', lines_replaced: 1, lines_added: 0, lines_removed: 0, findings_added: 0, findings_removed: 0,
     }),
+    inTenant('assigned_code', { code: '00012345678905', ndc11: '00071015523', reason: `${CANARY} reason`, recorded_at: KNOWN.recorded_at }),
     inTenant('return_rule', { kind: 'state', scope: 'NY', reuse_allowed: true, within_days: 30, source: 'a test', ...KNOWN }),
     inTenant('supply_return', {
       ...ofOrder, resident_id, batch_id, units_milli: 1000, returned_at: '2026-12-10 09:00', sealed: true, in_custody: true, accepted: true, refusals: [], payer: 'MEDICARE_D', unit_price_mills: 100,

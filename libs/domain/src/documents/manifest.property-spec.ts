@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type Milli, day } from '@cyclefill/domain/kernel';
+import { type Milli, byCodePoint, day } from '@cyclefill/domain/kernel';
 import { type ManifestInput, type ManifestItemInput, type ManifestResidentInput, buildManifest } from './manifest.document.js';
 
 const TOTES = ['T-0000001-1', 'T-0000002-2'];
@@ -28,8 +28,8 @@ describe('a manifest (D84)', () => {
     fc.assert(fc.property(fc.array(people, { maxLength: 3 }), people, (wings, controlled) => {
       const stop = stopOf(wings, controlled);
       const { sheets } = manifestOf(stop);
-      const codes = (isControlled: boolean): string[] => sheets.filter((sheet) => sheet.isControlled === isControlled).flatMap((sheet) => sheet.wings).flatMap((wing) => wing.people).flatMap(({ lines }) => lines.map(({ code }) => code)).toSorted();
-      const given = (residents: readonly ManifestResidentInput[]): (string | null)[] => residents.flatMap(({ items }) => items.map(({ code }) => code)).toSorted();
+      const codes = (isControlled: boolean): string[] => sheets.filter((sheet) => sheet.isControlled === isControlled).flatMap((sheet) => sheet.wings).flatMap((wing) => wing.people).flatMap(({ lines }) => lines.map(({ code }) => code)).toSorted(byCodePoint);
+      const given = (residents: readonly ManifestResidentInput[]): string[] => residents.flatMap(({ items }) => items.map(({ code }) => code ?? '')).toSorted(byCodePoint);
       expect(codes(false)).toEqual(given(stop.wings.flatMap(({ residents }) => residents)));
       expect(codes(true)).toEqual(given(stop.controlled));
     }));
