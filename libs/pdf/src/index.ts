@@ -13,3 +13,7 @@ export type { RenderedPdf, StreamedPdf } from './press.js';
 export { zplFonts } from './zpl-fonts.js';
 export { type RenderedZpl, renderZplLabels } from './zpl-label.renderer.js';
 export { LABEL_DPI, type LabelDpi } from './zpl-writer.js';
+export { renderCheckSheets } from './check-sheet.renderer.js';
+export { renderFillGuides } from './fill-guide.renderer.js';
+export { renderPackingRecords } from './packing-record.renderer.js';
+export { renderPackChecks } from './pack-check.renderer.js';

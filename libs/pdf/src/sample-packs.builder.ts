@@ -1,4 +1,4 @@
-import type { PickListModel, PouchModel, WeekCell, WeekModel } from '@cyclefill/domain/documents';
+import type { PackCheckModel, PickListModel, PouchModel, WeekCell, WeekModel } from '@cyclefill/domain/documents';
 import { sampleIdentity, sampleResident } from './sample-models.builder.js';
 
 const WEEK = ['Mon 12/07', 'Tue 12/08', 'Wed 12/09', 'Thu 12/10', 'Fri 12/11', 'Sat 12/12', 'Sun 12/13'];
@@ -89,5 +89,24 @@ export function samplePlacedPickList(): PickListModel {
       { title: 'Not in stock', lines: [{ ...hydralazine, drug: { ...hydralazine.drug, name: 'hydrOXYzine' }, warning: 'name like hydrALAZINE', short: 'SHORT: 1,204 tablets not in stock' }] },
     ],
     totals: [...plain.totals, { label: 'not enough in stock', value: '2 products: marked SHORT' }],
+  };
+}
+
+/** Packs of a resident against the record: two orders agree, one has a dose that is not due any more. */
+export function samplePackCheck(changes: Partial<PackCheckModel> = {}): PackCheckModel {
+  const line = (name: string, more: Partial<PackCheckModel['lines'][number]> = {}): PackCheckModel['lines'][number] => ({
+    drug: { name, strength: '500 mg', form: 'tablet' }, schedule: null, looks: 'white tablet', directions: 'Give 1 tablet by mouth twice a day with meals.', rx: 'Rx 602115', hours: '1 at 0800, 1 at 1700', onRecord: '28 doses, 28 tablets', inPacks: '28 doses, 28 tablets',
+    packs: ['K-582751973498-8', 'K-0061963-8'], differences: [], ...more,
+  });
+  return {
+    kind: 'pack-check', paper: 'letter', identity: sampleIdentity({ id: 'PACKCHECK-2026-12-07-14d-FAC01-R0035', revision: 1, replaces: null }), resident: sampleResident(), period: 'Mon 12/07/2026 to Sun 12/20/2026',
+    packs: [['K-582751973498-8', 'card of 31'], ['K-0061963-8', 'card of 31'], ['P-0042117-3', 'weekly sheet, 7 days by 4 passes']].map(([code = '', type = ''], index) => ({ code, words: [type, `card ${index + 1} of 3`, '12/07 to 12/20, 0800'] })),
+    lines: [
+      line('allopurinol'), line('metFORMIN'),
+      line('LORazepam', { schedule: 'C-IV', hours: '1 at 2000', onRecord: '2 doses, 2 tablets', inPacks: '14 doses, 14 tablets', differences: ['IN A PACK, NOT DUE, do not give: 12 times, Wed 12/09 2000 to Sun 12/20 2000'] }),
+      line('warfarin', { onRecord: '14 doses, 21 tablets', differences: ['ANOTHER AMOUNT: Mon 12/07 1700 record 2, pack 1', 'due, in no pack, may be on hand from before: Sun 12/20 1700'] }),
+    ],
+    notInPack: [{ drug: 'acetaminophen 325 mg tablet', rx: 'Rx 602130', reason: 'as needed: own container' }, { drug: 'lisinopril 10 mg tablet', rx: 'Rx 602131', reason: 'DUE AND IN NO PACK: on hand from before, or ask the pharmacy' }],
+    verdict: '2 of 4 orders in packs DIFFER from the record: see each.', ...changes,
   };
 }
