@@ -1,4 +1,4 @@
-import type { PackCheckModel, PickListModel, PouchModel, WeekCell, WeekModel } from '@cyclefill/domain/documents';
+import type { ChangeLine, ChangeSheetModel, PackCheckModel, PickListModel, PouchModel, WeekCell, WeekModel } from '@cyclefill/domain/documents';
 import { sampleIdentity, sampleResident } from './sample-models.builder.js';
 
 const WEEK = ['Mon 12/07', 'Tue 12/08', 'Wed 12/09', 'Thu 12/10', 'Fri 12/11', 'Sat 12/12', 'Sun 12/13'];
@@ -108,5 +108,25 @@ export function samplePackCheck(changes: Partial<PackCheckModel> = {}): PackChec
     ],
     notInPack: [{ drug: 'acetaminophen 325 mg tablet', rx: 'Rx 602130', reason: 'as needed: own container' }, { drug: 'lisinopril 10 mg tablet', rx: 'Rx 602131', reason: 'DUE AND IN NO PACK: on hand from before, or ask the pharmacy' }],
     verdict: '2 of 4 orders in packs DIFFER from the record: see each.', ...changes,
+  };
+}
+
+/** A change sheet with every mark. */
+export function sampleChangeSheet(changes: Partial<ChangeSheetModel> = {}): ChangeSheetModel {
+  const line = (mark: ChangeLine['mark'], drug: string, text: string, more: ChangeLine['changes'] = []): ChangeLine => ({ mark, drug, rx: 'Rx 602115', text, changes: more });
+  return {
+    kind: 'change-sheet', paper: 'letter', identity: sampleIdentity({ id: 'CHANGES-NORTH-2026-12-07-1700-FAC01', revision: 1, replaces: null }), facility: 'Maple Grove Care Center', pharmacy: 'Sample Pharmacy 555-0199',
+    departure: 'Mon 12/07/2026 17:00 · route NORTH', since: 'since the delivery of 12/03/2026 1702',
+    wings: [
+      { title: 'North: 1 resident', people: [{ name: 'CORMIER, Stevie', identifiers: 'DOB 04/23/1929 · North 101-A · R0035', lines: [
+        line('STOPPED', 'sulfamethoxazole-trimethoprim 800 mg-160 mg tablet', 'Ended 12/06/2026 1700. Take what is left of it out of the cart.'), line('NEW', 'metFORMIN 1,000 mg tablet', 'Give 1 tablet by mouth twice a day with meals. From 12/07/2026; white tablet.'),
+        line('CHANGED', 'allopurinol 100 mg tablet', '', [{ what: 'Directions', from: 'Give 1 tablet by mouth once a day.', to: 'Give 2 tablets by mouth once a day.' }, { what: 'Rx', from: '602110', to: '602115' }]),
+      ] }] },
+      { title: 'South: 1 resident', people: [{ name: 'HOLLOWAY-VAN DER BERG, Marian Elisabeth', identifiers: 'DOB 04/23/1931 · South 207-A · R0036', lines: [
+        line('ON HOLD', 'warfarin 2 mg tablet', 'Do not give: on hold since 12/06/2026.'), line('LOOKS DIFFERENT', 'lisinopril 10 mg tablet', 'The same drug of another maker.', [{ what: 'Looks', from: 'white tablet, NDC 0378-0137-10', to: 'pink tablet, NDC 0603-0150-21' }]),
+        line('OWED', 'LORazepam 0.5 mg tablet', '4 tablets to come: short of stock.'),
+      ] }] },
+    ],
+    totals: [['residents with a change', '2'], ['stopped', '1'], ['new', '1'], ['changed', '1'], ['on hold', '1'], ['look different', '1'], ['owed', '1']].map(([label = '', value = '']) => ({ label, value })), ...changes,
   };
 }

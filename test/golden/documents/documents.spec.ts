@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { buildCheckSheet, buildFillGuide } from '@cyclefill/domain/documents';
-import { type RenderedPdf, renderCardLabels, renderCards, renderCheckSheets, renderClarification, renderFillGuides, renderLeave, renderManifest, renderMars, renderPackChecks, renderPackingRecords, renderPickList, renderPouches, renderWeekSheets } from '@cyclefill/pdf';
+import { type RenderedPdf, renderCardLabels, renderCards, renderChangeSheets, renderCheckSheets, renderPrescriberPage, renderFillGuides, renderLeave, renderManifest, renderMars, renderPackChecks, renderPackingRecords, renderPickList, renderPouches, renderWeekSheets } from '@cyclefill/pdf';
 import { A_COMPARISON, aBenchCard, aBenchPack, aBenchStrip, aPackingRecord } from '../../builders/bench-pack.builder.js';
 import { pageTexts } from '../../../libs/pdf/src/read-back.builder.js';
-import { sampleCard, sampleClarification, sampleContainerLabel, sampleHome, sampleLeave, sampleManifest, sampleMar } from '../../../libs/pdf/src/sample-models.builder.js';
-import { sampleCalendar, samplePackCheck, samplePickList, samplePlacedPickList, samplePouches, sampleWeek } from '../../../libs/pdf/src/sample-packs.builder.js';
+import { sampleCard, sampleClarification, sampleContainerLabel, sampleHome, sampleLeave, sampleManifest, sampleMar, sampleRenewal } from '../../../libs/pdf/src/sample-models.builder.js';
+import { sampleCalendar, sampleChangeSheet, samplePackCheck, samplePickList, samplePlacedPickList, samplePouches, sampleWeek } from '../../../libs/pdf/src/sample-packs.builder.js';
 
 const PAPERS: readonly (readonly [string, () => Promise<RenderedPdf>])[] = [
   ['MAR, Letter', () => renderMars([sampleMar()])],
@@ -34,7 +34,11 @@ const PAPERS: readonly (readonly [string, () => Promise<RenderedPdf>])[] = [
   ['packing record, A4', () => renderPackingRecords([aPackingRecord(aBenchPack({ paper: 'a4' }))])],
   ['packs against the record, Letter', () => renderPackChecks([samplePackCheck()])],
   ['packs against the record, A4', () => renderPackChecks([samplePackCheck({ paper: 'a4' })])],
-  ['clarification', () => renderClarification(sampleClarification())],
+  ['change sheet, Letter', () => renderChangeSheets([sampleChangeSheet()])],
+  ['change sheet, A4', () => renderChangeSheets([sampleChangeSheet({ paper: 'a4' })])],
+  ['clarification', () => renderPrescriberPage(sampleClarification())],
+  ['renewal request, Letter', () => renderPrescriberPage(sampleRenewal())],
+  ['renewal request, A4', () => renderPrescriberPage(sampleRenewal({ paper: 'a4' }))],
 ];
 
 /** A change of any byte shows here; the text beside the hash says what changed on paper. */

@@ -4,7 +4,7 @@ export { MAR_CELL_STATES } from './mar.model.js';
 export type { MarBlock, MarCellState, MarDay, MarModel, MarOmission, MarPrnBlock, MarRow, MarSection, MarTag } from './mar.model.js';
 export type { CardCavity, CardLabel, CardModel, LabelModel, PackLabel, PassText } from './card.model.js';
 export type { NotInPack, WeekCell, WeekDrugRow, WeekModel } from './week.model.js';
-export type { ClarificationModel } from './clarification.model.js';
+export type { PrescriberPageModel } from './prescriber-page.model.js';
 export { buildClarification } from './clarification.document.js';
 export type { ClarificationInput } from './clarification.document.js';
 export type { PickLine, PickListModel } from './pick-list.model.js';
@@ -69,3 +69,8 @@ export type { PackingRecordModel, RecordedDrug, RecordedStep } from './packing-r
 export { buildPackCheck } from './pack-check.document.js';
 export type { PackCheckInput } from './pack-check.document.js';
 export type { PackCheckLine, PackCheckModel } from './pack-check.model.js';
+export { buildChangeSheet } from './change-sheet.document.js';
+export type { ChangeResident, ChangeSheetInput, DeliveredOrder } from './change-sheet.document.js';
+export type { ChangeLine, ChangeSheetModel } from './change-sheet.model.js';
+export { buildRenewalRequest } from './renewal.document.js';
+export type { RenewalInput } from './renewal.document.js';
