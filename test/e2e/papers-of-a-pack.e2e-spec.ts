@@ -10,7 +10,6 @@ const PACKS = `
 select p.id, p.code from pack p join pack_cell c on c.pack_id = p.id
 where p.is_current and not exists (select from prescription r where r.order_id = c.order_id and r.dea_schedule is not null)
 group by p.id order by count(distinct c.order_id) desc, p.id`;
-const KINDS = ['fill-guide', 'check-sheet', 'packing-record'] as const;
 
 describe('papers of a pack over HTTP', () => {
   let desk: BenchDesk;
@@ -22,7 +21,7 @@ describe('papers of a pack over HTTP', () => {
   const text = async (login: string, path: string): Promise<string> => pageTexts((await draw(login, path)).bytes).join('');
   const first = (): { id: string; code: string } => packs[0] ?? { id: '', code: '' };
   beforeAll(async () => {
-    desk = await benchDesk(await samplePharmacy({ facilities: 1, residents: 6, seed: 7 }, ({ name, content }) => (name === 'facilities.csv' ? content.replaceAll('30-count blister card, one drug per card', '14-day multi-dose adherence pack') : content)), '2026-12-07', new Date('2026-12-01T15:00:00Z'));
+    desk = await benchDesk(await samplePharmacy({ facilities: 1, residents: 12, seed: 11 }, ({ name, content }) => (name === 'facilities.csv' ? content.replaceAll('30-count blister card, one drug per card', '14-day multi-dose adherence pack') : content)), '2026-12-07', new Date('2026-12-01T15:00:00Z'));
     packs = await desk.read(Row, PACKS);
     const [{ facilityId }] = (await desk.read(z.object({ facilityId: z.string() }), 'select facility_id as "facilityId" from fill_batch where id = $1', [desk.batchId])) as [{ facilityId: string }];
     await desk.join('nina', 'nurse', [{ facilityId, wingId: null }]);
@@ -56,11 +55,19 @@ describe('papers of a pack over HTTP', () => {
   });
 
   it('of a whole batch: every pack in one file', async () => {
-    for (const kind of KINDS) {
-      const said = await text('tess', `batches/${desk.batchId}/papers/${kind}`);
-      for (const { code } of packs) expect(said).toContain(code);
-    }
+    const said = await text('tess', `batches/${desk.batchId}/papers/check-sheet`);
+    for (const { code } of packs) expect(said).toContain(code);
     expect((await draw('tess', `batches/${desk.batchId}/papers/labels`)).status).toBe(400);
+  });
+
+  it('of a controlled drug a count sheet, down to nothing; of another pack there is none', async () => {
+    expect((await draw('tess', `packs/${first().id}/papers/count-sheet`)).status).toBe(404);
+    const controlled = await desk.read(Row, `select distinct p.id, p.code from pack p join pack_cell c on c.pack_id = p.id join order_version v on v.order_id = c.order_id and v.superseded_at is null
+      join drug_product d on d.ndc11 = v.ndc11 and d.superseded_at is null where p.is_current and d.dea_schedule is not null`);
+    const { status, bytes } = await draw('tess', `batches/${desk.batchId}/papers/count-sheet`);
+    expect(status).toBe(controlled.length > 0 ? 200 : 404);
+    const said = status === 200 ? pageTexts(bytes).join('') : '';
+    for (const { code } of controlled) expect(said).toContain(code);
   });
 
   it('held against the record for two nurses: every pack agrees, until an order ends', async () => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { type BenchPack, buildCheckSheet, buildFillGuide } from '@cyclefill/domain/documents';
+import { type BenchPack, buildCheckSheet, buildCountSheets, buildFillGuide } from '@cyclefill/domain/documents';
 import { day } from '@cyclefill/domain/kernel';
 import type { Milli } from '@cyclefill/domain/kernel';
 import { A_COMPARISON, aBenchCard, aBenchPack, aBenchStrip, aPackingRecord } from '../../../test/builders/bench-pack.builder.js';
 import { renderCheckSheets } from './check-sheet.renderer.js';
+import { renderCountSheets } from './count-sheet.renderer.js';
 import { renderFillGuides } from './fill-guide.renderer.js';
 import { renderPackingRecords } from './packing-record.renderer.js';
 import type { RenderedPdf } from './press.js';
@@ -52,6 +53,14 @@ describe('papers of the bench', () => {
     expectWhole(sheet, await renderCheckSheets([sheet]));
     const guide = buildFillGuide({ pack, shelf: SHELF });
     expectWhole(guide, await renderFillGuides([guide]));
+  });
+
+  it.each(['letter', 'a4'] as const)('count a controlled drug line by line on %s, over pages where it has many doses', async (paper) => {
+    for (const sheet of buildCountSheets(aBenchCard({ paper }))) {
+      const drawn = await renderCountSheets([sheet]);
+      expectWhole(sheet, drawn);
+      expect(drawn.pages).toBe(2);
+    }
   });
 
   it('bear a symbol that reads at 203 and at 300 dots an inch', async () => {

@@ -18,3 +18,4 @@ export { renderFillGuides } from './fill-guide.renderer.js';
 export { renderPackingRecords } from './packing-record.renderer.js';
 export { renderPackChecks } from './pack-check.renderer.js';
 export { renderChangeSheets } from './change-sheet.renderer.js';
+export { renderCountSheets } from './count-sheet.renderer.js';

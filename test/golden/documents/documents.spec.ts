@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { buildCheckSheet, buildFillGuide } from '@cyclefill/domain/documents';
-import { type RenderedPdf, renderCardLabels, renderCards, renderChangeSheets, renderCheckSheets, renderPrescriberPage, renderFillGuides, renderLeave, renderManifest, renderMars, renderPackChecks, renderPackingRecords, renderPickList, renderPouches, renderWeekSheets } from '@cyclefill/pdf';
+import { buildCheckSheet, buildCountSheets, buildFillGuide } from '@cyclefill/domain/documents';
+import { type RenderedPdf, renderCardLabels, renderCards, renderChangeSheets, renderCheckSheets, renderCountSheets, renderPrescriberPage, renderFillGuides, renderLeave, renderManifest, renderMars, renderPackChecks, renderPackingRecords, renderPickList, renderPouches, renderWeekSheets } from '@cyclefill/pdf';
 import { A_COMPARISON, aBenchCard, aBenchPack, aBenchStrip, aPackingRecord } from '../../builders/bench-pack.builder.js';
 import { pageTexts } from '../../../libs/pdf/src/read-back.builder.js';
 import { sampleCard, sampleClarification, sampleContainerLabel, sampleHome, sampleLeave, sampleManifest, sampleMar, sampleRenewal } from '../../../libs/pdf/src/sample-models.builder.js';
@@ -34,6 +34,8 @@ const PAPERS: readonly (readonly [string, () => Promise<RenderedPdf>])[] = [
   ['packing record, A4', () => renderPackingRecords([aPackingRecord(aBenchPack({ paper: 'a4' }))])],
   ['packs against the record, Letter', () => renderPackChecks([samplePackCheck()])],
   ['packs against the record, A4', () => renderPackChecks([samplePackCheck({ paper: 'a4' })])],
+  ['controlled count sheet, Letter', () => renderCountSheets(buildCountSheets(aBenchCard()))],
+  ['controlled count sheet, A4', () => renderCountSheets(buildCountSheets(aBenchCard({ paper: 'a4' })))],
   ['change sheet, Letter', () => renderChangeSheets([sampleChangeSheet()])],
   ['change sheet, A4', () => renderChangeSheets([sampleChangeSheet({ paper: 'a4' })])],
   ['clarification', () => renderPrescriberPage(sampleClarification())],

@@ -92,6 +92,7 @@ export const COMMANDS: CommandTable = {
   'render fill-guide': async () => (await import('./render-bench-paper.command.js')).renderFillGuideCommand,
   'render check-sheet': async () => (await import('./render-bench-paper.command.js')).renderCheckSheetCommand,
   'render packing-record': async () => (await import('./render-bench-paper.command.js')).renderPackingRecordCommand,
+  'render count-sheet': async () => (await import('./render-bench-paper.command.js')).renderCountSheetCommand,
   'render pack-check': async () => (await import('./render-pack-check.command.js')).renderPackCheckCommand,
   'render change-sheet': async () => (await import('./render-change-sheet.command.js')).renderChangeSheetCommand,
   'render renewal': async () => (await import('./render-renewal.command.js')).renderRenewalCommand,

@@ -27,3 +27,4 @@ function renderBenchPaper(kind: BenchPaperKind, summary: string) {
 export const renderFillGuideCommand = renderBenchPaper('fill-guide', "a technician's guide to a pack as PDF: drug by drug, where each tablet goes");
 export const renderCheckSheetCommand = renderBenchPaper('check-sheet', "a pharmacist's check sheet of a pack as PDF: what differs from the last one first, then counts");
 export const renderPackingRecordCommand = renderBenchPaper('packing-record', 'the record of what was packed as PDF: who, which lots, counts, every step');
+export const renderCountSheetCommand = renderBenchPaper('count-sheet', 'count sheets of the controlled drugs of a pack as PDF: a line for every dose, counted down to nothing');

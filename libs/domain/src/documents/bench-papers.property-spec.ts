@@ -6,6 +6,7 @@ import { countText, errorProneTerms } from '@cyclefill/domain/sig';
 import { A_COMPARISON, aBenchOrder, aBenchPack } from '../../../../test/builders/bench-pack.builder.js';
 import { type BenchPack, unitsIn } from './bench-pack.js';
 import { buildCheckSheet } from './check-sheet.document.js';
+import { buildCountSheets } from './count-sheet.document.js';
 import type { CountGrid } from './count-grid.js';
 import { buildFillGuide } from './fill-guide.document.js';
 import { buildPackingRecord } from './packing-record.document.js';
@@ -75,6 +76,21 @@ describe('papers of the bench', () => {
       const { drugs: [drug] } = buildPackingRecord({ pack, contentHash: '', facts: [], steps: [], orders: [{ order, version: null, reason: '', fills: recorded }] });
       expect(drug?.balance).toBe(`expected ${countText(unitsIn(plan, order.print.orderId))}, packed ${countText(addMilli(...fills.filter(({ isUndone }) => !isUndone).map(({ units }) => units)))}`);
       expect(drug?.fills).toHaveLength(fills.length);
+    }));
+  });
+
+  it('a count sheet has a line for every dose of each controlled drug, from the whole amount down to nothing', () => {
+    fc.assert(fc.property(plans, (plan) => {
+      const pack = packOf(plan);
+      const controlled = { ...pack, orders: pack.orders.map((order, index) => (index === 0 ? { ...order, print: { ...order.print, product: { ...order.print.product, schedule: 'CIV' as const } } } : order)) };
+      expect(buildCountSheets(pack)).toEqual([]);
+      const sheets = buildCountSheets(controlled);
+      expect(sheets).toHaveLength(1);
+      const [{ lines, quantity }] = sheets as [ReturnType<typeof buildCountSheets>[number]];
+      const rx = controlled.orders[0]?.print.orderId ?? '';
+      expect(quantity.startsWith(`${lines[0]?.count} `)).toBe(true);
+      expect(lines.map(({ dose }) => valueOf(dose) * ONE_UNIT).reduce((sum, dose) => sum + dose, 0)).toBe(unitsIn(plan, rx));
+      lines.forEach(({ left }, index) => expect(left).toBe(lines[index + 1]?.count ?? '0'));
     }));
   });
 

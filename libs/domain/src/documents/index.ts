@@ -74,3 +74,5 @@ export type { ChangeResident, ChangeSheetInput, DeliveredOrder } from './change-
 export type { ChangeLine, ChangeSheetModel } from './change-sheet.model.js';
 export { buildRenewalRequest } from './renewal.document.js';
 export type { RenewalInput } from './renewal.document.js';
+export { buildCountSheets } from './count-sheet.document.js';
+export type { CountSheetModel } from './count-sheet.model.js';

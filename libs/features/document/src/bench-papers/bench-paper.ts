@@ -1,16 +1,16 @@
 import { type AccessScope, Refusal } from '@cyclefill/contracts';
-import { type ComparedOrder, type Paper, buildCheckSheet, buildFillGuide, usDate } from '@cyclefill/domain/documents';
+import { type ComparedOrder, type Paper, buildCheckSheet, buildCountSheets, buildFillGuide, usDate } from '@cyclefill/domain/documents';
 import { type CheckedOrder, DriftGuard, PackLife, comparePack } from '@cyclefill/features/bench';
 import { readPickList } from '@cyclefill/features/stock';
-import { type RenderedPdf, renderCheckSheets, renderFillGuides, renderPackingRecords } from '@cyclefill/pdf';
+import { type RenderedPdf, renderCheckSheets, renderCountSheets, renderFillGuides, renderPackingRecords } from '@cyclefill/pdf';
 import { type Actor, type Tx, UnitOfWork } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { readBenchProducts, readBenchRows } from './bench-rows.query.js';
 import { type BenchSource, readBenchSources } from './bench-source.js';
 import { buildRecordOf } from './build-packing-record.js';
 
-/** Papers of a pack on its way over the bench: what it is filled by, checked by, and what was packed. */
-export const BENCH_PAPERS = ['fill-guide', 'check-sheet', 'packing-record'] as const;
+/** Papers of a pack on its way over the bench: what it is filled by, checked by, what was packed, and what a controlled drug is counted by. */
+export const BENCH_PAPERS = ['fill-guide', 'check-sheet', 'packing-record', 'count-sheet'] as const;
 export type BenchPaperKind = (typeof BENCH_PAPERS)[number];
 
 /** Which packs: one, by id or printed code, or all that are in use of a batch. */
@@ -60,6 +60,11 @@ async function drawing(tx: Tx, kind: BenchPaperKind, sources: readonly BenchSour
       const models = await inTurn(sources, (source) => buildRecordOf(tx, source));
       return () => renderPackingRecords(models);
     }
+    case 'count-sheet': {
+      const models = sources.flatMap(({ pack }) => buildCountSheets(pack('COUNT')));
+      if (models.length === 0) throw new Refusal('pack.not-controlled');
+      return () => renderCountSheets(models);
+    }
   }
 }
 
@@ -68,7 +73,7 @@ async function drawing(tx: Tx, kind: BenchPaperKind, sources: readonly BenchSour
 export class BenchPaper {
   constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork) {}
 
-  /** @throws Refusal pack.not-found, batch.not-found where it has no pack */
+  /** @throws Refusal pack.not-found, batch.not-found where it has no pack; pack.not-controlled: a count sheet of what holds no controlled drug */
   async execute(actor: Actor, scope: AccessScope, kind: BenchPaperKind, target: BenchTarget, paper: Paper): Promise<DrawnBenchPaper> {
     const named = await this.find(actor, scope, target);
     const { draw, sources } = await this.uow.run(actor, async (tx) => {
