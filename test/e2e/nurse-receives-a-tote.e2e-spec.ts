@@ -85,6 +85,13 @@ describe('a nurse receives a tote of her wing', () => {
     expect(bytes.equals(Buffer.from(await again.arrayBuffer()))).toBe(true);
   });
 
+  it('comes with a sheet of what changed since the last delivery, the same bytes however often it is drawn', async () => {
+    const draw = async (login: string): Promise<Response> => api.get(`/api/v1/deliveries/${delivery.id}/change-sheet/content`, token(login));
+    const [first, again, neighbour] = [await draw('nurse'), await draw('nurse'), await draw('neighbour')];
+    expect([first.status, first.headers.get('content-type'), neighbour.status]).toEqual([200, 'application/pdf', 404]);
+    expect(Buffer.from(await first.arrayBuffer()).equals(Buffer.from(await again.arrayBuffer()))).toBe(true);
+  });
+
   it("is not there for another wing's nurse, by id, by code, in lists or by the code of a pack; and she receives nothing", async () => {
     expect(await Promise.all([`totes/${tote.id}`, `totes/by-code/${tote.code}`, `packs/by-code/${packs[0]?.code ?? ''}/where`].map((path) => status('neighbour', path)))).toEqual([404, 404, 404]);
     expect((await got(z.object({ items: z.array(z.unknown()) }), 'neighbour', 'totes')).items).toEqual([]);

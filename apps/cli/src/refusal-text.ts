@@ -72,6 +72,7 @@ const TEXT: Readonly<Record<RefusalCode, string>> = {
   'pack.held': 'a pharmacist holds this pack with a question',
   'pack.in-work': 'packs of this window are being made or were made: void or recall them first, or let the changed lines be rebuilt',
   'pack.nobody': 'a pack is checked by a person, not by the system',
+  'pack.not-controlled': 'no controlled drug lies in it, so there is nothing to count; `render fill-guide` and `render packing-record` are for every pack',
   'pack.not-found': 'there is no such pack',
   'pack.order-not-found': 'no such order is in this pack',
   'pack.order-state': 'this order of the pack is not in a state for that',

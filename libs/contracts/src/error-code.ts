@@ -73,6 +73,7 @@ export const REFUSALS = {
   'pack.held': 'Conflict',
   'pack.in-work': 'Conflict',
   'pack.nobody': 'Forbidden',
+  'pack.not-controlled': 'NotFound',
   'pack.not-found': 'NotFound',
   'pack.order-not-found': 'NotFound',
   'pack.order-state': 'Conflict',

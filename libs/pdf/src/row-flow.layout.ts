@@ -1,3 +1,4 @@
+import type { Canvas } from './canvas.js';
 import type { TextStyle } from './fonts.js';
 import type { Line } from './text-layout.js';
 
@@ -9,14 +10,16 @@ export interface PlacedLine {
   readonly align: 'left' | 'right';
 }
 
-/** One row of a list that flows over pages: a section's title, the head of what follows, a line with a box to tick, or text. */
+/** One row of a list that flows over pages: a section's title, the head of what follows, a line with a box to tick, text, or a row of a table that draws its own rules. */
 export interface FlowRow {
-  readonly kind: 'section' | 'head' | 'line' | 'text';
+  readonly kind: 'section' | 'head' | 'line' | 'text' | 'plain';
   readonly title: string;
   readonly height: number;
   readonly lines: readonly PlacedLine[];
   /** Left edge and width of a reversed chip, or null. */
   readonly chip: { readonly x: number; readonly width: number; readonly text: string } | null;
+  /** What it draws beside its text, from its upper left corner. */
+  readonly paint?: (canvas: Canvas, x: number, y: number) => void;
 }
 
 /** Lines at their places, and where the next one would begin. */
@@ -42,14 +45,15 @@ function withNext(rows: readonly FlowRow[], index: number): number {
   return row.height + (row.kind === 'section' || row.kind === 'head' ? withNext(rows, index + 1) : 0);
 }
 
-/** Divides rows among pages; a heading never ends one, and the head of lines that go on stands again over them. */
-export function flowPages(rows: readonly FlowRow[], room: number): readonly (readonly FlowRow[])[] {
+/** Divides rows among pages; a heading never ends one, and the head of lines that go on stands again over them. @param first room on the first page, where something stands above */
+export function flowPages(rows: readonly FlowRow[], room: number, first = room): readonly (readonly FlowRow[])[] {
   const pages: FlowRow[][] = [[]];
   let head: FlowRow | null = null;
   let used = 0;
   rows.forEach((row, index) => {
-    if (used + withNext(rows, index) > room && used > 0) {
-      const again = row.kind === 'line' && head !== null ? [head] : [];
+    const left = pages.length === 1 ? first : room;
+    if (used + withNext(rows, index) > left && (used > 0 || left < room)) {
+      const again = (row.kind === 'line' || row.kind === 'plain') && head !== null ? [head] : [];
       pages.push(again);
       used = again.reduce((sum, { height }) => sum + height, 0);
     }

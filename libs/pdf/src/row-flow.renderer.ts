@@ -22,6 +22,7 @@ function drawRow(canvas: Canvas, row: FlowRow, { x: left, y, width }: RowPlace):
     canvas.fillRound(left + row.chip.x, y + 3, row.chip.width, 11.5, 1.8, INK.black);
     canvas.text(left + row.chip.x + row.chip.width / 2, y + 11.8, row.chip.text, CHIP, 'center');
   }
+  row.paint?.(canvas, left, y);
   for (const { x, y: base, line, align } of row.lines) canvas.textLine(left + x, y + base, line, align);
 }
 

@@ -1,4 +1,4 @@
-import type { CardModel, ClarificationModel, DocumentIdentity, LabelModel, LeaveModel, ManifestLine, ManifestModel, MarBlock, MarCellState, MarDay, MarModel, MarPrnBlock, MarRow, ResidentHeader } from '@cyclefill/domain/documents';
+import type { CardModel, PrescriberPageModel, DocumentIdentity, LabelModel, LeaveModel, ManifestLine, ManifestModel, MarBlock, MarCellState, MarDay, MarModel, MarPrnBlock, MarRow, ResidentHeader } from '@cyclefill/domain/documents';
 
 const WEEKDAYS = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'];
 const DAYS_IN_MONTH = 31;
@@ -126,10 +126,11 @@ export function sampleCard(changes: Partial<CardModel> = {}): CardModel {
 }
 
 /** A clarification with the questions of a C-II that came by phone. */
-export function sampleClarification(changes: Partial<ClarificationModel> = {}): ClarificationModel {
+export function sampleClarification(changes: Partial<PrescriberPageModel> = {}): PrescriberPageModel {
   const questions = ['A Schedule II drug cannot be ordered by phone. Please send a signed or electronic prescription.', 'Please state your DEA number: two letters and seven digits.', 'Which quantity is prescribed?'];
   return {
-    kind: 'clarification', paper: 'letter', identity: sampleIdentity({ id: 'CLAR-01F3A9C2', replaces: null, revision: 1 }),
+    kind: 'clarification', title: 'Prescription clarification', please: 'We cannot fill this prescription until the questions below are answered. Please write, sign and send this page back, or call us.',
+    paper: 'letter', identity: sampleIdentity({ id: 'CLAR-01F3A9C2', replaces: null, revision: 1 }),
     pharmacy: { name: 'Sample Pharmacy', address: '1 Main Street, Worcester MA', phone: '555-0199' }, to: 'Okafor, Ada MD · NPI 1999999984', facility: 'Maple Grove Care Center',
     resident: 'HOLLOWAY, Marian · DOB 02/03/1941',
     received: [
@@ -138,6 +139,16 @@ export function sampleClarification(changes: Partial<ClarificationModel> = {}): 
     ],
     questions: questions.map((text, index) => ({ number: `${index + 1}`, text, rule: 'R207' })), ...changes,
   };
+}
+
+/** What a prescriber is asked for a renewal. */
+export function sampleRenewal(changes: Partial<PrescriberPageModel> = {}): PrescriberPageModel {
+  const questions = ['Renew as it stands? Write yes or no, and what is to be other.', 'Quantity of each fill, and how many refills?', 'What is it for? The order does not say.'];
+  return sampleClarification({
+    kind: 'renewal', title: 'Renewal request', please: 'No refill is left. Without an answer the last day we can supply is 12/20/2026. Please write, sign and send this page back, or send a new prescription.', identity: sampleIdentity({ id: 'RENEW-01F3A9C2', replaces: null, revision: 1 }),
+    received: [{ label: 'Drug', value: 'metFORMIN 1,000 mg tablet' }, { label: 'Rx', value: '602115, written 12/01/2025' }, { label: 'Directions', value: 'Give 1 tablet by mouth twice a day with meals.' }, { label: 'For', value: 'purpose: not on order' }, { label: 'Left', value: 'no refills left, 14 tablets authorised' }],
+    questions: questions.map((text, index) => ({ number: `${index + 1}`, text, rule: 'R113' })), ...changes,
+  });
 }
 
 /** The label of a controlled drug for a leave: of no pass, with the pharmacy in full. */

@@ -1,4 +1,4 @@
-import type { PickListModel, PouchModel, WeekCell, WeekModel } from '@cyclefill/domain/documents';
+import type { ChangeLine, ChangeSheetModel, PackCheckModel, PickListModel, PouchModel, WeekCell, WeekModel } from '@cyclefill/domain/documents';
 import { sampleIdentity, sampleResident } from './sample-models.builder.js';
 
 const WEEK = ['Mon 12/07', 'Tue 12/08', 'Wed 12/09', 'Thu 12/10', 'Fri 12/11', 'Sat 12/12', 'Sun 12/13'];
@@ -89,5 +89,44 @@ export function samplePlacedPickList(): PickListModel {
       { title: 'Not in stock', lines: [{ ...hydralazine, drug: { ...hydralazine.drug, name: 'hydrOXYzine' }, warning: 'name like hydrALAZINE', short: 'SHORT: 1,204 tablets not in stock' }] },
     ],
     totals: [...plain.totals, { label: 'not enough in stock', value: '2 products: marked SHORT' }],
+  };
+}
+
+/** Packs of a resident against the record: two orders agree, one has a dose that is not due any more. */
+export function samplePackCheck(changes: Partial<PackCheckModel> = {}): PackCheckModel {
+  const line = (name: string, more: Partial<PackCheckModel['lines'][number]> = {}): PackCheckModel['lines'][number] => ({
+    drug: { name, strength: '500 mg', form: 'tablet' }, schedule: null, looks: 'white tablet', directions: 'Give 1 tablet by mouth twice a day with meals.', rx: 'Rx 602115', hours: '1 at 0800, 1 at 1700', onRecord: '28 doses, 28 tablets', inPacks: '28 doses, 28 tablets',
+    packs: ['K-582751973498-8', 'K-0061963-8'], differences: [], ...more,
+  });
+  return {
+    kind: 'pack-check', paper: 'letter', identity: sampleIdentity({ id: 'PACKCHECK-2026-12-07-14d-FAC01-R0035', revision: 1, replaces: null }), resident: sampleResident(), period: 'Mon 12/07/2026 to Sun 12/20/2026',
+    packs: [['K-582751973498-8', 'card of 31'], ['K-0061963-8', 'card of 31'], ['P-0042117-3', 'weekly sheet, 7 days by 4 passes']].map(([code = '', type = ''], index) => ({ code, words: [type, `card ${index + 1} of 3`, '12/07 to 12/20, 0800'] })),
+    lines: [
+      line('allopurinol'), line('metFORMIN'),
+      line('LORazepam', { schedule: 'C-IV', hours: '1 at 2000', onRecord: '2 doses, 2 tablets', inPacks: '14 doses, 14 tablets', differences: ['IN A PACK, NOT DUE, do not give: 12 times, Wed 12/09 2000 to Sun 12/20 2000'] }),
+      line('warfarin', { onRecord: '14 doses, 21 tablets', differences: ['ANOTHER AMOUNT: Mon 12/07 1700 record 2, pack 1', 'due, in no pack, may be on hand from before: Sun 12/20 1700'] }),
+    ],
+    notInPack: [{ drug: 'acetaminophen 325 mg tablet', rx: 'Rx 602130', reason: 'as needed: own container' }, { drug: 'lisinopril 10 mg tablet', rx: 'Rx 602131', reason: 'DUE AND IN NO PACK: on hand from before, or ask the pharmacy' }],
+    verdict: '2 of 4 orders in packs DIFFER from the record: see each.', ...changes,
+  };
+}
+
+/** A change sheet with every mark. */
+export function sampleChangeSheet(changes: Partial<ChangeSheetModel> = {}): ChangeSheetModel {
+  const line = (mark: ChangeLine['mark'], drug: string, text: string, more: ChangeLine['changes'] = []): ChangeLine => ({ mark, drug, rx: 'Rx 602115', text, changes: more });
+  return {
+    kind: 'change-sheet', paper: 'letter', identity: sampleIdentity({ id: 'CHANGES-NORTH-2026-12-07-1700-FAC01', revision: 1, replaces: null }), facility: 'Maple Grove Care Center', pharmacy: 'Sample Pharmacy 555-0199',
+    departure: 'Mon 12/07/2026 17:00 · route NORTH', since: 'since the delivery of 12/03/2026 1702',
+    wings: [
+      { title: 'North: 1 resident', people: [{ name: 'CORMIER, Stevie', identifiers: 'DOB 04/23/1929 · North 101-A · R0035', lines: [
+        line('STOPPED', 'sulfamethoxazole-trimethoprim 800 mg-160 mg tablet', 'Ended 12/06/2026 1700. Take what is left of it out of the cart.'), line('NEW', 'metFORMIN 1,000 mg tablet', 'Give 1 tablet by mouth twice a day with meals. From 12/07/2026; white tablet.'),
+        line('CHANGED', 'allopurinol 100 mg tablet', '', [{ what: 'Directions', from: 'Give 1 tablet by mouth once a day.', to: 'Give 2 tablets by mouth once a day.' }, { what: 'Rx', from: '602110', to: '602115' }]),
+      ] }] },
+      { title: 'South: 1 resident', people: [{ name: 'HOLLOWAY-VAN DER BERG, Marian Elisabeth', identifiers: 'DOB 04/23/1931 · South 207-A · R0036', lines: [
+        line('ON HOLD', 'warfarin 2 mg tablet', 'Do not give: on hold since 12/06/2026.'), line('LOOKS DIFFERENT', 'lisinopril 10 mg tablet', 'The same drug of another maker.', [{ what: 'Looks', from: 'white tablet, NDC 0378-0137-10', to: 'pink tablet, NDC 0603-0150-21' }]),
+        line('OWED', 'LORazepam 0.5 mg tablet', '4 tablets to come: short of stock.'),
+      ] }] },
+    ],
+    totals: [['residents with a change', '2'], ['stopped', '1'], ['new', '1'], ['changed', '1'], ['on hold', '1'], ['look different', '1'], ['owed', '1']].map(([label = '', value = '']) => ({ label, value })), ...changes,
   };
 }

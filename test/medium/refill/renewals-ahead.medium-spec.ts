@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { asksRenewal } from '@cyclefill/domain/cycle-fill';
+import { RenewalPaper } from '@cyclefill/features/document';
 import { LookAhead, type LookAheadWindow, OpenNightlyRun } from '@cyclefill/features/fill';
 import { AskRenewals, MoveRenewal, OfferLookAheads, RenewalPageQuery } from '@cyclefill/features/refill';
 import { z } from 'zod';
@@ -47,6 +48,15 @@ describe('renewals asked for ahead of a build (R113)', () => {
     expect(asked.map(({ order_id: id }) => id)).toEqual([...orders].toSorted());
     for (const { order_id: id, needed_on: on, window_from: from, reason } of asked) expect(named.filter(({ orderId }) => orderId === id).map((item) => `${item.on} ${item.windowFrom} ${item.kind}`)).toContain(`${on} ${from} ${reason}`);
     for (const { orderId, renewal } of needed(await lookAhead(NEAR))) expect(renewal).toEqual({ id: asked.find(({ order_id: id }) => id === orderId)?.id, status: 'asked' });
+  });
+
+  it('each has a page for its prescriber, the same bytes however often it is drawn', async () => {
+    const papers = new RenewalPaper(pharmacy.database.uow);
+    for (const { id } of (await renewals()).slice(0, 5)) {
+      const [one, again] = [await papers.execute(pharmacy.actor, 'pharmacy', id, 'letter'), await papers.execute(pharmacy.actor, 'pharmacy', id, 'letter')];
+      expect([one.pages, one.warnings, Buffer.from(one.bytes).equals(Buffer.from(again.bytes))]).toEqual([1, [], true]);
+      await expect(papers.execute(pharmacy.actor, [], id, 'a4')).rejects.toMatchObject({ code: 'renewal.not-found' });
+    }
   });
 
   it('denied or approved it is not asked for again; an answer that never came is', async () => {

@@ -1,8 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
 import { ManifestPaper } from '@cyclefill/features/document';
 import { defineCommand } from '../command.js';
 import { readId } from '../read-id.js';
+import { writeDrawn } from '../write-drawn.js';
 import { readPaper } from '../write-papers.js';
 
 export const renderManifestCommand = defineCommand({
@@ -15,11 +14,7 @@ export const renderManifestCommand = defineCommand({
   },
   async run(context, { options }) {
     const id = readId('--delivery', options.delivery, 'delivery list');
-    const { bytes, pages, name } = await new ManifestPaper(await context.uow()).execute(await context.actor(), 'pharmacy', id, readPaper(options.paper));
-    const folder = resolve(options.out);
-    await mkdir(folder, { recursive: true });
-    const path = join(folder, `${name}.pdf`);
-    await writeFile(path, bytes);
-    context.answer({ files: [{ path, pages, bytes: bytes.byteLength }] }, `${path}  ${pages} ${pages === 1 ? 'page' : 'pages'}`);
+    const drawn = await new ManifestPaper(await context.uow()).execute(await context.actor(), 'pharmacy', id, readPaper(options.paper));
+    await writeDrawn(context, drawn, options.out);
   },
 });

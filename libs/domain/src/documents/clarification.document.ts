@@ -1,6 +1,6 @@
 import { type Day, parseDay } from '@cyclefill/domain/kernel';
 import type { IntakeGap, IntakeSource } from '@cyclefill/domain/orders';
-import type { ClarificationModel } from './clarification.model.js';
+import type { PrescriberPageModel } from './prescriber-page.model.js';
 import type { DocumentIdentity, Paper } from './document-frame.js';
 import { usDate } from './print-dates.js';
 import { printedName } from './resident-print.js';
@@ -9,7 +9,7 @@ import { printedName } from './resident-print.js';
 export interface ClarificationInput {
   readonly paper: Paper;
   readonly identity: DocumentIdentity;
-  readonly pharmacy: ClarificationModel['pharmacy'];
+  readonly pharmacy: PrescriberPageModel['pharmacy'];
   readonly addressee: string;
   readonly npi: string;
   readonly facility: string;
@@ -28,12 +28,14 @@ const SOURCES: Readonly<Record<IntakeSource, string>> = { electronic: 'electroni
 const NOT_READ = 'not stated';
 
 /** The page that asks a prescriber for what is missing (R207): to whom, about whom, what arrived, and each question with room to answer. */
-export function buildClarification(input: ClarificationInput): ClarificationModel {
+export function buildClarification(input: ClarificationInput): PrescriberPageModel {
   const { resident, questions } = input;
   const written = parseDay(input.writtenOn);
   const to = [input.addressee, input.npi === '' ? '' : `NPI ${input.npi}`].filter(Boolean).join(' · ');
   return {
     kind: 'clarification',
+    title: 'Prescription clarification',
+    please: 'We cannot fill this prescription until the questions below are answered. Please write, sign and send this page back, or call us.',
     paper: input.paper,
     identity: input.identity,
     pharmacy: input.pharmacy,

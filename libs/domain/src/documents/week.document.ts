@@ -3,10 +3,9 @@ import { type PackCell, type PackPlan, itemsOf } from '@cyclefill/domain/packing
 import { countText, listText, looksText } from '@cyclefill/domain/sig';
 import { cautionsOf } from './cautions.js';
 import type { DocumentIdentity, Paper } from './document-frame.js';
-import type { PassText } from './card.model.js';
 import { type OutOfPack, outOfPackText } from './not-in-pack.js';
 import { type OrderPrint, type ProductPrint, directionsOf, drugLine, drugText, purposeOf } from './order-print.js';
-import { passText } from './pass-text.js';
+import { headsOf, hoursOf } from './pack-columns.js';
 import { usDate, usLongDate, usShortDate, weekdayName } from './print-dates.js';
 import { type ResidentPrint, residentHeader } from './resident-print.js';
 import { type PassSplit, splitOf } from './split-pass.js';
@@ -51,22 +50,6 @@ function purposeAndCaution(order: OrderPrint): string {
   const rest = asWritten ? [text] : text.split(/(?<=\.) /).slice(1);
   const purpose = (purposeOf(order) ?? 'Purpose: not on order.').replace(/\.$/, food === undefined ? '.' : `, ${food}.`);
   return [purpose, ...rest].join(' ');
-}
-
-/** The hour of each column: on a sheet the columns of the stock, null where nothing lies in one; else the hours there are. */
-function hoursOf({ type, cells, passes }: PackPlan): readonly (MinuteOfDay | null)[] {
-  if (type.kind !== 'sheet' || type.columns === 1) return passes;
-  const hours = new Map(cells.map(({ position, at }) => [position % type.columns, minuteOf(at)]));
-  return Array.from({ length: type.columns }, (_, column) => hours.get(column) ?? null);
-}
-
-/** What heads each column; one in which nothing lies has its part of the day without an hour. */
-function headsOf(plan: PackPlan): readonly PassText[] {
-  return hoursOf(plan).map((hour, column) => {
-    if (hour !== null) return passText(hour);
-    const part = plan.type.kind === 'sheet' ? plan.type.parts[column] : undefined;
-    return { ...passText(part?.usual ?? 0), clock: '' };
-  });
 }
 
 /** What is in the cells beside whole units (D63). */

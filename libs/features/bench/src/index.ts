@@ -11,5 +11,7 @@ export { ScanAtPack } from './scan/scan-at-pack.js';
 export { PackPageQuery } from './read-packs/pack-page.query.js';
 export { PackBoardQuery } from './read-packs/pack-board.query.js';
 export type { PackView } from './read-packs/pack-view.query.js';
-export { readPackView } from './read-packs/pack-view.query.js';
+export { readPackEvents, readPackView } from './read-packs/pack-view.query.js';
+export { comparePack } from './check/pack-content.query.js';
+export type { CheckedOrder } from './check/pack-content.query.js';
 export { residentCode, stickerCode } from './scan/own-codes.js';

@@ -1,18 +1,25 @@
 import { Module } from '@nestjs/common';
+import { BenchPaper } from './bench-papers/bench-paper.js';
 import { CalibrationPaper } from './calibration/calibration-paper.js';
+import { ChangeSheetPaper } from './change-sheet/change-sheet-paper.js';
 import { ClarificationPaper } from './clarification/clarification-paper.js';
+import { BenchPaperController } from './http/bench-paper.controller.js';
 import { ClarificationPaperController } from './http/clarification-paper.controller.js';
 import { CalibrationController } from './http/calibration.controller.js';
 import { DocumentController } from './http/document.controller.js';
 import { ManifestPaperController } from './http/manifest-paper.controller.js';
+import { RenewalPaperController } from './http/renewal-paper.controller.js';
 import { SupplyController } from './http/supply.controller.js';
 import { ManifestPaper } from './manifest/manifest-paper.js';
+import { PackCheckController } from './http/pack-check.controller.js';
+import { PackCheckPaper } from './pack-check/pack-check-paper.js';
 import { PrintDocument } from './print-document/print-document.js';
+import { RenewalPaper } from './renewal/renewal-paper.js';
 import { RetrySupply } from './supply-papers/retry-supply.js';
 
 /** Needs a `DocumentStorage` and a `DocumentRenderer` from the app. */
 @Module({
-  controllers: [DocumentController, ClarificationPaperController, SupplyController, CalibrationController, ManifestPaperController],
-  providers: [CalibrationPaper, ClarificationPaper, ManifestPaper, RetrySupply, PrintDocument],
+  controllers: [DocumentController, ClarificationPaperController, SupplyController, CalibrationController, ManifestPaperController, BenchPaperController, PackCheckController, RenewalPaperController],
+  providers: [BenchPaper, CalibrationPaper, ChangeSheetPaper, ClarificationPaper, ManifestPaper, PackCheckPaper, RenewalPaper, RetrySupply, PrintDocument],
 })
 export class DocumentHttpModule {}

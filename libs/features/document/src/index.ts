@@ -27,3 +27,8 @@ export { RetrySupply } from './supply-papers/retry-supply.js';
 export { SUPPLY_STATES, SupplyPageQuery } from './data/supply-page.query.js';
 export type { ListedSupply } from './data/supply-page.query.js';
 export { ManifestPaper } from './manifest/manifest-paper.js';
+export { BenchPaper } from './bench-papers/bench-paper.js';
+export type { BenchPaperKind } from './bench-papers/bench-paper.js';
+export { PackCheckPaper } from './pack-check/pack-check-paper.js';
+export { ChangeSheetPaper } from './change-sheet/change-sheet-paper.js';
+export { RenewalPaper } from './renewal/renewal-paper.js';

@@ -3,7 +3,7 @@ import { Refusal } from '@cyclefill/contracts';
 import { type ClarificationInput, buildClarification } from '@cyclefill/domain/documents';
 import { type EpochMinute, Zone, dayOf, parseDay } from '@cyclefill/domain/kernel';
 import { INTAKE_SOURCES } from '@cyclefill/domain/orders';
-import { type RenderedPdf, renderClarification } from '@cyclefill/pdf';
+import { type RenderedPdf, renderPrescriberPage } from '@cyclefill/pdf';
 import { type Actor, type Tx, UnitOfWork } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
@@ -33,7 +33,7 @@ export class ClarificationPaper {
   /** @throws Refusal `clarification.not-found` */
   async execute(actor: Actor, id: string): Promise<RenderedPdf & { readonly residentId: string | null }> {
     const { input, residentId } = await this.uow.run(actor, (tx) => readInput(tx, id));
-    return { ...(await renderClarification(buildClarification(input))), residentId };
+    return { ...(await renderPrescriberPage(buildClarification(input))), residentId };
   }
 }
 

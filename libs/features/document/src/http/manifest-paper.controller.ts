@@ -7,6 +7,7 @@ import type { RequestContext } from '@cyclefill/platform/http';
 import { Controller, Get, Inject, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { ChangeSheetPaper } from '../change-sheet/change-sheet-paper.js';
 import { ManifestPaper } from '../manifest/manifest-paper.js';
 
 const paperQuery = z.strictObject({ paper: z.enum(PAPERS).default('letter') });
@@ -14,7 +15,7 @@ const paperQuery = z.strictObject({ paper: z.enum(PAPERS).default('letter') });
 @ApiTags('deliveries')
 @Controller('api/v1/deliveries')
 export class ManifestPaperController {
-  constructor(@Inject(ManifestPaper) private readonly paper: ManifestPaper) {}
+  constructor(@Inject(ManifestPaper) private readonly paper: ManifestPaper, @Inject(ChangeSheetPaper) private readonly changes: ChangeSheetPaper) {}
 
   @Get(':id/manifest/content')
   @Operation({ id: 'delivery.manifest-content', permission: 'delivery.read', audit: 'phi', summary: 'The manifest to print and sign: by facility, wing and resident; controlled drugs on pages of their own' })
@@ -25,5 +26,16 @@ export class ManifestPaperController {
     const { bytes, residentIds } = await this.paper.execute(context.actor, context.caller.scope, id, paper);
     context.touched(residentIds);
     return new StreamableFile(bytes, { type: 'application/pdf', disposition: `attachment; filename="manifest-${id}.pdf"`, length: bytes.length });
+  }
+
+  @Get(':id/change-sheet/content')
+  @Operation({ id: 'delivery.change-sheet', permission: 'delivery.read', audit: 'phi', summary: 'What is new, changed, stopped, on hold, of another maker or owed since the last delivery, a sheet a facility' })
+  @ApiProduces('application/pdf')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async changeSheet(@Context() context: RequestContext, @Param({ schema: idParamsSchema }) { id }: IdParams, @Query({ schema: paperQuery }) { paper }: { readonly paper: Paper }): Promise<StreamableFile> {
+    context.about(id);
+    const { bytes, residentIds } = await this.changes.execute(context.actor, context.caller.scope, id, paper);
+    context.touched(residentIds);
+    return new StreamableFile(bytes, { type: 'application/pdf', disposition: `attachment; filename="change-sheet-${id}.pdf"`, length: bytes.length });
   }
 }

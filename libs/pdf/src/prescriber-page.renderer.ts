@@ -1,4 +1,4 @@
-import type { ClarificationModel } from '@cyclefill/domain/documents';
+import type { PrescriberPageModel } from '@cyclefill/domain/documents';
 import type { Canvas } from './canvas.js';
 import type { TextStyle } from './fonts.js';
 import { INK, PEN } from './ink.js';
@@ -24,8 +24,6 @@ const NUMBER = 20;
 /** Room to write an answer, largest and smallest. */
 const [ROOM, LEAST_ROOM] = [30, 9];
 const SIGNATURE = 96;
-const TITLE = 'Prescription clarification';
-const PLEASE = 'We cannot fill this prescription until the questions below are answered. Please write, sign and send this page back, or call us.';
 const PRIVATE = 'Confidential: health information. If this page is not for you, please call the pharmacy and destroy it.';
 
 /** Text in lines from a baseline on; returns the baseline of the next line. */
@@ -35,9 +33,9 @@ function lines(canvas: Canvas, at: { readonly x: number; readonly y: number; rea
   return at.y + broken.length * LINE;
 }
 
-function drawHead(canvas: Canvas, { pharmacy, to, facility, resident }: ClarificationModel, width: number): number {
-  canvas.group('H1', TITLE);
-  canvas.text(MARGIN, MARGIN + 16, TITLE, TYPE.title);
+function drawHead(canvas: Canvas, { title, pharmacy, to, facility, resident }: PrescriberPageModel, width: number): number {
+  canvas.group('H1', title);
+  canvas.text(MARGIN, MARGIN + 16, title, TYPE.title);
   canvas.group('P', 'Pharmacy');
   const right = MARGIN + width;
   canvas.text(right, MARGIN + 8, pharmacy.name, TYPE.pharmacy, 'right');
@@ -52,7 +50,7 @@ function drawHead(canvas: Canvas, { pharmacy, to, facility, resident }: Clarific
   return lines(canvas, { x: MARGIN + LABEL, y, width: width - LABEL }, facility, TYPE.text) + 2;
 }
 
-function drawReceived(canvas: Canvas, { received }: ClarificationModel, width: number, from: number): number {
+function drawReceived(canvas: Canvas, { received }: PrescriberPageModel, width: number, from: number): number {
   canvas.group('P', 'What we received');
   canvas.line(MARGIN, from - 6, MARGIN + width, from - 6, PEN.row);
   let y = from + 8;
@@ -65,8 +63,8 @@ function drawReceived(canvas: Canvas, { received }: ClarificationModel, width: n
 }
 
 /** The questions share the room that is left, so that the page is one page however many there are. */
-function drawQuestions(canvas: Canvas, { questions }: ClarificationModel, width: number, from: number, bottom: number): void {
-  const top = lines(canvas, { x: MARGIN, y: from + 8, width }, PLEASE, TYPE.strong) + 8;
+function drawQuestions(canvas: Canvas, { questions, please }: PrescriberPageModel, width: number, from: number, bottom: number): void {
+  const top = lines(canvas, { x: MARGIN, y: from + 8, width }, please, TYPE.strong) + 8;
   const textWidth = width - NUMBER - 40;
   const heights = questions.map(({ text }) => breakText(canvas.fonts, text, TYPE.text, textWidth).length * LINE);
   const left = bottom - top - heights.reduce((sum, height) => sum + height, 0);
@@ -92,9 +90,9 @@ function drawSignature(canvas: Canvas, width: number, from: number): void {
   canvas.text(MARGIN, from + 68, PRIVATE, TYPE.label);
 }
 
-/** A clarification: one page to a prescriber, made to be faxed. */
-export async function renderClarification(model: ClarificationModel): Promise<RenderedPdf> {
-  const press = new Press(model.identity, TITLE);
+/** A clarification or a renewal: one page to a prescriber, made to be faxed. */
+export async function renderPrescriberPage(model: PrescriberPageModel): Promise<RenderedPdf> {
+  const press = new Press(model.identity, model.title);
   const size = portrait(model.paper);
   const width = size.width - 2 * MARGIN;
   const foot = pageFoot(press.fonts, model.identity, [], width);

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ClarificationModel } from '@cyclefill/domain/documents';
-import { renderClarification } from './clarification.renderer.js';
+import type { PrescriberPageModel } from '@cyclefill/domain/documents';
+import { renderPrescriberPage } from './prescriber-page.renderer.js';
 import { checked, misplacedWords, missingFrom, pageTexts, stringsOf } from './read-back.builder.js';
-import { sampleClarification } from './sample-models.builder.js';
+import { sampleClarification, sampleRenewal } from './sample-models.builder.js';
 
-async function expectOnePage(model: ClarificationModel): Promise<void> {
-  const { bytes } = await renderClarification(model);
+async function expectOnePage(model: PrescriberPageModel): Promise<void> {
+  const { bytes } = await renderPrescriberPage(model);
   const texts = pageTexts(bytes);
   const { kind: _kind, paper: _paper, identity: _identity, ...printed } = model;
   expect(texts).toHaveLength(1);
@@ -14,10 +14,12 @@ async function expectOnePage(model: ClarificationModel): Promise<void> {
   expect(checked(bytes)).toContain('No syntax or stream encoding errors');
 }
 
-describe('a clarification', () => {
+describe('a page to a prescriber', () => {
   it('prints every string of its model on one page, on Letter and on A4', async () => {
     await expectOnePage(sampleClarification());
     await expectOnePage(sampleClarification({ paper: 'a4' }));
+    await expectOnePage(sampleRenewal());
+    await expectOnePage(sampleRenewal({ paper: 'a4' }));
   });
 
   it('stays one page with all questions that there are, long directions and no resident', async () => {
@@ -27,6 +29,6 @@ describe('a clarification', () => {
   });
 
   it('is the same to the byte however often it is drawn', async () => {
-    expect((await renderClarification(sampleClarification())).bytes).toEqual((await renderClarification(sampleClarification())).bytes);
+    expect((await renderPrescriberPage(sampleClarification())).bytes).toEqual((await renderPrescriberPage(sampleClarification())).bytes);
   });
 });

@@ -1,0 +1,60 @@
+import type { ChangeLine, ChangeSheetModel } from '@cyclefill/domain/documents';
+import { plainPieces, sectionRow, textRow, tickRow, writeRow } from './bench-row.layout.js';
+import { BENCH_MARGIN, BENCH_TYPE, benchLeading } from './bench-type.js';
+import type { Fonts } from './fonts.js';
+import { pageFoot } from './page-foot.renderer.js';
+import { portrait } from './paper.js';
+import { Press, type RenderedPdf, firstIdentity } from './press.js';
+import { type FlowRow, flowPages, stackLines } from './row-flow.layout.js';
+import { drawRows } from './row-flow.renderer.js';
+import { type Piece, breakLines } from './text-layout.js';
+
+const TITLE = 'Changes with this delivery';
+
+function changeRow(fonts: Fonts, { mark, drug, rx, text, changes }: ChangeLine, width: number): FlowRow {
+  const told = changes.map(({ what, from, to }): readonly Piece[] => [
+    { text: `${what}: from`, style: BENCH_TYPE.detail }, { text: from, style: BENCH_TYPE.detail }, { text: 'TO', style: BENCH_TYPE.strong, label: true, gap: 6 }, { text: to, style: BENCH_TYPE.strong, gap: 6 },
+  ]);
+  return tickRow(fonts, { title: drug, mark, texts: [[{ text: drug, style: BENCH_TYPE.drug }, { text: rx, style: BENCH_TYPE.detail, whole: true, gap: 8 }], ...(text === '' ? [] : [plainPieces(text)]), ...told] }, width);
+}
+
+function rowsOf(fonts: Fonts, { wings, totals }: ChangeSheetModel, width: number): readonly FlowRow[] {
+  const none = wings.length === 0 ? [textRow(fonts, 'None', [plainPieces('Nothing is new, changed, stopped, of another maker or owed.', BENCH_TYPE.drug)], width)] : [];
+  return [
+    ...none,
+    ...wings.flatMap(({ title, people }) => [
+      sectionRow(fonts, title, '', width),
+      ...people.flatMap(({ name, identifiers, lines }) => [
+        { ...textRow(fonts, name, [[{ text: name, style: BENCH_TYPE.name }, { text: identifiers, style: BENCH_TYPE.identifier, whole: true, gap: 10 }]], width), kind: 'head' as const },
+        ...lines.map((line) => changeRow(fonts, line, width)),
+      ]),
+    ]),
+    sectionRow(fonts, 'Totals', '', width), textRow(fonts, 'Totals', [totals.map(({ label, value }): Piece => ({ text: `${label} ${value}`, style: BENCH_TYPE.strong, whole: true, gap: 14 }))], width),
+    { ...writeRow('Signatures', [['noted by nurse, name and signature', 0.6], ['date and time', 0.4]], width + 12), kind: 'plain' },
+  ];
+}
+
+/** Change sheets of a delivery, a facility after the other, pages counted for each (R511). Needs at least one model. */
+export async function renderChangeSheets(models: readonly ChangeSheetModel[]): Promise<RenderedPdf> {
+  const press = new Press(firstIdentity(models), TITLE);
+  const { fonts } = press;
+  for (const model of models) {
+    const size = portrait(model.paper);
+    const width = size.width - 2 * BENCH_MARGIN;
+    const head = stackLines(breakLines(fonts, [{ text: model.facility, style: BENCH_TYPE.drug, whole: true }, ...[model.departure, model.since, model.pharmacy].map((text): Piece => ({ text, style: BENCH_TYPE.detail, whole: true, gap: 12 }))], width), { x: 0, top: 22 }, benchLeading);
+    const foot = pageFoot(fonts, model.identity, [model.facility], width);
+    const top = BENCH_MARGIN + head.bottom + 4;
+    const pages = flowPages(rowsOf(fonts, model, width), size.height - BENCH_MARGIN - foot.height - 6 - top);
+    pages.forEach((rows, index) =>
+      press.page(size, model.identity, (canvas) => {
+        canvas.group('H1', TITLE);
+        canvas.text(BENCH_MARGIN, BENCH_MARGIN + 14, TITLE, BENCH_TYPE.title);
+        canvas.group('P', 'Delivery');
+        for (const { x, y, line } of head.placed) canvas.textLine(BENCH_MARGIN + x, BENCH_MARGIN + y, line);
+        drawRows(canvas, rows, { x: BENCH_MARGIN, y: top, width });
+        foot.draw(canvas, BENCH_MARGIN, size.height - BENCH_MARGIN, index + 1, pages.length);
+      }, index === 0 ? model.facility : undefined),
+    );
+  }
+  return press.collect();
+}
