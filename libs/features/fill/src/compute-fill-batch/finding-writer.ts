@@ -48,6 +48,10 @@ export async function writeFindings(tx: Tx, snapshot: FillSnapshot, findings: re
   await keepDecisions(tx, snapshot);
 }
 
+/** Whether a person decided anything of an earlier generation of the window: mostly nobody did, and nothing is to be kept. */
+const DECIDED_BEFORE = prepared(`
+select exists(select from fill_batch b join finding o on o.batch_id = b.id and o.decided_at is not null and not o.is_current where b.facility_id = $1 and b.window_from = $2) as decided`, ['uuid', 'date']);
+
 const BEFORE = `
 select distinct on (o.input_hash) o.input_hash, o.state, o.decided_by, o.decided_at, o.reason, o.owner_id
 from fill_batch b join finding o on o.batch_id = b.id and o.decided_at is not null and not o.is_current
@@ -63,7 +67,9 @@ select gen_random_uuid(), tenant_id, facility_id, batch_id, id, 'kept', reason f
 
 /** A finding that a rebuild makes again from the same inputs keeps what a person decided of it (R114). */
 async function keepDecisions(tx: Tx, { batch }: FillSnapshot): Promise<void> {
-  await tx.execute(KEEP_DECISIONS, [batch.id, batch.facilityId, formatDay(batch.window.from)]);
+  const window = [batch.facilityId, formatDay(batch.window.from)];
+  const [row] = await tx.raw<{ decided: boolean }>(DECIDED_BEFORE, window);
+  if (row?.decided === true) await tx.execute(KEEP_DECISIONS, [batch.id, ...window]);
 }
 
 const SET_ASIDE = prepared(`
