@@ -34,13 +34,15 @@ async function takeDue() {
   return due;
 }
 
-/** Does tasks, `inFlight` at a time, as a worker does: lease, then one transaction. */
+/** Does tasks, `inFlight` at a time, as a worker does: lease, with others of its kind, then one transaction. */
 async function workAll(tasks) {
   const due = tasks.toReversed();
   const work = async () => {
     for (let id = due.pop(); id !== undefined; id = due.pop()) {
       const lease = await store.lease(id);
-      if (lease !== null) await processors[lease.kind].run(lease);
+      if (lease === null) continue;
+      const processor = processors[lease.kind];
+      await processor.runAll([lease, ...(await store.leaseMore(lease, processor.atOnce - 1))]);
     }
   };
   await Promise.all(Array.from({ length: inFlight }, work));

@@ -8,7 +8,7 @@ import { AskRenewalsProcessor, FillDemandProcessor } from '@cyclefill/features/r
 import { ReleaseStockProcessor } from '@cyclefill/features/stock';
 import { SystemClock, SystemIds } from '@cyclefill/platform/clock';
 import { FolderDocumentStorage } from '@cyclefill/platform/storage';
-import { type TaskProcessor, TaskStore } from '@cyclefill/platform/tasks';
+import { SeveralTasksProcessor, type TaskProcessor, TaskStore } from '@cyclefill/platform/tasks';
 import { z } from 'zod';
 import { capturedLog } from './captured-log.js';
 import type { SamplePharmacy } from './sample-pharmacy.js';
@@ -58,7 +58,9 @@ async function workTasks({ database, actor }: SamplePharmacy, kinds: readonly st
       const processor = processors.find(({ kind }) => kind === task.kind);
       if (processor === undefined) throw new Error(`nobody works ${task.kind}`);
       // Null: somebody else who works this pharmacy was quicker.
-      if (lease !== null) await processor.run(lease);
+      if (lease === null) continue;
+      if (processor instanceof SeveralTasksProcessor) await processor.runAll([lease, ...(await store.leaseMore(lease, processor.atOnce - 1))]);
+      else await processor.run(lease);
     }
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -15,6 +15,10 @@ const inside = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => database.uow.run
 
 const ECHO = prepared('select $1::text as text, $2::timestamptz as at, $3::uuid[] as ids, $4::int as number, $5::boolean as yes');
 const COUNT = prepared('select count(*)::int as count from task where subject = $1');
+const ECHO_EACH = prepared(`${ECHO.text} where true`, ['text', 'timestamptz', 'uuid[]', 'integer', 'boolean']);
+const ROWS_EACH = prepared('select i as number from generate_series(1, $1::int) i order by i desc', ['integer']);
+const BULK = prepared('select count(*)::int as count from unnest($1::uuid[])');
+const COUNT_EACH = prepared('select count(*)::int as count from task where subject = $1', ['uuid']);
 const WRONG = prepared('select 1 / $1::int');
 
 describe('prepared statements that are asked in one turn', () => {
@@ -49,5 +53,41 @@ describe('prepared statements that are asked in one turn', () => {
     await expect(failed).rejects.toThrow('division by zero');
     await expect(late).rejects.toThrow('after it ended');
     expect(await inside((tx) => tx.raw(COUNT, [SUBJECT]))).toEqual([{ count: 0 }]);
+  });
+});
+
+describe('a question that several ask in one turn', () => {
+  /** Without the number of the asker, which comes with each row. */
+  const plain = (rows: readonly unknown[]): unknown[] => rows.map((row) => Object.fromEntries(Object.entries(row as object).filter(([name]) => name !== 'asked_n')));
+
+  it('is one statement, and each has the rows of its own values, as alone', async () => {
+    const values = [`'; drop table tenant; -- \\ $1 é "{,}`, new Date('2026-12-01T00:00:00.123Z'), [SUBJECT, seedId('b')], -7, true];
+    const none = values.map(() => null);
+    const other = ['', values[1], [], 0, false];
+    const alone = await inside(async (tx) => {
+      const rows: unknown[] = [];
+      for (const each of [values, none, other]) rows.push(await tx.raw(ECHO_EACH, each));
+      return rows;
+    });
+    const together = await inside((tx) => Promise.all([values, none, other].map((each) => tx.raw(ECHO_EACH, each))));
+    expect(together.map(plain)).toEqual(alone);
+  });
+
+  it('keeps the order of the rows of each, and whoever has none has none', async () => {
+    const together = await inside((tx) => Promise.all([3, 0, 2].map((count) => tx.raw(ROWS_EACH, [count]))));
+    expect(together.map(plain)).toEqual([[{ number: 3 }, { number: 2 }, { number: 1 }], [], [{ number: 2 }, { number: 1 }]]);
+  });
+
+  it('sees what each of them wrote before it asked', async () => {
+    const seen = inside((tx) => Promise.all([SUBJECT, seedId('c')].map(async (subject) => (await Promise.all([tx.emit('fill-batch.opened', subject), tx.raw(COUNT_EACH, [subject])]))[1])).then((counts) => {
+      expect(counts.map(plain)).toEqual([[{ count: 1 }], [{ count: 1 }]]);
+      throw new Error('enough');
+    }));
+    await expect(seen).rejects.toThrow('enough');
+  });
+
+  it('goes beside what is written in bulk, which has no literal', async () => {
+    const [[bulk], ...counts] = await inside((tx) => Promise.all([tx.raw(BULK, [tx.newIds(2)]), tx.raw(ROWS_EACH, [1]), tx.raw(ROWS_EACH, [2]), tx.raw(BULK, [tx.newIds(3)])]));
+    expect([bulk, ...counts.map(plain)]).toEqual([{ count: 2 }, [{ number: 1 }], [{ number: 2 }, { number: 1 }], [{ count: 3 }]]);
   });
 });

@@ -43,7 +43,7 @@ describe('exceptions of a batch', () => {
       insert into order_version (id, tenant_id, facility_id, resident_id, order_id, version, rx_number, ndc11, drug, prescriber_id, frequency_code, regimen, prn, prn_reason, dose_milli, dose_unit,
         route, sig_text, indication, category, fill_mode, from_at, to_at, effective_from, recorded_at)
       select $2, tenant_id, facility_id, resident_id, order_id, version + 1, rx_number, ndc11, drug, prescriber_id, frequency_code,
-        jsonb_set(regimen, '{phases,0,to}', coalesce(to_jsonb((date_part('epoch', $3::timestamp) / 60)::int), 'null')), prn, prn_reason,
+        jsonb_set(regimen::jsonb, '{phases,0,to}', coalesce(to_jsonb((date_part('epoch', $3::timestamp) / 60)::int), 'null')), prn, prn_reason,
         dose_milli, dose_unit, route, sig_text, indication, category, fill_mode, from_at, $3::timestamp, effective_from, now() from order_version where id = $1`, [old?.id, tx.newId(), at]);
   });
   const open = async (batchId: string): Promise<FindingRow[]> => (await findings(batchId)).filter(({ state }) => state === 'open');

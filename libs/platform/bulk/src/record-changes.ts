@@ -50,6 +50,9 @@ export const sameKey = <Row>(columns: readonly BulkColumn<Row>[]): string => col
   return `t.${quoted(name)} ${equals} i.${quoted(name)}`;
 }).join(' and ');
 
+/** A column of the table as it can be compared: `json` is equal to nothing. */
+const comparable = <Row>({ name, type }: BulkColumn<Row>): string => `t.${quoted(name)}${type === 'jsonb' ? '::jsonb' : ''}`;
+
 async function closeDifferent<Row>(tx: Tx, { name, key, compared }: RecordedTable<Row>, rows: readonly Row[]): Promise<readonly z.infer<typeof Difference>[]> {
   const columns = [...key, ...compared];
   const { sql, params } = unnested(rows, columns, 'u');
@@ -59,7 +62,7 @@ async function closeDifferent<Row>(tx: Tx, { name, key, compared }: RecordedTabl
      closed as (
        update ${name} t set superseded_at = now() from i
        where t.tenant_id = $1 and t.superseded_at is null and ${sameKey(key)}
-         and (${compared.map((column) => `t.${quoted(column.name)}`).join(', ')}) is distinct from (${compared.map((column) => `i.${quoted(column.name)}`).join(', ')})
+         and (${compared.map(comparable).join(', ')}) is distinct from (${compared.map((column) => `i.${quoted(column.name)}`).join(', ')})
        returning i.n
      )
      select n, true as changed from closed

@@ -13,19 +13,40 @@ const TWO_32 = 2 ** 32;
  */
 export class CopiedRows {
   private at = HEADER_BYTES;
+  private row = 0;
 
-  constructor(private readonly data: Buffer) {
+  /** @param starts where the rows begin that are read; null = all of them */
+  constructor(
+    private readonly data: Buffer,
+    private readonly starts: readonly number[] | null = null,
+  ) {
     invariant(data.length >= HEADER_BYTES + 2 && data.toString('latin1', 0, 6) === 'PGCOPY', 'not binary COPY data');
+  }
+
+  /** The rows of each asker, of which the first field (`integer`) names one, from 1. */
+  static ofAskers(data: Buffer, askers: number): readonly CopiedRows[] {
+    const starts = Array.from({ length: askers }, (): number[] => []);
+    const all = new CopiedRows(data);
+    for (let fields = all.fields(); fields !== -1; fields = all.fields()) {
+      const asker = all.int4();
+      invariant(asker >= 1 && asker <= askers, 'a row is of nobody');
+      starts[asker - 1]?.push(all.at);
+      for (let field = 1; field < fields; field += 1) all.skip();
+    }
+    return starts.map((own) => new CopiedRows(data, own));
   }
 
   /** Goes to the next row; false after the last. Every field of the row before must have been read. */
   next(): boolean {
-    const fields = this.data.readInt16BE(this.at);
-    this.at += 2;
-    return fields !== -1;
+    if (this.starts !== null) {
+      this.at = this.starts[this.row] ?? this.at;
+      this.row += 1;
+      return this.row <= this.starts.length;
+    }
+    return this.fields() !== -1;
   }
 
-  /** `text`. */
+  /** `text`, or `json` as it was stored. */
   text(): string {
     const length = this.length();
     invariant(length >= 0, 'a field is null');
@@ -81,19 +102,22 @@ export class CopiedRows {
     return this.isNull() ? null : this.minute();
   }
 
-  /** `jsonb`, as the text that PostgreSQL makes of it. */
-  jsonTextOrNull(): string | null {
-    if (this.isNull()) return null;
-    const length = this.length();
-    this.at += length;
-    return this.data.toString('utf8', this.at - length + 1, this.at);
-  }
-
   /** Whether the next field is null; if so it is read. */
   private isNull(): boolean {
     if (this.data.readInt32BE(this.at) !== -1) return false;
     this.at += 4;
     return true;
+  }
+
+  private skip(): void {
+    const length = this.length();
+    this.at += Math.max(0, length);
+  }
+
+  /** The number of fields of the next row, -1 after the last. */
+  private fields(): number {
+    this.at += 2;
+    return this.data.readInt16BE(this.at - 2);
   }
 
   private length(): number {

@@ -8,18 +8,21 @@ const written = new WeakMap<readonly unknown[], string>();
 function arrayLiteral(values: readonly unknown[]): string {
   const held = written.get(values);
   if (held !== undefined) return held;
+  invariant(values.every((value) => typeof value === 'string'), 'only arrays of texts are written as literals');
   const text = pg.escapeLiteral(arrayText(values));
   written.set(values, text);
   return text;
 }
 
-/** An array as PostgreSQL reads it from text. */
-function arrayText(values: readonly unknown[]): string {
-  const quoted = values.map((value) => {
-    invariant(typeof value === 'string', 'only arrays of texts are written as literals');
-    return `"${value.replaceAll(/["\\]/gu, String.raw`\$&`)}"`;
-  });
-  return `{${quoted.join(',')}}`;
+/** An array of scalars as PostgreSQL reads it from text. */
+export function arrayText(values: readonly unknown[]): string {
+  return `{${values.map((value) => (value === null ? 'null' : `"${scalarText(value).replaceAll(/["\\]/gu, String.raw`\$&`)}"`)).join(',')}}`;
+}
+
+function scalarText(value: unknown): string {
+  if (value instanceof Date) return value.toISOString();
+  invariant(typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean', 'only arrays of scalars are written as literals');
+  return String(value);
 }
 
 /** A parameter as a literal of SQL, for statements that take none. @throws InvariantError on a value that has no literal here */

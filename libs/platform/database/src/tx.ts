@@ -2,14 +2,13 @@ import type { TaskKind } from '@cyclefill/contracts';
 import { type JsonValue, invariant } from '@cyclefill/domain/kernel';
 import type { Ids } from '@cyclefill/platform/clock';
 import type { PoolClient } from 'pg';
-import { to as copyTo } from 'pg-copy-streams';
 import type { EntityManager, QueryRunner } from 'typeorm';
 import { z } from 'zod';
 import type { Actor } from './actor.js';
 import { newIdArray } from './binary-array.js';
-import { CopiedRows } from './copied-rows.js';
+import type { CopiedRows } from './copied-rows.js';
+import { JointCopies } from './joint-copies.js';
 import { JointStatements } from './joint-statements.js';
-import { literal } from './literal.js';
 import { type PreparedStatement, prepared } from './prepared.js';
 
 /** What the audit keeps of one act; ids and counts only, never names or values. */
@@ -47,6 +46,7 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`);
 export class Tx {
   private readonly repositories = new Map<unknown, unknown>();
   private readonly prepared: JointStatements;
+  private readonly copies: JointCopies;
   private ended = false;
 
   constructor(
@@ -55,6 +55,7 @@ export class Tx {
     private readonly ids: Ids,
   ) {
     this.prepared = new JointStatements(() => this.client());
+    this.copies = new JointCopies(() => this.client());
   }
 
   /** TypeORM's manager, bound to this transaction. */
@@ -85,13 +86,10 @@ export class Tx {
   /**
    * Rows of a query by binary COPY, for the bulk reads of a run. COPY takes no parameters, so the values are written into
    * the statement as literals: `$1`, `$2` … stand where they go. Row-level security holds as for any other query.
+   * @param each the types of the parameters: asked several times in one turn, it is read once for all of them
    */
-  async copy(sql: string, params: readonly (string | Date | null)[]): Promise<CopiedRows> {
-    const client = await this.client();
-    const bound = sql.replaceAll(/\$(\d+)/g, (_, number: string) => literal(params[Number(number) - 1]));
-    const chunks: Buffer[] = [];
-    for await (const chunk of client.query(copyTo(`copy (${bound}) to stdout (format binary)`))) chunks.push(chunk as Buffer);
-    return new CopiedRows(Buffer.concat(chunks));
+  copy(sql: string, params: readonly (string | Date | readonly string[] | null)[], each?: readonly string[]): Promise<CopiedRows> {
+    return this.copies.ask(each === undefined ? { text: sql } : { text: sql, each }, params);
   }
 
   /** Runs a statement; the number of rows it touched. */

@@ -18,6 +18,13 @@ export interface TaskLease {
   readonly attempt: number;
 }
 
+/** Whose tasks they are: those of one transaction are of one tenant. */
+export function tenantOf(leases: readonly TaskLease[]): string {
+  const [first, ...more] = leases;
+  invariant(first !== undefined && more.every(({ tenantId }) => tenantId === first.tenantId), 'tasks of several tenants were to be done together');
+  return first.tenantId;
+}
+
 const COMPLETE = prepared(`
 update task set status = 'done', done_at = now(), lease_token = null, last_error = null
 where id = $1 and lease_token = $2 and status <> 'done'`);

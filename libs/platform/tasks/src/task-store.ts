@@ -22,6 +22,15 @@ update task set lease_token = $2, leased_until = now() + make_interval(secs => $
 where id = $1 and status in ('open', 'sent') and (leased_until is null or leased_until <= now())
 returning id, tenant_id, kind, subject, attempt`);
 
+/** A task that failed, or was given back, is done by itself. */
+const LEASE_MORE = prepared(`
+update task set lease_token = $4, leased_until = now() + make_interval(secs => $5),
+  available_at = now() + make_interval(secs => $5), attempt = attempt + 1, status = 'sent'
+where id in (
+  select id from task where tenant_id = $1 and kind = $2 and status in ('open', 'sent') and attempt = 0 and leased_until is null and (status = 'sent' or available_at <= now())
+  order by coalesce(due_at, created_at), id limit $3 for update skip locked)
+returning id, tenant_id, kind, subject, attempt`);
+
 /** A task that waits to be offered to the queue. */
 export interface DueTask {
   readonly id: string;
@@ -73,6 +82,22 @@ export class TaskStore {
       );
       return row === undefined ? null : { taskId, token, tenantId: row.tenant_id, kind: row.kind, subject: row.subject, attempt: row.attempt };
     });
+  }
+
+  /** Takes the leases of up to `count` more tasks of the same kind and tenant, those first that are due first. */
+  async leaseMore({ tenantId, kind }: TaskLease, count: number): Promise<readonly TaskLease[]> {
+    if (count === 0) return [];
+    const token = this.ids.next();
+    const rows = await this.uow.acrossTenants((tx) => tx.query(LeaseRow, LEASE_MORE, [tenantId, kind, count, token, RESEND_AFTER_SECONDS]));
+    return rows.map((row) => ({ taskId: row.id, token, tenantId: row.tenant_id, kind: row.kind, subject: row.subject, attempt: row.attempt }));
+  }
+
+  /** Offers tasks again that were to be done with others and were not. */
+  async giveBack(leases: readonly TaskLease[]): Promise<void> {
+    await this.uow.acrossTenants((tx) => tx.execute(
+      `update task set status = 'open', available_at = now(), lease_token = null, leased_until = null where id = any($1::uuid[]) and lease_token = any($2::uuid[]) and status <> 'done'`,
+      [leases.map(({ taskId }) => taskId), leases.map(({ token }) => token)],
+    ));
   }
 
   /** Keeps a lease alive while long work goes on. */

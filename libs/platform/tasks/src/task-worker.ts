@@ -5,6 +5,7 @@ import { QueuePort, QueueUnavailable, type ReceivedJob } from '@cyclefill/platfo
 import { Inject, Injectable } from '@nestjs/common';
 import { priorityOf } from './priority.js';
 import { LeaseLost, type TaskLease } from './task-lease.js';
+import { SeveralTasksProcessor } from './several-tasks-processor.js';
 import type { TaskProcessor } from './task-processor.js';
 import { RESEND_AFTER_SECONDS, TaskStore } from './task-store.js';
 
@@ -56,16 +57,31 @@ export class TaskWorker {
   private async perform(lease: TaskLease): Promise<void> {
     const processor = this.processors.get(lease.kind);
     invariant(processor !== undefined, `no processor for ${lease.kind}`);
-    const renewal = setInterval(() => void this.store.renew(lease).catch(() => undefined), (RESEND_AFTER_SECONDS * 1000) / 3);
+    const leases = [lease];
+    const renewal = setInterval(() => leases.forEach((held) => void this.store.renew(held).catch(() => undefined)), (RESEND_AFTER_SECONDS * 1000) / 3);
     try {
-      await processor.run(lease);
-      this.log.info('task.done', { taskId: lease.taskId, kind: lease.kind, attempt: lease.attempt });
+      const several = processor instanceof SeveralTasksProcessor && lease.attempt === 1 ? processor : null;
+      if (several !== null) leases.push(...(await this.store.leaseMore(lease, several.atOnce - 1)));
+      if (several === null || leases.length === 1 || !(await this.doneTogether(several, leases))) await processor.run(lease);
+      for (const { taskId, kind, attempt } of leases) this.log.info('task.done', { taskId, kind, attempt });
     } catch (error) {
       const fields = errorFields(error);
       this.log.warn('task.failed', { taskId: lease.taskId, kind: lease.kind, attempt: lease.attempt, ...fields });
       if (!(error instanceof LeaseLost)) await this.store.fail(lease, fields.errorCode ?? fields.errorName ?? 'unknown', processor);
     } finally {
       clearInterval(renewal);
+    }
+  }
+
+  /** Whether several tasks were done in one transaction; if not, all but the first are given back. */
+  private async doneTogether(processor: SeveralTasksProcessor, leases: TaskLease[]): Promise<boolean> {
+    try {
+      await processor.runAll(leases);
+      return true;
+    } catch (error) {
+      this.log.warn('task.together.failed', { kind: processor.kind, tasks: leases.length, ...errorFields(error) });
+      await this.store.giveBack(leases.splice(1));
+      return false;
     }
   }
 }

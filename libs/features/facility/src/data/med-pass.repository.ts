@@ -45,7 +45,7 @@ function ownerOf({ resident_id, order_id }: z.output<typeof PassRow>): Pick<MedP
 const KNOWN = prepared(`
 select m.id, w.name as wing, m.resident_id, m.order_id, m.code, m.minutes, m.early_minutes as early, m.late_minutes as late, (m.effective_from - date '1970-01-01') as effective_from
 from med_pass m left join wing w on w.id = m.wing_id where m.facility_id = $1 and m.recorded_at <= $2 and (m.superseded_at is null or m.superseded_at > $2)
-order by m.code, w.name, m.resident_id, m.order_id, m.effective_from`);
+order by m.code, w.name, m.resident_id, m.order_id, m.effective_from`, ['uuid', 'timestamptz']);
 
 /** Pass tables as rows, by the day from which they hold; a row is closed by another of the same day, never edited. */
 export class MedPassRepository {

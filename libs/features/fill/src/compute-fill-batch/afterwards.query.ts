@@ -13,8 +13,9 @@ export interface ChangedSince {
 /** Recorded, or closed, after `$2` and not after `$3`; null = up to now. */
 const LATER = `facility_id = $1 and (recorded_at > $2 and recorded_at <= coalesce($3::timestamptz, 'infinity') or superseded_at > $2 and superseded_at <= coalesce($3::timestamptz, 'infinity'))`;
 
-const HOLDS_SINCE = prepared(`select distinct order_id from order_hold where ${LATER}`);
-const STAYS_SINCE = prepared(`select resident_id from census_event where ${LATER} union select resident_id from resident_version where ${LATER}`);
+const ASKED_SINCE = ['uuid', 'timestamptz', 'timestamptz'];
+const HOLDS_SINCE = prepared(`select distinct order_id from order_hold where ${LATER}`, ASKED_SINCE);
+const STAYS_SINCE = prepared(`select resident_id from census_event where ${LATER} union select resident_id from resident_version where ${LATER}`, ASKED_SINCE);
 
 /**
  * What the snapshot cannot show because it was recorded later: a hold, a stay, a discharge, an allergy. Such an order is
@@ -32,7 +33,7 @@ interface DispensedRow {
   fills: number;
 }
 
-const TAKEN = partStatement(4, (among) => `
+const TAKEN = partStatement(['uuid', 'date', 'timestamptz'], (among) => `
 select t.order_id, sum(t.units)::float8 as units, sum(t.fill)::int as fills from (
    select l.order_id, l.dispensed_milli as units, 1 as fill
    from fill_batch b join ${LINES_THEN} and l.dispensed_milli > 0 and ${among('l.order_id')}
@@ -67,7 +68,7 @@ export async function readTaken(tx: Tx, batch: BatchFacts, part: SnapshotPart | 
   return new Map(rows.map((row) => [row.order_id, { units: row.units as Milli, fills: row.fills }]));
 }
 
-const PREVIOUS_PRODUCTS = partStatement(4, (among) => `
+const PREVIOUS_PRODUCTS = partStatement(['uuid', 'date', 'timestamptz'], (among) => `
 select l.order_id, before.ndc11
 from fill_batch b join ${LINES_THEN} and l.dispensed_milli > 0 and ${among('l.order_id')}
 join order_version before on before.id = l.order_version_id and before.superseded_at is not null

@@ -21,7 +21,7 @@ const daysOf = (rows: readonly Row[], granted: boolean): readonly Day[] => rows.
 
 const CONSENTS = prepared(`
 select c.id, c.resident_id, c.kind, ${dayNumber('c.effective_from')} as effective_from, c.granted
-from refill_consent c where c.facility_id = $1 and ${knownAt('c')} order by c.effective_from`);
+from refill_consent c where c.facility_id = $1 and ${knownAt('c')} order by c.effective_from`, ['uuid', 'timestamptz']);
 
 /** Consents of a facility as known at an instant. What a resident said stands over what the facility said for all. */
 export async function readConsents(tx: Tx, facilityId: string, known: Date): Promise<RecordedConsents> {

@@ -12,7 +12,7 @@ const Row = z.object({
 const EMERGENCIES = prepared(`
 select e.id, e.order_id, ${dayNumber('e.ordered_on')} as ordered_on, s.id as step_id, s.kind, ${dayNumber('s.happened_on')} as happened_on, s.marked_emergency as marked, s.names_oral_date as named
 from emergency_prescription e left join emergency_step s on s.order_id = e.order_id and s.recorded_at <= $2
-where e.facility_id = $1 and e.recorded_at <= $2 order by e.order_id, (s.marked_emergency and s.names_oral_date) desc, s.happened_on`);
+where e.facility_id = $1 and e.recorded_at <= $2 order by e.order_id, (s.marked_emergency and s.names_oral_date) desc, s.happened_on`, ['uuid', 'timestamptz']);
 
 /** Emergency oral orders of a facility as known at an instant, by order, with the ids of the rows read (R208). Of several papers the first with its marks counts. */
 export async function readEmergencies(tx: Tx, facilityId: string, known: Date): Promise<{ emergencies: ReadonlyMap<string, EmergencyOral>; ids: readonly string[] }> {

@@ -5,12 +5,11 @@ import { type Tx, binaryArray, prepared } from '@cyclefill/platform/database';
 import type { DecidedFinding } from './decided-batch.js';
 import type { BatchFacts, FillSnapshot } from './fill-snapshot.js';
 
+/** The arrays stand in the select list, as those of lines do. */
 const INSERT_FINDINGS = prepared(`
 insert into finding (tenant_id, batch_id, facility_id, due_at, id, resident_id, order_id, code, severity, rule, params, state, owner_role, overridable_by, input_hash)
-select $1, $2, $3, $4, u.id, u.resident_id, u.order_id, u.code, u.severity, u.rule, u.params::jsonb, case when u.severity = 'info' then 'resolved' else 'open' end,
-  u.owner_role, string_to_array(u.overridable_by, ' '), u.input_hash
-from unnest($5::uuid[], $6::uuid[], $7::uuid[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[])
-  u(id, resident_id, order_id, code, severity, rule, params, owner_role, overridable_by, input_hash)`);
+select $1, $2, $3, $4, unnest($5::uuid[]), unnest($6::uuid[]), unnest($7::uuid[]), unnest($8::text[]), unnest($9::text[]), unnest($10::text[]), unnest($11::jsonb[]), unnest($12::text[]),
+  unnest($13::text[]), string_to_array(unnest($14::text[]), ' '), unnest($15::text[])`);
 
 /** When an exception is due (R114): at the window's start less the days that packing takes, midnight of the facility. */
 export function dueAt({ batch, rules }: FillSnapshot): Date {
@@ -40,13 +39,18 @@ export async function writeFindings(tx: Tx, snapshot: FillSnapshot, findings: re
     binaryArray('text', findings.map(({ finding }) => finding.code)),
     binaryArray('text', findings.map(({ finding }) => finding.severity)),
     binaryArray('text', findings.map(({ finding }) => finding.rule)),
-    binaryArray('text', findings.map(({ finding }) => JSON.stringify(finding.params))),
+    binaryArray('jsonb', findings.map(({ finding }) => JSON.stringify(finding.params))),
+    binaryArray('text', findings.map(({ finding }) => (finding.severity === 'info' ? 'resolved' : 'open'))),
     binaryArray('text', findings.map(({ finding }) => ownerRoleOf(finding.code))),
     binaryArray('text', findings.map(overriders)),
     binaryArray('text', findings.map(hashOf)),
   ]);
   await keepDecisions(tx, snapshot);
 }
+
+/** Whether a person decided anything of an earlier generation of the window: mostly nobody did, and nothing is to be kept. */
+const DECIDED_BEFORE = prepared(`
+select exists(select from fill_batch b join finding o on o.batch_id = b.id and o.decided_at is not null and not o.is_current where b.facility_id = $1 and b.window_from = $2) as decided`, ['uuid', 'date']);
 
 const BEFORE = `
 select distinct on (o.input_hash) o.input_hash, o.state, o.decided_by, o.decided_at, o.reason, o.owner_id
@@ -63,12 +67,14 @@ select gen_random_uuid(), tenant_id, facility_id, batch_id, id, 'kept', reason f
 
 /** A finding that a rebuild makes again from the same inputs keeps what a person decided of it (R114). */
 async function keepDecisions(tx: Tx, { batch }: FillSnapshot): Promise<void> {
-  await tx.execute(KEEP_DECISIONS, [batch.id, batch.facilityId, formatDay(batch.window.from)]);
+  const window = [batch.facilityId, formatDay(batch.window.from)];
+  const [row] = await tx.raw<{ decided: boolean }>(DECIDED_BEFORE, window);
+  if (row?.decided === true) await tx.execute(KEEP_DECISIONS, [batch.id, ...window]);
 }
 
 const SET_ASIDE = prepared(`
 select distinct o.input_hash from fill_batch b join finding o on o.batch_id = b.id and o.state = 'overridden' and o.severity = 'block'
-where b.facility_id = $1 and b.window_from = $2 and o.decided_at <= $3`);
+where b.facility_id = $1 and b.window_from = $2 and o.decided_at <= $3`, ['uuid', 'date', 'timestamptz']);
 
 /** Hashes of the blocking findings that a person had set aside in this window by the batch's knowledge. */
 export async function readSetAside(tx: Tx, batch: BatchFacts): Promise<ReadonlySet<string>> {

@@ -75,37 +75,49 @@ export interface PrnReviewRow {
   evaluated: boolean;
 }
 
-/** Known at `$2`; of the orders `$4`, or of all when that is null; where `$5`, by the index of what nothing has closed. */
-const inPart = (alias: string): string =>
-  `${knownAt(alias)} and ($4::uuid[] is null or ${alias}.order_id = any($4::uuid[])) and (not $5::boolean or ${alias}.superseded_at is null)`;
+/** A question about a whole facility, about the orders `$4` of it, and about those of them that nothing has closed, which have an index by order. */
+interface BulkRead {
+  readonly whole: string;
+  readonly part: string;
+  readonly current: string;
+}
 
-const VERSIONS = `
+function bulkRead(alias: string, text: string): BulkRead {
+  const whole = `${text} where ${alias}.facility_id = $1 and ${knownAt(alias)}`;
+  const part = `${whole} and ${alias}.order_id = any($4::uuid[])`;
+  return { whole, part, current: `${part} and ${alias}.superseded_at is null` };
+}
+
+const ASKED_OF_WHOLE = ['uuid', 'timestamptz', 'timestamptz'];
+const ASKED_OF_PART = [...ASKED_OF_WHOLE, 'uuid[]'];
+
+const VERSIONS = bulkRead('v', `
 select v.id::text, v.order_id::text, v.resident_id::text, v.rx_number, v.ndc11, v.regimen, v.from_at, v.to_at, v.fill_mode, v.prescriber_id is not null,
   v.superseded_at is not null and v.superseded_at <= coalesce($3::timestamptz, 'infinity'), v.order_group, v.data_problem,
   v.prn_reason <> '', v.stop_reason <> '', v.dose_unit
-from order_version v where v.facility_id = $1 and ${inPart('v')}`;
+from order_version v`);
 
-const PRESCRIPTIONS = `
+const PRESCRIPTIONS = bulkRead('p', `
 select p.id::text, p.order_id::text, p.dea_schedule, p.written_on, p.earliest_fill_on, p.refills_used, p.authorised_left_milli
-from prescription p where p.facility_id = $1 and ${inPart('p')}`;
+from prescription p`);
 
-const SUPPLIES = `
+const SUPPLIES = bulkRead('s', `
 select s.id::text, s.order_id::text, s.last_fill_on, s.last_fill_milli, s.on_hand_milli, s.counted_at
-from order_supply s where s.facility_id = $1 and ${inPart('s')}`;
+from order_supply s`);
 
 /** Few at any time, so that they go with the other small questions of a batch. */
-const HOLDS = partStatement(3, (among) => `
+const HOLDS = partStatement(['uuid', 'timestamptz'], (among) => `
 select h.id, h.order_id, ${localMinutes('h.from_at')} as from_at, ${localMinutes('h.to_at')} as to_at
 from order_hold h where h.facility_id = $1 and ${knownAt('h')} and ${among('h.order_id')} order by h.order_id, h.from_at`);
 
-const PRN_REVIEWS = partStatement(3, (among) => `
+const PRN_REVIEWS = partStatement(['uuid', 'timestamptz'], (among) => `
 select w.id, w.order_id, ${dayNumber('w.reviewed_on')} as reviewed_on, w.rationale <> '' as rationale, ${dayNumber('w.continues_until')} as continues_until, w.evaluated
 from prn_review w where w.facility_id = $1 and ${knownAt('w')} and ${among('w.order_id')} order by w.order_id, w.reviewed_on`);
 
 const regimenOf = (text: string | null): Regimen | null => (text === null ? null : storedRegimen(text));
 
 const readVersion = (row: CopiedRows): VersionRow => ({
-  version_id: row.uuid(), order_id: row.uuid(), resident_id: row.uuid(), rx_number: row.text(), ndc11: row.text(), regimen: regimenOf(row.jsonTextOrNull()),
+  version_id: row.uuid(), order_id: row.uuid(), resident_id: row.uuid(), rx_number: row.text(), ndc11: row.text(), regimen: regimenOf(row.textOrNull()),
   from_at: row.minute(), to_at: row.minuteOrNull(), fill_mode: row.text() as FillMode, prescriber_known: row.boolean(),
   changed_since: row.boolean(), order_group: row.textOrNull(), data_problem: row.textOrNull(),
   prn_reason_given: row.boolean(), stops_by_policy: row.boolean(), dose_unit: row.text(),
@@ -121,8 +133,9 @@ const readSupply = (row: CopiedRows): SupplyRow => ({
 });
 
 
-const read = <Row>(sql: string, rowOf: (row: CopiedRows) => Row) => async (tx: Tx, { facilityId, knownAt: known, seenAt }: BatchFacts, part: SnapshotPart | null): Promise<readonly Row[]> => {
-  const copied = await tx.copy(sql, [facilityId, known, seenAt, part === null ? null : `{${part.orders.join(',')}}`, String(part?.current === true)]);
+const read = <Row>({ whole, part: ofPart, current }: BulkRead, rowOf: (row: CopiedRows) => Row) => async (tx: Tx, { facilityId, knownAt: known, seenAt }: BatchFacts, part: SnapshotPart | null): Promise<readonly Row[]> => {
+  const asked = [facilityId, known, seenAt];
+  const copied = await (part === null ? tx.copy(whole, asked, ASKED_OF_WHOLE) : tx.copy(part.current ? current : ofPart, [...asked, part.orders], ASKED_OF_PART));
   const rows: Row[] = [];
   while (copied.next()) rows.push(rowOf(copied));
   return rows;

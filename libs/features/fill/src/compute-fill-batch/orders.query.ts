@@ -143,7 +143,7 @@ export async function readOrders(tx: Tx, batch: BatchFacts, part: SnapshotPart |
 const LATE_ORDERS = prepared(`
 select v.order_id, v.resident_id from order_version v
 where v.facility_id = $1 and v.version = 1 and v.recorded_at > $2 and v.recorded_at <= coalesce($3::timestamptz, 'infinity')
-order by v.rx_number`);
+order by v.rx_number`, ['uuid', 'timestamptz', 'timestamptz']);
 
 /** An order that came too late. */
 export interface LateOrder {

@@ -22,8 +22,8 @@ interface TypeRow {
 
 const SETTINGS = prepared(`
 select s.id, s.kind, s.facility_id is not null as of_facility, s.resident_id, s.order_id, s.value, ${dayNumber('s.effective_from')} as "from"
-from packing_setting s where (s.facility_id = $1 or s.facility_id is null) and ${knownAt('s')}`);
-const TYPES = prepared(`select t.id, ${dayNumber('t.effective_from')} as "from", t.spec from pack_type t where t.effective_from <= date '1970-01-01' + $1::int and ${knownAt('t')} order by t.effective_from`);
+from packing_setting s where (s.facility_id = $1 or s.facility_id is null) and ${knownAt('s')}`, ['uuid', 'timestamptz']);
+const TYPES = prepared(`select t.id, ${dayNumber('t.effective_from')} as "from", t.spec from pack_type t where t.effective_from <= date '1970-01-01' + $1::int and ${knownAt('t')} order by t.effective_from`, ['integer', 'timestamptz']);
 
 /** The pack types of a pharmacy on a day, as known at an instant: the product's own with the pharmacy's over them. */
 export async function readPackTypes(tx: Tx, on: Day, known: Date): Promise<{ readonly types: ReadonlyMap<string, PackType>; readonly ids: readonly string[] }> {

@@ -37,12 +37,12 @@ export interface KnownProduct {
 }
 
 /** The codes are joined, not compared with `any`: the planner would weigh each of them against its statistics, for longer than the read takes. */
-const KNOWN = prepared(`select d.id from unnest($1::text[]) as wanted(ndc11) join drug_product d on d.ndc11 = wanted.ndc11 and ${knownAt('d')}`);
+const KNOWN = prepared(`select d.id from unnest($1::text[]) as wanted(ndc11) join drug_product d on d.ndc11 = wanted.ndc11 and ${knownAt('d')}`, ['text[]', 'timestamptz']);
 
 const ROWS = prepared(`
 select d.id, d.ndc11, d.name, d.strength, d.ingredient, d.ingredient_rxcui, d.therapeutic_class, d.application_type, d.form, d.category, d.dea_schedule as schedule, d.countable,
   d.split_unit_milli as split_unit, d.hazardous, d.original_container, d.refrigerated, d.discard_after_days as discard_after, d.unit_length_mm as unit_length
-from unnest($1::uuid[]) as wanted(id) join drug_product d on d.id = wanted.id`);
+from unnest($1::uuid[]) as wanted(id) join drug_product d on d.id = wanted.id`, ['uuid[]']);
 
 /** The ingredients as a set: by their RxNorm code, else by their names in order. */
 export function ingredientSet(row: Pick<ProductRow, 'ingredient' | 'ingredient_rxcui'>): string {

@@ -35,11 +35,11 @@ function factsOf(row: z.infer<typeof ResidentRow>, events: readonly EventRow[], 
   };
 }
 
-const RESIDENTS = partStatement(3, (among) => `
+const RESIDENTS = partStatement(['uuid', 'timestamptz'], (among) => `
 select r.id, v.id as version_id, r.code, v.allergies is not null as allergies_recorded, v.crush_meds, v.payer, v.part_d, v.auto_refill_consent
 from resident_version v join resident r on r.id = v.resident_id where v.facility_id = $1 and ${knownAt('v')} and ${among('v.resident_id')} order by r.code`);
 
-const EVENTS = partStatement(3, (among) => `
+const EVENTS = partStatement(['uuid', 'timestamptz'], (among) => `
 select e.id, e.resident_id, e.kind, ${localMinutes('e.from_at')} as from_at, ${localMinutes('e.to_at')} as to_at,
   e.wing_id, w.name as wing, b.room, b.bed, ${dayNumber('e.held_until')} as held_until
 from census_event e left join wing w on w.id = e.wing_id left join bed b on b.id = e.bed_id

@@ -15,7 +15,7 @@ const LOTS = prepared(`
 select s.id, s.ndc11, s.lot, ${dayNumber('s.expires_on')} as expires_on, s.units_milli as units
 from stock_lot s where s.ndc11 = any($1) and ${knownAt('s')} order by s.expires_on, s.lot, s.id`);
 
-const KEPT = prepared('select exists(select from stock_lot s where s.recorded_at <= $1 and (s.superseded_at is null or s.superseded_at > $1)) as kept');
+const KEPT = prepared('select exists(select from stock_lot s where s.recorded_at <= $1 and (s.superseded_at is null or s.superseded_at > $1)) as kept', ['timestamptz']);
 
 /** What is kept for a batch or was used for it is its own: it counts for it, and for nobody else, as if it still lay in stock. So does what a batch before it kept and used for the same window. */
 const ALLOTTED = prepared(`

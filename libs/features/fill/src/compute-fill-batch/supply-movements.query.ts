@@ -22,7 +22,7 @@ interface MovementRow {
 }
 
 /** What a line that is filled on demand was short of is supplied by its fills, so it is no line of the ledger. */
-const MOVEMENTS = partStatement(5, (among) => `
+const MOVEMENTS = partStatement(['uuid', 'date', 'timestamptz', 'timestamptz'], (among) => `
 select l.order_id, 'packed' as kind, (l.window_from - date '1970-01-01') * 1440 as at, l.dispensed_milli as units, l.short_milli as other,
   (coalesce(l.fills_to, b.window_to) - date '1970-01-01') * 1440 as until, b.id::text as reference, false as lost
 from fill_batch b join ${LINES_THEN} and l.status <> 'on_demand' and (l.dispensed_milli > 0 or l.short_milli > 0) and ${among('l.order_id')}

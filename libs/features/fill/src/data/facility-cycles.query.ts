@@ -6,7 +6,7 @@ import { z } from 'zod';
 const Row = CycleTimingRow.extend({ wing_id: z.string().nullable() });
 
 /** Every series there has been: what a newer one took over from still says which windows there were. */
-const SERIES = prepared(`select c.wing_id, ${CYCLE_TIMING_COLUMNS} from cycle c where c.facility_id = $1 and c.recorded_at <= $2 order by c.recorded_at, c.id`);
+const SERIES = prepared(`select c.wing_id, ${CYCLE_TIMING_COLUMNS} from cycle c where c.facility_id = $1 and c.recorded_at <= $2 order by c.recorded_at, c.id`, ['uuid', 'timestamptz']);
 
 /** A series takes over on its first day; one without a beginning stands for all before it, which was never in use. */
 function withNext(series: CycleSeries, next: Cycle): CycleSeries {

@@ -12,7 +12,7 @@ interface ToldWindow {
 
 const LATER = prepared(`
 select wing_id is not distinct from $3 as same from fill_batch
-where facility_id = $1 and is_current and window_from > $2 and computed_at is not null order by same desc limit 1`);
+where facility_id = $1 and is_current and window_from > $2 and computed_at is not null order by same desc limit 1`, ['uuid', 'date', 'uuid']);
 
 /** The batch itself read all that moves by this, if it had read everything before. */
 const STAY_CURRENT = `

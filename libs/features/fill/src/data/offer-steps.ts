@@ -14,7 +14,7 @@ where ${whose} b.is_current and b.state in ('opened', 'computed', 'planned')
     select from fill_batch e where e.facility_id = b.facility_id and e.wing_id is not distinct from b.wing_id and e.is_current and e.window_from < b.window_from and (e.state = 'opened' or e.paused_from = 'opened')))
 order by b.window_from, b.id`;
 const WAITING = prepared(waiting(''));
-const WAITING_IN_FACILITY = prepared(waiting('b.facility_id = $1 and'));
+const WAITING_IN_FACILITY = prepared(waiting('b.facility_id = $1 and'), ['uuid']);
 
 /** Leaves the task of the next step for every batch that waits for one and has none; of one facility, or of all of them. How many. */
 export async function offerSteps(tx: Tx, facilityId: string | null): Promise<number> {

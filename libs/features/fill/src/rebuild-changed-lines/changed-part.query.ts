@@ -15,16 +15,19 @@ export interface ChangedPart extends SnapshotPart {
 
 const CHANGED = 'select id, resident_id from med_order where facility_id = $1 and changed_version > $2';
 
-/** Every order of some residents, with the ingredients it has now. One that was found to be a duplicate is looked at again: what it was one of may be another product. */
+/**
+ * Every order of some residents, with the ingredients it has now. One that was found to be a duplicate is looked at again: what it was one of may be another product. The fences keep the one plan
+ * of it to the few orders of those residents, by index: it cannot know how few they are.
+ */
 const ordersOf = (residents: string, touched: string): string => `
 select o.id as order_id, o.resident_id, coalesce(d.ingredient, '') as ingredient, coalesce(d.ingredient_rxcui, '') as ingredient_rxcui,
   o.facility_id = $1 and o.changed_version > $2 or ${touched} o.id in (select order_id from finding where batch_id = $3 and is_current and code = 'DUPLICATE') as touched
-from med_order o
-left join order_version v on v.order_id = o.id and v.superseded_at is null
-left join drug_product d on d.tenant_id = v.tenant_id and d.ndc11 = v.ndc11 and d.superseded_at is null
-where o.resident_id in (${residents})`;
+from (select distinct resident_id from (${residents}) c) r
+cross join lateral (select id, resident_id, facility_id, changed_version from med_order where resident_id = r.resident_id offset 0) o
+left join lateral (select tenant_id, ndc11 from order_version where order_id = o.id and superseded_at is null limit 1) v on true
+left join lateral (select ingredient, ingredient_rxcui from drug_product where tenant_id = v.tenant_id and ndc11 = v.ndc11 and superseded_at is null limit 1) d on true`;
 
-const ORDERS = prepared(`with changed as (${CHANGED}) ${ordersOf('select resident_id from changed', '')}`);
+const ORDERS = prepared(`with changed as (${CHANGED}) ${ordersOf('select resident_id from changed', '')}`, ['uuid', 'bigint', 'uuid']);
 
 /** Where stock is kept, a changed order moves what is left of its product, before and after the change, for every other. */
 const MOVED_PRODUCTS = `

@@ -1,24 +1,29 @@
 import { type Tx, UnitOfWork, systemActor } from '@cyclefill/platform/database';
-import { type TaskLease, TaskProcessor, completeTask } from '@cyclefill/platform/tasks';
+import { SeveralTasksProcessor, type TaskLease, completeTask, tenantOf } from '@cyclefill/platform/tasks';
 import { Inject, Injectable } from '@nestjs/common';
+import { batchByBatch } from '../data/batch-by-batch.js';
 import { rebuildBatch } from './rebuild-batch.js';
 
-/** Changed lines of one computed batch, in one transaction: lines, findings, counts, log, audit and the next step, or nothing. */
+/**
+ * Changed lines of computed batches, in one transaction: lines, findings, counts, log, audit and the next step, or nothing. A rebuild reads and writes little, so that
+ * several of them ask together what one would ask.
+ */
 @Injectable()
-export class RebuildChangedLinesProcessor extends TaskProcessor {
+export class RebuildChangedLinesProcessor extends SeveralTasksProcessor {
   readonly kind = 'fill-batch.changed';
+  readonly atOnce = 10;
 
   constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork) {
     super();
   }
 
-  run(lease: TaskLease): Promise<void> {
+  runAll(leases: readonly TaskLease[]): Promise<void> {
     return this.uow.run(
-      systemActor(lease.tenantId),
-      async (tx) => {
+      systemActor(tenantOf(leases)),
+      (tx) => batchByBatch(tx, leases, async (lease) => {
         await rebuildBatch(tx, lease.subject);
         await completeTask(tx, lease);
-      },
+      }),
       { isolation: 'REPEATABLE READ', plans: 'once' },
     );
   }

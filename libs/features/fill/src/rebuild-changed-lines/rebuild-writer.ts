@@ -32,11 +32,13 @@ export async function keepUpToDate(tx: Tx, batchId: string, version: string): Pr
 export async function writeRebuild(tx: Tx, rebuild: DecidedRebuild): Promise<void> {
   const { snapshot, difference: { goneLines, newLines } } = rebuild;
   const { id: batchId, knownAt: now } = snapshot.batch;
-  if (goneLines.length > 0) await tx.execute('update fill_line set is_current = false, superseded_at = $2 where batch_id = $3 and id = any($1)', [goneLines.map(({ lineId }) => lineId), now, batchId]);
+  if (goneLines.length > 0) await tx.execute(REPLACED, [goneLines.map(({ lineId }) => lineId), now, batchId]);
   await writeFillLines(tx, snapshot.batch, newLines, now);
   await writeFindingDifference(tx, snapshot, rebuild.difference);
   await Promise.all([writeLog(tx, rebuild), writeBatch(tx, rebuild)]);
 }
+
+const REPLACED = prepared('update fill_line set is_current = false, superseded_at = $2 where batch_id = $3 and id = any($1)');
 
 const LOG = prepared(`
 insert into batch_rebuild (id, tenant_id, facility_id, batch_id, number, rebuilt_at, from_known_at, from_seen_at, from_rule_pack, order_ids, input_hash, engine_version,

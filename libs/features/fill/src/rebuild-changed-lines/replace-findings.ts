@@ -1,13 +1,15 @@
-import type { Tx } from '@cyclefill/platform/database';
+import { type Tx, prepared } from '@cyclefill/platform/database';
 import type { DecidedFinding } from '../compute-fill-batch/decided-batch.js';
 import { findingHasher, writeFindings } from '../compute-fill-batch/finding-writer.js';
 import type { FillSnapshot } from '../compute-fill-batch/fill-snapshot.js';
 import { type FindingDifference, findingDifference } from './result-difference.js';
 import { readStoredFindings } from './stored-results.query.js';
 
+const REPLACED = prepared('update finding set is_current = false, superseded_at = now() where id = any($1)');
+
 /** Takes findings that are gone out of use and writes the new ones; a decision is kept where the same finding comes again. */
 export async function writeFindingDifference(tx: Tx, snapshot: FillSnapshot, { goneFindings, newFindings }: FindingDifference): Promise<void> {
-  if (goneFindings.length > 0) await tx.execute('update finding set is_current = false, superseded_at = now() where id = any($1)', [goneFindings.map(({ id }) => id)]);
+  if (goneFindings.length > 0) await tx.execute(REPLACED, [goneFindings.map(({ id }) => id)]);
   await writeFindings(tx, snapshot, newFindings);
 }
 

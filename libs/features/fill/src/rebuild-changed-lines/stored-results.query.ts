@@ -19,7 +19,7 @@ export interface StoredResults {
 /** What planning packs finds, after a batch was decided. */
 const FOUND_IN_PACKING = ['NOT_PACKABLE'];
 
-const FINDINGS = partStatement(4, (among) => `
+const FINDINGS = partStatement(['uuid', 'text[]', 'boolean'], (among) => `
 select id, resident_id, order_id, code, severity, rule, params, input_hash from finding
 where batch_id = $1 and is_current and (code = any($2)) = $3 and resident_id is not null
   and (${among('order_id')} or order_id is null and ${among('resident_id', 1)})`);

@@ -46,7 +46,7 @@ export async function readStoredLines(tx: Tx, batchId: string): Promise<Readonly
   return new Map((await readLineRows(tx, batchId, null)).map(({ line }) => [line.orderId, line]));
 }
 
-const LINES = partStatement(2, (among) => `
+const LINES = partStatement(['uuid'], (among) => `
 select id, resident_id, order_id, order_version_id, status, packaging, scheduled_milli as scheduled, after_holds_milli as after_holds, due_milli as due,
   carry_in_milli as carry_in, covered_milli as covered, dispensed_milli as dispensed, short_milli as short, stat_milli as stat, carry_out_milli as carry_out,
   pulled, admin_days, ${localMinutes('pack_from')} as pack_from, ${localMinutes('pack_to')} as pack_to, ${dayNumber('fills_to')} as fills_to

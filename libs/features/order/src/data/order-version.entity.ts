@@ -37,7 +37,7 @@ export class OrderVersionEntity {
   @Column({ name: 'frequency_code', type: 'text' })
   frequencyCode: string;
 
-  @Column({ name: 'regimen', type: 'jsonb', nullable: true })
+  @Column({ name: 'regimen', type: 'json', nullable: true })
   regimen: JsonValue;
 
   @Column({ name: 'prn', type: 'boolean' })

@@ -37,7 +37,7 @@ const amount = (column: string): string => `trim_scale(${column}::numeric / 1000
 export const VERSION_COLUMNS = `
   v.version, v.change_kind as kind, v.change_reason as reason, ${moment('v.effective_at')} as "effectiveAt", v.recorded_at as "recordedAt", v.superseded_at as "supersededAt",
   v.recorded_by as "recordedBy", v.ndc11, v.drug, v.prescriber_id as "prescriberId", v.frequency_code as "frequencyCode", v.regimen,
-  case when jsonb_path_exists(v.regimen, '$.phases[*].stat') then 'stat_then_next_slot' else 'next_slot' end as "firstDose", v.prn, v.prn_reason as "prnReason",
+  case when jsonb_path_exists(v.regimen::jsonb, '$.phases[*].stat') then 'stat_then_next_slot' else 'next_slot' end as "firstDose", v.prn, v.prn_reason as "prnReason",
   ${amount('v.dose_milli')} as dose, v.dose_unit as "doseUnit", v.route, v.sig_text as "sigText", v.indication, v.fill_mode as "fillMode", ${moment('v.from_at')} as "from",
   ${moment('v.to_at')} as "to", ${moment('v.proposed_stop_at')} as "proposedStopAt", v.proposed_stop_rule as "proposedStopRule",
   v.stop_reason as "stopReason"`;

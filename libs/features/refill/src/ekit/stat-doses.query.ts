@@ -26,7 +26,7 @@ export async function readOpenStatDoses(tx: Tx, scope: AccessScope, facilityId: 
   const rows = await tx.query(
     Row,
     `select v.order_id, v.rx_number, v.resident_id, (p->>'from')::int as at, (p->'dose'->>'dose')::int as units, d.ndc11, d.ingredient, d.strength, d.dose_unit, d.dea_schedule as schedule
-     from order_version v join facility f on f.id = v.facility_id cross join lateral jsonb_array_elements(v.regimen->'phases') p
+     from order_version v join facility f on f.id = v.facility_id cross join lateral json_array_elements(v.regimen->'phases') p
      cross join lateral (select timestamp '1970-01-01' + make_interval(mins => (p->>'from')::int) as given) s
      join drug_product d on d.tenant_id = v.tenant_id and d.ndc11 = v.ndc11 and d.superseded_at is null
      where ${residentInScope({ facility: 'v.facility_id', resident: 'v.resident_id' })} and v.facility_id = $3 and v.superseded_at is null and p->>'stat' = 'true'

@@ -25,6 +25,8 @@ import { FreshStatistics0032 } from './0032-fresh-statistics.js';
 import { PrintQueue0026 } from './0026-print-queue.js';
 import { MedPakConsent0027 } from './0027-med-pak-consent.js';
 import { AssignedCodes0024 } from './0024-assigned-codes.js';
+import { RegimensAsWritten0028 } from './0028-regimens-as-written.js';
+import { TasksOfAKind0029 } from './0029-tasks-of-a-kind.js';
 import { GoingHome0025 } from './0025-going-home.js';
 
 /** Every migration in order; a new one is added at the end and never edited afterwards. */
@@ -57,4 +59,6 @@ export const MIGRATIONS = [
   AssignedCodes0024,
   FreshStatistics0032,
   PrintQueue0026,
+  RegimensAsWritten0028,
+  TasksOfAKind0029,
 ] as const;
