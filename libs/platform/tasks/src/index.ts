@@ -1,5 +1,4 @@
-export { LeaseLost, completeTask, keepTask, putOffTask } from './task-lease.js';
-export { LeaseLost, completeTask, putOffTask, tenantOf } from './task-lease.js';
+export { LeaseLost, completeTask, keepTask, putOffTask, tenantOf } from './task-lease.js';
 export type { TaskLease } from './task-lease.js';
 export { SeveralTasksProcessor } from './several-tasks-processor.js';
 export { TaskProcessor } from './task-processor.js';
