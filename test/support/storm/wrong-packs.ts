@@ -24,16 +24,20 @@ type DueDoses = Awaited<ReturnType<typeof dueToday>>;
 export interface WrongPack {
   readonly id: string;
   readonly state: string;
-  /** `order moment`, of every cell to pull. */
+  /** `order moment`, of every cell to pull: what is not due, and what is of a lot that is called back. */
   readonly cells: readonly string[];
+  /** Those of them that are not due. A lot that is called back changes no plan: a person takes it out. */
+  readonly notDue: readonly string[];
 }
 
 /** Every pack on its way that is out of date by the second reading, by id. */
 async function wrongPacks(desk: StormDesk, due: DueDoses): Promise<ReadonlyMap<string, WrongPack>> {
   const packs = Map.groupBy(await desk.read(HeldRow, HELD), (row) => row.pack_id);
   return new Map([...packs].flatMap(([id, held]): [string, WrongPack][] => {
-    const cells = held.filter((cell) => cell.recalled || due.get(cell.order_id)?.has(`${cell.at} ${cell.dose}`) !== true).map((cell) => `${cell.order_id} ${cell.at}`);
-    return cells.length > 0 || held.some(({ label }) => label) ? [[id, { id, state: held[0]?.state ?? '', cells: [...new Set(cells)].toSorted() }]] : [];
+    const named = (cells: readonly z.output<typeof HeldRow>[]): readonly string[] => [...new Set(cells.map((cell) => `${cell.order_id} ${cell.at}`))].toSorted();
+    const notDue = held.filter((cell) => due.get(cell.order_id)?.has(`${cell.at} ${cell.dose}`) !== true);
+    const cells = named(held.filter((cell) => cell.recalled || notDue.includes(cell)));
+    return cells.length > 0 || held.some(({ label }) => label) ? [[id, { id, state: held[0]?.state ?? '', cells, notDue: named(notDue) }]] : [];
   }));
 }
 
@@ -63,7 +67,7 @@ export async function findUntoldDrift(desk: StormDesk, days: AskedDays): Promise
     if (state === 'planned' && !outOfDate) continue;
     if (toAdd.length === 0 || toPull.length > 0) broken.push(`pack ${id} (${state}) is told to be out of date and is not`);
     broken.push(...toAdd.filter((dose) => !isLacking(due, lying, dose)).map(({ orderId, at }) => `pack ${id} (${state}) is told to lack ${orderId} ${at} and does not`));
-    if (await goesOn(desk, { id, state, cells: [] })) broken.push(`pack ${id} went on from ${state} with ${toAdd.length} doses to add`);
+    if (await goesOn(desk, { id, state })) broken.push(`pack ${id} went on from ${state} with ${toAdd.length} doses to add`);
   }
   for (const { id, state, cells } of wrong.values()) {
     const { toPull, outOfDate } = (await desk.get('tess', `packs/${id}`))[1] as unknown as ShownPack;
@@ -82,7 +86,7 @@ function isLacking(due: DueDoses, lying: ReadonlySet<string>, { orderId, at, uni
 }
 
 /** Whether a station could take the next step. */
-async function goesOn(desk: StormDesk, { id, state }: WrongPack): Promise<boolean> {
+async function goesOn(desk: StormDesk, { id, state }: Pick<WrongPack, 'id' | 'state'>): Promise<boolean> {
   const pack = (await desk.get('tess', `packs/${id}`))[1] as unknown as ShownPack;
   if (state === 'planned') return (await desk.post('tess', `packs/${id}/start`, {}, pack.rowVersion))[0] === 200;
   if (state === 'filling') return (await desk.post('tess', `packs/${id}/seal`, { scan: pack.code }, pack.rowVersion))[0] === 200;
