@@ -1,6 +1,6 @@
 import { InvalidInput, type RefusalCode } from '@cyclefill/contracts';
 import { PACK_EXCEPTIONS, type PackException, varianceOf } from '@cyclefill/domain/bench';
-import { type Milli, ZERO, addMilli, formatDay, formatMilli, parseMilli } from '@cyclefill/domain/kernel';
+import { type Day, type Milli, ZERO, addMilli, day, formatDay, formatMilli, parseMilli } from '@cyclefill/domain/kernel';
 import { PackRepository } from '@cyclefill/features/pack';
 import { StockLedger } from '@cyclefill/features/stock';
 import { Inject, Injectable } from '@nestjs/common';
@@ -43,7 +43,7 @@ export class ConfirmOrder {
       const order = await taken.tx.get(PackOrderRepository).one(taken.pack.id, request.orderId);
       const refused = await refusalBefore(taken, order, body);
       if (refused !== null || order === null) return refused;
-      const judged = await Promise.all(body.containers.map((one) => judgeProduct(taken.tx, { pack: taken.pack, expectedNdc11: order.ndc11, source: one.scan ?? null, typedNdc11: one.typed?.ndc11 ?? null })));
+      const judged = await Promise.all(body.containers.map((one) => judgeProduct(taken.tx, { pack: taken.pack, expectedNdc11: order.ndc11, source: one.scan ?? null, typedNdc11: one.typed?.ndc11 ?? null, said: saidOf(one) })));
       const stopped = judged.find(({ verdict, code }) => (verdict === 'stop' || verdict === 'unknown') && (body.override === undefined || !isOverridable(code)));
       if (stopped !== undefined) {
         await recordStop(taken, order.order_id, stopped);
@@ -67,6 +67,9 @@ async function refusalBefore({ tx, life, pack, drift, person }: TakenPack, order
   if (override !== undefined && !(await isColleague(tx, override.by, ['pharmacist']))) return 'pack.scan-stops';
   return null;
 }
+
+/** A lot that a person read from the package is judged as one that was scanned. */
+const saidOf = ({ lot, expiresOn }: Source): { readonly lot: string | null; readonly expiresOn: Day | null } => ({ lot: lot ?? null, expiresOn: expiresOn === undefined ? null : day(expiresOn) });
 
 function fillOf(one: Source, judged: JudgedProduct, index: number, body: ConfirmOrderRequest): NewFill {
   const lot = judged.lot ?? one.lot;

@@ -6,6 +6,7 @@ import { lookUpProduct, readProduct } from '@cyclefill/features/formulary';
 import { type Container, Containers, readOpenRecalls } from '@cyclefill/features/stock';
 import type { LivingPack } from '@cyclefill/features/pack';
 import type { Tx } from '@cyclefill/platform/database';
+import { facilityToday } from '../pack-life/facility-today.query.js';
 import { benchRules } from '../pack-life/bench-rules.query.js';
 
 /** What is to be judged for one order of a pack: a scan, or where nothing could be scanned the NDC that was typed. */
@@ -14,6 +15,8 @@ export interface ProductToJudge {
   readonly expectedNdc11: string;
   readonly source: string | null;
   readonly typedNdc11: string | null;
+  /** Lot and expiry as a person read them from the package; what a code says goes before. */
+  readonly said?: { readonly lot: string | null; readonly expiresOn: Day | null };
 }
 
 /** A verdict with what it was given on. */
@@ -49,12 +52,15 @@ async function inHand(tx: Tx, scan: ScannedCode): Promise<InHand | ScanVerdict> 
   return scanVerdict('other_kind', { expected: 'container', scanned: scan.kind });
 }
 
+const NOTHING_SAID = { lot: null, expiresOn: null };
+
 /** The verdict on what is to go into a pack of one order (R242, D94): another drug, strength, form or release, and a lot that may not be used, stop. */
-export async function judgeProduct(tx: Tx, { pack, expectedNdc11, source, typedNdc11 }: ProductToJudge): Promise<JudgedProduct> {
-  const today = day((await tx.now()).toISOString().slice(0, 10));
+export async function judgeProduct(tx: Tx, { pack, expectedNdc11, source, typedNdc11, said = NOTHING_SAID }: ProductToJudge): Promise<JudgedProduct> {
+  const today = await facilityToday(tx, pack.facilityId);
   const found = source === null ? { container: null, product: one(await readProduct(tx, typedNdc11 ?? '')), lot: null, expiresOn: null } : await inHand(tx, readScan(source, today));
   if ('verdict' in found) return { ...found, container: null, ndc11: null, lot: null, expiresOn: null };
-  const { container, product, lot, expiresOn } = found;
+  const { container, product } = found;
+  const [lot, expiresOn] = [found.lot ?? said.lot, found.expiresOn ?? said.expiresOn];
   const ndc11 = product.outcome === 'one' ? product.product.ndc11 : null;
   const recalls = ndc11 === null || lot === null ? [] : await readOpenRecalls(tx, [{ ndc11, lot }]);
   const expected = await readProduct(tx, expectedNdc11);

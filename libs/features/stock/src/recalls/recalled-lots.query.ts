@@ -14,7 +14,7 @@ export async function readOpenRecalls(tx: Tx, lots: readonly NamedLot[]): Promis
   if (lots.length === 0) return [];
   const rows = await tx.query(
     OpenRow,
-    `select r.id, i.ndc11, i.lot from unnest($2::text[], $3::text[]) i(ndc11, lot) join stock_recall r on r.tenant_id = $1 and r.ndc11 = i.ndc11 and i.lot = any(r.lots) and r.state = 'open' order by r.id`,
+    `select r.id, i.ndc11, i.lot from unnest($2::text[], $3::text[]) i(ndc11, lot) join stock_recall r on r.tenant_id = $1 and r.ndc11 = i.ndc11 and upper(i.lot) in (select upper(l) from unnest(r.lots) l) and r.state = 'open' order by r.id`,
     [tx.actor.tenantId, lots.map(({ ndc11 }) => ndc11), lots.map(({ lot }) => lot)],
   );
   return rows.map(({ id, ndc11, lot }) => ({ recallId: id, ndc11, lot }));
