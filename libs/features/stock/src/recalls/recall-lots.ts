@@ -86,7 +86,7 @@ async function view(tx: Tx, id: string): Promise<RecallWithReach> {
 
 async function setAside(tx: Tx, recallId: string, { ndc11, lots, source }: OpenRecallRequest): Promise<void> {
   const rows = await tx.query(
-    IdRow, `select id from stock_container where tenant_id = $1 and ndc11 = $2 and lot = any($3) and state in ('in_stock', 'opened', 'quarantined')`, [tx.actor.tenantId, ndc11, lots],
+    IdRow, `select id from stock_container where tenant_id = $1 and ndc11 = $2 and upper(lot) in (select upper(l) from unnest($3::text[]) l) and state in ('in_stock', 'opened', 'quarantined')`, [tx.actor.tenantId, ndc11, lots],
   );
   const [ledger, containers] = [tx.get(StockLedger), tx.get(Containers)];
   for (const { id } of rows) {
@@ -101,7 +101,7 @@ async function tellPacks(tx: Tx, { ndc11, lots }: OpenRecallRequest): Promise<vo
   const rows = await tx.query(
     OrderRow,
     `select distinct f.facility_id, f.order_id from pack_fill f join pack p on p.id = f.pack_id
-     where f.ndc11 = $1 and f.lot = any($2) and f.undone_at is null and p.state in ('filling', 'sealed', 'checked', 'tote')`,
+     where f.ndc11 = $1 and upper(f.lot) in (select upper(l) from unnest($2::text[]) l) and f.undone_at is null and p.state in ('filling', 'sealed', 'checked', 'tote')`,
     [ndc11, lots],
   );
   if (rows.length > 0) await tx.get(FacilityInputs).moved({ whole: [], facilities: [...new Set(rows.map((row) => row.facility_id))], orders: rows.map((row) => row.order_id), residents: [] });

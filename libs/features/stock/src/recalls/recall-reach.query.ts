@@ -35,7 +35,7 @@ const KitRow = z.object({ id: z.string(), code: z.string(), may_have_had: z.arra
 
 const PACKS = `
 with filled as materialized (
-  select f.pack_id, sum(f.units_milli)::integer as units from pack_fill f where f.ndc11 = $1 and f.lot = any($2) and f.undone_at is null group by f.pack_id
+  select f.pack_id, sum(f.units_milli)::integer as units from pack_fill f where f.ndc11 = $1 and upper(f.lot) in (select upper(l) from unnest($2::text[]) l) and f.undone_at is null group by f.pack_id
 )
 select f.pack_id, p.code, p.state, p.resident_id, r.code as resident_code, p.facility_id, h.code as facility_code, f.units
 from filled f join pack p on p.id = f.pack_id join resident r on r.id = p.resident_id join facility h on h.id = p.facility_id
@@ -43,7 +43,7 @@ order by h.code collate "C", r.code collate "C", p.code`;
 
 const KITS = `
 select h.id, h.code, array(select distinct u.resident_id::text from ekit_use u where u.facility_id = h.id and u.ndc11 = $1 and u.recorded_at >= k.since order by 1) as may_have_had
-from (select s.facility_id, min(s.recorded_at) as since from ekit_stock s where s.ndc11 = $1 and s.lot = any($2) and s.kind = 'added' group by s.facility_id) k
+from (select s.facility_id, min(s.recorded_at) as since from ekit_stock s where s.ndc11 = $1 and upper(s.lot) in (select upper(l) from unnest($2::text[]) l) and s.kind = 'added' group by s.facility_id) k
 join facility h on h.id = k.facility_id order by h.code collate "C"`;
 
 async function readKits(tx: Tx, { ndc11, lots }: RecalledLots): Promise<RecallReach['ekits']> {
@@ -60,7 +60,7 @@ async function readKits(tx: Tx, { ndc11, lots }: RecalledLots): Promise<RecallRe
 /** Containers by code, packs by facility, resident and code, whom they reached, and emergency kits: one answer, whatever the years. */
 export async function readRecallReach(tx: Tx, recalled: RecalledLots): Promise<RecallReach> {
   const { ndc11, lots } = recalled;
-  const containers = await tx.query(containerRow, `select ${CONTAINER_COLUMNS} from stock_container c where c.tenant_id = $1 and c.ndc11 = $2 and c.lot = any($3) order by c.code`, [tx.actor.tenantId, ndc11, lots]);
+  const containers = await tx.query(containerRow, `select ${CONTAINER_COLUMNS} from stock_container c where c.tenant_id = $1 and c.ndc11 = $2 and upper(c.lot) in (select upper(l) from unnest($3::text[]) l) order by c.code`, [tx.actor.tenantId, ndc11, lots]);
   const rows = await tx.query(PackRow, PACKS, [ndc11, lots]);
   const reached = rows.map((row) => ({ ...row, residentId: row.resident_id, facilityId: row.facility_id, whereabouts: whereaboutsOf(row.state) }));
   const residentCodes = new Map(rows.map((row) => [row.resident_id, row.resident_code]));
