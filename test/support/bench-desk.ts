@@ -102,7 +102,7 @@ export async function benchDesk(pharmacy: SamplePharmacy, cycleStart: string, as
     fill: async (login, packId, changes = {}) => {
       for (const { orderId, ndc11, expected, schedule, state } of (await desk.pack(packId)).orders) {
         if (state !== 'open') continue;
-        const body = { containers: [{ scan: ndc11, lot: 'LOT-1', expiresOn: '2028-06-30', units: expected }], ...(schedule === 'CII' && { witnessId: desk.userId('theo') }), ...changes };
+        const body = { containers: [{ scan: ndc11, lot: 'LOT-1', expiresOn: '2028-06-30', units: expected }], ...(schedule !== null && { witnessId: desk.userId('theo') }), ...changes };
         const [status, answer] = await desk.orderCommand(login, packId, orderId, 'confirm', body);
         if (status !== 200) throw new Error(`not confirmed: ${JSON.stringify(answer)}`);
       }

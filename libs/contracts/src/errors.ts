@@ -16,11 +16,14 @@ export class Refusal extends Error {
   readonly kind: RefusalKind;
   /** Of what is stale: what others did to it, the oldest first. */
   readonly since: readonly ChangeSince[] | undefined;
+  /** What exactly is against it, each with its place; absent where the code says it all. */
+  readonly problems: readonly InputProblem[] | undefined;
 
   /** @param code also the message: a refusal says nothing that a log may not hold. */
-  constructor(readonly code: RefusalCode, options?: ErrorOptions & { readonly since?: readonly ChangeSince[] }) {
+  constructor(readonly code: RefusalCode, options?: ErrorOptions & { readonly since?: readonly ChangeSince[]; readonly problems?: readonly InputProblem[] | undefined }) {
     super(code, options);
     this.since = options?.since;
+    this.problems = options?.problems;
     this.kind = REFUSALS[code];
   }
 }

@@ -62,8 +62,8 @@ describe('people at packs', () => {
     const { orders: [order] } = await desk.pack(id);
     const [other] = await desk.read(Ndc, `select d.ndc11 from drug_product d join drug_product o on o.ndc11 = $1 and o.superseded_at is null where d.superseded_at is null and d.ingredient_rxcui <> o.ingredient_rxcui and d.countable order by d.ndc11 limit 1`, [order?.ndc11]);
     expect(await desk.post('tess', `packs/${id}/scans`, { raw: other?.ndc11, orderId: order?.orderId })).toMatchObject([200, { verdict: 'stop', code: 'wrong_drug' }]);
-    const body = { containers: [{ scan: other?.ndc11, lot: 'L', expiresOn: '2028-06-30', units: order?.expected }], override: { by: desk.userId('pam'), reason: 'I say so' } };
-    expect(await desk.orderCommand('tess', id, order?.orderId ?? '', 'confirm', body)).toMatchObject([422, { code: 'pack.scan-stops' }]);
+    const body = { containers: [{ scan: other?.ndc11, lot: 'L', expiresOn: '2028-06-30', units: order?.expected }], override: { reason: 'I say so' } };
+    expect(await desk.orderCommand('tess', id, order?.orderId ?? '', 'confirm', body)).toMatchObject([422, { code: 'pack.scan-stops', errors: [{ pointer: '/containers/0' }, { pointer: '/override' }] }]);
     const [, mine] = await desk.get('tess', 'near-misses?class=wrong_drug');
     expect(mine['items']).toMatchObject([{ packId: id, personId: desk.userId('tess'), station: 'bench' }, { packId: id }]);
     expect((await desk.get('theo', 'near-misses?class=wrong_drug'))[1]['items']).toMatchObject([{ packId: id, personId: null }, { personId: null }]);

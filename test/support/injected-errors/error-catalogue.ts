@@ -3,11 +3,16 @@ import type { SeededRandom } from '@cyclefill/sample';
 import { REDIRECTIONS, STOPS, isPlain, redirect, stopDoses } from './changed-orders.js';
 import { type PackedOrder, STEPS, type Step, type Trip, rightFill } from './pack-journey.js';
 import type { PooledPack } from './working-pharmacy.js';
+import { unfitLot } from './unfit-lots.js';
 import { type OtherProduct, WRONG_WAYS, otherProduct, wrongBottle } from './wrong-products.js';
 
 /** The seven classes of the audits of packed aids (domain.md, section 0.5). */
 export const ERROR_CLASSES = ['missing_drug', 'stopped_drug', 'wrong_strength', 'wrong_directions', 'not_delivered', 'wrong_drug', 'label'] as const satisfies readonly NearMissClass[];
 export type ErrorClass = (typeof ERROR_CLASSES)[number];
+
+/** What is put in: an error of a class, or the right drug of a lot that may not be used. */
+export const INJECTIONS = [...ERROR_CLASSES, 'unfit_lot'] as const;
+export type Injection = (typeof INJECTIONS)[number];
 
 /** An error that was put into a trip. */
 export interface Injected {
@@ -76,6 +81,7 @@ const wrongProduct = (kinds: readonly OtherProduct[], logged: ErrorClass): Injec
   // Another form may be set aside by a pharmacist with a reason (R242): that is a decision.
   if (wrong === null || (kind === 'form' && way === 'against the stop, by an override')) return null;
   const { scan, body } = await wrongBottle(trip.pharmacy, order, order.ndc11, wrong, way);
+  if (way === 'against the stop, by an override') trip.staff.filler = 'paul';
   trip.staff.scanAtBench = ({ orderId }) => (orderId === order.orderId ? scan : null);
   left(order, scene, () => body);
   return { what: `another ${kind}, ${way}`, toldBy: ['pack.scan-stops', 'wrong_drug', 'wrong_strength', 'wrong_form', 'wrong_release'], logged };
@@ -125,8 +131,8 @@ async function label({ trip, random, neighbour, checkedNeighbour, stranger }: Sc
   return { what, toldBy: ['not_known', 'not_checked', 'wrong_tote'], logged: other === 'stranger' ? 'wrong_resident' : null };
 }
 
-/** How errors of each class are put in. */
-export const INJECT: Readonly<Record<ErrorClass, Inject>> = {
+/** How each is put in. */
+export const INJECT: Readonly<Record<Injection, Inject>> = {
   missing_drug: missingDrug, stopped_drug: stoppedDrug, wrong_strength: wrongProduct(['strength'], 'wrong_strength'), wrong_directions: wrongDirections, not_delivered: notDelivered,
-  wrong_drug: wrongProduct(['drug', 'drug', 'form'], 'wrong_drug'), label,
+  wrong_drug: wrongProduct(['drug', 'drug', 'form'], 'wrong_drug'), label, unfit_lot: unfitLot,
 };

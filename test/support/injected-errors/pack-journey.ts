@@ -10,6 +10,8 @@ export type Body = Readonly<Record<string, unknown>>;
 
 /** What staff do with one pack: all of it right, but for what an error puts in its place. */
 export interface Staff {
+  /** Who fills. */
+  filler: string;
   /** What a technician scans before an order is filled; null = goes on without. */
   scanAtBench: (order: PackedOrder) => string | null;
   /** What is confirmed of an order; null = it is left out. */
@@ -49,7 +51,7 @@ interface Tote {
 
 /** Of right work: every order in full, of what was ordered, of a lot that lasts. */
 export function rightFill(pharmacy: WorkingPharmacy, { ndc11, expected, schedule }: PackedOrder): Body {
-  return { containers: [{ scan: ndc11, lot: 'LOT-1', expiresOn: '2028-06-30', units: expected }], ...(schedule === 'CII' && { witnessId: pharmacy.desk.userId('theo') }) };
+  return { containers: [{ scan: ndc11, lot: 'LOT-1', expiresOn: '2028-06-30', units: expected }], ...(schedule !== null && { witnessId: pharmacy.desk.userId('theo') }) };
 }
 
 /** Sends a pack along its whole way to the nurse until somebody stops it; null = she has it in hand. @param before what changes in the world before a step */
@@ -70,12 +72,12 @@ async function fill({ pharmacy: { desk }, pack: { id }, staff }: Trip): Promise<
   for (const order of (await desk.pack(id)).orders) {
     const raw = staff.scanAtBench(order);
     if (raw !== null) {
-      const scanned = must(await desk.post('tess', `packs/${id}/scans`, { raw, orderId: order.orderId }), 200, 'a scan');
+      const scanned = must(await desk.post(staff.filler, `packs/${id}/scans`, { raw, orderId: order.orderId }), 200, 'a scan');
       if (scanned['verdict'] === 'stop' || scanned['verdict'] === 'unknown') return { station: 'bench', code: String(scanned['code']) };
     }
     const body = staff.fill(order);
     if (body === null) continue;
-    const refused = refusedAt('bench', await desk.post('tess', `packs/${id}/orders/${order.orderId}/confirm`, body, { 'If-Match': String(order.rowVersion) }));
+    const refused = refusedAt('bench', await desk.post(staff.filler, `packs/${id}/orders/${order.orderId}/confirm`, body, { 'If-Match': String(order.rowVersion) }));
     if (refused !== null) return refused;
   }
   return null;

@@ -1,6 +1,6 @@
 import type { NearMissClass } from '@cyclefill/domain/bench';
 import type { SeededRandom } from '@cyclefill/sample';
-import { type ErrorClass, INJECT, type Injected } from './error-catalogue.js';
+import { type Injection, INJECT, type Injected } from './error-catalogue.js';
 import { type Caught, type Staff, type Trip, rightFill, travel } from './pack-journey.js';
 import type { LoggedMiss, PooledPack, WorkingPharmacy } from './working-pharmacy.js';
 
@@ -8,7 +8,7 @@ type Told = Pick<LoggedMiss, 'class' | 'station'>;
 
 /** What became of one error. */
 export interface Outcome {
-  readonly of: ErrorClass;
+  readonly of: Injection;
   readonly what: string;
   /** null = the nurse has it. */
   readonly caught: Caught | null;
@@ -20,8 +20,8 @@ export interface Outcome {
 }
 
 export interface RandomErrors {
-  /** Puts one error of the class into a random pack at a random place, and sends it on. */
-  put(of: ErrorClass): Promise<Outcome>;
+  /** Puts one error into a random pack at a random place, and sends it on. */
+  put(of: Injection): Promise<Outcome>;
   /** Sends a random pack along with nothing wrong. */
   none(): Promise<Pick<Outcome, 'caught' | 'logged'>>;
 }
@@ -41,7 +41,7 @@ export function randomErrors(pharmacy: WorkingPharmacy, random: SeededRandom): R
       const pooled = take(fits);
       const pack = await desk.pack(pooled.id);
       if (pack.state !== 'planned' || pack.outOfDate) continue;
-      const staff: Staff = { scanAtBench: () => null, fill: rightFill.bind(null, pharmacy), label: {}, beforeSeal: () => Promise.resolve(), companion: null, leftOut: false, toteOf: null, notLoaded: false };
+      const staff: Staff = { filler: 'tess', scanAtBench: () => null, fill: rightFill.bind(null, pharmacy), label: {}, beforeSeal: () => Promise.resolve(), companion: null, leftOut: false, toteOf: null, notLoaded: false };
       return { pharmacy, pooled, pack, staff };
     }
   };

@@ -33,7 +33,7 @@ export async function wrongBottle(pharmacy: WorkingPharmacy, { expected, schedul
   const { desk } = pharmacy;
   const [lot, half] = [{ lot: 'LOT-1', expiresOn: '2028-06-30' }, String(Number(expected) / 2)];
   const whole = { ...lot, units: expected };
-  const witness = { ...(schedule === 'CII' && { witnessId: desk.userId('theo') }) };
+  const witness = { ...(schedule !== null && { witnessId: desk.userId('theo') }) };
   switch (way) {
     case 'scanned':
       return { scan: wrong, body: {} };
@@ -44,7 +44,7 @@ export async function wrongBottle(pharmacy: WorkingPharmacy, { expected, schedul
     case 'stock container':
       return { scan: null, body: { containers: [{ scan: await containerOf(pharmacy, wrong), units: expected }], ...witness } };
     case 'against the stop, by an override':
-      return { scan: null, body: { containers: [{ scan: wrong, ...whole }], override: { by: desk.userId('pam'), reason: 'it will do' }, ...witness } };
+      return { scan: null, body: { containers: [{ scan: wrong, ...whole }], override: { reason: 'it will do' }, ...witness } };
     default:
       return { scan: null, body: { containers: [{ scan: wrong, ...whole }], ...witness } };
   }

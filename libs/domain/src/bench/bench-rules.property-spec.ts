@@ -77,7 +77,7 @@ describe('what packs lack', () => {
 });
 
 describe('the seal gate', () => {
-  const fill = fc.record({ units: milli, lot: fc.constantFrom('', 'A1', 'B2'), expiresOn: date, witnessed: fc.boolean() });
+  const fill = fc.record({ units: milli, lot: fc.constantFrom('', 'A1', 'B2'), expiresOn: date, recalled: fc.boolean(), witnessed: fc.boolean() });
   const order: fc.Arbitrary<OrderToSeal> = fc.record({
     orderId: fc.uuid(), expected: milli, state: fc.constantFrom(...PACK_ORDER_STATES), reason: fc.constantFrom(null, ...PACK_EXCEPTIONS), needsWitness: fc.boolean(), fills: fc.array(fill, { maxLength: 3 }),
   });
@@ -86,7 +86,7 @@ describe('the seal gate', () => {
     fc.assert(fc.property(fc.array(order, { maxLength: 4 }), (orders) => {
       const whole = (one: OrderToSeal): boolean => {
         const sum = addMilli(...one.fills.map(({ units }) => units));
-        const named = one.fills.every(({ lot, expiresOn, witnessed }) => lot !== '' && expiresOn >= LAST && (witnessed || !one.needsWitness));
+        const named = one.fills.every(({ lot, expiresOn, recalled, witnessed }) => lot !== '' && !recalled && expiresOn >= LAST && (witnessed || !one.needsWitness));
         if (one.state === 'packed') return named && sum === one.expected;
         if (one.state === 'open' || one.reason === null) return false;
         return named && (one.state === 'partial' ? sum > 0 && sum < one.expected : one.fills.length === 0);

@@ -13,6 +13,8 @@ export interface FilledUnits {
   readonly units: Milli;
   readonly lot: string;
   readonly expiresOn: Day;
+  /** The lot is called back. */
+  readonly recalled: boolean;
   readonly witnessed: boolean;
 }
 
@@ -28,7 +30,7 @@ export interface OrderToSeal {
 }
 
 /** What stands between a pack and its seal. */
-export const SEAL_PROBLEMS = ['order_open', 'reason_missing', 'count_differs', 'lot_missing', 'expires_before_end', 'not_witnessed', 'nothing_packed'] as const;
+export const SEAL_PROBLEMS = ['order_open', 'reason_missing', 'count_differs', 'lot_missing', 'recalled', 'expires_before_end', 'not_witnessed', 'nothing_packed'] as const;
 export type SealProblemCode = (typeof SEAL_PROBLEMS)[number];
 
 export interface SealProblem {
@@ -49,13 +51,14 @@ function problemsOf(order: OrderToSeal, lastDay: Day): readonly SealProblemCode[
   if (order.state !== 'packed' && order.reason === null) found.push('reason_missing');
   if (!countIsRight(order)) found.push('count_differs');
   if (order.fills.some(({ lot }) => lot === '')) found.push('lot_missing');
+  if (order.fills.some(({ recalled }) => recalled)) found.push('recalled');
   if (order.fills.some(({ expiresOn }) => expiresOn < lastDay)) found.push('expires_before_end');
   if (order.needsWitness && order.fills.some(({ witnessed }) => !witnessed)) found.push('not_witnessed');
   return found;
 }
 
 /**
- * The seal gate (R239, R240): every order packed in full or excepted with a reason, counts that add up, each container's lot named, nothing that expires before the pack's last day. In the
+ * The seal gate (R239, R240): every order packed in full or excepted with a reason, counts that add up, each container's lot named, nothing of a lot that is called back, nothing that expires before the pack's last day. In the
  * order of `orders`; none = it may be sealed. @param lastDay the last day that has a dose in the pack
  */
 export function sealProblems(orders: readonly OrderToSeal[], lastDay: Day): readonly SealProblem[] {

@@ -39,7 +39,7 @@ const DATE_OUT_OF_RANGE = '22008';
 
 /** The answer to any error. Nothing of the error but its code and what we wrote ourselves gets into it. */
 export function answerTo(error: unknown): ErrorAnswer {
-  if (error instanceof Refusal) return { ...OF_KIND[error.kind], code: error.code, ...(error.since !== undefined && { since: error.since }) };
+  if (error instanceof Refusal) return { ...OF_KIND[error.kind], code: error.code, ...(error.since !== undefined && { since: error.since }), ...(error.problems !== undefined && { problems: error.problems }) };
   if (error instanceof InvalidInput) return { ...INVALID, problems: error.problems };
   if (error instanceof Transient) return { ...AWAY, code: error.code };
   if (error instanceof HttpException) return answerToFramework(error.getStatus());

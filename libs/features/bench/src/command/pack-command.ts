@@ -1,4 +1,4 @@
-import { type AccessScope, type ChangeSince, Refusal, type RefusalCode, type Role } from '@cyclefill/contracts';
+import { type AccessScope, type ChangeSince, type InputProblem, Refusal, type RefusalCode, type Role } from '@cyclefill/contracts';
 import type { JsonValue } from '@cyclefill/domain/kernel';
 import type { LivingPack, PackDrift } from '@cyclefill/features/pack';
 import { type Actor, type Tx, UnitOfWork, once } from '@cyclefill/platform/database';
@@ -37,7 +37,11 @@ export interface TakenPack {
 
 const VersionRow = z.object({ row_version: z.int() });
 const EventRow = z.object({ kind: z.string(), by: z.string().nullable(), at: z.date(), orderId: z.string().nullable() });
-const answerSchema = z.object({ refused: z.string().nullable() });
+const problem = z.object({ pointer: z.string(), rule: z.string() });
+const answerSchema = z.object({ refused: z.string().nullable(), problems: z.array(problem).optional() });
+
+/** Why a command is not done: a code, with what exactly is against it where the code does not say it all. */
+export type PackRefusal = RefusalCode | { readonly code: RefusalCode; readonly problems: readonly InputProblem[] };
 
 /**
  * Runs one command on one pack: once for each key, on the version that was read, under the pack's lock, with its audit row. A refusal that a rule gives is told after the commit, so that
@@ -48,7 +52,7 @@ export class PackCommand {
   constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork) {}
 
   /** @throws Refusal pack.not-found, pack.order-not-found, row.stale with what others did, and what `work` refuses */
-  async run({ actor, scope }: PackCaller, request: PackRequest, work: (taken: TakenPack) => Promise<RefusalCode | null>): Promise<void> {
+  async run({ actor, scope }: PackCaller, request: PackRequest, work: (taken: TakenPack) => Promise<PackRefusal | null>): Promise<void> {
     const { operation, key, packId, orderId, readVersion, body } = request;
     const answer = await this.uow.run(actor, (tx) => once(tx, { operation, key, body: { packId, orderId: orderId ?? null, body } }, async () => {
       const life = tx.get(PackLife);
@@ -57,12 +61,13 @@ export class PackCommand {
       const { pack, drift } = await life.take(packId, { hold: orderId === undefined });
       const version = orderId === undefined ? pack.rowVersion : await this.orderVersion(tx, packId, orderId);
       if (version !== readVersion) throw new Refusal('row.stale', { since: await this.since(tx, packId, orderId, readVersion) });
-      const refused = await work({ tx, life, pack, drift, person: actor.userId ?? '' });
+      const refusal = await work({ tx, life, pack, drift, person: actor.userId ?? '' });
+      const [refused, problems] = refusal === null || typeof refusal === 'string' ? [refusal] : [refusal.code, refusal.problems.map((one) => ({ ...one }))];
       await tx.audit({ action: operation, subjectKind: 'pack', subjectId: packId, residentIds: [pack.residentId], ...(refused !== null && { outcome: 'refused', detail: { code: refused } }) });
-      return { refused };
+      return { refused, ...(problems !== undefined && { problems }) };
     }));
-    const { refused } = answerSchema.parse(answer);
-    if (refused !== null) throw new Refusal(refused as RefusalCode);
+    const { refused, problems } = answerSchema.parse(answer);
+    if (refused !== null) throw new Refusal(refused as RefusalCode, { problems });
   }
 
   private async orderVersion(tx: Tx, packId: string, orderId: string): Promise<number> {

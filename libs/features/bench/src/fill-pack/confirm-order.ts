@@ -1,5 +1,5 @@
 import { InvalidInput, type RefusalCode } from '@cyclefill/contracts';
-import { PACK_EXCEPTIONS, type PackException, varianceOf } from '@cyclefill/domain/bench';
+import { PACK_EXCEPTIONS, type PackException, varianceOf, verdictSentence } from '@cyclefill/domain/bench';
 import { type Day, type Milli, ZERO, addMilli, day, formatDay, formatMilli, parseMilli } from '@cyclefill/domain/kernel';
 import { PackRepository } from '@cyclefill/features/pack';
 import { StockLedger } from '@cyclefill/features/stock';
@@ -25,10 +25,12 @@ export const confirmOrderSchema = z.strictObject({
   partial: z.strictObject({ reason: z.enum(PACK_EXCEPTIONS), note: z.string().trim().max(500).default('') }).optional().describe('why less than expected goes in'),
   recounted: z.boolean().default(false).describe('a count that differs was made a second time'),
   witnessId: z.uuid().optional().describe('who saw it; never who fills'),
-  override: z.strictObject({ by: z.uuid(), reason: z.string().trim().min(3).max(500) }).optional().describe('a pharmacist sets aside what the scan says (R242)'),
+  override: z.strictObject({ reason: z.string().trim().min(3).max(500) }).optional().describe('the pharmacist who confirms sets aside what the scan says (R242); nobody else can, and nobody for another'),
 }).meta({ id: 'ConfirmPackOrder' });
 export type ConfirmOrderRequest = z.output<typeof confirmOrderSchema>;
 type Source = z.output<typeof source>;
+
+const NOT_YOURS = { pointer: '/override', rule: 'is for a pharmacist alone: have one confirm this order' } as const;
 
 const milliOf = (text: string): Milli => parseMilli(text) ?? ZERO;
 
@@ -44,17 +46,18 @@ export class ConfirmOrder {
       const refused = await refusalBefore(taken, order, body);
       if (refused !== null || order === null) return refused;
       const judged = await Promise.all(body.containers.map((one) => judgeProduct(taken.tx, { pack: taken.pack, expectedNdc11: order.ndc11, source: one.scan ?? null, typedNdc11: one.typed?.ndc11 ?? null, said: saidOf(one) })));
-      const stopped = judged.find(({ verdict, code }) => (verdict === 'stop' || verdict === 'unknown') && (body.override === undefined || !isOverridable(code)));
+      const setsAside = body.override !== undefined && (await isColleague(taken.tx, taken.person, ['pharmacist']));
+      const stopped = judged.find(({ verdict, code }) => (verdict === 'stop' || verdict === 'unknown') && !(setsAside && isOverridable(code)));
       if (stopped !== undefined) {
         await recordStop(taken, order.order_id, stopped);
-        return 'pack.scan-stops';
+        return { code: 'pack.scan-stops', problems: [{ pointer: `/containers/${judged.indexOf(stopped)}`, rule: verdictSentence(stopped) }, ...(body.override === undefined || setsAside ? [] : [NOT_YOURS])] };
       }
       return confirm(taken, order, body, judged);
     });
   }
 }
 
-async function refusalBefore({ tx, life, pack, drift, person }: TakenPack, order: PackOrderRow | null, { witnessId, override }: ConfirmOrderRequest): Promise<RefusalCode | null> {
+async function refusalBefore({ tx, life, pack, drift, person }: TakenPack, order: PackOrderRow | null, { witnessId }: ConfirmOrderRequest): Promise<RefusalCode | null> {
   if (order === null) return 'pack.order-not-found';
   if (pack.state !== 'filling') return 'pack.step-not-allowed';
   if (drift?.outOfDate === true) {
@@ -63,15 +66,14 @@ async function refusalBefore({ tx, life, pack, drift, person }: TakenPack, order
   }
   if (order.state !== 'open') return 'pack.order-state';
   const witnessed = witnessId !== undefined && witnessId !== person && (await isColleague(tx, witnessId, ['technician', 'pharmacist', 'manager']));
-  if (witnessId === undefined ? order.schedule === 'CII' : !witnessed) return 'pack.witness-missing';
-  if (override !== undefined && !(await isColleague(tx, override.by, ['pharmacist']))) return 'pack.scan-stops';
+  if (witnessId === undefined ? order.schedule !== null : !witnessed) return 'pack.witness-missing';
   return null;
 }
 
 /** A lot that a person read from the package is judged as one that was scanned. */
 const saidOf = ({ lot, expiresOn }: Source): { readonly lot: string | null; readonly expiresOn: Day | null } => ({ lot: lot ?? null, expiresOn: expiresOn === undefined ? null : day(expiresOn) });
 
-function fillOf(one: Source, judged: JudgedProduct, index: number, body: ConfirmOrderRequest): NewFill {
+function fillOf(one: Source, judged: JudgedProduct, index: number, body: ConfirmOrderRequest, person: string): NewFill {
   const lot = judged.lot ?? one.lot;
   const expiresOn = judged.expiresOn === null ? one.expiresOn : formatDay(judged.expiresOn);
   const missing = [...(lot === undefined ? ['lot'] : []), ...(expiresOn === undefined ? ['expiresOn'] : [])];
@@ -79,12 +81,12 @@ function fillOf(one: Source, judged: JudgedProduct, index: number, body: Confirm
   return {
     containerId: judged.container?.id ?? null, ndc11: judged.ndc11 ?? one.typed?.ndc11 ?? '', lot, expiresOn, units: milliOf(one.units), poured: milliOf(one.poured ?? one.units),
     left: one.left === undefined ? null : milliOf(one.left), entry: one.scan === undefined ? 'manual' : 'scan', otherMaker: judged.code === 'other_maker',
-    override: judged.verdict === 'stop' || judged.verdict === 'unknown' ? (body.override ?? null) : null, witnessId: body.witnessId ?? null,
+    override: body.override !== undefined && (judged.verdict === 'stop' || judged.verdict === 'unknown') ? { by: person, reason: body.override.reason } : null, witnessId: body.witnessId ?? null,
   };
 }
 
 async function confirm({ tx, pack, person }: TakenPack, order: PackOrderRow, body: ConfirmOrderRequest, judged: readonly JudgedProduct[]): Promise<RefusalCode | null> {
-  const fills = body.containers.map((one, index) => fillOf(one, judged[index] as JudgedProduct, index, body));
+  const fills = body.containers.map((one, index) => fillOf(one, judged[index] as JudgedProduct, index, body, person));
   const sum = addMilli(...fills.map((fill) => fill.units));
   const partial = body.partial ?? null;
   if (fills.some((fill) => fill.units <= 0) || (partial === null ? sum !== order.expected_milli : sum >= order.expected_milli)) {

@@ -33,6 +33,10 @@ export interface NewFill {
   readonly witnessId: string | null;
 }
 
+/** The schedule of the order of a cell `c` in its version `v`: as it was prescribed, else as its product is. */
+export const SCHEDULE_NOW = `coalesce((select r.dea_schedule from prescription r where r.order_id = c.order_id and r.superseded_at is null limit 1),
+  (select d.dea_schedule from drug_product d where d.ndc11 = v.ndc11 and d.superseded_at is null limit 1))`;
+
 const COLUMNS = 'order_id, ndc11, schedule, expected_milli, state, reason, other_maker, row_version';
 
 /** Orders of packs on the bench, and what was put in of them. */
@@ -44,8 +48,7 @@ export class PackOrderRepository {
     await this.tx.execute(
       `insert into pack_order (pack_id, order_id, tenant_id, facility_id, order_version_id, ndc11, schedule, expected_milli)
        select c.pack_id, c.order_id, p.tenant_id, p.facility_id, v.id, v.ndc11,
-         coalesce((select r.dea_schedule from prescription r where r.order_id = c.order_id and r.superseded_at is null limit 1),
-           (select d.dea_schedule from drug_product d where d.ndc11 = v.ndc11 and d.superseded_at is null limit 1)),
+         ${SCHEDULE_NOW},
          sum(c.dose_milli)
        from pack_cell c join pack p on p.id = c.pack_id join order_version v on v.order_id = c.order_id and v.superseded_at is null
        where c.pack_id = $1 group by c.pack_id, c.order_id, p.tenant_id, p.facility_id, v.id, v.ndc11`,

@@ -5,6 +5,7 @@ import type { Milli } from '@cyclefill/domain/kernel';
 import { cellsView, missingView, orderWithoutPackSchema, readOrdersWithoutPack } from '@cyclefill/features/pack';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
+import { SCHEDULE_NOW } from '../fill-pack/pack-order.repository.js';
 import { DriftGuard } from '../pack-life/drift-guard.js';
 import { residentCode, stickerCode } from '../scan/own-codes.js';
 import { PackPageQuery, listedPackSchema } from './pack-page.query.js';
@@ -40,7 +41,7 @@ const OrderRow = z.object({
 
 const ORDERS = `
 select c.order_id as "orderId", v.rx_number as "rxNumber", v.ndc11, coalesce(d.name, '') as drug, coalesce(d.strength, '') as strength, v.sig_text as directions,
-  coalesce(u.looks, d.looks, '') as looks, coalesce(o.other_maker, false) as "looksDifferent", o.schedule, sum(c.dose_milli)::int as expected, coalesce(f.packed, 0) as packed,
+  coalesce(u.looks, d.looks, '') as looks, coalesce(o.other_maker, false) as "looksDifferent", coalesce(o.schedule, ${SCHEDULE_NOW}) as schedule, sum(c.dose_milli)::int as expected, coalesce(f.packed, 0) as packed,
   coalesce(o.state, 'open') as state, o.reason, coalesce(o.note, '') as note, o.row_version as "rowVersion",
   jsonb_agg(jsonb_build_object('position', c.position + 1, 'at', to_char(c.at, 'YYYY-MM-DD"T"HH24:MI'), 'units', c.dose_milli) order by c.position) as cells, f.fills
 from pack_cell c left join pack_order o on o.pack_id = c.pack_id and o.order_id = c.order_id

@@ -6,6 +6,7 @@ import { useByDay } from '@cyclefill/domain/packing';
 import { facilityZone } from '@cyclefill/features/facility';
 import { dayNumber, payerCode } from '@cyclefill/features/fill';
 import type { LivingPack } from '@cyclefill/features/pack';
+import { readOpenRecalls } from '@cyclefill/features/stock';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import { PackOrderRepository } from '../fill-pack/pack-order.repository.js';
@@ -37,13 +38,15 @@ export async function readSealFacts(tx: Tx, pack: LivingPack): Promise<SealFacts
   if (facts === undefined) throw new Error('a pack without its facility');
   const today = dayOf(facilityZone(facts.zone).toLocal(Math.floor(facts.now.getTime() / 60_000) as EpochMinute) as LocalMinute);
   const expiry = fills.length === 0 ? null : (Math.min(...fills.map(({ expires_on: on }) => on)) as Day);
+  // One may have been called back while it was put in.
+  const recalled = new Set((await readOpenRecalls(tx, fills)).map(({ ndc11, lot }) => `${ndc11} ${lot}`));
   const rules = rulesFor({ state: facts.state, payer: payerCode(facts.payer, facts.part_d), facility: facts.code, on: today });
   // Several drugs together are a med pak, whatever they lie in.
   const kind = facts.orders > 1 ? 'sheet' : 'card';
   return {
     orders: orders.map((order): OrderToSeal => ({
-      orderId: order.order_id, expected: order.expected_milli as Milli, state: order.state, reason: order.reason, needsWitness: order.schedule === 'CII',
-      fills: fills.filter(({ order_id: id }) => id === order.order_id).map((fill): FilledUnits => ({ units: fill.units_milli, lot: fill.lot, expiresOn: fill.expires_on, witnessed: fill.witness_id !== null })),
+      orderId: order.order_id, expected: order.expected_milli as Milli, state: order.state, reason: order.reason, needsWitness: order.schedule !== null,
+      fills: fills.filter(({ order_id: id }) => id === order.order_id).map((fill): FilledUnits => ({ units: fill.units_milli, lot: fill.lot, expiresOn: fill.expires_on, recalled: recalled.has(`${fill.ndc11} ${fill.lot}`), witnessed: fill.witness_id !== null })),
     })),
     lastDay: facts.last_day,
     useBy: useByDay(kind, today, expiry, rules), today, rules,

@@ -1,4 +1,4 @@
-import { nearMissOf, sealProblems } from '@cyclefill/domain/bench';
+import { type SealProblemCode, nearMissOf, sealProblems } from '@cyclefill/domain/bench';
 import { formatDay } from '@cyclefill/domain/kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
@@ -26,11 +26,12 @@ export class SealPack {
       if (!isCodeOf(pack, scan, 'pack')) return wrongScan(taken, 'label', 'wrong_pack');
       if (trayScan !== undefined && !isCodeOf(pack, trayScan, 'resident')) return wrongScan(taken, 'wrong_resident', 'wrong_resident');
       const { orders, lastDay, useBy, today, rules } = await readSealFacts(tx, pack);
-      const [problem] = sealProblems(orders, lastDay);
+      const problems = sealProblems(orders, lastDay);
+      const [problem] = problems;
       if (problem !== undefined) {
         const of = nearMissOf(problem.code);
         if (of !== null) await tx.get(NearMissRepository).record({ facilityId: pack.facilityId, packId: pack.id, orderId: problem.orderId, class: of, station: 'seal', code: problem.code, personId: person });
-        return 'pack.seal-blocked';
+        return { code: 'pack.seal-blocked', problems: problems.map(({ code, orderId }) => ({ pointer: orderId === null ? '' : `/orders/${orderId}`, rule: WORDS[code] })) };
       }
       const lacking = await missingConsent(tx, pack, today, rules);
       if (lacking !== null) return lacking;
@@ -39,6 +40,12 @@ export class SealPack {
     });
   }
 }
+
+const WORDS: Readonly<Record<SealProblemCode, string>> = {
+  order_open: 'is neither packed nor excepted', reason_missing: 'is not packed in full, without a reason', count_differs: 'has another number of units than is expected', lot_missing: 'has a container without a lot',
+  recalled: 'holds units of a lot that is called back: undo it and fill it out of another', expires_before_end: 'holds units that expire before the last dose', not_witnessed: 'is controlled, and nobody witnessed it',
+  nothing_packed: 'nothing is in the pack',
+};
 
 async function wrongScan({ tx, pack, person }: TakenPack, of: 'label' | 'wrong_resident', code: string): Promise<'pack.wrong-scan'> {
   await tx.get(NearMissRepository).record({ facilityId: pack.facilityId, packId: pack.id, class: of, station: 'seal', code, personId: person });
