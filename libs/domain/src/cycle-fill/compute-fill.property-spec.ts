@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { FINDING_CODES, type LocalMinute, type Milli, addDays, atMinute, dayOf, isBlocked } from '@cyclefill/domain/kernel';
-import { type Regimen, buildPassSchedule, canBeginStat, doseStateAt, expandRegimen, packableDoses, statPhaseOf, withFirstDose } from '@cyclefill/domain/regimen';
-import { A_DRUG } from '../../../../test/builders/order.builder.js';
+import { FINDING_CODES, type Milli, addDays, atMinute, dayOf, isBlocked } from '@cyclefill/domain/kernel';
+import { type Regimen, canBeginStat, doseStateAt, expandRegimen, packableDoses, statPhaseOf, withFirstDose } from '@cyclefill/domain/regimen';
 import { COMMON_RULES } from '../../../../test/builders/rules.builder.js';
-import { MIDDLE, medPassRows, plainRegimens, presences, ranges, regimens, wingStays } from '../../../../test/support/arbitrary-regimen.js';
+import { fillOrders, free, quantities, residents } from '../../../../test/support/arbitrary-fill.js';
+import { MIDDLE, plainRegimens, regimens } from '../../../../test/support/arbitrary-regimen.js';
 import { deepFreeze } from '../../../../test/support/deep-freeze.js';
 import { computeFill } from './compute-fill.js';
 import { explainFill, explanationGaps } from './explain-fill.js';
@@ -13,47 +13,6 @@ import type { FillOrder, ResidentContext } from './fill-order.js';
 import type { FillResult } from './fill-result.js';
 import { ruleSource } from './rule-sources.js';
 
-const quantity = fc.integer({ min: 0, max: 400 }).map((quarters) => (quarters * 250) as Milli);
-const AMPLE = 10_000_000 as Milli;
-/** The usual value, so that most orders are filled, or at times the other. */
-const mostly = <T>(usual: T, other: T): fc.Arbitrary<T> => fc.constantFrom(usual, usual, usual, usual, usual, usual, other);
-
-const orderWith = (regimen: fc.Arbitrary<Regimen>): fc.Arbitrary<FillOrder> =>
-  fc.record({
-    orderId: fc.constant('O1'),
-    residentId: fc.constant('R1'),
-    regimen,
-    holds: fc.array(ranges, { maxLength: 2 }),
-    mode: mostly<FillOrder['mode']>('cycle', 'on_demand'),
-    prescriberKnown: fc.constant(true), problem: fc.constant<string | null>(null),
-    changedSince: fc.constant(false),
-    schedule: mostly<FillOrder['schedule']>(null, 'CIV'),
-    splitUnit: mostly(250 as Milli, 500 as Milli),
-    writtenOn: mostly(-100, -400).map((offset) => addDays(MIDDLE, offset)),
-    refillsUsed: mostly(0, 5),
-    dosesPerUnit: fc.constant(1),
-    earliestFillOn: fc.constant(null), drug: fc.constant(A_DRUG), group: fc.constant(null), prnReasonGiven: fc.constant(false), prnReviews: fc.constant([]), emergency: fc.constant(null), stopsByPolicy: fc.constant(false),
-    previousNdc11: fc.constant(null),
-    authorisedLeft: fc.oneof(quantity, fc.constant(AMPLE)),
-    lastFill: fc.option(fc.record({ on: fc.integer({ min: -120, max: -20 }).map((offset) => addDays(MIDDLE, offset)), quantity })),
-    onHand: fc.option(fc.record({ quantity, at: fc.integer({ min: -10, max: 5 }).map((offset) => atMinute(addDays(MIDDLE, offset))) })),
-  }).map((facts): FillOrder => {
-    const ends = facts.regimen.phases.map((phase) => phase.to);
-    return deepFreeze({
-      ...facts,
-      everFilled: facts.lastFill !== null || facts.refillsUsed > 0,
-      from: Math.min(...facts.regimen.phases.map((phase) => phase.from)) as LocalMinute,
-      to: ends.some((end) => end === null) ? null : (Math.max(...ends.map(Number)) as LocalMinute),
-    });
-  });
-
-/** An order that no rule blocks and no authorisation limits: what is left is its arithmetic. */
-const free = (order: FillOrder): FillOrder => ({ ...order, mode: 'cycle', splitUnit: 250 as Milli, schedule: null, writtenOn: addDays(MIDDLE, -10), authorisedLeft: AMPLE, lastFill: null });
-
-const resident: fc.Arbitrary<ResidentContext> = fc
-  .record({ rows: medPassRows, stays: wingStays, presence: presences })
-  .map(({ rows, stays, presence }) => ({ passes: buildPassSchedule(rows, stays), presence: deepFreeze(presence), allergiesRecorded: true, placed: true, crushMeds: false, coverage: { partD: false, partDFacility: true, residenceCode: '03' }, consent: { census: false, standing: [], requestedWindows: [] } }));
-
 const batchOf = (offset: number, length: number): FillWindow => ({
   window: { from: addDays(MIDDLE, offset), to: addDays(MIDDLE, offset + length) },
   previousFrom: addDays(MIDDLE, offset - length),
@@ -61,10 +20,10 @@ const batchOf = (offset: number, length: number): FillWindow => ({
   pack: COMMON_RULES,
 });
 const batch = fc.tuple(fc.integer({ min: 0, max: 10 }), fc.constantFrom(1, 7, 14, 28, 31)).map(([offset, length]) => deepFreeze(batchOf(offset, length)));
-const order = orderWith(regimens);
+const order = fillOrders(regimens);
 
 const holds = (law: (result: FillResult, order: FillOrder, resident: ResidentContext, batch: FillWindow) => void): void => {
-  fc.assert(fc.property(order, resident, batch, (one, who, when) => {
+  fc.assert(fc.property(order, residents, batch, (one, who, when) => {
     const result = computeFill(one, who, when);
     if (result !== null) law(result, one, who, when);
   }));
@@ -75,7 +34,7 @@ const begun = regimens.filter(canBeginStat).map((regimen) => withFirstDose(regim
 
 describe('laws of a STAT dose (D46)', () => {
   it('conserves with it, explains it, and packs every due dose of the stretch but it', () => {
-    fc.assert(fc.property(orderWith(begun), resident, batch, (one, who, when) => {
+    fc.assert(fc.property(fillOrders(begun), residents, batch, (one, who, when) => {
       const result = computeFill(one, who, when);
       if (result === null) return;
       const { quantities: all, packFrom, packTo } = result;
@@ -92,7 +51,7 @@ describe('laws of a STAT dose (D46)', () => {
   });
 
   it('is counted in one window and once: out of what is there when that is enough, else from elsewhere', () => {
-    fc.assert(fc.property(orderWith(begun), resident, quantity, (plain, who, onHand) => {
+    fc.assert(fc.property(fillOrders(begun), residents, quantities, (plain, who, onHand) => {
       const present = { ...who, presence: { absences: [], dischargedAt: null } };
       const one: FillOrder = { ...free(plain), holds: [], onHand: { quantity: onHand, at: atMinute(addDays(dayOf(plain.from), -7)) } };
       const stat = statPhaseOf(one.regimen as Regimen);
@@ -163,7 +122,7 @@ describe('laws of computeFill', () => {
   });
 
   it('fed its own result as supply it dispenses nothing', () => {
-    fc.assert(fc.property(order, resident, batch, (one, who, when) => {
+    fc.assert(fc.property(order, residents, batch, (one, who, when) => {
       const first = computeFill(one, who, when);
       // A prescription that ran out between doses of different sizes may still allow a smaller one later.
       if (first === null || first.quantities.short > 0) return;
@@ -176,7 +135,7 @@ describe('laws of computeFill', () => {
   });
 
   it('fed its own result it dispenses nothing even when short, as long as all doses are alike', () => {
-    fc.assert(fc.property(orderWith(plainRegimens), resident, batch, (one, who, when) => {
+    fc.assert(fc.property(fillOrders(plainRegimens), residents, batch, (one, who, when) => {
       const first = computeFill(one, who, when);
       if (first === null) return;
       const { carryIn, dispensed } = first.quantities;
@@ -186,7 +145,7 @@ describe('laws of computeFill', () => {
   });
 
   it('needs the same in a window as in its two halves', () => {
-    fc.assert(fc.property(order, resident, fc.nat(10), fc.integer({ min: 2, max: 31 }), fc.nat(31), (one, who, offset, length, at) => {
+    fc.assert(fc.property(order, residents, fc.nat(10), fc.integer({ min: 2, max: 31 }), fc.nat(31), (one, who, offset, length, at) => {
       const cut = 1 + (at % (length - 1));
       const [whole, left, right] = [batchOf(offset, length), batchOf(offset, cut), batchOf(offset + cut, length - cut)].map((when) => computeFill(one, who, when)?.quantities);
       for (const key of ['scheduled', 'afterHolds', 'due', 'adminDays'] as const) expect((left?.[key] ?? 0) + (right?.[key] ?? 0)).toBe(whole?.[key] ?? 0);
@@ -194,7 +153,7 @@ describe('laws of computeFill', () => {
   });
 
   it('dispenses the same over a window as over its two halves: what is left over is carried, not given twice', () => {
-    fc.assert(fc.property(orderWith(plainRegimens), resident, fc.nat(10), fc.integer({ min: 2, max: 31 }), fc.nat(31), (given, who, offset, length, at) => {
+    fc.assert(fc.property(fillOrders(plainRegimens), residents, fc.nat(10), fc.integer({ min: 2, max: 31 }), fc.nat(31), (given, who, offset, length, at) => {
       const [one, cut] = [free(given), 1 + (at % (length - 1))];
       const whole = computeFill(one, who, batchOf(offset, length));
       const left = computeFill(one, who, batchOf(offset, cut));
@@ -205,7 +164,7 @@ describe('laws of computeFill', () => {
   });
 
   it('never dispenses more because more is on hand', () => {
-    fc.assert(fc.property(order, resident, batch, quantity, quantity, (given, who, when, some, more) => {
+    fc.assert(fc.property(order, residents, batch, quantities, quantities, (given, who, when, some, more) => {
       const dispensed = (onHand: number): number => computeFill({ ...free(given), onHand: { quantity: onHand as Milli, at: atMinute(when.window.from) } }, who, when)?.quantities.dispensed ?? 0;
       expect(dispensed(some + more)).toBeLessThanOrEqual(dispensed(some));
     }));
@@ -229,7 +188,7 @@ describe('laws of computeFill', () => {
   });
 
   it('is silent exactly on orders over before the decision or starting after the window', () => {
-    fc.assert(fc.property(order, resident, batch, (one, who, when) => {
+    fc.assert(fc.property(order, residents, batch, (one, who, when) => {
       const active = one.from < atMinute(when.window.to) && (one.to === null || one.to > when.asOf);
       expect(computeFill(one, who, when) !== null).toBe(active);
     }));

@@ -4,7 +4,7 @@ import { type DayRange, type LocalMinute, type Milli, addDays, atMinute, day } f
 import { itemsOf, linesOf } from './cell-load.js';
 import type { PackingPreference } from './choose-packaging.js';
 import { layoutPack } from './layout-pack.js';
-import { A_TABLET } from './pack-order.builder.js';
+import { A_TABLET } from '../../../../test/builders/pack-order.builder.js';
 import type { PackLayout, PackOrder, PackPlan } from './pack-plan.js';
 
 const FROM = day('2026-12-09');

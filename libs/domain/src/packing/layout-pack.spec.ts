@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type DayRange, addDays, addMilli, day } from '@cyclefill/domain/kernel';
 import { layoutPack } from './layout-pack.js';
-import { aPackOrder, doses } from './pack-order.builder.js';
+import { aPackOrder, doses } from '../../../../test/builders/pack-order.builder.js';
 import type { PackLayout } from './pack-plan.js';
 
 const days = (from: string, count: number): DayRange => ({ from: day(from), to: addDays(day(from), count) });

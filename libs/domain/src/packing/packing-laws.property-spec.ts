@@ -1,26 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type DayRange, type Milli, type MinuteOfDay, addDays, atMinute, day } from '@cyclefill/domain/kernel';
+import { packProducts, packings } from '../../../../test/support/arbitrary-packing.js';
 import { conflictBetween } from './cell-conflict.js';
 import { EMPTY_CELL, fitsCell, withDose } from './cell-load.js';
 import { layoutPack } from './layout-pack.js';
-import { A_TABLET } from './pack-order.builder.js';
+import { A_TABLET } from '../../../../test/builders/pack-order.builder.js';
 import type { PackLayout, PackOrder, PackPlan } from './pack-plan.js';
-import type { CellType } from './pack-type.js';
-import { PACK_TYPES } from './pack-types.js';
-import { PACKING_PROFILES, profileName } from './packing-profile.js';
-import { type OrderPacking, type PackingSetting, packingSettings } from './packing-settings.js';
+import type { OrderPacking } from './packing-settings.js';
 
 const FROM = day('2026-12-09');
 const HOURS: readonly MinuteOfDay[] = [360, 480, 540, 720, 1020, 1200, 1320];
-const CELL_TYPES = [...PACK_TYPES.values()].filter((type): type is CellType => type.kind !== 'container');
-
-const product = fc.record({
-  ingredient: fc.constantFrom('amlodipine', 'levothyroxine', 'calcium carbonate', 'ferrous sulfate', 'metformin', 'ciprofloxacin', 'warfarin', 'valproic acid', 'nifedipine', 'omeprazole'),
-  form: fc.constantFrom('Oral Tablet', 'Oral Tablet', 'Oral Tablet', 'Oral Capsule', 'Sublingual Tablet', 'Chewable Tablet'),
-  schedule: fc.constantFrom(null, null, null, 'CII' as const), hazardous: fc.constantFrom(false, false, false, true), countable: fc.constantFrom(true, true, true, false),
-  refrigerated: fc.constantFrom(false, false, false, true), labelLength: fc.integer({ min: 5, max: 40 }), unitVolume: fc.constantFrom(null, 80, 300, 900),
-});
 
 /** Doses as a regimen gives them: some hours, each of some days. */
 const given = (days: number, hours: readonly MinuteOfDay[]): fc.Arbitrary<PackOrder['doses']> => fc.record({
@@ -28,7 +18,7 @@ const given = (days: number, hours: readonly MinuteOfDay[]): fc.Arbitrary<PackOr
 }).map(({ hours: at, first, every, dose }) => Array.from({ length: Math.ceil((days - first) / every) }, (_, index) => addDays(FROM, first + index * every)).flatMap((on) => at.map((minute) => ({ at: atMinute(on, minute), dose: dose as Milli }))));
 
 const order = (days: number, hours: readonly MinuteOfDay[]): fc.Arbitrary<Omit<PackOrder, 'orderId'>> => fc.record({
-  product: product.map((one) => ({ ...A_TABLET, ...one })), residentId: fc.constantFrom('R1', 'R1', 'R2'), prn: fc.constant(false), variesByDay: fc.constantFrom(false, false, false, true), partBelowHalf: fc.constantFrom(false, false, false, true),
+  product: packProducts, residentId: fc.constantFrom('R1', 'R1', 'R2'), prn: fc.constant(false), variesByDay: fc.constantFrom(false, false, false, true), partBelowHalf: fc.constantFrom(false, false, false, true),
   doses: given(days, hours),
 }).map((one) => ({ ...one, largestDose: Math.max(...one.doses.map(({ dose }) => dose)) as Milli }));
 
@@ -38,19 +28,11 @@ interface Case {
   readonly packing: (order: PackOrder) => OrderPacking;
 }
 
-const setting = (kind: PackingSetting['kind'], value: string, owner: Partial<PackingSetting> = {}): PackingSetting => ({ kind, value, ofFacility: true, residentId: null, orderId: null, from: FROM, ...owner });
-
 /** Any pack type and profile of a facility, a resident packed otherwise, an order decided about. */
 const cases = (hours: readonly MinuteOfDay[] = HOURS): fc.Arbitrary<Case> => fc.constantFrom(7, 14, 28, 45).chain((days) => fc.record({
   orders: fc.array(order(days, hours), { maxLength: 14 }).map((all) => all.map((one, index): PackOrder => ({ ...one, orderId: `O${String(index + 10)}` }))),
-  type: fc.constantFrom(...CELL_TYPES), profile: fc.constantFrom(...PACKING_PROFILES.map(profileName)), resident: fc.constantFrom(null, ...PACK_TYPES.keys()), override: fc.constantFrom('pack', 'keep_out', null), sharing: fc.constantFrom(true, true, false),
-}).map(({ orders, type, profile, resident, override, sharing }): Case => {
-  const settings = [
-    setting('pack', type.id), setting('profile', profile), ...(resident === null ? [] : [setting('pack', resident, { residentId: 'R2' })]), ...(override === null ? [] : [setting('override', override, { orderId: 'O11' })]),
-  ];
-  const known = packingSettings({ settings, preference: 'card', on: FROM, sharing });
-  return { window: { from: FROM, to: addDays(FROM, days) }, orders, packing: (one) => known.of(one) };
-}));
+  known: packings({ from: FROM, resident: 'R2', order: 'O11' }),
+}).map(({ orders, known }): Case => ({ window: { from: FROM, to: addDays(FROM, days) }, orders, packing: (one) => known.of(one) })));
 
 const layOut = ({ orders, window, packing }: Case): PackLayout => layoutPack(orders, window, packing);
 const entriesOf = ({ packs }: Pick<PackLayout, 'packs'>): readonly string[] => packs.flatMap((pack) => pack.cells.flatMap((cell) => cell.contents.map((one) => `${one.orderId}@${cell.at}=${one.dose}`)));

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { type Milli, day } from '@cyclefill/domain/kernel';
 import { choosePackaging, neverPacked } from './choose-packaging.js';
 import { layoutDemand } from './layout-demand.js';
-import { aPackOrder, doses } from './pack-order.builder.js';
+import { aPackOrder, doses } from '../../../../test/builders/pack-order.builder.js';
 import { SEPARATION_REASONS } from './pack-plan.js';
 import { CARD_30, CARD_60_LARGE } from './pack-types.js';
 import { PACKING_PROFILES, findProfile, profileName } from './packing-profile.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type DayRange, type LocalMinute, type Milli, addDays, atMinute, day, dayOf } from '@cyclefill/domain/kernel';
 import { layoutPack } from '../layout-pack.js';
-import { aPackOrder } from '../pack-order.builder.js';
+import { aPackOrder } from '../../../../../test/builders/pack-order.builder.js';
 
 const FROM = day('2026-12-07');
 

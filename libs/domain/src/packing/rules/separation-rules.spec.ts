@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { aPackOrder } from '../pack-order.builder.js';
+import { aPackOrder } from '../../../../../test/builders/pack-order.builder.js';
 import type { PackOrder } from '../pack-plan.js';
 import { SEPARATION_REASONS } from '../pack-plan.js';
 import { US_SEPARATION_RULES } from '../profile-rules.js';

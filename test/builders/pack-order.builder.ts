@@ -1,5 +1,5 @@
 import { type LocalMinute, ONE_UNIT, atMinute, day, parseClock } from '@cyclefill/domain/kernel';
-import type { PackOrder, PackProduct, PackedDose } from './pack-plan.js';
+import type { PackOrder, PackProduct, PackedDose } from '@cyclefill/domain/packing';
 
 export const A_TABLET: PackProduct = {
   ndc11: '00000000000',
