@@ -61,7 +61,7 @@ describe('a technician hands packs to a packaging machine', () => {
     expect((await make('hand-over-2', { batchId: NOBODY, adapter: 'csv' })).status).toBe(404);
     expect((await api.get(`${ROUTE}/${NOBODY}`, technician)).status).toBe(404);
     expect((await api.post(ROUTE, technician, { batchId, adapter: 'csv' })).status).toBe(400);
-    const made = Made.parse(await (await make('hand-over-3')).json()).export;
+    const made = Made.parse(await (await make('hand-over-3', { batchId, adapter: 'csv', again: 'the file was lost' })).json()).export;
     expect((await api.get(`${ROUTE}/${made?.id}`, auditor)).status).toBe(200);
     expect((await api.get(`${ROUTE}/${made?.id}/files/${made?.files[0]?.name}`, auditor)).status).toBe(403);
     expect((await api.get(`${ROUTE}/${made?.id}/files/csv-999999.csv`, technician)).status).toBe(404);

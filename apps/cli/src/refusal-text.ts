@@ -84,6 +84,7 @@ const TEXT: Readonly<Record<RefusalCode, string>> = {
   'pack.witness-missing': 'a second person has to see this',
   'pack.wrong-scan': 'the code is of another pack',
   'packager-export.answered': 'the packaging machine has answered already: make a new export with `packager export`',
+  'packager-export.handed-over': 'a machine was already given these packs',
   'packager-export.not-found': 'there is no such packager export',
   'packager-export.out-of-date': 'packs of this batch were planned anew since: make a new export with `packager export`',
   'pharmacy.not-found': 'there is no such pharmacy: `migrate` makes the first one',

@@ -85,6 +85,7 @@ export const REFUSALS = {
   'pack.witness-missing': 'RuleBlocked',
   'pack.wrong-scan': 'RuleBlocked',
   'packager-export.answered': 'Conflict',
+  'packager-export.handed-over': 'Conflict',
   'packager-export.not-found': 'NotFound',
   'packager-export.out-of-date': 'Conflict',
   'pharmacy.not-found': 'NotFound',

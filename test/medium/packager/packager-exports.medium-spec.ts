@@ -27,8 +27,8 @@ describe('packs for a packaging machine', () => {
   let batchId: string;
   const read = <Row>(row: z.ZodType<Row>, sql: string, params: readonly unknown[] = []): Promise<Row[]> => pharmacy.database.uow.run(pharmacy.actor, (tx) => tx.query(row, sql, params));
   const exporting = (): ExportPacks => new ExportPacks(pharmacy.database.uow, storage);
-  const make = async (key: string, adapter: 'csv' | 'json' | 'pipe' = 'csv'): Promise<PackagerExport> => {
-    const { export: made } = await exporting().execute(pharmacy.actor, SCOPE, key, { batchId, adapter, answerWithinMinutes: 30 });
+  const make = async (key: string, adapter: 'csv' | 'json' | 'pipe' = 'csv', again: string | undefined = 'tried out'): Promise<PackagerExport> => {
+    const { export: made } = await exporting().execute(pharmacy.actor, SCOPE, key, { batchId, adapter, answerWithinMinutes: 30, again });
     if (made === null) throw new Error('the machine takes none of it');
     return made;
   };
@@ -80,12 +80,24 @@ describe('packs for a packaging machine', () => {
   });
 
   it('pipe text holds the same units, or says which prescription the machine cannot take', async () => {
-    const { export: made, reasons } = await exporting().execute(pharmacy.actor, SCOPE, 'export-key-pipe', { batchId, adapter: 'pipe', answerWithinMinutes: 30 });
+    const { export: made, reasons } = await exporting().execute(pharmacy.actor, SCOPE, 'export-key-pipe', { batchId, adapter: 'pipe', answerWithinMinutes: 30, again: 'tried out' });
     if (made === null) expect(reasons.length).toBeGreaterThan(0);
     else {
       const total = (await content(made)).split('\r\n').filter(Boolean).reduce((sum, line) => sum + Math.round(Number(line.split('|')[16]) * 1000), 0);
       expect(total).toBe(made.unitsMilli);
     }
+  });
+
+  it('are handed to no second machine, nor twice to one, unless somebody says why: the export that waits is then answered', async () => {
+    const first = await make('export-key-first');
+    const asked = (key: string, adapter: 'csv' | 'json', again?: string) => exporting().execute(pharmacy.actor, SCOPE, key, { batchId, adapter, answerWithinMinutes: 30, again });
+    for (const adapter of ['csv', 'json'] as const) {
+      await expect(asked(`export-key-second-${adapter}`, adapter)).rejects.toMatchObject({ code: 'packager-export.handed-over', problems: [{ pointer: '/again', rule: expect.stringContaining(first.files[0]?.name ?? '') }] });
+    }
+    const { export: second } = await asked('export-key-third', 'json', 'the first machine is broken');
+    expect(await one(first.id)).toMatchObject({ state: 'rejected', answer: 'handed over again: the first machine is broken' });
+    await new AnswerExport(pharmacy.database.uow).execute(pharmacy.actor, SCOPE, { id: second?.id ?? '', version: 1, file: 'ERROR out of vials' });
+    expect((await asked('export-key-fourth', 'csv')).export).toMatchObject({ state: 'sent' });
   });
 
   it('lie in the folder whole or not at all; the answer is taken once', async () => {

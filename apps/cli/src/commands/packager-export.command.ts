@@ -13,6 +13,7 @@ export const packagerExportCommand = defineCommand({
     run: { type: 'string', required: true, value: 'ID', summary: 'the run' },
     adapter: { type: 'string', required: true, value: PACKAGER_ADAPTER_NAMES.join('|'), summary: 'one row a dose as CSV or JSON, or one line a drug as pipe text' },
     out: { type: 'string', required: true, value: 'DIR', summary: 'folder that the machine watches' },
+    again: { type: 'string', value: 'REASON', summary: 'hands packs over again that a machine was already given; take the earlier file from it' },
     wait: { type: 'string', value: 'SECONDS', summary: 'waits that long for NAME.ack beside each file; not at all unless given' },
   },
   async run(context, { options }) {
@@ -23,7 +24,7 @@ export const packagerExportCommand = defineCommand({
     const dropped = [];
     const refused: string[] = [];
     for (const { id: batchId, facility_code: facility } of batches.filter(({ is_current: current }) => current)) {
-      const { export: made, reasons } = await exporting.execute(await context.actor(), 'pharmacy', context.ids.next(), { batchId, adapter, answerWithinMinutes: 30 });
+      const { export: made, reasons } = await exporting.execute(await context.actor(), 'pharmacy', context.ids.next(), { batchId, adapter, answerWithinMinutes: 30, again: options.again });
       refused.push(...reasons.map(({ code, rxNumber, sentence }) => `${facility} ${rxNumber ?? '-'} ${code}: ${sentence}`));
       if (made !== null) dropped.push(await dropExport(context, made, { folder: options.out, wait }));
     }

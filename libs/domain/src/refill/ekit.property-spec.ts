@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Day, type Milli, addDays, day } from '@cyclefill/domain/kernel';
 import { units } from '../../../../test/builders/values.js';
-import { type EkitDrug, type EkitItem, type EkitLimits, type EkitMovement, checkEkitItem, checkEkitUse, ekitLots, missingOn, usableOn } from './ekit.js';
+import { type EkitDrug, type EkitItem, type EkitLimits, type EkitMovement, checkEkitItem, checkEkitUse, ekitLots, isOverLimit, missingOn, usableOn } from './ekit.js';
 
 const TODAY = day('2026-12-07');
 const LORAZEPAM: EkitDrug = { ndc11: '00000000001', ingredient: 'lorazepam', strength: '0.5 mg', doseUnit: 'tablet', schedule: 'CIV' };
@@ -42,6 +42,13 @@ describe('what may belong into an emergency kit (R146)', () => {
     expect(checkEkitItem(limits, [item({ ...LORAZEPAM, ndc11: '00000000003' }, '1')], { drug: LORAZEPAM, par: units('5') })).toBe('controlled_drugs');
     expect(checkEkitItem(limits, [item(LORAZEPAM, '1')], { drug: LORAZEPAM, par: units('5') })).toBeNull();
     expect(checkEkitItem(NONE, [], { drug: CEFTRIAXONE, par: units('100') })).toBeNull();
+  });
+
+  it('and what is put in with what lies in it', () => {
+    expect(isOverLimit(limits, item(LORAZEPAM, '3'), units('2'))).toBe(false);
+    expect(isOverLimit(limits, item(LORAZEPAM, '3'), units('2.5'))).toBe(true);
+    expect(isOverLimit(NONE, item(LORAZEPAM, '0'), units('1'))).toBe(true);
+    expect(isOverLimit(limits, item(CEFTRIAXONE, '90'), units('90'))).toBe(false);
   });
 });
 

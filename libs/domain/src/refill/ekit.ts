@@ -1,4 +1,4 @@
-import { type Day, type Milli, ZERO, byCodePoint } from '@cyclefill/domain/kernel';
+import { type Day, type Milli, ZERO, addMilli, byCodePoint } from '@cyclefill/domain/kernel';
 import type { DeaSchedule } from '@cyclefill/domain/law';
 
 /** What may lie in the emergency kit of a facility, as its state allows and the pharmacy has recorded it (R146). */
@@ -104,6 +104,12 @@ export function checkEkitItem(limits: EkitLimits, items: readonly EkitItem[], { 
   if (limits.controlledUnits !== null && par > limits.controlledUnits) return 'controlled_units';
   const others = items.filter((item) => item.drug.schedule !== null && item.drug.ndc11 !== drug.ndc11).length;
   return limits.controlledDrugs !== null && others >= limits.controlledDrugs ? 'controlled_drugs' : null;
+}
+
+/** Whether units of a controlled drug, put to what lies in the kit, are more of it than may (R146). */
+export function isOverLimit(limits: EkitLimits, { drug, lots }: Pick<EkitItem, 'drug' | 'lots'>, added: Milli): boolean {
+  if (drug.schedule === null) return false;
+  return !limits.schedules.includes(drug.schedule) || (limits.controlledUnits !== null && addMilli(added, ...lots.map(({ units }) => units)) > limits.controlledUnits);
 }
 
 /** What is missing of an item on a day: what was used, and what has expired and is to be exchanged (R147). */

@@ -21,7 +21,7 @@ export type { LeaveOmission, LeaveQuestion } from './leave-supply.js';
 export { DISCHARGE_OMISSIONS, dischargeSupply } from './discharge-supply.js';
 export type { DischargeOmission, DischargeQuestion, DischargeSupply } from './discharge-supply.js';
 export type { DosesAlong } from './doses-along.js';
-export { checkEkitItem, checkEkitUse, ekitLots, missingOn, usableOn } from './ekit.js';
+export { checkEkitItem, checkEkitUse, ekitLots, isOverLimit, missingOn, usableOn } from './ekit.js';
 export type { EkitDrug, EkitItem, EkitItemProblem, EkitLimits, EkitLot, EkitMovement, EkitRefusal } from './ekit.js';
 export { demandDoses } from './demand-doses.js';
 export { fillIncrements, supplyClaims } from './supply-claims.js';

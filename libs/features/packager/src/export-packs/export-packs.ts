@@ -6,10 +6,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { PackagerExportQuery, packagerExportSchema } from '../data/packager-export.query.js';
 import { type PlannedExport, readPackagerPlan } from '../read-plan/read-packager-plan.js';
+import { claimPacks } from './handed-over.query.js';
 
 /** Which batch goes to which kind of machine. */
 export const exportPacksSchema = z.strictObject({
   batchId: z.uuid(), adapter: z.enum(PACKAGER_ADAPTER_NAMES), answerWithinMinutes: z.int().min(1).max(1440).default(30).describe('until then the machine has to answer'),
+  again: z.string().trim().min(3).max(500).optional().describe('why packs that a machine was already given are handed over again; it must not make them any more'),
 }).meta({ id: 'ExportPacks' });
 export type ExportPacksRequest = z.output<typeof exportPacksSchema>;
 
@@ -32,7 +34,7 @@ const ReceiptSchema = z.object({ exportId: z.uuid() });
 export class ExportPacks {
   constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork, @Inject(DocumentStorage) private readonly storage: DocumentStorage) {}
 
-  /** @throws Refusal batch.not-found, batch.not-finished, packager-export.out-of-date, request.key-reused */
+  /** @throws Refusal batch.not-found, batch.not-finished, packager-export.out-of-date, packager-export.handed-over, request.key-reused */
   async execute(actor: Actor, scope: AccessScope, key: string, request: ExportPacksRequest): Promise<ExportedPacks> {
     const adapter = PACKAGER_ADAPTERS[request.adapter];
     const planned = await this.uow.run(actor, (tx) => readPackagerPlan(tx, scope, request.batchId), { isolation: 'REPEATABLE READ' });
@@ -47,10 +49,11 @@ export class ExportPacks {
   }
 }
 
-async function record(tx: Tx, { batchId, adapter, answerWithinMinutes }: ExportPacksRequest, { plan, facilityId, packIds, residentIds }: PlannedExport, files: readonly StoredFile[]): Promise<string> {
+async function record(tx: Tx, { batchId, adapter, answerWithinMinutes, again }: ExportPacksRequest, { plan, facilityId, packIds, residentIds }: PlannedExport, files: readonly StoredFile[]): Promise<string> {
   // Between reading and writing a rebuild may have taken packs out of use, or somebody begun them by hand: their rows are held until this is written.
   const [current] = await tx.query(CountRow, `select count(*)::int as count from (select from pack where id = any($1) and is_current and state = 'planned' for share) p`, [packIds]);
   if (current?.count !== packIds.length) throw new Refusal('packager-export.out-of-date');
+  await claimPacks(tx, { batchId, again }, packIds);
   const id = tx.newId();
   const number = await nextNumber(tx, adapter);
   const named = files.map(({ extension, sha256, bytes }) => ({ name: `${adapter}-${String(number).padStart(6, '0')}.${extension}`, sha256, bytes }));
@@ -59,7 +62,7 @@ async function record(tx: Tx, { batchId, adapter, answerWithinMinutes }: ExportP
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, now(), now() + make_interval(mins => $11))`,
     [id, tx.actor.tenantId, facilityId, batchId, adapter, number, JSON.stringify(named), packIds, plan.doses.length, plan.doses.reduce((sum, { dose }) => sum + dose, 0), answerWithinMinutes],
   );
-  await tx.audit({ action: 'packager-export.make', subjectKind: 'packager_export', subjectId: id, residentIds });
+  await tx.audit({ action: 'packager-export.make', subjectKind: 'packager_export', subjectId: id, residentIds, ...(again !== undefined && { detail: { again } }) });
   return id;
 }
 

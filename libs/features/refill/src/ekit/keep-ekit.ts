@@ -1,6 +1,6 @@
 import { type AccessScope, InvalidInput, Refusal, facilitiesOf } from '@cyclefill/contracts';
-import { dayOf, formatDay, formatMilli } from '@cyclefill/domain/kernel';
-import { type EkitItemProblem, checkEkitItem } from '@cyclefill/domain/refill';
+import { type Day, type Milli, dayOf, formatDay, formatMilli } from '@cyclefill/domain/kernel';
+import { type EkitItemProblem, checkEkitItem, isOverLimit } from '@cyclefill/domain/refill';
 import { InputReading, localNow } from '@cyclefill/features/order';
 import { type Actor, type Tx, UnitOfWork, once } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
@@ -78,11 +78,13 @@ export class KeepEkit {
     const units = input.amount('/units', request.units);
     const expiresOn = request.expiresOn === null ? null : input.day('/expiresOn', request.expiresOn);
     input.check();
-    return this.keep(asked, (tx, { id }) => once(tx, { operation: 'ekit.stock', key, body: { code: asked.code, ...request } }, async () => {
-      const item = (await kept(tx, id)).items.find(({ drug }) => drug.ndc11 === request.ndc11);
+    return this.keep(asked, (tx, { id, zone, now }) => once(tx, { operation: 'ekit.stock', key, body: { code: asked.code, ...request } }, async () => {
+      const { limits, items } = await kept(tx, id);
+      const item = items.find(({ drug }) => drug.ndc11 === request.ndc11);
       if (item === undefined) throw new InvalidInput([{ pointer: '/ndc11', rule: 'does not belong into this kit: set how much of it should' }]);
       const held = item.lots.find((one) => one.lot === lot && one.expiresOn === expiresOn)?.units ?? 0;
       if (takenOut !== undefined && held < units) throw new InvalidInput([{ pointer: '/units', rule: `is more than the kit holds of this lot and expiry: ${formatMilli(held as typeof units)}` }]);
+      if (takenOut === undefined) checkAdded(limits, item, { units, expiresOn, on: dayOf(localNow(now, zone)) });
       await tx.execute(
         `insert into ekit_stock (id, tenant_id, facility_id, ndc11, kind, units_milli, lot, expires_on, reason, done_by, recorded_at, recorded_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, clock_timestamp(), $11)`,
         [tx.newId(), asked.actor.tenantId, id, request.ndc11, takenOut === undefined ? 'added' : 'removed', units, lot, expiresOn === null ? null : formatDay(expiresOn), takenOut ?? '', by, asked.actor.userId],
@@ -113,6 +115,12 @@ export class KeepEkit {
       return view(tx, scope, facility);
     });
   }
+}
+
+/** @throws InvalidInput what is out of date, or more of a controlled drug than the kit may hold with what lies in it */
+function checkAdded(limits: EkitContents['limits'], item: EkitContents['items'][number], { units, expiresOn, on }: { readonly units: Milli; readonly expiresOn: Day | null; readonly on: Day }): void {
+  if (expiresOn !== null && expiresOn < on) throw new InvalidInput([{ pointer: '/expiresOn', rule: 'is past: it may not go into the kit' }]);
+  if (isOverLimit(limits, item, units)) throw new InvalidInput([{ pointer: '/units', rule: 'with what lies in it is more of a controlled drug than may lie in this kit' }]);
 }
 
 /** Holds the kit of a facility: who takes out of it waits for who does so. */
