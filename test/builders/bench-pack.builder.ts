@@ -1,7 +1,7 @@
 import { type BenchOrder, type BenchPack, type ComparedLine, type PackingRecordModel, type ProductPrint, buildPackingRecord } from '@cyclefill/domain/documents';
 import { type Day, type LocalMinute, type Milli, ONE_UNIT, addDays, atMinute, day } from '@cyclefill/domain/kernel';
 import { CARD_31, PACK_TYPES, type PackPlan, WEEK_7X4 } from '@cyclefill/domain/packing';
-import { AN_IDENTITY, A_PRODUCT, A_RESIDENT } from '../../libs/domain/src/documents/order-print.builder.js';
+import { AN_IDENTITY, A_PRODUCT, A_RESIDENT } from './order-print.builder.js';
 
 const FROM = day('2026-12-07');
 const [MORNING, NOON, EVENING, BEDTIME] = [480, 720, 960, 1200] as const;

@@ -5,7 +5,7 @@ import { errorProneTerms } from '@cyclefill/domain/sig';
 import { buildChangeSheet } from './change-sheet.document.js';
 import type { ChangeResident, DeliveredOrder } from './change-sheet.document.js';
 import type { ChangeLine } from './change-sheet.model.js';
-import { AN_IDENTITY, aMarOrder, at } from './order-print.builder.js';
+import { AN_IDENTITY, aMarOrder, at } from '../../../../test/builders/order-print.builder.js';
 
 const [BEFORE, NOW] = [at('2026-12-03T17:00'), at('2026-12-07T17:00')];
 const DRUGS = ['metformin HCl', 'allopurinol', 'lisinopril'] as const;

@@ -16,7 +16,7 @@ import { removalRows } from './mar-removals.js';
 import { MAR_CELL_STATES, type MarModel } from './mar.model.js';
 import { monthDays } from './record-days.js';
 import { recordOf } from './record-kind.js';
-import { AN_IDENTITY, A_PRODUCT, A_RESIDENT, aMarOrder } from './order-print.builder.js';
+import { AN_IDENTITY, A_PRODUCT, A_RESIDENT, aMarOrder } from '../../../../test/builders/order-print.builder.js';
 import { buildWeekSheet } from './week.document.js';
 
 const PASSES = buildPassSchedule([], []);

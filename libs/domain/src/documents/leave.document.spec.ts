@@ -3,7 +3,7 @@ import { day } from '@cyclefill/domain/kernel';
 import { units } from '../../../../test/builders/values.js';
 import { buildContainerLabel } from './container-label.document.js';
 import { type LeavePaperInput, buildLeavePaper } from './leave.document.js';
-import { AN_IDENTITY, A_RESIDENT, aMarOrder, at } from './order-print.builder.js';
+import { AN_IDENTITY, A_RESIDENT, aMarOrder, at } from '../../../../test/builders/order-print.builder.js';
 
 const twice = aMarOrder('1', {}, { sigText: '1 TAB PO BID' });
 const controlled = aMarOrder('2', {}, { product: { displayName: 'lorazepam', strength: '0.5 mg', schedule: 'CIV' } });

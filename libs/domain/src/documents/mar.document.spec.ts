@@ -5,7 +5,7 @@ import { type MarInput, buildMar } from './mar.document.js';
 import type { MarOrderInput } from './mar-order.js';
 import type { MarBlock, MarCellState, MarModel } from './mar.model.js';
 import { monthDays } from './record-days.js';
-import { AN_IDENTITY, A_RESIDENT, aMarOrder, at } from './order-print.builder.js';
+import { AN_IDENTITY, A_RESIDENT, aMarOrder, at } from '../../../../test/builders/order-print.builder.js';
 
 const MARKS: Readonly<Record<MarCellState, string>> = { due: '.', not_due: 'x', before_start: '/', after_stop: '\\', held: 'H', leave: 'A', hospital: 'C', discharged: 'D' };
 const picture = (cells: readonly MarCellState[]): string => cells.map((cell) => MARKS[cell]).join('');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { day } from '@cyclefill/domain/kernel';
 import { type SheetOrderInput, buildOrderSheet } from './order-sheet.document.js';
-import { AN_IDENTITY, A_RESIDENT, aMarOrder, at } from './order-print.builder.js';
+import { AN_IDENTITY, A_RESIDENT, aMarOrder, at } from '../../../../test/builders/order-print.builder.js';
 import { monthDays } from './record-days.js';
 
 const LATER = day('2027-06-01');

@@ -6,7 +6,7 @@ import { buildPassSchedule, forEachDose } from '@cyclefill/domain/regimen';
 import { errorProneTerms } from '@cyclefill/domain/sig';
 import { SLOW_LAW } from '../../../../test/support/law-runs.js';
 import type { MarOrderInput } from './mar-order.js';
-import { AN_IDENTITY, A_RESIDENT, aMarOrder } from './order-print.builder.js';
+import { AN_IDENTITY, A_RESIDENT, aMarOrder } from '../../../../test/builders/order-print.builder.js';
 import { buildPackCheck } from './pack-check.document.js';
 import type { PackCheckModel } from './pack-check.model.js';
 

@@ -3,7 +3,7 @@ import { type DayRange, type LocalMinute, type Milli, addDays, atMinute, day } f
 import { PACK_TYPES, type PackOrder, type PackPlan, type SharedType, US_PACK_STOCK, layoutPack } from '@cyclefill/domain/packing';
 import { buildPassSchedule } from '@cyclefill/domain/regimen';
 import { buildCard } from './card.document.js';
-import { AN_IDENTITY, A_PRODUCT, A_RESIDENT, aMarOrder } from './order-print.builder.js';
+import { AN_IDENTITY, A_PRODUCT, A_RESIDENT, aMarOrder } from '../../../../test/builders/order-print.builder.js';
 import { buildMar } from './mar.document.js';
 import { passText } from './pass-text.js';
 import { buildPickList } from './pick-list.document.js';

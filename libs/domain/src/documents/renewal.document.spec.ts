@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Milli, day } from '@cyclefill/domain/kernel';
 import { errorProneTerms } from '@cyclefill/domain/sig';
-import { AN_IDENTITY, A_RESIDENT, aMarOrder } from './order-print.builder.js';
+import { AN_IDENTITY, A_RESIDENT, aMarOrder } from '../../../../test/builders/order-print.builder.js';
 import { type RenewalInput, buildRenewalRequest } from './renewal.document.js';
 
 function request(changes: Partial<RenewalInput> = {}): ReturnType<typeof buildRenewalRequest> {

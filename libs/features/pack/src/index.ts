@@ -1,7 +1,7 @@
 export { PACK_ENTITIES } from './data/pack-entities.js';
 export { readLayout } from './plan-packs/free-codes.js';
+export { contentHashOf, layOutBatch } from './plan-packs/lay-out-batch.js';
 export type { BatchLayout, CodedPack } from './plan-packs/lay-out-batch.js';
-export { contentHashOf } from './plan-packs/lay-out-batch.js';
 export type { PackRows } from './plan-packs/pack-writer.js';
 export { packNumber } from './plan-packs/pack-number.js';
 export { freeCode } from './plan-supply/free-code.js';

@@ -1,9 +1,6 @@
+import type { DocumentIdentity, MarOrderInput, ProductPrint, ResidentPrint } from '@cyclefill/domain/documents';
 import { DISTANT_PAST, type LocalMinute, ONE_UNIT, atMinute, day } from '@cyclefill/domain/kernel';
 import type { Phase, Regimen } from '@cyclefill/domain/regimen';
-import type { DocumentIdentity } from './document-frame.js';
-import type { MarOrderInput } from './mar-order.js';
-import type { ProductPrint } from './order-print.js';
-import type { ResidentPrint } from './resident-print.js';
 
 export const AN_IDENTITY: DocumentIdentity = { id: 'MAR-2026-12-R1', revision: 1, replaces: null, orderSetHash: '40d80f30', generatedAt: '12/01/2026 0412 UTC-05:00', createdAt: '2026-12-01T09:12:00Z' };
 
