@@ -138,7 +138,7 @@ describe('people at packs', () => {
     await desk.bring(id, 'filling');
     const { orders: [order] } = await desk.pack(id);
     if (order === undefined) throw new Error('an empty pack');
-    const { containers: [container] } = await new ReceiveStock(desk.pharmacy.database.uow).execute(actorOf('tess'), 'receive-key-1', { ndc11: order.ndc11, lot: 'RC-1', expiresOn: '2028-06-30', serial: '', units: '500', containers: 1, location: 'A1' });
+    const { containers: [container] } = await new ReceiveStock(desk.pharmacy.database.uow).execute(actorOf('tess'), 'receive-key-1', { ndc11: order.ndc11, lot: 'RC-1', expiresOn: '2028-06-30', serial: '', units: '500', containers: 1, location: 'A1', quarantine: false });
     const left = async (): Promise<unknown> => (await desk.read(z.object({ left: z.int() }), 'select on_hand_milli as left from stock_container where lot = $1', ['RC-1']))[0]?.left;
     expect((await desk.orderCommand('tess', id, order.orderId, 'confirm', { containers: [{ scan: container?.code, units: order.expected }] }))[0]).toBe(200);
     expect(await left()).toBe(500_000 - Number(order.expected) * 1000);

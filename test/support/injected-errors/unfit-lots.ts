@@ -13,7 +13,7 @@ export const unfitLot: Inject = async ({ trip: { pharmacy, staff, pack }, random
   const when = kind === 'recalled' ? random.pick(['before it is filled', ...AFTER_THE_BENCH] as const) : 'before it is filled';
   const lastCell = order.cells.map(({ at }) => at.slice(0, 10)).sort().at(-1) ?? '';
   const [lot, expiresOn] = [`L-${pack.code}`.slice(0, 20), UNFIT[kind] ?? formatDay(addDays(day(lastCell), 1))];
-  const received = way === 'scanned' || way === 'stock container' ? must(await desk.post('tess', 'inventory/receipts', { ndc11: order.ndc11, lot, expiresOn, units: '500', location: 'A-01' }), 200, 'a receipt of stock') : null;
+  const received = way === 'scanned' || way === 'stock container' ? must(await desk.post('tess', 'inventory/receipts', { ndc11: order.ndc11, lot, expiresOn, units: '500', location: 'A-01', quarantine: kind === 'expired' }), 200, 'a receipt of stock') : null;
   const scan = (received?.['containers'] as { code: string }[] | undefined)?.[0]?.code;
   const callBack = async (): Promise<void> => void must(await desk.post('pam', 'inventory/recalls', { ndc11: order.ndc11, lots: [random.pick([lot, lot.toLowerCase()])], source: 'a maker, class II' }), 200, 'a recall');
   if (when === 'before it is filled' && kind === 'recalled') await callBack();
@@ -22,7 +22,7 @@ export const unfitLot: Inject = async ({ trip: { pharmacy, staff, pack }, random
   staff.fill = (own) => (own.orderId === order.orderId ? { ...rightFill(pharmacy, own), containers: [{ ...named, units: own.expected }] } : rightFill(pharmacy, own));
   return {
     what: `${kind}, ${way}, ${when}`, logged: null,
-    toldBy: when === 'before it is filled' ? ['pack.scan-stops', 'expired', 'short_dated', 'recalled'] : ['pack.seal-blocked', 'pack.out-of-date', 'pack_out_of_date', 'recalled'],
+    toldBy: when === 'before it is filled' ? ['pack.scan-stops', 'expired', 'quarantined', 'short_dated', 'recalled'] : ['pack.seal-blocked', 'pack.out-of-date', 'pack_out_of_date', 'recalled'],
     ...(when !== 'before it is filled' && { before: { step: when, happens: callBack } }),
   };
 };

@@ -77,23 +77,33 @@ describe('what packs lack', () => {
 });
 
 describe('the seal gate', () => {
-  const fill = fc.record({ units: milli, lot: fc.constantFrom('', 'A1', 'B2'), expiresOn: date, recalled: fc.boolean(), witnessed: fc.boolean() });
+  const fill = fc.record({ units: milli, lot: fc.constantFrom('', 'A1', 'B2'), expiresOn: date, recalled: fc.boolean(), witnessed: fc.boolean(), setAside: fc.boolean() });
+  const margin = fc.integer({ min: 0, max: 60 });
   const order: fc.Arbitrary<OrderToSeal> = fc.record({
     orderId: fc.uuid(), expected: milli, state: fc.constantFrom(...PACK_ORDER_STATES), reason: fc.constantFrom(null, ...PACK_EXCEPTIONS), needsWitness: fc.boolean(), fills: fc.array(fill, { maxLength: 3 }),
   });
 
   it('opens for nothing but what is whole: said in another way', () => {
-    fc.assert(fc.property(fc.array(order, { maxLength: 4 }), (orders) => {
+    fc.assert(fc.property(fc.array(order, { maxLength: 4 }), margin, (orders, days) => {
+      const lasts = (expiresOn: Day, setAside: boolean): boolean => expiresOn >= (setAside ? LAST : LAST + days);
       const whole = (one: OrderToSeal): boolean => {
         const sum = addMilli(...one.fills.map(({ units }) => units));
-        const named = one.fills.every(({ lot, expiresOn, recalled, witnessed }) => lot !== '' && !recalled && expiresOn >= LAST && (witnessed || !one.needsWitness));
+        const named = one.fills.every(({ lot, expiresOn, recalled, witnessed, setAside }) => lot !== '' && !recalled && lasts(expiresOn, setAside) && (witnessed || !one.needsWitness));
         if (one.state === 'packed') return named && sum === one.expected;
         if (one.state === 'open' || one.reason === null) return false;
         return named && (one.state === 'partial' ? sum > 0 && sum < one.expected : one.fills.length === 0);
       };
       const opens = orders.every(whole) && orders.some(({ fills }) => fills.length > 0);
-      expect(sealProblems(orders, LAST).length === 0).toBe(opens);
+      expect(sealProblems(orders, { lastDay: LAST, goodUntil: (LAST + days) as Day }).length === 0).toBe(opens);
     }));
+  });
+
+  it('tells what is short-dated from what ends before the last dose, and lets a pharmacist set the first aside alone', () => {
+    const codes = (lasting: number, setAside: boolean): readonly string[] => sealProblems([{
+      orderId: 'a', expected: 1000 as Milli, state: 'packed', reason: null, needsWitness: false,
+      fills: [{ units: 1000 as Milli, lot: 'A1', expiresOn: (LAST + lasting) as Day, recalled: false, witnessed: false, setAside }],
+    }], { lastDay: LAST, goodUntil: (LAST + 7) as Day }).map(({ code }) => code);
+    expect([codes(7, false), codes(6, false), codes(6, true), codes(-1, false), codes(-1, true)]).toEqual([[], ['short_dated'], [], ['expires_before_end'], ['expires_before_end']]);
   });
 });
 

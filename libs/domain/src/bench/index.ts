@@ -7,7 +7,7 @@ export type { DriftReason, DriftedDose, HeldDose, OrderToday } from './drifted-c
 export { missingDoses } from './missing-doses.js';
 export type { CarryingPack, KnownDoses, MissingDoses, OrderDose } from './missing-doses.js';
 export { PACK_EXCEPTIONS, PACK_ORDER_STATES, SEAL_PROBLEMS, sealProblems } from './seal-gate.js';
-export type { FilledUnits, OrderToSeal, PackException, PackOrderState, SealProblem, SealProblemCode } from './seal-gate.js';
+export type { FilledUnits, OrderToSeal, PackException, PackOrderState, SealDays, SealProblem, SealProblemCode } from './seal-gate.js';
 export { varianceOf } from './count-check.js';
 export type { PouredCount, Variance } from './count-check.js';
 export { NAMED_RISKS, inCheckOrder, isHighAlert, risksOf } from './named-risk.js';

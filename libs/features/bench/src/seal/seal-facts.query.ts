@@ -1,5 +1,5 @@
-import type { FilledUnits, OrderToSeal } from '@cyclefill/domain/bench';
-import { type Day, dayOf } from '@cyclefill/domain/kernel';
+import type { FilledUnits, OrderToSeal, SealDays } from '@cyclefill/domain/bench';
+import { type Day, day, dayOf } from '@cyclefill/domain/kernel';
 import type { EpochMinute, LocalMinute, Milli } from '@cyclefill/domain/kernel';
 import { type RulePack, rulesFor } from '@cyclefill/domain/law';
 import { useByDay } from '@cyclefill/domain/packing';
@@ -10,14 +10,14 @@ import { readOpenRecalls } from '@cyclefill/features/stock';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import { PackOrderRepository } from '../fill-pack/pack-order.repository.js';
+import { benchRules } from '../pack-life/bench-rules.query.js';
 
 const FactsRow = z.object({ zone: z.string(), state: z.string(), code: z.string(), payer: z.string(), part_d: z.boolean(), last_day: z.int().transform((on) => on as Day), now: z.date(), orders: z.int() });
 
 /** A pack as the seal gate reads it. */
 export interface SealFacts {
   readonly orders: readonly OrderToSeal[];
-  /** The last day that has a dose in it. */
-  readonly lastDay: Day;
+  readonly days: SealDays;
   /** The last day it may be used, by the rules of its state and what lies in it (R229, R230, R232, D70). */
   readonly useBy: Day;
   /** Today on the facility's wall, and the numbers that hold for the resident. */
@@ -46,9 +46,9 @@ export async function readSealFacts(tx: Tx, pack: LivingPack): Promise<SealFacts
   return {
     orders: orders.map((order): OrderToSeal => ({
       orderId: order.order_id, expected: order.expected_milli as Milli, state: order.state, reason: order.reason, needsWitness: order.schedule !== null,
-      fills: fills.filter(({ order_id: id }) => id === order.order_id).map((fill): FilledUnits => ({ units: fill.units_milli, lot: fill.lot, expiresOn: fill.expires_on, recalled: recalled.has(`${fill.ndc11} ${fill.lot}`), witnessed: fill.witness_id !== null })),
+      fills: fills.filter(({ order_id: id }) => id === order.order_id).map((fill): FilledUnits => ({ units: fill.units_milli, lot: fill.lot, expiresOn: fill.expires_on, recalled: recalled.has(`${fill.ndc11} ${fill.lot}`), witnessed: fill.witness_id !== null, setAside: fill.override_by !== null })),
     })),
-    lastDay: facts.last_day,
+    days: { lastDay: facts.last_day, goodUntil: (day(pack.daysTo) + (await benchRules(tx, pack.facilityId))['bench.short-date-days'].value) as Day },
     useBy: useByDay(kind, today, expiry, rules), today, rules,
   };
 }

@@ -25,8 +25,8 @@ export class SealPack {
       if (pack.state !== 'filling') return 'pack.step-not-allowed';
       if (!isCodeOf(pack, scan, 'pack')) return wrongScan(taken, 'label', 'wrong_pack');
       if (trayScan !== undefined && !isCodeOf(pack, trayScan, 'resident')) return wrongScan(taken, 'wrong_resident', 'wrong_resident');
-      const { orders, lastDay, useBy, today, rules } = await readSealFacts(tx, pack);
-      const problems = sealProblems(orders, lastDay);
+      const { orders, days, useBy, today, rules } = await readSealFacts(tx, pack);
+      const problems = sealProblems(orders, days);
       const [problem] = problems;
       if (problem !== undefined) {
         const of = nearMissOf(problem.code);
@@ -43,7 +43,8 @@ export class SealPack {
 
 const WORDS: Readonly<Record<SealProblemCode, string>> = {
   order_open: 'is neither packed nor excepted', reason_missing: 'is not packed in full, without a reason', count_differs: 'has another number of units than is expected', lot_missing: 'has a container without a lot',
-  recalled: 'holds units of a lot that is called back: undo it and fill it out of another', expires_before_end: 'holds units that expire before the last dose', not_witnessed: 'is controlled, and nobody witnessed it',
+  recalled: 'holds units of a lot that is called back: undo it and fill it out of another', expires_before_end: 'holds units that expire before the last dose', short_dated: 'holds units that expire within the margin after the last dose: undo it and fill it out of another, or a pharmacist fills it and sets that aside with a reason',
+  not_witnessed: 'is controlled, and nobody witnessed it',
   nothing_packed: 'nothing is in the pack',
 };
 

@@ -1,3 +1,4 @@
+import { Refusal } from '@cyclefill/contracts';
 import { InputReading, amountSchema, reasonSchema } from '@cyclefill/features/order';
 import { type Milli, assertNever, timesMilli } from '@cyclefill/domain/kernel';
 import { type Movement, reservedIn } from '@cyclefill/domain/stock';
@@ -9,6 +10,7 @@ import { StockLedger } from '../ledger/stock-ledger.js';
 import { type ContainerView, containerView } from './container-view.js';
 import { Containers, type LockedContainer } from './containers.js';
 import { findWitness } from './find-witness.js';
+import { pharmacyToday } from './pharmacy-today.query.js';
 
 const witness = z.string().max(64).nullable().default(null).describe('login of the second person; a controlled drug takes one');
 const signed = z.string().regex(/^-?\d{1,7}(?:\.\d{1,3})?$/u).describe('signed decimal: into the container, or with - out of it');
@@ -36,6 +38,7 @@ export class MoveContainer {
     return this.uow.run(actor, (tx) => once(tx, { operation: 'stock.move', key, body: { code, ...request } }, async () => {
       const container = await tx.get(Containers).lock({ code }, version);
       const movement = movementOf(request);
+      if (movement.kind === 'release_quarantine' && container.expiresOn < (await pharmacyToday(tx))) throw new Refusal('container.expired');
       const location = 'location' in request && request.location !== undefined ? request.location : container.location;
       if (location !== container.location) await knowLocations(tx, [location]);
       const note = { reason: 'reason' in request ? request.reason : '', witnessId: await findWitness(tx, 'witness' in request ? request.witness : null) };

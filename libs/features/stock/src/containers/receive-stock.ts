@@ -1,15 +1,17 @@
 import { InvalidInput, Refusal } from '@cyclefill/contracts';
 import { type Milli, formatMilli, timesMilli } from '@cyclefill/domain/kernel';
+import type { Movement } from '@cyclefill/domain/stock';
 import { type NewContainer, makeContainers } from '@cyclefill/features/formulary';
 import { InputReading, amountSchema } from '@cyclefill/features/order';
 import { type Actor, type Tx, UnitOfWork, once } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { StockLedger } from '../ledger/stock-ledger.js';
-import { type ContainerView, containerSchema, containerView } from './container-view.js';
+import { containerSchema, containerView } from './container-view.js';
 import { type Container, Containers } from './containers.js';
 import { type ReceivedProduct, readReceipt } from './read-receipt.js';
 import { readOpenRecalls } from '../recalls/recalled-lots.query.js';
+import { receiptWarningSchema, receiptWarnings } from './receipt-warnings.js';
 
 /** What came in: by the maker's code, which fills product, lot, expiry and serial, or typed. Each container gets a code of its own. */
 export const receiveStockSchema = z.strictObject({
@@ -17,10 +19,13 @@ export const receiveStockSchema = z.strictObject({
   serial: z.string().trim().max(40).optional(),
   units: amountSchema.optional().describe('in each container; absent = the package of the catalogue'), containers: z.int().min(1).max(200).default(1), location: z.string().trim().max(64),
   purchaseId: z.uuid().optional(),
+  quarantine: z.boolean().default(false).describe('set aside at once; what has expired comes in no other way'),
 }).meta({ id: 'ReceiveStock' });
 export type ReceiveStockRequest = z.output<typeof receiveStockSchema>;
 
-export const receivedStockSchema = z.object({ containers: z.array(containerSchema) }).meta({ id: 'ReceivedStock' });
+export const receivedStockSchema = z.object({
+  containers: z.array(containerSchema), warnings: z.array(receiptWarningSchema).describe('what is against the lot: expired, called back, short-dated, set aside'),
+}).meta({ id: 'ReceivedStock' });
 export type ReceivedStock = z.output<typeof receivedStockSchema>;
 
 const ProductRow = z.object({ package_milli: z.int().nullable() });
@@ -36,14 +41,18 @@ export class ReceiveStock {
     return this.uow.run(actor, (tx) => once(tx, { operation: 'stock.receive', key, body: { ...request } }, async () => {
       const { units, ...product } = await checked(tx, request);
       if (request.purchaseId !== undefined) await checkPurchase(tx, request.purchaseId, product.ndc11);
+      const [recall] = await readOpenRecalls(tx, [product]);
+      const warnings = await receiptWarnings(tx, { expiresOn: product.expiresOn, recalled: recall !== undefined, quarantine: request.quarantine });
+      if (recall === undefined && !request.quarantine && warnings.some(({ code }) => code === 'expired')) {
+        throw new InvalidInput([{ pointer: request.expiresOn === undefined ? '/scan' : '/expiresOn', rule: 'has passed: say "quarantine": true to take it in set aside, and send it back or destroy it' }]);
+      }
       const container: NewContainer = { ...product, location: request.location };
       const made = await makeContainers(tx, Array.from({ length: request.containers }, () => container));
       const locked = await tx.get(Containers).lockAll(made.map(({ id }) => id));
       const received = await tx.get(StockLedger).moveAll(locked.map((one) => ({ container: one, movement: { kind: 'receive', units }, note: { purchaseId: request.purchaseId ?? null } })));
-      const [recalled] = await readOpenRecalls(tx, [container]);
-      const kept = recalled === undefined ? received : await setAside(tx, received, recalled.recallId);
+      const kept = recall === undefined && !request.quarantine ? received : await setAside(tx, received, recall?.recallId ?? null);
       await tx.audit({ action: 'stock.receive', subjectKind: 'stock_container', subjectId: received[0]?.id ?? null, detail: { containers: received.length, units: formatMilli(timesMilli(units, received.length)) } });
-      return { containers: kept.map(containerView).toSorted((a, b) => (a.code < b.code ? -1 : 1)) } satisfies { containers: ContainerView[] };
+      return { containers: kept.map(containerView).toSorted((a, b) => (a.code < b.code ? -1 : 1)), warnings: [...warnings] } satisfies ReceivedStock;
     }));
   }
 }
@@ -65,10 +74,11 @@ async function checked(tx: Tx, request: ReceiveStockRequest): Promise<ReceivedPr
   return { ...received, units: units as Milli };
 }
 
-/** A lot that is called back comes in, and is set aside at once. */
-async function setAside(tx: Tx, received: readonly Container[], recallId: string): Promise<readonly Container[]> {
+/** A lot that is called back comes in, or one that is asked to be set aside, and is set aside at once. */
+async function setAside(tx: Tx, received: readonly Container[], recallId: string | null): Promise<readonly Container[]> {
   const locked = await tx.get(Containers).lockAll(received.map(({ id }) => id));
-  return tx.get(StockLedger).moveAll(locked.map((container) => ({ container, movement: { kind: 'recall' }, note: { recallId, reason: 'the lot is recalled' } })));
+  const movement: Movement = { kind: recallId === null ? 'quarantine' : 'recall' };
+  return tx.get(StockLedger).moveAll(locked.map((container) => ({ container, movement, note: { recallId, reason: recallId === null ? 'set aside as it came in' : 'the lot is recalled' } })));
 }
 
 async function checkPurchase(tx: Tx, purchaseId: string, ndc11: string): Promise<void> {

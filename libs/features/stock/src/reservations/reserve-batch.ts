@@ -4,6 +4,7 @@ import { type PickPlan, type PickableContainer, freeIn, isUsable, pickFefo } fro
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import { Containers, type LockedContainer } from '../containers/containers.js';
+import { pharmacyToday } from '../containers/pharmacy-today.query.js';
 import { type LedgerMove, StockLedger } from '../ledger/stock-ledger.js';
 import { type LineDemand, readBatchDemand } from './batch-demand.query.js';
 import { type BatchPicks, pickLines } from './pick-view.js';
@@ -39,7 +40,7 @@ export interface KeptUnits {
 
 /**
  * Keeps units for the lines of a batch, or keeps anew what changed: per line the earliest expiry, as `choose` picks it, opened
- * first. What a batch keeps nobody else may use. Batches that are not in use any more let go of theirs: those that were replaced or cancelled, and
+ * first, of what has not expired. What a batch keeps nobody else may use. Batches that are not in use any more let go of theirs: those that were replaced or cancelled, and
  * closed ones of which no pack is still to be filled.
  */
 export async function keepForLines(tx: Tx, batchId: string, lines: readonly LineDemand[], choose: (containers: readonly PickableContainer[]) => PickPlan): Promise<KeptUnits> {
@@ -47,7 +48,8 @@ export async function keepForLines(tx: Tx, batchId: string, lines: readonly Line
   const letGo = containers.flatMap((container): LedgerMove[] =>
     [...container.balance.reserved].filter(([id]) => abandoned.has(id)).map(([id, units]) => ({ container, movement: { kind: 'release', units, batchId: id } })));
   const abandonedIn = (container: LockedContainer): number => [...container.balance.reserved].reduce((sum, [id, units]) => (abandoned.has(id) ? sum + units : sum), 0);
-  const plan = choose(containers.filter(({ state }) => isUsable(state)).map((container) => pickable(container, (freeIn(container.balance) + ownOf(container, batchId) + abandonedIn(container)) as Milli)));
+  const today = await pharmacyToday(tx);
+  const plan = choose(containers.filter(({ state, expiresOn }) => isUsable(state) && expiresOn >= today).map((container) => pickable(container, (freeIn(container.balance) + ownOf(container, batchId) + abandonedIn(container)) as Milli)));
   const wanted = new Map<string, number>();
   for (const { containerId, units } of plan.picks) wanted.set(containerId, (wanted.get(containerId) ?? 0) + units);
   const moves = containers.flatMap((container): LedgerMove[] => {
