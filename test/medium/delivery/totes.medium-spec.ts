@@ -229,6 +229,23 @@ describe('totes from the bench to the bedside', () => {
     expect(gauges.find(({ orderId }) => orderId === came?.order_id)).toMatchObject({ basis: 'receipts', inTransit: '0' });
   });
 
+  it('what nobody received after 72 hours moves to the older count and stays in the list until somebody decides (F11)', async () => {
+    const [pack] = await ready(1);
+    const tote = await onTheWay([pack as PackRow]);
+    const missing = () => uow().run(pharmacy.actor, (tx) => tx.get(UnreceivedQuery).run(SCOPE, pack?.facility_id ?? ''));
+    const { counts } = await missing();
+    await withClient(pharmacy.database.ownerUrl, async (client) => {
+      await client.query(`select set_config('app.tenant_id', $1, false)`, [pharmacy.actor.tenantId]);
+      await client.query(`update van_run set departed_at = departed_at - interval '72 hours' where id = $1`, [tote.deliveryId]);
+    });
+    const later = await missing();
+    expect(later.counts).toEqual({ ...counts, recent: counts.recent - 1, older: counts.older + 1 });
+    const item = later.items.find(({ packId }) => packId === pack?.id);
+    expect(item).toMatchObject({ recent: false, hours: 72, kind: 'unreceived' });
+    await new DecideFollowUp(uow()).execute(people.checker, SCOPE, item?.itemId ?? '', key(), { decision: 'lost', note: 'the van was searched' });
+    expect((await missing()).counts).toEqual({ ...counts, recent: counts.recent - 1 });
+  });
+
   it('a pack that comes back is out of use, and each order in it is decided on by the rules of returns (R142–R145)', async () => {
     const [pack] = await ready(1);
     const tote = await onTheWay([pack as PackRow]);
