@@ -65,7 +65,7 @@ describe('papers of the bench', () => {
 
   it('bear a symbol that reads at 203 and at 300 dots an inch', async () => {
     const { bytes } = await renderCheckSheets([buildCheckSheet({ pack: aBenchCard(), previous: null, lines: [] })]);
-    for (const dpi of [203, 300]) expect(await symbolsAt(bytes, dpi)).toContain('K-582751973498-8');
+    for (const dpi of [203, 300]) expect((await symbolsAt(bytes, dpi))[0]).toContain('K-582751973498-8');
   });
 
   it('are the same to the byte however often they are drawn', async () => {

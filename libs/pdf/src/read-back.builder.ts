@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -88,14 +88,15 @@ export function checked(bytes: Uint8Array): string {
   return withFile(bytes, (path) => execFileSync('qpdf', ['--check', path], { encoding: 'utf8' }));
 }
 
-/** Texts of the symbols on the first page, rastered at a printer's resolution. */
-export async function symbolsAt(bytes: Uint8Array, dpi: number): Promise<readonly string[]> {
+/** Texts of the symbols on each page, sorted, rastered at a printer's resolution. */
+export async function symbolsAt(bytes: Uint8Array, dpi: number): Promise<readonly (readonly string[])[]> {
   const wasmBinary = readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'));
   await prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(wasmBinary).buffer }, fireImmediately: true });
-  const png = withFile(bytes, (path, folder) => {
-    execFileSync('pdftoppm', ['-r', String(dpi), '-f', '1', '-l', '1', '-gray', '-png', '-singlefile', path, join(folder, 'page')]);
-    return readFileSync(join(folder, 'page.png'));
+  const pages = withFile(bytes, (path, folder) => {
+    execFileSync('pdftoppm', ['-r', String(dpi), '-gray', '-png', path, join(folder, 'page')]);
+    return readdirSync(folder).filter((name) => name.endsWith('.png')).toSorted().map((name) => readFileSync(join(folder, name)));
   });
-  const found = await readBarcodes(new Uint8Array(png), { formats: ['DataMatrix'] });
-  return found.map(({ text }) => text);
+  const found: string[][] = [];
+  for (const png of pages) found.push((await readBarcodes(new Uint8Array(png), { formats: ['DataMatrix'], maxNumberOfSymbols: 255 })).map(({ text }) => text).toSorted());
+  return found;
 }

@@ -57,10 +57,10 @@ describe('multi-dose sheet', () => {
   });
 
   it.each([203, 300])('has a symbol that reads as the pack id at %i dpi', async (dpi) => {
-    expect(await symbolsAt((await renderWeekSheets([sampleWeek()])).bytes, dpi)).toEqual(['P-0042117-3']);
-    expect(await symbolsAt((await renderWeekSheets([sampleWeek({ drugs: sampleWeek().drugs.slice(0, 2), notInPack: [] })])).bytes, dpi)).toEqual(['P-0042117-3']);
-    expect(await symbolsAt((await renderWeekSheets([sampleCalendar({ drugs: sampleWeek().drugs.slice(0, 1), notInPack: [] })])).bytes, dpi)).toEqual(['P-0042117-3']);
-    expect(await symbolsAt((await renderPouches([samplePouches()])).bytes, dpi)).toEqual(['P-0042118-9']);
+    expect((await symbolsAt((await renderWeekSheets([sampleWeek()])).bytes, dpi))[0]).toEqual(['P-0042117-3']);
+    expect((await symbolsAt((await renderWeekSheets([sampleWeek({ drugs: sampleWeek().drugs.slice(0, 2), notInPack: [] })])).bytes, dpi))[0]).toEqual(['P-0042117-3']);
+    expect((await symbolsAt((await renderWeekSheets([sampleCalendar({ drugs: sampleWeek().drugs.slice(0, 1), notInPack: [] })])).bytes, dpi))[0]).toEqual(['P-0042117-3']);
+    expect((await symbolsAt((await renderPouches([samplePouches()])).bytes, dpi))[0]).toEqual(['P-0042118-9']);
   });
 
   it('moves the table of more than six drugs to a card of its own and keeps the cells whole', async () => {
