@@ -9,7 +9,7 @@ import { sqlState } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import { type PackingPeople, checkPacks, packingPeople } from '../../support/checked-packs.js';
 import { withClient } from '../../support/database.js';
-import { type OrderDesk, orderDesk } from '../../support/order-desk.js';
+import { type OrderDesk, orderDesk, prescriptionOf } from '../../support/order-desk.js';
 import { MORNING } from '../../support/refills.js';
 import { type SamplePharmacy, samplePharmacy } from '../../support/sample-pharmacy.js';
 import { planBatches } from '../../support/worked-batches.js';
@@ -47,7 +47,7 @@ describe('totes from the bench to the bedside', () => {
     await checkPacks(pharmacy, people, chosen.map(({ id }) => id));
     return chosen;
   };
-  const van = async (): Promise<string> => (await new RunVan(uow()).plan(people.checker, key(), { routeId, runOn: '2026-12-04', departure: '17:00', van: `Van ${keys}`, driver: 'D. Person' })).id;
+  const van = async (): Promise<string> => (await new RunVan(uow()).plan(people.checker, key(), { routeId, runOn: '2099-12-04', departure: '17:00', van: `Van ${keys}`, driver: 'D. Person' })).id;
   const onTheWay = async (chosen: readonly PackRow[]): Promise<ToteView> => {
     const tote = await open(chosen[0] as PackRow);
     for (const { code } of chosen) expect(await scan(tote, code)).toMatchObject({ verdict: 'ok', code: 'added' });
@@ -56,7 +56,7 @@ describe('totes from the bench to the bedside', () => {
     expect([closed.done, closed.tote.state, closed.tote.seal]).toEqual([true, 'closed', 'S-1']);
     const deliveryId = await van();
     await moving.load(people.checker, SCOPE, { id: tote.id, readVersion: closed.tote.version }, { deliveryId });
-    const left = await new RunVan(uow()).depart(people.checker, SCOPE, { id: deliveryId, readVersion: 1 });
+    const left = await new RunVan(uow()).depart(people.checker, SCOPE, { id: deliveryId, readVersion: 1 }, { early: 'the road closes' });
     expect([left.done, left.delivery.state]).toEqual([true, 'departed']);
     return toteNow(tote.id);
   };
@@ -250,5 +250,34 @@ describe('totes from the bench to the bedside', () => {
     expect(await next()).toBe('2026-12-24');
     await new SetRoute(uow()).setHolidays(people.checker, { holidays: ['2026-12-24', '2026-12-25'] });
     expect((await next()) ?? '').toMatch(/^2026-12-2[89]$/u);
+  });
+
+  it('a van is planned ahead alone, and leaves before its day with a reason alone, which stays with it', async () => {
+    const planned = (runOn: string): Promise<unknown> => new RunVan(uow()).plan(people.checker, key(), { routeId, runOn, departure: '17:00', van: `Van ${keys}`, driver: 'D. Person' });
+    await expect(planned('2020-12-04')).rejects.toMatchObject({ problems: [{ pointer: '/departure' }] });
+    const [one] = await ready(1);
+    const tote = await open(one as PackRow);
+    await scan(tote, one?.code ?? '');
+    const closed = await new MoveTote(uow()).close(people.checker, SCOPE, { id: tote.id, readVersion: (await toteNow(tote.id)).version }, {});
+    const deliveryId = await van();
+    await new MoveTote(uow()).load(people.checker, SCOPE, { id: tote.id, readVersion: closed.tote.version }, { deliveryId });
+    const depart = (early?: string) => new RunVan(uow()).depart(people.checker, SCOPE, { id: deliveryId, readVersion: 1 }, { early });
+    await expect(depart()).rejects.toMatchObject({ problems: [{ pointer: '/early' }] });
+    expect((await depart('the road closes')).delivery).toMatchObject({ state: 'departed', early: 'the road closes' });
+    expect(await new ReadManifest(uow()).execute(people.checker, SCOPE, deliveryId)).toMatchObject({ early: 'the road closes' });
+  });
+
+  it('an order of a resident in the tote that no pack holds is told on its page and when it is closed, and stops nothing', async () => {
+    const plain = new Set((await read(z.object({ id: z.string() }), `select v.order_id as id from order_version v join drug_product d on d.ndc11 = v.ndc11 and d.superseded_at is null where v.superseded_at is null and d.form ilike '%tablet' and d.dea_schedule is null`)).map(({ id }) => id));
+    const [pack] = await ready(1, ({ order_id: id }) => id !== null && plain.has(id));
+    const tote = await open(pack as PackRow);
+    await scan(tote, pack?.code ?? '');
+    expect((await toteNow(tote.id)).withoutPack).toEqual([]);
+    const [{ npi }] = await read(z.object({ npi: z.string() }), `select npi from prescriber where npi <> '' order by npi limit 1`) as [{ npi: string }];
+    const order = await desk.current(pack?.order_id ?? '');
+    const opened = await desk.open({ rxNumber: 'NEW-9', reason: 'new', source: 'written', content: { ...prescriptionOf(order, npi), residentId: order.resident_id } });
+    expect((await toteNow(tote.id)).withoutPack).toMatchObject([{ orderId: opened.orderId, rxNumber: 'NEW-9' }]);
+    const closed = await new MoveTote(uow()).close(people.checker, SCOPE, { id: tote.id, readVersion: (await toteNow(tote.id)).version }, {});
+    expect([closed.done, closed.tote.withoutPack.map(({ rxNumber }) => rxNumber), closed.sentence]).toEqual([true, ['NEW-9'], expect.stringContaining('In no pack: Rx NEW-9, ')]);
   });
 });

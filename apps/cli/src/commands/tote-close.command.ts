@@ -18,6 +18,6 @@ export const toteCloseCommand = defineCommand({
     const { id, version: readVersion } = await uow.run(actor, (tx) => tx.get(TotePageQuery).one(scope, { code: options.tote }));
     const step = await new MoveTote(uow).close(actor, scope, { id, readVersion }, options.seal === undefined ? {} : { seal: options.seal });
     if (!step.done) throw new CommandRefused(`${step.sentence}\n${pullText(step.toPull)}`);
-    context.answer(step.tote as JsonValue, toteText(step.tote));
+    context.answer(step.tote as JsonValue, `${toteText(step.tote)}\n${step.sentence}`);
   },
 });

@@ -96,8 +96,9 @@ export class MoveTote {
       await tx.audit({ action, subjectKind: 'tote', subjectId: id, outcome: toPull.length === 0 ? 'done' : 'refused', detail: { toPull: toPull.length } });
       const done = toPull.length === 0;
       const leftBehind = done && action === 'tote.close' ? await readLeftBehind(tx, tote) : [];
-      const sentence = `${pullSentence(toPull.map(({ packCode }) => packCode))}${leftSentence(leftBehind)}`;
-      return { done, sentence, toPull: [...toPull], leftBehind, tote: await tx.get(TotePageQuery).one(scope, { id }) };
+      const now = await tx.get(TotePageQuery).one(scope, { id });
+      const sentence = `${pullSentence(toPull.map(({ packCode }) => packCode))}${leftSentence(leftBehind)}${action === 'tote.close' ? withoutPackSentence(now) : ''}`;
+      return { done, sentence, toPull: [...toPull], leftBehind, tote: now };
     });
   }
 }
@@ -109,4 +110,8 @@ export function pullSentence(codes: readonly string[]): string {
 
 function leftSentence(packs: readonly LeftBehind[]): string {
   return packs.length === 0 ? '' : ` Ready and in no tote: ${packs.map(({ packCode }) => packCode).join(', ')}.`;
+}
+
+function withoutPackSentence({ withoutPack }: ToteView): string {
+  return withoutPack.length === 0 ? '' : ` In no pack: ${withoutPack.map(({ rxNumber, doses, first, last }) => `Rx ${rxNumber}, ${doses} ${doses === 1 ? 'dose' : 'doses'} ${first} to ${last}`).join('; ')}.`;
 }
