@@ -24,6 +24,7 @@ const ROUTES = [
   'GET /api/v1/batches/:id/lines batch.lines batch.read phi',
   'GET /api/v1/batches/:id/pack-check/content batch.pack-check document.read phi',
   'GET /api/v1/batches/:id/papers/:kind batch.pack-papers pack.read phi',
+  'GET /api/v1/check-programmes check-programme.list near-miss.read read',
   'GET /api/v1/check-queue pack.queue pack.read phi',
   'GET /api/v1/clarifications clarification.list order.write phi',
   'GET /api/v1/clarifications/:id/content clarification.content order.write phi',
