@@ -19,7 +19,7 @@ export const deliveryDepartCommand = defineCommand({
     const id = readId('--delivery', options.delivery, 'delivery list');
     const [uow, { actor, scope }] = [await context.uow(), await findPerson(context, options.by, 'delivery.write')];
     const { version: readVersion } = await uow.run(actor, (tx) => tx.get(DeliveryPageQuery).one(scope, id));
-    const left = await new RunVan(uow).depart(actor, scope, { id, readVersion }, readRequest(departSchema, { early: options.early }));
+    const left = await new RunVan(uow).depart(actor, scope, { key: context.ids.next(), id, readVersion }, readRequest(departSchema, { early: options.early }));
     if (!left.done) throw new CommandRefused(`${left.sentence}\n${pullText(left.toPull)}`);
     context.answer(left.delivery as JsonValue, deliveryText(left.delivery));
   },

@@ -56,20 +56,22 @@ export class DeliveryController {
   @Post(':id/departure')
   @HttpCode(200)
   @ApiReadVersion()
+  @ApiRequestKey()
   @Operation({ id: 'delivery.depart', permission: 'delivery.write', audit: 'write', summary: 'The van leaves, unless something on it is out of date: then what to pull. Before its day it takes a reason' })
   @ApiOkResponse({ standardSchema: departureSchema })
-  depart(@Context() context: RequestContext, @Param({ schema: idParamsSchema }) { id }: IdParams, @ReadVersion() readVersion: number, @Body({ schema: departSchema }) body: Depart): Promise<Departure> {
+  depart(@Context() context: RequestContext, @Param({ schema: idParamsSchema }) { id }: IdParams, @ReadVersion() readVersion: number, @RequestKey() key: string, @Body({ schema: departSchema }) body: Depart): Promise<Departure> {
     context.about(id);
-    return this.vans.depart(context.actor, context.caller.scope, { id, readVersion }, body);
+    return this.vans.depart(context.actor, context.caller.scope, { key, id, readVersion }, body);
   }
 
   @Post(':id/cancellation')
   @HttpCode(200)
   @ApiReadVersion()
+  @ApiRequestKey()
   @Operation({ id: 'delivery.cancel', permission: 'delivery.write', audit: 'write', summary: 'A van that has no tote does not go' })
   @ApiOkResponse({ standardSchema: deliverySchema })
-  cancel(@Context() context: RequestContext, @Param({ schema: idParamsSchema }) { id }: IdParams, @ReadVersion() readVersion: number): Promise<DeliveryView> {
+  cancel(@Context() context: RequestContext, @Param({ schema: idParamsSchema }) { id }: IdParams, @ReadVersion() readVersion: number, @RequestKey() key: string): Promise<DeliveryView> {
     context.about(id);
-    return this.vans.cancel(context.actor, { id, readVersion });
+    return this.vans.cancel(context.actor, { key, id, readVersion });
   }
 }

@@ -15,8 +15,9 @@ import type { Depart, Departure, DeliveryView, PlanDelivery } from './delivery-v
 import { DeliveryPageQuery } from './delivery-page.query.js';
 import { type HeldRun, VanRunRepository } from './van-run.repository.js';
 
-/** Which departure, as it was read. */
+/** Which departure, as it was read, under a key of who asks. */
 export interface ReadRun {
+  readonly key: string;
   readonly id: string;
   readonly readVersion: number;
 }
@@ -50,20 +51,20 @@ export class RunVan {
   }
 
   /** It does not go; what was to go with it is given to another van first. @throws Refusal delivery.not-found, row.stale, delivery.not-planned, delivery.totes-not-loaded */
-  cancel(actor: Actor, { id, readVersion }: ReadRun): Promise<DeliveryView> {
-    return this.uow.run(actor, async (tx) => {
+  cancel(actor: Actor, { key, id, readVersion }: ReadRun): Promise<DeliveryView> {
+    return this.uow.run(actor, (tx) => once(tx, { operation: 'delivery.cancel', key, body: { id } }, async () => {
       const run = await tx.get(VanRunRepository).take(id, readVersion);
       if (run.state !== 'planned') throw new Refusal('delivery.not-planned');
       if ((await tx.get(ToteRepository).ofRun(id)).length > 0) throw new Refusal('delivery.totes-not-loaded');
       await tx.get(VanRunRepository).cancel(id);
       await tx.audit({ action: 'delivery.cancel', subjectKind: 'van_run', subjectId: id });
       return tx.get(DeliveryPageQuery).one('pharmacy', id);
-    });
+    }));
   }
 
   /** It leaves with all that is loaded: its packs are shipped. Before its day it leaves with a reason alone. @throws InvalidInput `/early`; Refusal delivery.not-found, row.stale, delivery.not-planned, delivery.totes-not-loaded */
-  depart(actor: Actor, scope: AccessScope, { id, readVersion }: ReadRun, request: Depart): Promise<Departure> {
-    return this.uow.run(actor, async (tx) => {
+  depart(actor: Actor, scope: AccessScope, { key, id, readVersion }: ReadRun, request: Depart): Promise<Departure> {
+    return this.uow.run(actor, (tx) => once(tx, { operation: 'delivery.depart', key, body: { id, ...request } }, async () => {
       const run = await tx.get(VanRunRepository).take(id, readVersion);
       if (run.state !== 'planned') throw new Refusal('delivery.not-planned');
       const early = earlyReason(run, request);
@@ -76,7 +77,7 @@ export class RunVan {
       else for (const { tote, items } of loads) await noteStopped(tx, tote, toPull.filter(({ itemId }) => items.some((item) => item.id === itemId)).map(({ packId }) => packId));
       await tx.audit({ action: 'delivery.depart', subjectKind: 'van_run', subjectId: id, outcome: toPull.length === 0 ? 'done' : 'refused', detail: { totes: totes.length, toPull: toPull.length, early: early !== '' } });
       return { done: toPull.length === 0, sentence: pullSentence(toPull.map(({ packCode }) => packCode)), toPull: [...toPull], delivery: await tx.get(DeliveryPageQuery).one(scope, id) };
-    });
+    }));
   }
 }
 
