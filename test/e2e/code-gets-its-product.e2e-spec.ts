@@ -18,7 +18,8 @@ describe("a maker's code that the catalogue cannot tell", () => {
   let other: string;
   let otherGtin: string;
   const scan = async (raw: string): Promise<unknown> => (await desk.post('tess', `packs/${packId}/scans`, { raw }))[1];
-  const assign = (who: string, raw: string, product: string | null): ReturnType<BenchDesk['post']> => desk.post(who, 'assigned-codes', { scan: raw, ndc11: product, reason: 'read from the package' });
+  const assign = async (who: string, raw: string, product: string | null): ReturnType<BenchDesk['post']> =>
+    desk.post(who, 'assigned-codes', { scan: raw, ndc11: product, reason: 'read from the package' }, { 'If-Match': String((await desk.get('tess', 'assigned-codes'))[1]['version']) });
 
   beforeAll(async () => {
     desk = await benchDesk(await samplePharmacy({ facilities: 1, residents: 3, seed: 7 }), '2026-12-07', new Date('2026-12-01T15:00:00Z'));

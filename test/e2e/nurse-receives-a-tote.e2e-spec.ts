@@ -59,7 +59,7 @@ describe('a nurse receives a tote of her wing', () => {
     await someone('nurse', 'nurse', [{ facilityId, wingId }]);
     await someone('neighbour', 'nurse', [{ facilityId, wingId: other?.id ?? '' }]);
     const route = await posted(Named, 'technician', 'routes', { code: 'NORTH', name: 'North', zone: 'America/New_York', weekdays: [1, 2, 3, 4, 5], departures: ['17:00'], stops: [{ facilityId, minutesAfter: 40 }] });
-    delivery = await posted(Delivery, 'technician', 'deliveries', { routeId: route.id, runOn: '2026-12-04', departure: '17:00', van: 'Van 1', driver: 'D. Person' });
+    delivery = await posted(Delivery, 'technician', 'deliveries', { routeId: route.id, runOn: '2099-12-04', departure: '17:00', van: 'Van 1', driver: 'D. Person' });
     tote = await posted(Tote, 'technician', 'totes', { facilityId, wingId, deliveryId: delivery.id });
     for (const { code } of packs) expect((await post('technician', `totes/${tote.id}/scans`, { code })).status).toBe(200);
     const now = await got(Tote, 'technician', `totes/${tote.id}`);
@@ -68,7 +68,9 @@ describe('a nurse receives a tote of her wing', () => {
     const closed = await posted(Step, 'technician', `totes/${tote.id}/close`, { seal: '4711' }, now.version);
     const loaded = await posted(Step, 'technician', `totes/${tote.id}/load`, { deliveryId: delivery.id }, closed.tote.version);
     expect([closed.done, loaded.done, loaded.tote.state]).toEqual([true, true, 'loaded']);
-    expect((await post('technician', `deliveries/${delivery.id}/departure`, {}, delivery.version)).status).toBe(200);
+    const depart = (body: unknown): ReturnType<typeof post> => post('technician', `deliveries/${delivery.id}/departure`, body, delivery.version);
+    expect(await (await depart({})).json()).toMatchObject({ errors: [{ pointer: '/early' }] });
+    expect(await (await depart({ early: 'the road closes' })).json()).toMatchObject({ done: true, delivery: { state: 'departed', early: 'the road closes' } });
     tote = await got(Tote, 'technician', `totes/${tote.id}`);
   });
   afterAll(async () => {

@@ -14,9 +14,9 @@ describe('exceptions over HTTP', () => {
   let api: RunningApi;
   const tokens: Partial<Record<Role, string>> = {};
 
-  const post = async (role: Role, path: string, body: unknown = {}): Promise<readonly [number, Record<string, unknown>]> => {
+  const post = async (role: Role, path: string, body: unknown = {}, headers: Readonly<Record<string, string>> = {}): Promise<readonly [number, Record<string, unknown>]> => {
     const response = await fetch(`${api.url}/api/v1/${path}`, {
-      method: 'POST', headers: { 'Authorization': `Bearer ${tokens[role] ?? ''}`, 'Content-Type': 'application/json' }, body: JSON.stringify(body),
+      method: 'POST', headers: { 'Authorization': `Bearer ${tokens[role] ?? ''}`, 'Content-Type': 'application/json', ...headers }, body: JSON.stringify(body),
     });
     const text = await response.text();
     return [response.status, text === '' ? {} : (JSON.parse(text) as Record<string, unknown>)];
@@ -56,7 +56,9 @@ describe('exceptions over HTTP', () => {
     expect(await post('pharmacist', `exceptions/${finding}/override`, { reason: ' ' })).toMatchObject([400, { code: 'input.invalid' }]);
     expect(await post('pharmacist', `exceptions/${seedId('b/finding')}/resolve`)).toMatchObject([404, { code: 'exception.not-found' }]);
     expect(await post('technician', `batches/${batch}/close`)).toMatchObject([403, { code: 'auth.permission-missing' }]);
-    expect(await post('pharmacist', `batches/${batch}/close`)).toMatchObject([409, { code: 'batch.not-finished' }]);
+    const { version } = (await (await api.get(`/api/v1/batches/${batch}`, tokens.pharmacist)).json()) as { version: number };
+    const close = async (read: number): Promise<unknown> => post('pharmacist', `batches/${batch}/close`, {}, { 'Idempotency-Key': 'close-batch-1', 'If-Match': String(read) });
+    expect([await post('pharmacist', `batches/${batch}/close`, {}, { 'Idempotency-Key': 'close-batch-0' }), await close(version + 1), await close(version)]).toMatchObject([[428, {}], [412, {}], [409, { code: 'batch.not-finished' }]]);
   });
 
   it('are assigned and carried once', async () => {

@@ -224,7 +224,7 @@ describe('a prescription becomes an order', () => {
     expect(await send('orders', opening({ ndc11: ids.antibiotic }))).toMatchObject({ status: 201, body: { proposedStop: { at: '2026-12-20T08:00', rule: 'R221' } } });
     expect(await send('orders', opening({ ndc11: ids.antibiotic, to: '2026-12-17T08:00' }))).toMatchObject({ status: 201, body: { proposedStop: null } });
     const set = await fetch(`${api.url}/api/v1/facilities/${ids.facility}/stop-policy`, {
-      method: 'PUT', headers: { Authorization: `Bearer ${pharmacist}`, 'Content-Type': 'application/json' }, body: JSON.stringify({ drugClass: 'anti_infective', days: 7, effectiveFrom: '2026-12-01' }),
+      method: 'PUT', headers: { Authorization: `Bearer ${pharmacist}`, 'Content-Type': 'application/json', 'If-Match': '0', 'Idempotency-Key': 'stop-policy-1' }, body: JSON.stringify({ drugClass: 'anti_infective', days: 7, effectiveFrom: '2026-12-01' }),
     });
     expect([set.status, await set.json()]).toMatchObject([200, { anti_infective: 7, cough_cold: 10, other: null }]);
     expect(await send('orders', opening({ ndc11: ids.antibiotic }))).toMatchObject({ body: { proposedStop: { at: '2026-12-17T08:00' } } });

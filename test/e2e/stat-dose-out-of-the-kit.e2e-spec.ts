@@ -23,7 +23,7 @@ describe('an order begins with a STAT dose out of the emergency kit (D46, R146)'
   };
   const answer = async (response: Response): Promise<{ status: number; body: Record<string, unknown> }> => ({ status: response.status, body: (await response.json()) as Record<string, unknown> });
   const post = async (path: string, token: string, body: unknown, headers = key()): ReturnType<typeof answer> => answer(await api.post(`/api/v1/${path}`, token, body, headers));
-  const put = async (path: string, token: string, body: unknown): ReturnType<typeof answer> => answer(await api.put(`/api/v1/${path}`, token, body));
+  const put = async (path: string, token: string, body: unknown, version: number): ReturnType<typeof answer> => answer(await api.put(`/api/v1/${path}`, token, body, { ...key(), 'If-Match': String(version) }));
   const kit = async (token: string): ReturnType<typeof answer> => answer(await api.get('/api/v1/facilities/FAC01/ekit', token));
   const opening = (rxNumber: string, changes: object = {}): unknown => ({
     rxNumber, reason: 'new prescription', source: 'written',
@@ -75,10 +75,11 @@ describe('an order begins with a STAT dose out of the emergency kit (D46, R146)'
   });
 
   it('the kit is set by the pharmacist, stocked and sealed by the technician, and read by the nurse, who gives the dose', async () => {
-    expect((await put('facilities/FAC01/ekit', technician, { source: 'approval' })).status).toBe(403);
+    expect((await put('facilities/FAC01/ekit', technician, { source: 'approval' }, 0)).status).toBe(403);
     expect((await post('facilities/FAC01/ekit/seals', technician, { number: 'S-1', by: 'Technician Sample' })).body['code']).toBe('ekit.not-kept');
-    expect((await put('facilities/FAC01/ekit', pharmacist, { source: 'approval of the state board', replaceHours: 72 })).status).toBe(200);
-    expect((await put('facilities/FAC01/ekit/items', pharmacist, { ndc11: ids.ndc11, par: '4' })).status).toBe(200);
+    expect((await put('facilities/FAC01/ekit', pharmacist, { source: 'approval of the state board', replaceHours: 72 }, 0)).status).toBe(200);
+    expect((await put('facilities/FAC01/ekit', pharmacist, { source: 'another approval' }, 0)).status).toBe(412);
+    expect((await put('facilities/FAC01/ekit/items', pharmacist, { ndc11: ids.ndc11, par: '4' }, Number((await kit(pharmacist)).body['version']))).status).toBe(200);
     const [request, header] = [{ ndc11: ids.ndc11, units: '4', lot: 'L1', expiresOn: '2027-06-01', by: 'Technician Sample' }, key()];
     for (const _again of [1, 2]) expect((await post('facilities/FAC01/ekit/stock', technician, request, header)).body['items']).toMatchObject([{ usable: '4' }]);
     expect((await post('facilities/FAC01/ekit/seals', technician, { number: 'S-1', by: 'Technician Sample' })).body['seal']).toMatchObject({ number: 'S-1', broken: false });

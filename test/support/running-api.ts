@@ -17,7 +17,7 @@ export interface RunningApi {
   /** Sends JSON, or bytes as they are, with the headers of a command. */
   post(path: string, token: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Response>;
   /** Puts JSON in the place of what is there. */
-  put(path: string, token: string, body: unknown): Promise<Response>;
+  put(path: string, token: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Response>;
   readonly storage: DocumentStorage;
   readonly url: string;
   /** All that the API has logged. */
@@ -39,7 +39,7 @@ export async function runningApi(database: TestDatabase, settings: Environment =
       method: 'POST', headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json', ...headers },
       body: body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body),
     }),
-    put: async (path, token, body) => fetch(`${url}${path}`, { method: 'PUT', headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
+    put: async (path, token, body, headers = {}) => fetch(`${url}${path}`, { method: 'PUT', headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json', ...headers }, body: JSON.stringify(body) }),
     storage: new FolderDocumentStorage(join(folder, 'documents'), new SystemClock()),
     url,
     log: text,

@@ -1,8 +1,8 @@
 import type { DeliveryView, PackToPull, ToteView } from '@cyclefill/features/delivery';
 
 /** A departure in one line. */
-export function deliveryLine({ id, routeCode, runOn, departure, van, driver, state }: Omit<DeliveryView, 'totes'>): string {
-  return `${id}  ${state.padEnd(9)}  ${runOn} ${departure}  ${routeCode}  ${van}, ${driver}`;
+export function deliveryLine({ id, routeCode, runOn, departure, van, driver, state, early }: Omit<DeliveryView, 'totes'>): string {
+  return `${id}  ${state.padEnd(9)}  ${runOn} ${departure}  ${routeCode}  ${van}, ${driver}${early === null ? '' : `  left early: ${early}`}`;
 }
 
 /** A departure with its totes. */
@@ -12,12 +12,12 @@ export function deliveryText(delivery: DeliveryView): string {
 }
 
 /** A tote with what lies in it. */
-export function toteText({ code, state, facilityCode, wing, items }: ToteView): string {
+export function toteText({ code, state, facilityCode, wing, items, withoutPack }: ToteView): string {
   const lines = items.map((item) => {
     const marks = [item.controlled ? 'controlled' : '', item.refrigerated ? 'cold' : '', item.outOfDate ? 'OUT OF DATE' : '', item.condition ?? ''].filter((mark) => mark !== '').join(', ');
     return `  ${(item.code ?? '(no code)').padEnd(16)}  ${item.residentCode}  ${item.rxNumber === null ? 'several drugs' : `Rx ${item.rxNumber}`}  ${item.units}${marks === '' ? '' : `  ${marks}`}`;
   });
-  return [`${code}  ${state}  ${facilityCode}${wing === null ? '' : ` ${wing}`}`, ...lines].join('\n');
+  return [`${code}  ${state}  ${facilityCode}${wing === null ? '' : ` ${wing}`}`, ...lines, ...withoutPack.map(({ rxNumber, doses, first, last }) => `  Rx ${rxNumber} lies in no pack: ${doses} doses, ${first} to ${last}`)].join('\n');
 }
 
 /** What to pull, cell by cell, and what to add. */

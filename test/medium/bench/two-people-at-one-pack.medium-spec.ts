@@ -171,8 +171,15 @@ describe('people at packs', () => {
     const [, view] = await desk.get('pam', `packs/${practice}/check`);
     expect((await desk.command('pam', practice, 'pass', { scan: code, acknowledged: (view['rows'] as { lineId: string }[]).map(({ lineId }) => lineId) }))[0]).toBe(200);
     const [facility] = await desk.read(z.object({ state: z.string() }), 'select state from facility limit 1');
-    const put = await desk.api.put('/api/v1/check-programmes', desk.token('pam'), { state: facility?.state, allowed: true, minChecks: 1, minDays: 1, source: 'a test' });
-    expect(put.status).toBe(204);
+    const set = async (state: string | undefined, headers: Readonly<Record<string, string>>): Promise<number> =>
+      (await desk.api.put('/api/v1/check-programmes', desk.token('pam'), { state, allowed: true, minChecks: 1, minDays: 1, source: 'a test' }, headers)).status;
+    const named = { 'Idempotency-Key': 'programme-1', 'If-Match': '0' };
+    expect([await set(facility?.state, { 'Idempotency-Key': 'programme-1' }), await set(facility?.state, { 'If-Match': '0' }), await set('ZZ', named)]).toEqual([428, 400, 400]);
+    expect([await set(facility?.state, named), await set(facility?.state, named), await set(facility?.state, { ...named, 'Idempotency-Key': 'programme-2' })]).toEqual([204, 204, 412]);
+    const listed = async (login: string): Promise<unknown> => (await desk.get(login, 'check-programmes'))[1]['items'];
+    const theo = { technicianId: desk.userId('theo'), checks: 1, days: 1, correct: 1, accuracyPerMille: 1000, lacks: [] };
+    const programme = { state: facility?.state, allowed: true, minChecks: 1, to: null, version: 1, qualified: 1 };
+    expect([await listed('ada'), await listed('theo'), await listed('pam')]).toMatchObject([[{ ...programme, technicians: [theo] }], [{ ...programme, technicians: [theo] }], [{ ...programme, technicians: [] }]]);
     expect(await desk.get('theo', 'accuracy')).toMatchObject([200, { checks: { audited: 1, correct: 1, days: 1, states: [{ state: facility?.state, lacks: [] }] } }]);
     await desk.bring(real, 'sealed');
     expect(await check(real, 'theo', true)).toMatchObject([200, { state: 'checked', checkerId: desk.userId('theo') }]);

@@ -27,7 +27,7 @@ const UPDATABLE_COLUMNS = [
   ...['order_version_id', 'ndc11', 'schedule', 'expected_milli', 'state', 'reason', 'note', 'other_maker', 'row_version'].map((column) => `pack_order.${column}`),
   'pack_fill.undone_by', 'pack_fill.undone_at', 'technician_check.auditor_id', 'technician_check.audited_at', 'technician_check.correct',
   ...['name', 'zone', 'weekdays', 'departures', 'row_version'].map((column) => `route.${column}`),
-  ...['van', 'driver', 'state', 'departed_at', 'departed_by', 'row_version'].map((column) => `van_run.${column}`),
+  ...['van', 'driver', 'state', 'departed_at', 'departed_by', 'early_reason', 'row_version'].map((column) => `van_run.${column}`),
   ...['van_run_id', 'state', 'seal', 'row_version'].map((column) => `tote.${column}`),
   'tote_item.pulled_at', 'tote_item.pulled_by', 'tote_item.pulled_reason',
   ...['answer', 'answered_at', 'attempts', 'due_at', 'row_version', 'sent_at', 'state'].map((column) => `packager_export.${column}`),

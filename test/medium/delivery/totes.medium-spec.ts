@@ -9,7 +9,7 @@ import { sqlState } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import { type PackingPeople, checkPacks, packingPeople } from '../../support/checked-packs.js';
 import { withClient } from '../../support/database.js';
-import { type OrderDesk, orderDesk } from '../../support/order-desk.js';
+import { type OrderDesk, orderDesk, prescriptionOf } from '../../support/order-desk.js';
 import { MORNING } from '../../support/refills.js';
 import { type SamplePharmacy, samplePharmacy } from '../../support/sample-pharmacy.js';
 import { planBatches } from '../../support/worked-batches.js';
@@ -47,16 +47,16 @@ describe('totes from the bench to the bedside', () => {
     await checkPacks(pharmacy, people, chosen.map(({ id }) => id));
     return chosen;
   };
-  const van = async (): Promise<string> => (await new RunVan(uow()).plan(people.checker, key(), { routeId, runOn: '2026-12-04', departure: '17:00', van: `Van ${keys}`, driver: 'D. Person' })).id;
+  const van = async (): Promise<string> => (await new RunVan(uow()).plan(people.checker, key(), { routeId, runOn: '2099-12-04', departure: '17:00', van: `Van ${keys}`, driver: 'D. Person' })).id;
   const onTheWay = async (chosen: readonly PackRow[]): Promise<ToteView> => {
     const tote = await open(chosen[0] as PackRow);
     for (const { code } of chosen) expect(await scan(tote, code)).toMatchObject({ verdict: 'ok', code: 'added' });
     const moving = new MoveTote(uow());
-    const closed = await moving.close(people.checker, SCOPE, { id: tote.id, readVersion: (await toteNow(tote.id)).version }, { seal: 'S-1' });
+    const closed = await moving.close(people.checker, SCOPE, { key: key(), id: tote.id, readVersion: (await toteNow(tote.id)).version }, { seal: 'S-1' });
     expect([closed.done, closed.tote.state, closed.tote.seal]).toEqual([true, 'closed', 'S-1']);
     const deliveryId = await van();
-    await moving.load(people.checker, SCOPE, { id: tote.id, readVersion: closed.tote.version }, { deliveryId });
-    const left = await new RunVan(uow()).depart(people.checker, SCOPE, { id: deliveryId, readVersion: 1 });
+    await moving.load(people.checker, SCOPE, { key: key(), id: tote.id, readVersion: closed.tote.version }, { deliveryId });
+    const left = await new RunVan(uow()).depart(people.checker, SCOPE, { key: key(), id: deliveryId, readVersion: 1 }, { early: 'the road closes' });
     expect([left.done, left.delivery.state]).toEqual([true, 'departed']);
     return toteNow(tote.id);
   };
@@ -123,7 +123,7 @@ describe('totes from the bench to the bedside', () => {
     await scan(tote, pack?.code ?? '');
     await scan(tote, mate?.code ?? '');
     await desk.discontinue(await desk.current(pack?.order_id ?? ''), { at: '2026-12-05T12:00', reason: 'rash' });
-    const closed = await new MoveTote(uow()).close(people.checker, SCOPE, { id: tote.id, readVersion: (await toteNow(tote.id)).version }, {});
+    const closed = await new MoveTote(uow()).close(people.checker, SCOPE, { key: key(), id: tote.id, readVersion: (await toteNow(tote.id)).version }, {});
     expect([closed.done, closed.tote.state, closed.toPull.map(({ packCode }) => packCode)]).toEqual([false, 'open', [pack?.code]]);
     expect(closed.toPull[0]?.cells.length).toBeGreaterThan(0);
     expect(closed.toPull[0]?.cells.every(({ reason }) => reason === 'stopped')).toBe(true);
@@ -131,7 +131,7 @@ describe('totes from the bench to the bedside', () => {
     expect((await near()).filter(({ station, class: of }) => station === 'tote' && of === 'stopped_drug').length).toBeGreaterThan(0);
     await new FillTote(uow()).pull(people.checker, SCOPE, tote.id, key(), { itemId: closed.toPull[0]?.itemId ?? '', reason: 'stopped' });
     expect(await stateOf(pack?.id ?? '')).toBe('checked');
-    const again = await new MoveTote(uow()).close(people.checker, SCOPE, { id: tote.id, readVersion: (await toteNow(tote.id)).version }, {});
+    const again = await new MoveTote(uow()).close(people.checker, SCOPE, { key: key(), id: tote.id, readVersion: (await toteNow(tote.id)).version }, {});
     expect([again.done, again.tote.items.map(({ code }) => code)]).toEqual([true, [mate?.code]]);
     const where = await new WhereIsIt(uow()).pack(people.checker, SCOPE, pack?.code ?? '');
     expect([where.outOfDate, where.sentence.endsWith('it goes no further.')]).toEqual([true, true]);
@@ -142,7 +142,7 @@ describe('totes from the bench to the bedside', () => {
     const [elsewhere] = await ready(1, (pack) => pack.wing_id !== first?.wing_id);
     const tote = await open(first as PackRow);
     for (const pack of [first, second]) expect(await scan(tote, pack?.code ?? '')).toMatchObject({ code: 'added' });
-    const closed = await new MoveTote(uow()).close(people.checker, SCOPE, { id: tote.id, readVersion: (await toteNow(tote.id)).version }, {});
+    const closed = await new MoveTote(uow()).close(people.checker, SCOPE, { key: key(), id: tote.id, readVersion: (await toteNow(tote.id)).version }, {});
     const told = closed.leftBehind.map(({ packCode }) => packCode);
     expect([closed.done, [first, second, forgotten, elsewhere].map((pack) => told.includes(pack?.code ?? ''))]).toEqual([true, [false, false, true, false]]);
     expect(closed.sentence).toContain(forgotten?.code);
@@ -207,7 +207,7 @@ describe('totes from the bench to the bedside', () => {
     const asOf = new Date('2026-12-09T12:00:00Z');
     const runOuts = async () => new Map((await new ListRunOuts(uow()).execute(pharmacy.actor, SCOPE, code, asOf)).map((item) => [item.orderId, item]));
     const before = await runOuts();
-    await new SetReceipts(uow()).execute(people.checker, SCOPE, code, { kept: true, effectiveFrom: '2027-06-01' });
+    await new SetReceipts(uow()).execute(people.checker, SCOPE, code, { key: key() }, { kept: true, effectiveFrom: '2027-06-01' });
     expect(await runOuts()).toEqual(before);
     const calm = packs.filter((pack) => pack.facility_id === facilityId && pack.order_id !== null && !before.has(pack.order_id));
     const ofOrders = Map.groupBy(calm, ({ order_id: id }) => id);
@@ -222,7 +222,7 @@ describe('totes from the bench to the bedside', () => {
       await client.query(`update receipt set received_at = '2026-12-05T15:00:00Z' where id = $1`, [receipt.id]);
       await client.query('alter table receipt enable trigger receipt_append_only');
     });
-    await new SetReceipts(uow()).execute(people.checker, SCOPE, code, { kept: true, effectiveFrom: '2026-12-01' });
+    await new SetReceipts(uow()).execute(people.checker, SCOPE, code, { key: key() }, { kept: true, effectiveFrom: '2026-12-01' });
     const after = await runOuts();
     expect([after.has(came?.order_id ?? ''), after.has(lost?.order_id ?? '')]).toEqual([false, true]);
     const gauges = await new ReadSupplyGauge(uow()).execute(pharmacy.actor, SCOPE, came?.resident_id ?? '');
@@ -265,7 +265,36 @@ describe('totes from the bench to the bedside', () => {
     expect(items).toHaveLength(chosen.length);
     const next = async () => (await new FindNextVan(uow()).execute(people.checker, SCOPE, facilities[0]?.code ?? '', new Date('2026-12-24T12:00:00Z')))?.runOn;
     expect(await next()).toBe('2026-12-24');
-    await new SetRoute(uow()).setHolidays(people.checker, { holidays: ['2026-12-24', '2026-12-25'] });
+    await new SetRoute(uow()).setHolidays(people.checker, { key: key() }, { holidays: ['2026-12-24', '2026-12-25'] });
     expect((await next()) ?? '').toMatch(/^2026-12-2[89]$/u);
+  });
+
+  it('a van is planned ahead alone, and leaves before its day with a reason alone, which stays with it', async () => {
+    const planned = (runOn: string): Promise<unknown> => new RunVan(uow()).plan(people.checker, key(), { routeId, runOn, departure: '17:00', van: `Van ${keys}`, driver: 'D. Person' });
+    await expect(planned('2020-12-04')).rejects.toMatchObject({ problems: [{ pointer: '/departure' }] });
+    const [one] = await ready(1);
+    const tote = await open(one as PackRow);
+    await scan(tote, one?.code ?? '');
+    const closed = await new MoveTote(uow()).close(people.checker, SCOPE, { key: key(), id: tote.id, readVersion: (await toteNow(tote.id)).version }, {});
+    const deliveryId = await van();
+    await new MoveTote(uow()).load(people.checker, SCOPE, { key: key(), id: tote.id, readVersion: closed.tote.version }, { deliveryId });
+    const depart = (early?: string) => new RunVan(uow()).depart(people.checker, SCOPE, { key: key(), id: deliveryId, readVersion: 1 }, { early });
+    await expect(depart()).rejects.toMatchObject({ problems: [{ pointer: '/early' }] });
+    expect((await depart('the road closes')).delivery).toMatchObject({ state: 'departed', early: 'the road closes' });
+    expect(await new ReadManifest(uow()).execute(people.checker, SCOPE, deliveryId)).toMatchObject({ early: 'the road closes' });
+  });
+
+  it('an order of a resident in the tote that no pack holds is told on its page and when it is closed, and stops nothing', async () => {
+    const plain = new Set((await read(z.object({ id: z.string() }), `select v.order_id as id from order_version v join drug_product d on d.ndc11 = v.ndc11 and d.superseded_at is null where v.superseded_at is null and d.form ilike '%tablet' and d.dea_schedule is null`)).map(({ id }) => id));
+    const [pack] = await ready(1, ({ order_id: id }) => id !== null && plain.has(id));
+    const tote = await open(pack as PackRow);
+    await scan(tote, pack?.code ?? '');
+    expect((await toteNow(tote.id)).withoutPack).toEqual([]);
+    const [{ npi }] = await read(z.object({ npi: z.string() }), `select npi from prescriber where npi <> '' order by npi limit 1`) as [{ npi: string }];
+    const order = await desk.current(pack?.order_id ?? '');
+    const opened = await desk.open({ rxNumber: 'NEW-9', reason: 'new', source: 'written', content: { ...prescriptionOf(order, npi), residentId: order.resident_id } });
+    expect((await toteNow(tote.id)).withoutPack).toMatchObject([{ orderId: opened.orderId, rxNumber: 'NEW-9' }]);
+    const closed = await new MoveTote(uow()).close(people.checker, SCOPE, { key: key(), id: tote.id, readVersion: (await toteNow(tote.id)).version }, {});
+    expect([closed.done, closed.tote.withoutPack.map(({ rxNumber }) => rxNumber), closed.sentence]).toEqual([true, ['NEW-9'], expect.stringContaining('In no pack: Rx NEW-9, ')]);
   });
 });

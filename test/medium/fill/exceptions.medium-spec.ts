@@ -23,6 +23,8 @@ describe('exceptions of a batch', () => {
   let actor: Actor;
   let facility: { id: string; code: string };
   let first: { runId: string; batchId: string };
+  let keys = 0;
+  const newKey = (): { readonly key: string } => ({ key: `close-key-${keys += 1}` });
 
   const read = <Row>(row: z.ZodType<Row>, sql: string, params: readonly unknown[] = []): Promise<Row[]> => pharmacy.database.uow.run(actor, (tx) => tx.query(row, sql, params));
   const findings = (batchId: string): Promise<FindingRow[]> =>
@@ -74,9 +76,9 @@ describe('exceptions of a batch', () => {
 
   it('cannot be closed with an open one: neither by the use case nor past it', async () => {
     const close = new CloseBatch(pharmacy.database.uow);
-    expect(await refusal(close.execute(actor, 'pharmacy', first.batchId))).toBe('batch.exceptions-open');
+    expect(await refusal(close.execute(actor, 'pharmacy', first.batchId, newKey()))).toBe('batch.exceptions-open');
     expect(await refusal(pharmacy.database.uow.run(actor, (tx) => tx.execute('update fill_batch set closed_at = now() where id = $1', [first.batchId])))).toBe(CHECK_VIOLATION);
-    expect(await refusal(close.execute(actor, [{ facilityId: first.batchId, wingId: null }], first.batchId))).toBe('batch.not-found');
+    expect(await refusal(close.execute(actor, [{ facilityId: first.batchId, wingId: null }], first.batchId, newKey()))).toBe('batch.not-found');
   });
 
   it('are decided by whom their rule names: the law by nobody, data by a technician, what is clinical by a pharmacist', async () => {
@@ -126,10 +128,10 @@ describe('exceptions of a batch', () => {
   it('once each is decided the batch is closed, and nothing in it is decided any more', async () => {
     const [last, ...others] = await open(first.batchId);
     for (const { id } of others) await decide(id, 'pharmacist', 'carried');
-    expect(await refusal(new CloseBatch(pharmacy.database.uow).execute(actor, 'pharmacy', first.batchId))).toBe('batch.exceptions-open');
+    expect(await refusal(new CloseBatch(pharmacy.database.uow).execute(actor, 'pharmacy', first.batchId, newKey()))).toBe('batch.exceptions-open');
     await decide(last?.id ?? '', 'pharmacist', 'carried');
-    await new CloseBatch(pharmacy.database.uow).execute(actor, 'pharmacy', first.batchId);
-    expect(await refusal(new CloseBatch(pharmacy.database.uow).execute(actor, 'pharmacy', first.batchId))).toBe('batch.closed');
+    await new CloseBatch(pharmacy.database.uow).execute(actor, 'pharmacy', first.batchId, newKey());
+    expect(await refusal(new CloseBatch(pharmacy.database.uow).execute(actor, 'pharmacy', first.batchId, newKey()))).toBe('batch.closed');
     expect(await refusal(decide(last?.id ?? '', 'pharmacist', 'resolved'))).toBe('batch.closed');
     expect(await refusal(build(new Date('2026-12-03T12:00:00Z')))).toBe('batch.closed');
     expect(await read(z.object({ id: z.string() }), 'select id from fill_batch where is_current')).toEqual([{ id: first.batchId }]);

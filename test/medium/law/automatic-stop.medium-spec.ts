@@ -29,7 +29,7 @@ describe('automatic stops (R221)', () => {
   });
 
   it('by the facility\'s own policy it ends, with the policy on its version; the doses after it are not packed', async () => {
-    await new SetStopPolicy(pharmacy.database.uow).execute(pharmacy.actor, desk.who.facilityId, { drugClass: 'anti_infective', days: 7, effectiveFrom: '2026-12-01' });
+    await new SetStopPolicy(pharmacy.database.uow).execute(pharmacy.actor, desk.who.facilityId, { key: 'stop-policy-1' }, { drugClass: 'anti_infective', days: 7, effectiveFrom: '2026-12-01' });
     const { orderId, proposedStop } = await desk.prescribe(antibiotic, 'STOP-APPLIED', start);
     expect(proposedStop).toEqual({ at: '2026-12-09T08:00', rule: 'R221', applied: true });
     expect(await versions(orderId)).toEqual([{ version: 1, to_at: '2026-12-09 08:00:00', proposed: null, reason: "R221: anti_infective, 7 days by the facility's policy of 2026-12-01" }]);

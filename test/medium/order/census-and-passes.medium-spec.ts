@@ -184,7 +184,7 @@ describe('census events and pass tables', () => {
   it('two changes of one row at once are done one after the other, and so are two stop policies', async () => {
     const change = (time: string) => passes().execute(pharmacy.actor, facilityId, `key-race-${time}`, { wingId: null, effectiveFrom: '2026-12-09', rows: [{ code: 'QHS', times: [time] }] });
     await Promise.all(['2000', '2015', '2030', '2045'].map(change));
-    const policy = (days: number) => new SetStopPolicy(pharmacy.database.uow).execute(pharmacy.actor, facilityId, { drugClass: 'anti_infective', days, effectiveFrom: '2026-12-09' });
+    const policy = (days: number) => new SetStopPolicy(pharmacy.database.uow).execute(pharmacy.actor, facilityId, { key: `stop-policy-${days}` }, { drugClass: 'anti_infective', days, effectiveFrom: '2026-12-09' });
     await Promise.all([7, 8, 9, 10].map(policy));
     const kept = await desk.read(z.object({ passes: z.int(), policies: z.int() }), `
       select (select count(*)::int from med_pass where code = 'QHS' and effective_from = '2026-12-09') as passes, (select count(*)::int from stop_policy where effective_from = '2026-12-09') as policies`);

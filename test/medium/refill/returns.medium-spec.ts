@@ -48,13 +48,13 @@ describe('returns, credits and destruction (R142–R145)', () => {
     const [place] = await pharmacy.database.uow.run(pharmacy.actor, (tx) => tx.query(z.object({ state: z.string() }), 'select state from facility'));
     const rules = new SetReturnRule(pharmacy.database.uow);
     const from = { effectiveFrom: '2026-01-01', source: 'a test' };
-    await rules.execute(pharmacy.actor, { kind: 'state', scope: place?.state ?? '', reuseAllowed: true, controlledAllowed: false, withinDays: 30, ...from });
-    await Promise.all([10, 20, 40].map((fee) => rules.execute(pharmacy.actor, { kind: 'payer', scope: 'TWICE', creditAllowed: true, handlingFeeCents: fee, ...from })));
+    await rules.execute(pharmacy.actor, { key: 'return-rule-state' }, { kind: 'state', scope: place?.state ?? '', reuseAllowed: true, controlledAllowed: false, withinDays: 30, ...from });
+    await Promise.all([10, 20, 40].map((fee) => rules.execute(pharmacy.actor, { key: `return-rule-${fee}` }, { kind: 'payer', scope: 'TWICE', creditAllowed: true, handlingFeeCents: fee, ...from })));
     const { rx } = plain();
     const before = await ledger(rx);
     const first = await give(rx, { units: '2' });
     expect([first.refusals, first.creditCents]).toEqual([[], 0]);
-    await rules.execute(pharmacy.actor, { kind: 'payer', scope: first.payer === '' ? 'NONE' : first.payer, creditAllowed: true, handlingFeeCents: 25, ...from });
+    await rules.execute(pharmacy.actor, { key: 'return-rule-payer' }, { kind: 'payer', scope: first.payer === '' ? 'NONE' : first.payer, creditAllowed: true, handlingFeeCents: 25, ...from });
     if (first.payer !== '') await expect(give(rx, { units: '3' })).rejects.toMatchObject({ problems: [{ pointer: '/unitPriceMills' }] });
     const credited = await give(rx, { units: '3', unitPriceMills: 1500 });
     expect(credited).toMatchObject({ accepted: true, creditCents: first.payer === '' ? 0 : 425, handlingFeeCents: first.payer === '' ? 0 : 25 });

@@ -87,10 +87,10 @@ describe('STAT doses and the emergency kit (D46, R124, R146, R147)', () => {
     const stock = (units: string, more: object = {}): Promise<EkitView> =>
       keeper().stock(kit(), nextKey(), stockEkitSchema.parse({ ndc11: (plain[1] as DeskOrder).ndc11, units, lot: 'L1', expiresOn: '2027-03-01', by: 'Technician Sample', ...more }));
     await expect(stock('2')).rejects.toMatchObject({ code: 'ekit.not-kept' });
-    await keeper().set(kit(), setEkitSchema.parse({ source: 'approval of the state board', replaceHours: 72 }));
+    await keeper().set(kit(), { key: nextKey() }, setEkitSchema.parse({ source: 'approval of the state board', replaceHours: 72 }));
     expect(await refusalOf(stock('2'))).toEqual(['/ndc11 does not belong into this kit: set how much of it should']);
     expect(await refusalOf(use('STAT-KIT', '1'))).toEqual(['/units cannot come out of the kit: this drug does not belong into it']);
-    await keeper().setItem(kit(), setEkitItemSchema.parse({ ndc11: (plain[1] as DeskOrder).ndc11, par: '4' }));
+    await keeper().setItem(kit(), { key: nextKey() }, setEkitItemSchema.parse({ ndc11: (plain[1] as DeskOrder).ndc11, par: '4' }));
     const stocked = await stock('3');
     expect([stocked.items[0]?.usable, stocked.replenish[0]?.units, stocked.earliestExpiry, stocked.statDoses[0]?.fromKit]).toEqual(['3', '1', '2027-03-01', true]);
     expect(await refusalOf(use('STAT-KIT', '4'))).toEqual(['/units is more than the kit holds of this drug unexpired: 3']);
@@ -126,9 +126,9 @@ describe('STAT doses and the emergency kit (D46, R124, R146, R147)', () => {
 
   it('nothing controlled belongs into it unless the limits say so', async () => {
     const [controlled] = await desk.read(z.object({ ndc11: z.string() }), `select ndc11 from drug_product where superseded_at is null and dea_schedule = 'CIV' order by ndc11 limit 1`);
-    const put = (par: string): Promise<EkitView> => keeper().setItem(kit(), setEkitItemSchema.parse({ ndc11: controlled?.ndc11 ?? '', par }));
+    const put = (par: string): Promise<EkitView> => keeper().setItem(kit(), { key: nextKey() }, setEkitItemSchema.parse({ ndc11: controlled?.ndc11 ?? '', par }));
     expect(await refusalOf(put('3'))).toEqual(["/ndc11 is of a schedule that may not lie in this kit: record the state's approval with its limits first"]);
-    await keeper().set(kit(), setEkitSchema.parse({ source: 'approval of the state board', schedules: ['CIV'], controlledDrugs: 1, controlledUnits: '5' }));
+    await keeper().set(kit(), { key: nextKey() }, setEkitSchema.parse({ source: 'approval of the state board', schedules: ['CIV'], controlledDrugs: 1, controlledUnits: '5' }));
     expect(await refusalOf(put('6'))).toEqual(['/par is more of a controlled drug than may lie in this kit']);
     expect((await put('5')).items.map(({ schedule }) => schedule)).toContain('CIV');
     expect((await put('0')).items.map(({ schedule }) => schedule)).not.toContain('CIV');

@@ -22,7 +22,7 @@ describe('par levels, orders of stock and what comes in for them', () => {
   let keys = 0;
   const key = (): string => `par-key-${String(keys += 1).padStart(4, '0')}`;
   const receive = (request: Readonly<Record<string, unknown>>) => new ReceiveStock(pharmacy.database.uow).execute(pharmacy.actor, key(), receiveStockSchema.parse({ location: 'B-01', ...request }));
-  const setPar = async (ndc11: string, level: string, reason = 'a shelf of its own') => par.set(pharmacy.actor, ndc11, { par: level, effectiveFrom: today, reason });
+  const setPar = async (ndc11: string, level: string, reason = 'a shelf of its own') => par.set(pharmacy.actor, ndc11, { key: key() }, { par: level, effectiveFrom: today, reason });
   const lineOf = async (ndc11: string) => (await par.orderList(pharmacy.actor)).find((line) => line.ndc11 === ndc11);
 
   beforeAll(async () => {
@@ -71,9 +71,9 @@ describe('par levels, orders of stock and what comes in for them', () => {
     await receive({ ndc11, lot: 'PO1', expiresOn: '2029-01-31', purchaseId: order.id });
     expect(await lineOf(ndc11)).toMatchObject({ free: String((free + size) / 1000), onOrder: String(size / 1000), packages: 1 });
     expect((await orders.list(pharmacy.actor)).find(({ id }) => id === order.id)?.lines).toMatchObject([{ ndc11, packages: 2, received: String(size / 1000) }]);
-    expect(await orders.end(pharmacy.actor, order.id, order.version, { state: 'received', reason: 'no more will come' })).toMatchObject({ state: 'received', version: order.version + 1 });
+    expect(await orders.end(pharmacy.actor, { key: key(), id: order.id, version: order.version }, { state: 'received', reason: 'no more will come' })).toMatchObject({ state: 'received', version: order.version + 1 });
     expect(await lineOf(ndc11)).toMatchObject({ onOrder: '0', packages: 2 });
-    await expect(orders.end(pharmacy.actor, order.id, order.version + 1, { state: 'cancelled', reason: 'again' }).catch(toldOf)).resolves.toBe('purchase.state-forbids');
+    await expect(orders.end(pharmacy.actor, { key: key(), id: order.id, version: order.version + 1 }, { state: 'cancelled', reason: 'again' }).catch(toldOf)).resolves.toBe('purchase.state-forbids');
   });
 
   it('an order names what the catalogue has a package of, each once; an old version and an order of something else are refused', async () => {
@@ -82,7 +82,7 @@ describe('par levels, orders of stock and what comes in for them', () => {
     await expect(place([ndc11, ndc11]).catch(toldOf)).resolves.toBe('/lines names a product twice');
     await expect(place(['00000000000']).catch(toldOf)).resolves.toBe('/lines the catalogue has no package of 00000000000');
     const order = await place([ndc11]);
-    await expect(orders.end(pharmacy.actor, order.id, order.version + 1, { state: 'cancelled', reason: 'a mistake' }).catch(toldOf)).resolves.toBe('row.stale');
+    await expect(orders.end(pharmacy.actor, { key: key(), id: order.id, version: order.version + 1 }, { state: 'cancelled', reason: 'a mistake' }).catch(toldOf)).resolves.toBe('row.stale');
     await expect(receive({ ndc11: other.ndc11, lot: 'X', expiresOn: '2029-01-31', purchaseId: order.id }).catch(toldOf)).resolves.toBe('purchase.not-found');
   });
 
@@ -111,7 +111,7 @@ describe('par levels, orders of stock and what comes in for them', () => {
     const [container] = await desk.receive(ndc11, 'BACK', '2029-01-31', '30');
     const recalls = new RecallLots(pharmacy.database.uow);
     const recall: RecallWithReach = await recalls.open(pharmacy.actor, key(), openRecallSchema.parse({ ndc11, lots: ['BACK'], source: 'a maker' }));
-    const close = (version: number) => recalls.close(pharmacy.actor, recall.id, version, 'sent back').then(({ state }) => state, toldOf);
+    const close = (version: number) => recalls.close(pharmacy.actor, { key: key(), id: recall.id, version }, 'sent back').then(({ state }) => state, toldOf);
     expect(await close(recall.version)).toBe('recall.not-finished');
     await desk.move(container?.code ?? '', { kind: 'destroy' }, { reason: 'sent back to the maker' });
     expect(await close(recall.version + 1)).toBe('row.stale');

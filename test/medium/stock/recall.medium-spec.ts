@@ -65,7 +65,7 @@ describe('a recall of a lot', () => {
     const [late] = await desk.receive(ndc11, lot, '2028-01-31', '30');
     expect(late?.state).toBe('recalled');
     const { closure } = closeRecallSchema.parse({ closure: 'sent back to the maker' });
-    await expect(recalling.close(pharmacy.actor, recall.id, recall.version, closure).catch(codeOf)).resolves.toBe('recall.not-finished');
+    await expect(recalling.close(pharmacy.actor, { key: 'recall-close-1', id: recall.id, version: recall.version }, closure).catch(codeOf)).resolves.toBe('recall.not-finished');
     expect(await desk.wrongSums()).toEqual([]);
   });
 
@@ -74,8 +74,8 @@ describe('a recall of a lot', () => {
     const [{ code } = { code: '' }] = await desk.read(z.object({ code: z.string() }), 'select code from facility order by code limit 1');
     const keeper = new KeepEkit(pharmacy.database.uow);
     const kit = { actor: pharmacy.actor, scope: 'pharmacy', code } as const;
-    await keeper.set(kit, setEkitSchema.parse({ schedules: [], controlledDrugs: null, controlledUnits: null, replaceHours: 72, source: 'a test' }));
-    await keeper.setItem(kit, setEkitItemSchema.parse({ ndc11, par: '10' }));
+    await keeper.set(kit, { key: 'ekit-set-01' }, setEkitSchema.parse({ schedules: [], controlledDrugs: null, controlledUnits: null, replaceHours: 72, source: 'a test' }));
+    await keeper.setItem(kit, { key: 'ekit-item-01' }, setEkitItemSchema.parse({ ndc11, par: '10' }));
     await keeper.stock(kit, 'ekit-stock-01', stockEkitSchema.parse({ ndc11, units: '10', lot: 'KIT-LOT', expiresOn: '2028-01-31', by: 'Technician Sample' }));
     const reach = await recalling.reach(pharmacy.actor, { ndc11, lots: ['KIT-LOT'] });
     expect(reach.ekits).toEqual([expect.objectContaining({ facilityCode: code, units: '10', mayHaveHad: [] })]);

@@ -97,13 +97,14 @@ describe('the ledger of stock', () => {
     const sheet = await counting.open(pharmacy.actor, 'count-open-1', openCountSchema.parse({ location: 'VAULT', controlled: true }));
     expect(sheet.lines.map(({ code, result }) => ({ code, result }))).toEqual([first?.code ?? '', second?.code ?? ''].toSorted().map((code) => ({ code, result: null })));
     expect(JSON.stringify(sheet)).not.toContain('"20"');
-    await expect(counting.close(pharmacy.actor, sheet.id, sheet.version, closeCountSchema.parse({})).catch(codeOf)).resolves.toBe('count.not-finished');
+    await expect(counting.close(pharmacy.actor, { key: 'count-close-0', id: sheet.id, version: sheet.version }, closeCountSchema.parse({})).catch(codeOf)).resolves.toBe('count.not-finished');
     await counting.line(pharmacy.actor, 'count-line-1', sheet.id, { code: first?.code ?? '', units: '20' });
     const counted = await counting.line(pharmacy.actor, 'count-line-2', sheet.id, { code: second?.code ?? '', units: '19' });
     expect(counted.lines.every(({ done, result }) => done && result === null)).toBe(true);
     // Used between the count and its end: the difference is that of the moment of counting.
     await desk.move(second?.code ?? '', { kind: 'use', units: milli(2), batchId: null }, { reason: 'a kit' });
-    const close = (request: object): Promise<unknown> => counting.close(pharmacy.actor, sheet.id, sheet.version, closeCountSchema.parse(request)).catch(codeOf);
+    let closes = 0;
+    const close = (request: object): Promise<unknown> => counting.close(pharmacy.actor, { key: `count-close-${closes += 1}`, id: sheet.id, version: sheet.version }, closeCountSchema.parse(request)).catch(codeOf);
     expect(await close({ witness: 'rph' })).toBe('/reasons');
     const reasons = [{ code: second?.code ?? '', reason: 'one short, reported' }];
     expect(await close({ reasons })).toBe('/witness');

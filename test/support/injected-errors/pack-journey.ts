@@ -141,6 +141,6 @@ const DOES: Readonly<Record<Step, (trip: Trip, state: { tote: Tote; van: Tote })
   tote: putIntoTote,
   close: (trip, state) => stepTote(trip, state, 'close', {}),
   load: async (trip, state) => (trip.staff.notLoaded ? null : stepTote(trip, state, 'load', { deliveryId: state.van.id })),
-  depart: async (trip, { van }) => named(trip, 'van', await trip.pharmacy.desk.post('tess', `deliveries/${van.id}/departure`, {}, { 'If-Match': String(van.version) })),
+  depart: async (trip, { van }) => named(trip, 'van', await trip.pharmacy.desk.post('tess', `deliveries/${van.id}/departure`, { early: 'the road closes' }, { 'If-Match': String(van.version) })),
   receipt: receive,
 };

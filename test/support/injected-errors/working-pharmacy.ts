@@ -9,7 +9,8 @@ import { planBatches } from '../worked-batches.js';
 const START = '2026-12-07';
 const AS_OF = new Date('2026-12-01T15:00:00Z');
 /** A day of the route, before the first dose. */
-const RUN_ON = '2026-12-04';
+/** Far ahead: nobody plans a van that has left. */
+const RUN_ON = '2099-12-04';
 const Facility = z.object({ id: z.string() });
 const Pooled = z.object({ id: z.string(), code: z.string(), facilityId: z.string(), wingId: z.string(), orders: z.int() });
 /** A planned pack that nobody has touched, with the wing its resident lives in. */

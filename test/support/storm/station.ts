@@ -118,11 +118,11 @@ export class Station {
     if (scan['verdict'] !== 'ok') return;
     const version = async (): Promise<number> => Number((await this.desk.get(packer, path))[1]['version']);
     if (!(await this.wentOn(packer, path, await this.desk.post(packer, `${path}/close`, {}, await version())))) return;
-    const [planned, delivery] = await this.desk.post(packer, 'deliveries', { routeId, runOn: '2026-12-04', departure: '17:00', van: `${van}-${this.rounds}`, driver: 'D. Person' });
+    const [planned, delivery] = await this.desk.post(packer, 'deliveries', { routeId, runOn: '2099-12-04', departure: '17:00', van: `${van}-${this.rounds}`, driver: 'D. Person' });
     if (planned !== 201) return;
     const deliveryId = String(delivery['id']);
     if (!(await this.wentOn(packer, path, await this.desk.post(packer, `${path}/load`, { deliveryId }, await version())))) return;
-    if (!(await this.wentOn(packer, path, await this.desk.post(checker, `deliveries/${deliveryId}/departure`, {}, Number(delivery['version']))))) return;
+    if (!(await this.wentOn(packer, path, await this.desk.post(checker, `deliveries/${deliveryId}/departure`, { early: 'the road closes' }, Number(delivery['version']))))) return;
     if (this.dice.chance(85)) await this.desk.post(nurse, `${path}/receipt`, { signedName: 'N. Urse', secondName: 'S. Econd', scanned: [code] }, await version());
   }
 

@@ -14,7 +14,7 @@ export const codeAssignCommand = defineCommand({
   async run(context, { options, operands: [scan] }) {
     if (scan === undefined) throw new WrongUsage('name what was scanned');
     const request = readRequest(assignCodeSchema, { scan, ndc11: options.ndc11 ?? null, reason: options.reason });
-    const items = await new AssignCode(await context.uow()).execute(await context.actor(), request);
+    const { items } = await new AssignCode(await context.uow()).execute(await context.actor(), { key: context.ids.next() }, request);
     context.answer({ items: [...items] }, assignedCodeLines(items));
   },
 });

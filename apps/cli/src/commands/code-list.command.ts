@@ -7,7 +7,7 @@ export const codeListCommand = defineCommand({
   usage: '',
   options: {},
   async run(context) {
-    const items = await new AssignCode(await context.uow()).list(await context.actor());
+    const { items } = await new AssignCode(await context.uow()).list(await context.actor());
     context.answer({ items: [...items] }, assignedCodeLines(items));
   },
 });

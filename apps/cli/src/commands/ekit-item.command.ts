@@ -14,7 +14,7 @@ export const ekitItemCommand = defineCommand({
   },
   async run(context, { options }) {
     const request = readRequest(setEkitItemSchema, { ndc11: options.ndc, par: options.par });
-    const kit = await new KeepEkit(await context.uow()).setItem({ actor: await context.actor(), scope: 'pharmacy', code: options.facility }, request);
+    const kit = await new KeepEkit(await context.uow()).setItem({ actor: await context.actor(), scope: 'pharmacy', code: options.facility }, { key: context.ids.next() }, request);
     context.answer(kit as JsonValue, ekitText(kit));
   },
 });

@@ -21,7 +21,7 @@ export const ekitSetCommand = defineCommand({
       source: options.source, schedules: options.schedules?.split(',') ?? [], controlledDrugs: count(options['controlled-drugs']), controlledUnits: options['controlled-units'] ?? null,
       replaceHours: count(options['replace-hours']),
     });
-    const kit = await new KeepEkit(await context.uow()).set({ actor: await context.actor(), scope: 'pharmacy', code: options.facility }, request);
+    const kit = await new KeepEkit(await context.uow()).set({ actor: await context.actor(), scope: 'pharmacy', code: options.facility }, { key: context.ids.next() }, request);
     context.answer(kit as JsonValue, ekitText(kit));
   },
 });

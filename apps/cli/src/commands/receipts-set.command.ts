@@ -11,7 +11,7 @@ export const receiptsSetCommand = defineCommand({
   },
   async run(context, { options }) {
     const kept = options.stop !== true;
-    await new SetReceipts(await context.uow()).execute(await context.actor(), 'pharmacy', options.facility, { kept, effectiveFrom: options.from });
+    await new SetReceipts(await context.uow()).execute(await context.actor(), 'pharmacy', options.facility, { key: context.ids.next() }, { kept, effectiveFrom: options.from });
     context.answer({ facility: options.facility, kept, from: options.from }, `${options.facility}  ${kept ? 'keeps receipts' : 'keeps no receipts'} from ${options.from} on`);
   },
 });

@@ -24,7 +24,7 @@ export const returnRuleSetCommand = defineCommand({
       ? { kind: 'payer', scope: payer, source, effectiveFrom, creditAllowed: options.credit === true, handlingFeeCents: Math.round(readMills('--fee', options.fee ?? '0') / 10) }
       : { kind: 'state', scope: state, source, effectiveFrom, reuseAllowed: options.reuse === true, controlledAllowed: options.controlled === true, withinDays: Number(options.days ?? '0') });
     if (!rule.success) throw new WrongUsage(rule.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '));
-    await new SetReturnRule(await context.uow()).execute(await context.actor(), rule.data);
+    await new SetReturnRule(await context.uow()).execute(await context.actor(), { key: context.ids.next() }, rule.data);
     context.answer({ ...rule.data }, `${state ?? payer ?? ''}: recorded from ${effectiveFrom}`);
   },
 });

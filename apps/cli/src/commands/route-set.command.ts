@@ -31,7 +31,7 @@ export const routeSetCommand = defineCommand({
     const setting = readRequest(routeSettingSchema, { code: options.code, name: options.name, zone: options.zone, weekdays, departures: parts(options.at), stops });
     const [routes, actor] = [new SetRoute(await context.uow()), await context.actor()];
     const known = (await routes.list(actor, 'pharmacy')).find(({ code }) => code === setting.code);
-    const route = known === undefined ? await routes.add(actor, context.ids.next(), setting) : await routes.change(actor, known.id, known.version, setting);
+    const route = known === undefined ? await routes.add(actor, context.ids.next(), setting) : await routes.change(actor, known.id, { key: context.ids.next(), readVersion: known.version }, setting);
     const lines = [`${route.code}  ${route.name}, version ${route.version}`];
     for (const stop of parts(options.stops)) {
       const [code = ''] = stop.split('=');

@@ -36,7 +36,7 @@ export const stockCountCommand = defineCommand({
       const known = await counting.read(actor, id);
       if (close !== true) return known;
       const reasons = reason === undefined ? [] : reason.split(';').map(reasonOf);
-      return counting.close(actor, id, known.version, readRequest(closeCountSchema, { reasons, witness: witness ?? null }));
+      return counting.close(actor, { key, id, version: known.version }, readRequest(closeCountSchema, { reasons, witness: witness ?? null }));
     };
     const count = await answer();
     context.answer(count as JsonValue, countText(count));

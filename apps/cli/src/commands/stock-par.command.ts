@@ -16,7 +16,7 @@ export const stockParCommand = defineCommand({
   async run(context, { options: { ndc, par, from, reason } }) {
     const [keeping, actor] = [new KeepPar(await context.uow()), await context.actor()];
     if (ndc !== undefined && (par === undefined || from === undefined)) throw new WrongUsage('--ndc takes --par and --from');
-    const items = ndc === undefined ? await keeping.suggest(actor) : [await keeping.set(actor, ndc, readRequest(setParSchema, { par, effectiveFrom: from, reason }))];
+    const items = ndc === undefined ? await keeping.suggest(actor) : [await keeping.set(actor, ndc, { key: context.ids.next() }, readRequest(setParSchema, { par, effectiveFrom: from, reason }))];
     const lines = items.map((one) => `${one.ndc11}  ${one.drug} ${one.strength}: ${one.par ?? 'none'}${one.suggested === null ? '' : `. ${one.suggested.sentence}`}`);
     context.answer({ items: [...items] } as JsonValue, lines.length === 0 ? 'no product has a level, and no planned window takes any' : lines.join('\n'));
   },

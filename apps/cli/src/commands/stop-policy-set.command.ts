@@ -19,7 +19,7 @@ export const stopPolicySetCommand = defineCommand({
     const days = options.days === 'none' ? null : Number(options.days);
     if (days !== null && (!Number.isInteger(days) || days < 1 || days > 366)) throw new WrongUsage('--days takes a number from 1 to 366, or none');
     const facility = await findFacility(context, options.facility);
-    const policy = await new SetStopPolicy(await context.uow()).execute(await context.actor(), facility.id, { drugClass, days, effectiveFrom: options.from });
+    const policy = await new SetStopPolicy(await context.uow()).execute(await context.actor(), facility.id, { key: context.ids.next() }, { drugClass, days, effectiveFrom: options.from });
     context.answer({ ...policy }, STOP_CLASSES.map((name) => `${name.padEnd(26)}  ${policy[name] === null ? 'no automatic stop' : `${policy[name]} days`}`).join('\n'));
   },
 });

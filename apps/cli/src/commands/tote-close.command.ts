@@ -16,8 +16,8 @@ export const toteCloseCommand = defineCommand({
   async run(context, { options }) {
     const [uow, { actor, scope }] = [await context.uow(), await findPerson(context, options.by, 'delivery.write')];
     const { id, version: readVersion } = await uow.run(actor, (tx) => tx.get(TotePageQuery).one(scope, { code: options.tote }));
-    const step = await new MoveTote(uow).close(actor, scope, { id, readVersion }, options.seal === undefined ? {} : { seal: options.seal });
+    const step = await new MoveTote(uow).close(actor, scope, { key: context.ids.next(), id, readVersion }, options.seal === undefined ? {} : { seal: options.seal });
     if (!step.done) throw new CommandRefused(`${step.sentence}\n${pullText(step.toPull)}`);
-    context.answer(step.tote as JsonValue, toteText(step.tote));
+    context.answer(step.tote as JsonValue, `${toteText(step.tote)}\n${step.sentence}`);
   },
 });

@@ -18,7 +18,7 @@ export const toteLoadCommand = defineCommand({
     const deliveryId = readId('--delivery', options.delivery, 'delivery list');
     const [uow, { actor, scope }] = [await context.uow(), await findPerson(context, options.by, 'delivery.write')];
     const { id, version: readVersion } = await uow.run(actor, (tx) => tx.get(TotePageQuery).one(scope, { code: options.tote }));
-    const step = await new MoveTote(uow).load(actor, scope, { id, readVersion }, { deliveryId });
+    const step = await new MoveTote(uow).load(actor, scope, { key: context.ids.next(), id, readVersion }, { deliveryId });
     if (!step.done) throw new CommandRefused(`${step.sentence}\n${pullText(step.toPull)}`);
     context.answer(step.tote as JsonValue, toteText(step.tote));
   },

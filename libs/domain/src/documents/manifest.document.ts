@@ -49,6 +49,8 @@ export interface ManifestInput {
   /** `17:00` by the clock of the route. */
   readonly departure: string;
   readonly hasLeft: boolean;
+  /** Why it left before its day; null = it did not. */
+  readonly early: string | null;
   readonly van: string;
   readonly driver: string;
   readonly stops: readonly ManifestStopInput[];
@@ -102,7 +104,7 @@ export function buildManifest(input: ManifestInput): ManifestModel {
   return {
     kind: 'manifest', paper: input.paper, identity: input.identity,
     pharmacy: `${pharmacy.name} ${pharmacy.phone}`.trim(),
-    departure: `${usLongDate(runOn)} ${input.departure} · route ${routeCode}${input.hasLeft ? '' : ' · not departed yet'}`,
+    departure: `${usLongDate(runOn)} ${input.departure} · route ${routeCode}${input.hasLeft ? '' : ' · not departed yet'}${input.early === null ? '' : ` · left early: ${input.early}`}`,
     van: `Van ${input.van} · driver ${input.driver}`,
     sheets: input.stops.toSorted((a, b) => byCodePoint(a.facility, b.facility)).flatMap(sheetsOf),
   };

@@ -20,7 +20,7 @@ function stopOf(wings: readonly (readonly (readonly Omit<ManifestItemInput, 'cod
 }
 const manifestOf = (stop: ManifestInput['stops'][number]): ReturnType<typeof buildManifest> => buildManifest({
   paper: 'letter', identity: { id: 'MANIFEST-1', revision: 1, replaces: null, orderSetHash: '00000000', generatedAt: '12/07/2026 1200 UTC-05:00', createdAt: '2026-12-07T17:00:00Z' }, pharmacy: { name: 'Test Pharmacy', phone: '' }, routeCode: 'NORTH', runOn: day('2026-12-07'),
-  departure: '17:00', hasLeft: false, van: '1', driver: 'Sam', stops: [stop],
+  departure: '17:00', hasLeft: false, early: null, van: '1', driver: 'Sam', stops: [stop],
 });
 
 describe('a manifest (D84)', () => {

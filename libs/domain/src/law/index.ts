@@ -19,5 +19,6 @@ export { consentMissing, medPakConsentMissing } from './refill-consent.js';
 export type { MissingConsent, RefillConsent, StandingConsent } from './refill-consent.js';
 export { isPsychotropic, prnPsychotropicLimit } from './prn-psychotropic.js';
 export type { PrnLimit, PrnPsychotropic, PrnReview } from './prn-psychotropic.js';
+export { isUsState } from './us-state.js';
 export { claimCodes, incrementRanges, incrementsOf, isShortCycle, submissionClarification } from './short-cycle.js';
 export type { BilledSupply, ShortCycleFacts } from './short-cycle.js';

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CheckAsTechnician } from './check/check-as-technician.js';
 import { CheckPack } from './check/check-pack.js';
+import { KeepProgrammes } from './check/keep-programmes.js';
 import { PackCommand } from './command/pack-command.js';
 import { ConfirmOrder } from './fill-pack/confirm-order.js';
 import { ExceptOrder } from './fill-pack/except-order.js';
@@ -19,6 +20,6 @@ import { SealPack } from './seal/seal-pack.js';
 
 @Module({
   controllers: [PackController, FillingController, SealController, CheckController, QualityController],
-  providers: [PackCommand, PackAnswer, StartFilling, ScanAtPack, ConfirmOrder, ExceptOrder, UndoOrder, SealPack, ReopenPack, RemovePack, CheckPack, CheckAsTechnician],
+  providers: [PackCommand, PackAnswer, StartFilling, ScanAtPack, ConfirmOrder, ExceptOrder, UndoOrder, SealPack, ReopenPack, RemovePack, CheckPack, CheckAsTechnician, KeepProgrammes],
 })
 export class BenchHttpModule {}

@@ -4,6 +4,8 @@ export { PackLife } from './pack-life/pack-life.js';
 export type { StepDetail, StepOutcome } from './pack-life/pack-life.js';
 export { NearMissRepository } from './near-miss/near-miss.repository.js';
 export type { CaughtError } from './near-miss/near-miss.repository.js';
+export { KeepProgrammes, setProgrammeSchema } from './check/keep-programmes.js';
+export type { ListedProgramme } from './check/programme-view.js';
 export { BenchHttpModule } from './bench.http.module.js';
 export { PackCommand } from './command/pack-command.js';
 export type { PackCaller, PackRequest } from './command/pack-command.js';

@@ -4,6 +4,7 @@ export { routeSettingSchema } from './routes/route-view.js';
 export { SetRoute } from './routes/set-route.js';
 export { FindNextVan } from './routes/find-next-van.js';
 export { RunVan } from './vans/run-van.js';
+export { departSchema } from './vans/delivery-view.js';
 export type { DeliveryView } from './vans/delivery-view.js';
 export { DeliveryPageQuery } from './vans/delivery-page.query.js';
 export { FillTote } from './totes/fill-tote.js';

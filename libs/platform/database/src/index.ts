@@ -6,6 +6,8 @@ export { UnitOfWork, sqlState } from './unit-of-work.js';
 export type { UnitOfWorkOptions } from './unit-of-work.js';
 export { once } from './once.js';
 export type { RequestName } from './once.js';
+export { ADDED_VERSION, addedVersion, holdAdded } from './added-rows.js';
+export type { AddedRows, NamedChange } from './added-rows.js';
 export { prepared } from './prepared.js';
 export type { PreparedStatement } from './prepared.js';
 export { binaryArray } from './binary-array.js';

@@ -37,6 +37,10 @@ export class VanRunEntity {
   @Column({ name: 'departed_by', type: 'uuid', nullable: true })
   departedBy: string | null;
 
+  /** Why it left before the day it was planned for; '' = it did not. */
+  @Column({ name: 'early_reason', type: 'text' })
+  earlyReason: string;
+
   @Column({ name: 'row_version', type: 'integer' })
   rowVersion: number;
 

@@ -8,8 +8,8 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { manifestSchema } from '../manifest/manifest-view.js';
 import type { ManifestView } from '../manifest/manifest-view.js';
 import { ReadManifest } from '../manifest/read-manifest.js';
-import { departureSchema, deliverySchema, planDeliverySchema } from '../vans/delivery-view.js';
-import type { DeliveryView, Departure, ListedDelivery, PlanDelivery } from '../vans/delivery-view.js';
+import { departSchema, departureSchema, deliverySchema, planDeliverySchema } from '../vans/delivery-view.js';
+import type { DeliveryView, Depart, Departure, ListedDelivery, PlanDelivery } from '../vans/delivery-view.js';
 import { DeliveryPageQuery } from '../vans/delivery-page.query.js';
 import type { DeliveryFilter } from '../vans/delivery-page.query.js';
 import { RunVan } from '../vans/run-van.js';
@@ -56,20 +56,22 @@ export class DeliveryController {
   @Post(':id/departure')
   @HttpCode(200)
   @ApiReadVersion()
-  @Operation({ id: 'delivery.depart', permission: 'delivery.write', audit: 'write', summary: 'The van leaves, unless something on it is out of date: then what to pull' })
+  @ApiRequestKey()
+  @Operation({ id: 'delivery.depart', permission: 'delivery.write', audit: 'write', summary: 'The van leaves, unless something on it is out of date: then what to pull. Before its day it takes a reason' })
   @ApiOkResponse({ standardSchema: departureSchema })
-  depart(@Context() context: RequestContext, @Param({ schema: idParamsSchema }) { id }: IdParams, @ReadVersion() readVersion: number): Promise<Departure> {
+  depart(@Context() context: RequestContext, @Param({ schema: idParamsSchema }) { id }: IdParams, @ReadVersion() readVersion: number, @RequestKey() key: string, @Body({ schema: departSchema }) body: Depart): Promise<Departure> {
     context.about(id);
-    return this.vans.depart(context.actor, context.caller.scope, { id, readVersion });
+    return this.vans.depart(context.actor, context.caller.scope, { key, id, readVersion }, body);
   }
 
   @Post(':id/cancellation')
   @HttpCode(200)
   @ApiReadVersion()
+  @ApiRequestKey()
   @Operation({ id: 'delivery.cancel', permission: 'delivery.write', audit: 'write', summary: 'A van that has no tote does not go' })
   @ApiOkResponse({ standardSchema: deliverySchema })
-  cancel(@Context() context: RequestContext, @Param({ schema: idParamsSchema }) { id }: IdParams, @ReadVersion() readVersion: number): Promise<DeliveryView> {
+  cancel(@Context() context: RequestContext, @Param({ schema: idParamsSchema }) { id }: IdParams, @ReadVersion() readVersion: number, @RequestKey() key: string): Promise<DeliveryView> {
     context.about(id);
-    return this.vans.cancel(context.actor, { id, readVersion });
+    return this.vans.cancel(context.actor, { key, id, readVersion });
   }
 }

@@ -1,9 +1,9 @@
-import { Context, Operation } from '@cyclefill/platform/http';
+import { ApiReadVersion, ApiRequestKey, Context, Operation, ReadVersion, RequestKey } from '@cyclefill/platform/http';
 import type { RequestContext } from '@cyclefill/platform/http';
-import { Body, Controller, Get, HttpCode, Inject, Param, Put, Query } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { SetReceipts, receiptSettingSchema } from '../receipts/set-receipts.js';
-import type { ReceiptSettingRequest } from '../receipts/set-receipts.js';
+import { Body, Controller, Get, Inject, Param, Put, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { SetReceipts, receiptSettingSchema, receiptSettingsSchema } from '../receipts/set-receipts.js';
+import type { ReceiptSettingRequest, ReceiptSettings } from '../receipts/set-receipts.js';
 import { FindNextVan } from '../routes/find-next-van.js';
 import { afterQuery, codeParams, nextVanAnswer } from './delivery.dto.js';
 import type { CodeParams, NextVanAnswer } from './delivery.dto.js';
@@ -20,11 +20,19 @@ export class FacilityDeliveryController {
     return { next: await this.vans.execute(context.actor, context.caller.scope, code, after === undefined ? null : new Date(after)) };
   }
 
+  @Get('receipt-setting')
+  @Operation({ id: 'receipt-setting.read', permission: 'delivery.read', audit: 'read', summary: 'From which days on a facility says what it receives, or does not' })
+  @ApiOkResponse({ standardSchema: receiptSettingsSchema })
+  settings(@Context() context: RequestContext, @Param({ schema: codeParams }) { code }: CodeParams): Promise<ReceiptSettings> {
+    return this.receipts.read(context.actor, context.caller.scope, code);
+  }
+
   @Put('receipt-setting')
-  @HttpCode(204)
+  @ApiReadVersion()
+  @ApiRequestKey()
   @Operation({ id: 'receipt-setting.set', permission: 'facility.write', audit: 'write', summary: 'From which day on a facility says what it receives, so that only that is there' })
-  @ApiNoContentResponse()
-  set(@Context() context: RequestContext, @Param({ schema: codeParams }) { code }: CodeParams, @Body({ schema: receiptSettingSchema }) body: ReceiptSettingRequest): Promise<void> {
-    return this.receipts.execute(context.actor, context.caller.scope, code, body);
+  @ApiOkResponse({ standardSchema: receiptSettingsSchema })
+  set(@Context() context: RequestContext, @Param({ schema: codeParams }) { code }: CodeParams, @ReadVersion() readVersion: number, @RequestKey() key: string, @Body({ schema: receiptSettingSchema }) body: ReceiptSettingRequest): Promise<ReceiptSettings> {
+    return this.receipts.execute(context.actor, context.caller.scope, code, { key, readVersion }, body);
   }
 }

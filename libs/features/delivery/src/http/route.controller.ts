@@ -4,8 +4,8 @@ import { ApiReadVersion, ApiRequestKey, Context, Operation, ReadVersion, Request
 import type { RequestContext } from '@cyclefill/platform/http';
 import { Body, Controller, Get, Inject, Param, Post, Put } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { holidaysSchema, routeSchema, routeSettingSchema } from '../routes/route-view.js';
-import type { Holidays, RouteSetting, RouteView } from '../routes/route-view.js';
+import { holidaysSchema, knownHolidaysSchema, routeSchema, routeSettingSchema } from '../routes/route-view.js';
+import type { Holidays, KnownHolidays, RouteSetting, RouteView } from '../routes/route-view.js';
 import { SetRoute } from '../routes/set-route.js';
 import { routeList } from './delivery.dto.js';
 import type { RouteList } from './delivery.dto.js';
@@ -30,19 +30,29 @@ export class RouteController {
     return this.routes.add(context.actor, key, body);
   }
 
+  @Get('holidays')
+  @Operation({ id: 'delivery-holidays.read', permission: 'delivery.read', audit: 'read', summary: 'The days on which the pharmacy sends no van' })
+  @ApiOkResponse({ standardSchema: knownHolidaysSchema })
+  holidays(@Context() context: RequestContext): Promise<KnownHolidays> {
+    return this.routes.holidays(context.actor);
+  }
+
   @Put('holidays')
+  @ApiReadVersion()
+  @ApiRequestKey()
   @Operation({ id: 'delivery-holidays.set', permission: 'facility.write', audit: 'write', summary: 'The days on which the pharmacy sends no van, in place of those before' })
-  @ApiOkResponse({ standardSchema: holidaysSchema })
-  setHolidays(@Context() context: RequestContext, @Body({ schema: holidaysSchema }) body: Holidays): Promise<Holidays> {
-    return this.routes.setHolidays(context.actor, body);
+  @ApiOkResponse({ standardSchema: knownHolidaysSchema })
+  setHolidays(@Context() context: RequestContext, @ReadVersion() readVersion: number, @RequestKey() key: string, @Body({ schema: holidaysSchema }) body: Holidays): Promise<KnownHolidays> {
+    return this.routes.setHolidays(context.actor, { key, readVersion }, body);
   }
 
   @Put(':id')
   @ApiReadVersion()
+  @ApiRequestKey()
   @Operation({ id: 'delivery-route.change', permission: 'delivery.write', audit: 'write', summary: 'What a route is from now on; what was planned stays' })
   @ApiOkResponse({ standardSchema: routeSchema })
-  change(@Context() context: RequestContext, @Param({ schema: idParamsSchema }) { id }: IdParams, @ReadVersion() version: number, @Body({ schema: routeSettingSchema }) body: RouteSetting): Promise<RouteView> {
+  change(@Context() context: RequestContext, @Param({ schema: idParamsSchema }) { id }: IdParams, @ReadVersion() readVersion: number, @RequestKey() key: string, @Body({ schema: routeSettingSchema }) body: RouteSetting): Promise<RouteView> {
     context.about(id);
-    return this.routes.change(context.actor, id, version, body);
+    return this.routes.change(context.actor, id, { key, readVersion }, body);
   }
 }

@@ -23,28 +23,31 @@ export class ToteStepController {
   @Post(':id/close')
   @HttpCode(200)
   @ApiReadVersion()
+  @ApiRequestKey()
   @Operation({ id: 'tote.close', permission: 'delivery.write', audit: 'phi', summary: 'Nothing more goes in, unless something in it is out of date: then what to pull' })
   @ApiOkResponse({ standardSchema: toteStepSchema })
-  async close(@Context() context: RequestContext, @Param({ schema: idParamsSchema }) { id }: IdParams, @ReadVersion() readVersion: number, @Body({ schema: closeToteSchema }) body: z.output<typeof closeToteSchema>): Promise<ToteStep> {
-    return this.told(context, await this.moving.close(context.actor, context.caller.scope, { id, readVersion }, body));
+  async close(@Context() context: RequestContext, @Param({ schema: idParamsSchema }) { id }: IdParams, @ReadVersion() readVersion: number, @RequestKey() key: string, @Body({ schema: closeToteSchema }) body: z.output<typeof closeToteSchema>): Promise<ToteStep> {
+    return this.told(context, await this.moving.close(context.actor, context.caller.scope, { key, id, readVersion }, body));
   }
 
   @Post(':id/load')
   @HttpCode(200)
   @ApiReadVersion()
+  @ApiRequestKey()
   @Operation({ id: 'tote.load', permission: 'delivery.write', audit: 'phi', summary: 'It is loaded on a van that stops at its facility' })
   @ApiOkResponse({ standardSchema: toteStepSchema })
-  async load(@Context() context: RequestContext, @Param({ schema: idParamsSchema }) { id }: IdParams, @ReadVersion() readVersion: number, @Body({ schema: loadToteSchema }) body: z.output<typeof loadToteSchema>): Promise<ToteStep> {
-    return this.told(context, await this.moving.load(context.actor, context.caller.scope, { id, readVersion }, body));
+  async load(@Context() context: RequestContext, @Param({ schema: idParamsSchema }) { id }: IdParams, @ReadVersion() readVersion: number, @RequestKey() key: string, @Body({ schema: loadToteSchema }) body: z.output<typeof loadToteSchema>): Promise<ToteStep> {
+    return this.told(context, await this.moving.load(context.actor, context.caller.scope, { key, id, readVersion }, body));
   }
 
   @Post(':id/delivery')
   @HttpCode(200)
   @ApiReadVersion()
+  @ApiRequestKey()
   @Operation({ id: 'tote.deliver', permission: 'delivery.write', audit: 'phi', summary: "The driver left it at the facility's door" })
   @ApiOkResponse({ standardSchema: toteSchema })
-  async deliver(@Context() context: RequestContext, @Param({ schema: idParamsSchema }) { id }: IdParams, @ReadVersion() readVersion: number, @Body({ schema: leftWithBody }) { leftWith }: LeftWithBody): Promise<ToteView> {
-    const tote = await this.moving.deliver(context.actor, context.caller.scope, { id, readVersion }, leftWith);
+  async deliver(@Context() context: RequestContext, @Param({ schema: idParamsSchema }) { id }: IdParams, @ReadVersion() readVersion: number, @RequestKey() key: string, @Body({ schema: leftWithBody }) { leftWith }: LeftWithBody): Promise<ToteView> {
+    const tote = await this.moving.deliver(context.actor, context.caller.scope, { key, id, readVersion }, leftWith);
     context.about(id);
     context.touched(tote.items.map(({ residentId }) => residentId));
     return tote;

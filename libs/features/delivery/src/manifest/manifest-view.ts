@@ -17,6 +17,6 @@ export type ManifestStop = z.output<typeof stop>;
 
 /** What a van carries: facility, wing, resident (D84). Controlled drugs are apart. */
 export const manifestSchema = z.object({
-  deliveryId: z.uuid(), routeCode: z.string(), runOn: z.iso.date(), departure: z.string(), plannedAt: instantSchema, zone: z.string(), van: z.string(), driver: z.string(), departedAt: instantSchema.nullable(), stops: z.array(stop),
+  deliveryId: z.uuid(), routeCode: z.string(), runOn: z.iso.date(), departure: z.string(), plannedAt: instantSchema, zone: z.string(), van: z.string(), driver: z.string(), departedAt: instantSchema.nullable(), early: z.string().nullable().describe('why it left before its day'), stops: z.array(stop),
 }).meta({ id: 'Manifest' });
 export type ManifestView = z.output<typeof manifestSchema>;

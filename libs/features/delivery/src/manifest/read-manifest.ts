@@ -38,11 +38,11 @@ export class ReadManifest {
 }
 
 async function readManifest(tx: Tx, scope: AccessScope, deliveryId: string): Promise<ManifestView> {
-  const { routeCode, runOn, departure, plannedAt, van, driver, departedAt, routeId } = await tx.get(DeliveryPageQuery).one(scope, deliveryId);
+  const { routeCode, runOn, departure, plannedAt, van, driver, departedAt, early, routeId } = await tx.get(DeliveryPageQuery).one(scope, deliveryId);
   const [route] = await tx.query(ZoneRow, 'select zone from route where id = $1', [routeId]);
   if (route === undefined) throw new Refusal('delivery.not-found');
   const rows = await tx.query(Row, SQL, [...scopeArrays(scope), deliveryId]);
-  return { deliveryId, routeCode, runOn, departure, plannedAt, zone: route.zone, van, driver, departedAt, stops: [...Map.groupBy(rows, ({ facilityId }) => facilityId).values()].map(stopOf) };
+  return { deliveryId, routeCode, runOn, departure, plannedAt, zone: route.zone, van, driver, departedAt, early, stops: [...Map.groupBy(rows, ({ facilityId }) => facilityId).values()].map(stopOf) };
 }
 
 function stopOf(rows: readonly Row[]): ManifestStop {

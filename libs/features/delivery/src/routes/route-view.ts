@@ -19,6 +19,8 @@ export type RouteView = z.output<typeof routeSchema>;
 /** Days on which the pharmacy sends no van. */
 export const holidaysSchema = z.strictObject({ holidays: z.array(daySchema).max(400) }).meta({ id: 'DeliveryHolidays' });
 export type Holidays = z.output<typeof holidaysSchema>;
+export const knownHolidaysSchema = holidaysSchema.extend({ version: z.int().describe('for If-Match') }).meta({ id: 'KnownDeliveryHolidays' });
+export type KnownHolidays = z.output<typeof knownHolidaysSchema>;
 
 /** The next van to a facility. */
 export const nextVanSchema = z.object({

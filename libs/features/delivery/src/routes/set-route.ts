@@ -1,10 +1,10 @@
 import { type AccessScope, InvalidInput, type InputProblem, Refusal } from '@cyclefill/contracts';
 import { type MinuteOfDay, Zone, parseClock } from '@cyclefill/domain/kernel';
 import { InputReading } from '@cyclefill/features/order';
-import { type Actor, type Tx, UnitOfWork, once } from '@cyclefill/platform/database';
+import { type Actor, type NamedChange, type Tx, UnitOfWork, once } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import type { Holidays, RouteSetting, RouteView } from './route-view.js';
+import { type Holidays, type KnownHolidays, type RouteSetting, type RouteView, knownHolidaysSchema } from './route-view.js';
 import { RouteRepository, type WrittenRoute } from './route.repository.js';
 
 const Id = z.object({ id: z.string() });
@@ -31,30 +31,42 @@ export class SetRoute {
     }));
   }
 
-  /** @throws InvalidInput; Refusal delivery-route.not-found, row.stale */
-  change(actor: Actor, id: string, readVersion: number, setting: RouteSetting): Promise<RouteView> {
-    return this.uow.run(actor, async (tx) => {
+  /** @throws InvalidInput; Refusal delivery-route.not-found, row.stale, request.key-reused */
+  change(actor: Actor, id: string, { key, readVersion }: NamedChange & { readonly readVersion: number }, setting: RouteSetting): Promise<RouteView> {
+    return this.uow.run(actor, (tx) => once(tx, { operation: 'delivery-route.change', key, body: { id, ...setting } }, async () => {
       const routes = tx.get(RouteRepository);
       if ((await routes.one(id)).view.code !== setting.code) throw new InvalidInput([{ pointer: '/code', rule: 'stands on papers and stays as it is: add another route' }]);
       await routes.change(id, readVersion, await read(tx, setting));
       await tx.audit({ action: 'delivery-route.change', subjectKind: 'route', subjectId: id });
       return (await routes.one(id)).view;
-    });
+    }));
   }
 
-  /** @throws InvalidInput; Refusal pharmacy.not-found */
-  setHolidays(actor: Actor, { holidays }: Holidays): Promise<Holidays> {
+  /** @throws Refusal pharmacy.not-found */
+  holidays(actor: Actor): Promise<KnownHolidays> {
+    return this.uow.run(actor, readHolidays);
+  }
+
+  /** @throws InvalidInput; Refusal pharmacy.not-found, row.stale, request.key-reused */
+  setHolidays(actor: Actor, { key, readVersion }: NamedChange, { holidays }: Holidays): Promise<KnownHolidays> {
     const input = new InputReading();
     holidays.forEach((text, index) => input.day(`/holidays/${index}`, text));
     input.check();
-    return this.uow.run(actor, async (tx) => {
-      const days = [...new Set(holidays)].toSorted();
-      const changed = await tx.execute('update pharmacy set holidays = $1 where tenant_id = $2', [days, actor.tenantId]);
-      if (changed === 0) throw new Refusal('pharmacy.not-found');
+    const days = [...new Set(holidays)].toSorted();
+    return this.uow.run(actor, (tx) => once(tx, { operation: 'delivery-holidays.set', key, body: { holidays: days } }, async () => {
+      const before = await readHolidays(tx);
+      const changed = await tx.execute('update pharmacy set holidays = $1, holidays_version = holidays_version + 1 where tenant_id = $2 and holidays_version = $3', [days, actor.tenantId, readVersion ?? before.version]);
+      if (changed === 0) throw new Refusal('row.stale');
       await tx.audit({ action: 'delivery-holidays.set', subjectKind: 'pharmacy', subjectId: actor.tenantId });
-      return { holidays: days };
-    });
+      return { holidays: days, version: (readVersion ?? before.version) + 1 };
+    }));
   }
+}
+
+async function readHolidays(tx: Tx): Promise<KnownHolidays> {
+  const [known] = await tx.query(knownHolidaysSchema, 'select holidays::text[] as holidays, holidays_version as version from pharmacy where tenant_id = $1', [tx.actor.tenantId]);
+  if (known === undefined) throw new Refusal('pharmacy.not-found');
+  return known;
 }
 
 /** Checks what a zone, a clock and a facility are. */

@@ -30,6 +30,18 @@ export interface ReadTote {
   readonly readVersion: number;
 }
 
+/** The same, under a key of who asks. */
+export interface KeyedTote extends ReadTote {
+  readonly key: string;
+}
+
+/** A step of a tote, with what was asked for, and where it is held up. */
+interface Move {
+  readonly action: 'tote.close' | 'tote.load';
+  readonly asked: Readonly<Record<string, string | null>>;
+  readonly station: 'tote' | 'van';
+}
+
 const Place = z.object({ facility: z.boolean(), wing: z.boolean() });
 
 /** Takes a tote along its way. What is out of date stops it at each step (R120). */
@@ -55,8 +67,8 @@ export class MoveTote {
   }
 
   /** @throws Refusal tote.not-found, row.stale, tote.state-forbids, tote.empty */
-  close(actor: Actor, scope: AccessScope, target: ReadTote, { seal }: z.output<typeof closeToteSchema>): Promise<ToteStep> {
-    return this.move(actor, scope, target, 'tote.close', async (tx, tote) => {
+  close(actor: Actor, scope: AccessScope, target: KeyedTote, { seal }: z.output<typeof closeToteSchema>): Promise<ToteStep> {
+    return this.move(actor, scope, target, { action: 'tote.close', asked: { seal: seal ?? null }, station: 'tote' }, async (tx, tote) => {
       if (tote.state !== 'open') throw new Refusal('tote.state-forbids');
       if ((await tx.get(ToteRepository).items(tote.id)).length === 0) throw new Refusal('tote.empty');
       return () => tx.get(ToteRepository).step(tote, 'closed', { seal: seal ?? null });
@@ -64,29 +76,29 @@ export class MoveTote {
   }
 
   /** Puts it on a van, or on another one as long as the first has not left. @throws as {@link open}; Refusal tote.not-found, row.stale, tote.state-forbids */
-  load(actor: Actor, scope: AccessScope, target: ReadTote, { deliveryId }: z.output<typeof loadToteSchema>): Promise<ToteStep> {
-    return this.move(actor, scope, target, 'tote.load', async (tx, tote) => {
+  load(actor: Actor, scope: AccessScope, target: KeyedTote, { deliveryId }: z.output<typeof loadToteSchema>): Promise<ToteStep> {
+    return this.move(actor, scope, target, { action: 'tote.load', asked: { deliveryId }, station: 'van' }, async (tx, tote) => {
       if ((tote.state !== 'closed' && tote.state !== 'loaded') || tote.runState === 'departed') throw new Refusal('tote.state-forbids');
       await tx.get(VanRunRepository).takeFor(deliveryId, tote.facilityId);
       return () => (tote.state === 'closed' ? tx.get(ToteRepository).step(tote, 'loaded', { vanRunId: deliveryId }, { deliveryId }) : tx.get(ToteRepository).giveTo(tote, deliveryId));
-    }, 'van');
+    });
   }
 
   /** It was left at the facility's door. @throws Refusal tote.not-found, row.stale, tote.state-forbids */
-  deliver(actor: Actor, scope: AccessScope, { id, readVersion }: ReadTote, leftWith: string): Promise<ToteView> {
+  deliver(actor: Actor, scope: AccessScope, { key, id, readVersion }: KeyedTote, leftWith: string): Promise<ToteView> {
     if (leftWith.trim() === '') return Promise.reject(new InvalidInput([{ pointer: '/leftWith', rule: 'is missing' }]));
-    return this.uow.run(actor, async (tx) => {
+    return this.uow.run(actor, (tx) => once(tx, { operation: 'tote.deliver', key, body: { id, leftWith } }, async () => {
       const totes = tx.get(ToteRepository);
       const tote = await totes.take(scope, { id }, readVersion);
       if (tote.runState !== 'departed') throw new Refusal('tote.state-forbids');
       await totes.step(tote, 'delivered', {}, { leftWith });
       await tx.audit({ action: 'tote.deliver', subjectKind: 'tote', subjectId: id });
       return tx.get(TotePageQuery).one(scope, { id });
-    });
+    }));
   }
 
-  private move(actor: Actor, scope: AccessScope, { id, readVersion }: ReadTote, action: string, decide: (tx: Tx, tote: HeldTote) => Promise<() => Promise<unknown>>, station: 'tote' | 'van' = 'tote'): Promise<ToteStep> {
-    return this.uow.run(actor, async (tx) => {
+  private move(actor: Actor, scope: AccessScope, { key, id, readVersion }: KeyedTote, { action, asked, station }: Move, decide: (tx: Tx, tote: HeldTote) => Promise<() => Promise<unknown>>): Promise<ToteStep> {
+    return this.uow.run(actor, (tx) => once(tx, { operation: action, key, body: { id, ...asked } }, async () => {
       const totes = tx.get(ToteRepository);
       const tote = await totes.take(scope, { id }, readVersion);
       const step = await decide(tx, tote);
@@ -96,9 +108,10 @@ export class MoveTote {
       await tx.audit({ action, subjectKind: 'tote', subjectId: id, outcome: toPull.length === 0 ? 'done' : 'refused', detail: { toPull: toPull.length } });
       const done = toPull.length === 0;
       const leftBehind = done && action === 'tote.close' ? await readLeftBehind(tx, tote) : [];
-      const sentence = `${pullSentence(toPull.map(({ packCode }) => packCode))}${leftSentence(leftBehind)}`;
-      return { done, sentence, toPull: [...toPull], leftBehind, tote: await tx.get(TotePageQuery).one(scope, { id }) };
-    });
+      const now = await tx.get(TotePageQuery).one(scope, { id });
+      const sentence = `${pullSentence(toPull.map(({ packCode }) => packCode))}${leftSentence(leftBehind)}${action === 'tote.close' ? withoutPackSentence(now) : ''}`;
+      return { done, sentence, toPull: [...toPull], leftBehind, tote: now };
+    }));
   }
 }
 
@@ -109,4 +122,8 @@ export function pullSentence(codes: readonly string[]): string {
 
 function leftSentence(packs: readonly LeftBehind[]): string {
   return packs.length === 0 ? '' : ` Ready and in no tote: ${packs.map(({ packCode }) => packCode).join(', ')}.`;
+}
+
+function withoutPackSentence({ withoutPack }: ToteView): string {
+  return withoutPack.length === 0 ? '' : ` In no pack: ${withoutPack.map(({ rxNumber, doses, first, last }) => `Rx ${rxNumber}, ${doses} ${doses === 1 ? 'dose' : 'doses'} ${first} to ${last}`).join('; ')}.`;
 }

@@ -1,6 +1,7 @@
 import { type AccessScope, type PageQuery, Refusal, scopeArrays } from '@cyclefill/contracts';
 import { type ToteState, RECEIPT_CONDITIONS } from '@cyclefill/domain/delivery';
 import { type Milli, formatMilli } from '@cyclefill/domain/kernel';
+import { readOrdersWithoutPack } from '@cyclefill/features/pack';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import { TOTE_IN_SCOPE } from './tote-in-scope.js';
@@ -14,6 +15,9 @@ export interface ToteFilter extends PageQuery {
 
 /** How a tote is named: by its id, or by the code on it. */
 export type NamedTote = { readonly id: string } | { readonly code: string };
+
+/** What it lacks can still be packed: it has not left. */
+const STILL_HERE: ReadonlySet<ToteState> = new Set(['open', 'closed', 'loaded']);
 
 const ItemRow = toteItemSchema.omit({ units: true, condition: true }).extend({ units: z.int(), condition: z.enum(RECEIPT_CONDITIONS).nullable() });
 
@@ -50,7 +54,9 @@ export class TotePageQuery {
     const [tote] = await this.tx.query(listedToteSchema, `${SELECT} and ${column} = $3`, [...scopeArrays(scope), value]);
     if (tote === undefined) throw new Refusal('tote.not-found');
     const { items: _items, controlled: _controlled, ...rest } = tote;
-    return { ...rest, items: await this.items(tote.id) };
+    const items = await this.items(tote.id);
+    const withoutPack = STILL_HERE.has(tote.state) ? await readOrdersWithoutPack(this.tx, items.flatMap(({ packId }) => packId ?? [])) : [];
+    return { ...rest, items, withoutPack: [...withoutPack] };
   }
 
   async items(toteId: string): Promise<ToteItemView[]> {

@@ -1,5 +1,6 @@
 import { instantSchema } from '@cyclefill/contracts';
 import { RECEIPT_CONDITIONS, TOTE_STATES } from '@cyclefill/domain/delivery';
+import { orderWithoutPackSchema } from '@cyclefill/features/pack';
 import { z } from 'zod';
 
 /** A pack, or a container of what is in no pack, as it lies in a tote. Ids and codes only. */
@@ -18,5 +19,8 @@ export const listedToteSchema = z.object({
 export type ListedTote = z.output<typeof listedToteSchema>;
 
 /** One tote with what lies in it. */
-export const toteSchema = listedToteSchema.omit({ items: true, controlled: true }).extend({ items: z.array(toteItemSchema) }).meta({ id: 'ToteWithItems' });
+export const toteSchema = listedToteSchema.omit({ items: true, controlled: true }).extend({
+  items: z.array(toteItemSchema),
+  withoutPack: z.array(orderWithoutPackSchema).describe('until it leaves: orders of its residents with doses in the days of its packs that no pack holds'),
+}).meta({ id: 'ToteWithItems' });
 export type ToteView = z.output<typeof toteSchema>;

@@ -16,7 +16,7 @@ const Row = listedDeliverySchema.omit({ departure: true }).extend({ departure: z
 
 /** Who sees a part of a facility sees the vans that carry a tote for it. */
 const SELECT = `
-select n.id, n.route_id as "routeId", r.code as "routeCode", n.run_on::text as "runOn", n.departure, n.planned_at as "plannedAt", n.van, n.driver, n.state, n.departed_at as "departedAt", n.row_version as version
+select n.id, n.route_id as "routeId", r.code as "routeCode", n.run_on::text as "runOn", n.departure, n.planned_at as "plannedAt", n.van, n.driver, n.state, n.departed_at as "departedAt", nullif(n.early_reason, '') as early, n.row_version as version
 from van_run n join route r on r.id = n.route_id
 where ($1::uuid[] is null or exists (select from tote t where t.van_run_id = n.id and ${TOTE_IN_SCOPE}))`;
 

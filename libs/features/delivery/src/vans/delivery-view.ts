@@ -13,10 +13,14 @@ export const planDeliverySchema = z.strictObject({
 }).meta({ id: 'PlanDelivery' });
 export type PlanDelivery = z.output<typeof planDeliverySchema>;
 
+/** A van that leaves. */
+export const departSchema = z.strictObject({ early: z.string().trim().min(3).max(120).optional().describe('why it leaves before the day it was planned for; needed then') }).meta({ id: 'Depart' });
+export type Depart = z.output<typeof departSchema>;
+
 /** One departure of one van. */
 export const listedDeliverySchema = z.object({
   id: z.uuid(), routeId: z.uuid(), routeCode: z.string(), runOn: z.iso.date(), departure: z.string(), plannedAt: instantSchema, van: z.string(), driver: z.string(), state: z.enum(VAN_RUN_STATES),
-  departedAt: instantSchema.nullable(), version: z.int(),
+  departedAt: instantSchema.nullable(), early: z.string().nullable().describe('why it left before its day; null = it did not'), version: z.int(),
 }).meta({ id: 'Delivery' });
 export type ListedDelivery = z.output<typeof listedDeliverySchema>;
 

@@ -3,7 +3,7 @@ import { VAN_RUN_STATES } from '@cyclefill/domain/delivery';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 
-const RunRow = z.object({ id: z.string(), routeId: z.string(), state: z.enum(VAN_RUN_STATES), version: z.int() });
+const RunRow = z.object({ id: z.string(), routeId: z.string(), state: z.enum(VAN_RUN_STATES), version: z.int(), runOn: z.string(), today: z.string() });
 /** A departure of a van, locked until the transaction ends. */
 export type HeldRun = Readonly<z.output<typeof RunRow>>;
 
@@ -19,7 +19,9 @@ export interface NewRun {
 
 const Id = z.object({ id: z.string() });
 const Stops = z.object({ stops: z.boolean() });
-const TAKE = 'select id, route_id as "routeId", state, row_version as version from van_run where id = $1';
+/** `today` = by the wall clock of its route. */
+const TAKE = `
+select n.id, n.route_id as "routeId", n.state, n.row_version as version, n.run_on::text as "runOn", (now() at time zone r.zone)::date::text as today from van_run n join route r on r.id = n.route_id where n.id = $1`;
 
 /** Departures of vans. */
 export class VanRunRepository {
@@ -27,7 +29,7 @@ export class VanRunRepository {
 
   /** @throws Refusal delivery.not-found, row.stale */
   async take(id: string, readVersion?: number): Promise<HeldRun> {
-    const [run] = await this.tx.query(RunRow, `${TAKE} for update`, [id]);
+    const [run] = await this.tx.query(RunRow, `${TAKE} for update of n`, [id]);
     if (run === undefined) throw new Refusal('delivery.not-found');
     if (readVersion !== undefined && run.version !== readVersion) throw new Refusal('row.stale');
     return run;
@@ -35,7 +37,7 @@ export class VanRunRepository {
 
   /** A departure that takes something along for a facility; it cannot leave meanwhile. @throws Refusal delivery.not-found, delivery.not-planned, delivery.other-facility */
   async takeFor(id: string, facilityId: string): Promise<void> {
-    const [run] = await this.tx.query(RunRow, `${TAKE} for share`, [id]);
+    const [run] = await this.tx.query(RunRow, `${TAKE} for share of n`, [id]);
     if (run === undefined) throw new Refusal('delivery.not-found');
     if (run.state !== 'planned') throw new Refusal('delivery.not-planned');
     const [found] = await this.tx.query(Stops, 'select exists (select from route_stop where route_id = $1 and facility_id = $2 and superseded_at is null) as stops', [run.routeId, facilityId]);
@@ -53,8 +55,9 @@ export class VanRunRepository {
     return row?.id ?? null;
   }
 
-  async depart(id: string): Promise<void> {
-    await this.tx.execute(`update van_run set state = 'departed', departed_at = now(), departed_by = $2, row_version = row_version + 1 where id = $1`, [id, this.tx.actor.userId]);
+  /** @param early why it leaves before its day; '' = it does not */
+  async depart(id: string, early: string): Promise<void> {
+    await this.tx.execute(`update van_run set state = 'departed', departed_at = now(), departed_by = $2, early_reason = $3, row_version = row_version + 1 where id = $1`, [id, this.tx.actor.userId, early]);
   }
 
   async cancel(id: string): Promise<void> {

@@ -31,10 +31,10 @@ export class ManifestPaper {
 }
 
 function manifestInput(manifest: ManifestView, pharmacy: ManifestInput['pharmacy'], paper: Paper, now: Date): ManifestInput {
-  const { runOn, departure, departedAt, routeCode, van, driver } = manifest;
+  const { runOn, departure, departedAt, early, routeCode, van, driver } = manifest;
   const hash = createHash('sha256').update(canonicalJson(manifest as unknown as JsonValue)).digest('hex');
   return {
-    paper, pharmacy, routeCode, departure, van, driver, runOn: day(runOn as LocalDate), hasLeft: departedAt !== null,
+    paper, pharmacy, routeCode, departure, van, driver, runOn: day(runOn as LocalDate), hasLeft: departedAt !== null, early,
     identity: {
       id: `MAN-${routeCode}-${runOn}-${departure.replace(':', '')}`, orderSetHash: hash.slice(0, 8),
       ...makingOf(departedAt === null ? now : new Date(departedAt), manifest.zone, { revision: 1, replaces: null }),

@@ -19,6 +19,10 @@ export class PharmacyEntity {
   @Column({ name: 'holidays', type: 'date', array: true })
   holidays: string[];
 
+  /** Rises whenever they are set. */
+  @Column({ name: 'holidays_version', type: 'integer' })
+  holidaysVersion: number;
+
   @Column({ name: 'recorded_at', type: 'timestamptz' })
   recordedAt: Date;
 }

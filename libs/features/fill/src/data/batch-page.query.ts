@@ -11,7 +11,7 @@ export const listedBatchSchema = z.object({
   generation: z.int(), current: z.boolean(), state: z.enum(BATCH_STATES),
   counts: countsSchema.nullable(), reasons: z.record(z.string(), z.int()).nullable(), errorCode: z.string().nullable(),
   engineVersion: z.string().nullable(), rulePack: z.string().nullable().describe('rule packs and versions it was computed with'), openedAt: instantSchema,
-  closedAt: instantSchema.nullable(),
+  closedAt: instantSchema.nullable(), version: z.int().describe('for If-Match'),
 }).meta({ id: 'Batch' });
 export type ListedBatch = z.output<typeof listedBatchSchema>;
 
@@ -23,7 +23,7 @@ export interface BatchFilter extends PageQuery {
 const SELECT = `
   select b.id, b.run_id as "runId", b.facility_id as "facilityId", b.wing_id as "wingId", b.kind, b.window_from::text as "windowFrom", b.window_to::text as "windowTo",
     b.generation, b.is_current as current, b.state, b.reasons, b.error_code as "errorCode", b.engine_version as "engineVersion", b.rule_pack as "rulePack", b.opened_at as "openedAt",
-    b.closed_at as "closedAt",
+    b.closed_at as "closedAt", b.row_version as version,
     case when b.eligible is not null then
       jsonb_build_object('eligible', b.eligible, 'filled', b.filled, 'excepted', b.excepted, 'skipped', b.skipped) end as counts
   from fill_batch b where ($1::uuid[] is null or b.facility_id = any($1))`;

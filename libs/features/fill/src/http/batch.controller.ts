@@ -1,7 +1,7 @@
 import { Refusal, idParamsSchema, toPage } from '@cyclefill/contracts';
 import type { IdParams, Page, PageQuery } from '@cyclefill/contracts';
 import { UnitOfWork } from '@cyclefill/platform/database';
-import { Context, Operation } from '@cyclefill/platform/http';
+import { ApiReadVersion, ApiRequestKey, Context, Operation, ReadVersion, RequestKey } from '@cyclefill/platform/http';
 import type { RequestContext } from '@cyclefill/platform/http';
 import { Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
@@ -37,11 +37,13 @@ export class BatchController {
 
   @Post(':id/close')
   @HttpCode(200)
+  @ApiReadVersion()
+  @ApiRequestKey()
   @Operation({ id: 'batch.close', permission: 'batch.close', audit: 'read', summary: 'Close a batch that has its papers and no open exception' })
   @ApiOkResponse({ standardSchema: listedBatchSchema })
-  async close(@Context() context: RequestContext, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<ListedBatch> {
+  async close(@Context() context: RequestContext, @Param({ schema: idParamsSchema }) { id }: IdParams, @ReadVersion() readVersion: number, @RequestKey() key: string): Promise<ListedBatch> {
     context.about(id);
-    await this.closeBatch.execute(context.actor, context.caller.scope, id);
+    await this.closeBatch.execute(context.actor, context.caller.scope, id, { key, readVersion });
     return this.read(context, { id });
   }
 

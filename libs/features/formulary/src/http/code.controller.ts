@@ -1,4 +1,4 @@
-import { Context, Operation } from '@cyclefill/platform/http';
+import { ApiReadVersion, ApiRequestKey, Context, Operation, ReadVersion, RequestKey } from '@cyclefill/platform/http';
 import type { RequestContext } from '@cyclefill/platform/http';
 import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
@@ -15,15 +15,17 @@ export class CodeController {
   @Get()
   @Operation({ id: 'assigned-code.list', permission: 'stock.read', audit: 'read', summary: "Makers' codes of which a pharmacist said the product" })
   @ApiOkResponse({ standardSchema: assignedCodeList })
-  async list(@Context() context: RequestContext): Promise<AssignedCodeList> {
-    return { items: [...(await this.assignCode.list(context.actor))] };
+  list(@Context() context: RequestContext): Promise<AssignedCodeList> {
+    return this.assignCode.list(context.actor);
   }
 
   @Post()
   @HttpCode(200)
+  @ApiReadVersion()
+  @ApiRequestKey()
   @Operation({ id: 'assigned-code.assign', permission: 'code.assign', audit: 'write', summary: "Say of which product a maker's code is that the catalogue cannot tell" })
   @ApiOkResponse({ standardSchema: assignedCodeList })
-  async assign(@Context() context: RequestContext, @Body({ schema: assignCodeSchema }) body: AssignCodeRequest): Promise<AssignedCodeList> {
-    return { items: [...(await this.assignCode.execute(context.actor, body))] };
+  assign(@Context() context: RequestContext, @ReadVersion() readVersion: number, @RequestKey() key: string, @Body({ schema: assignCodeSchema }) body: AssignCodeRequest): Promise<AssignedCodeList> {
+    return this.assignCode.execute(context.actor, { key, readVersion }, body);
   }
 }

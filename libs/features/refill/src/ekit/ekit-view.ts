@@ -18,7 +18,7 @@ const statDose = z.object({ orderId: z.uuid(), rxNumber: z.string(), residentId:
 
 /** The kit of a facility: what may and does lie in it, its seal, what to replenish, and STAT doses that nobody has supplied yet. */
 export const ekitSchema = z.object({
-  facilityId: z.uuid(),
+  facilityId: z.uuid(), version: z.int().describe('of its limits and of what belongs into it, for If-Match'),
   limits: z.object({ schedules: z.array(z.enum(DEA_SCHEDULES)), controlledDrugs: z.int().nullable(), controlledUnits: z.string().nullable(), replaceHours: z.int().nullable(), source: z.string() }).nullable().describe('null = the facility keeps no kit here'),
   seal: z.object({ number: z.string(), by: z.string(), at: instantSchema, broken: z.boolean().describe('opened since: seal it anew or exchange it') }).nullable(),
   earliestExpiry: z.iso.date().nullable().describe('printed outside on the kit'),
@@ -47,7 +47,7 @@ function toReplenish(kept: KeptItem, today: Day, hours: number | null): EkitView
 }
 
 /** The kit as the API and the command line tell it on a day of the facility. */
-export function ekitView(facilityId: string, kit: EkitContents | null, open: readonly OpenStatDose[], today: Day): EkitView {
+export function ekitView(facilityId: string, kit: EkitContents | null, open: readonly OpenStatDose[], today: Day): Omit<EkitView, 'version'> {
   const expiries = (kit?.items ?? []).flatMap(({ lots }) => lots.flatMap(({ expiresOn }) => expiresOn ?? []));
   const holds = (dose: OpenStatDose): boolean => kit !== null && 'lots' in checkEkitUse(kit.limits, kit.items, { drug: dose.drug, units: dose.units, on: today });
   return {

@@ -2,7 +2,7 @@ import { type AccessScope, InvalidInput, Refusal, facilitiesOf } from '@cyclefil
 import { type Day, type Milli, dayOf, formatDay, formatMilli } from '@cyclefill/domain/kernel';
 import { type EkitItemProblem, checkEkitItem, isOverLimit } from '@cyclefill/domain/refill';
 import { InputReading, localNow } from '@cyclefill/features/order';
-import { type Actor, type Tx, UnitOfWork, once } from '@cyclefill/platform/database';
+import { type Actor, type AddedRows, type NamedChange, type Tx, UnitOfWork, addedVersion, holdAdded, once } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { type EkitContents, readEkit } from './ekit-contents.query.js';
@@ -21,6 +21,9 @@ interface Asked {
   readonly code: string;
 }
 
+/** Limits and what belongs into it are one thing to who changes them. */
+const rowsOf = (facilityId: string): AddedRows => ({ tables: ['ekit', 'ekit_item'], of: { facility_id: facilityId } });
+
 const ITEM_PROBLEMS: Readonly<Record<EkitItemProblem, readonly [pointer: string, rule: string]>> = {
   schedule: ['/ndc11', 'is of a schedule that may not lie in this kit: record the state\'s approval with its limits first'],
   controlled_drugs: ['/ndc11', 'would be one controlled drug more than may lie in this kit'],
@@ -37,27 +40,30 @@ export class KeepEkit {
     return this.uow.run(actor, async (tx) => view(tx, scope, await facilityOf(tx, scope, code)), { isolation: 'REPEATABLE READ' });
   }
 
-  /** Sets what may lie in the kit; what was recorded before is closed. @throws Refusal facility.not-found; InvalidInput */
-  set(asked: Asked, request: SetEkitRequest): Promise<EkitView> {
+  /** Sets what may lie in the kit; what was recorded before is closed. @throws Refusal facility.not-found, row.stale, request.key-reused; InvalidInput */
+  set(asked: Asked, { key, readVersion }: NamedChange, request: SetEkitRequest): Promise<EkitView> {
     const input = new InputReading();
     const units = request.controlledUnits === null ? null : input.amount('/controlledUnits', request.controlledUnits);
     input.check();
-    return this.keep(asked, async (tx, { id }) => {
+    return this.keep(asked, (tx, { id }) => once(tx, { operation: 'ekit.set', key, body: { code: asked.code, ...request } }, async () => {
+      await holdAdded(tx, rowsOf(id), readVersion);
       await tx.execute('update ekit set superseded_at = now() where facility_id = $1 and superseded_at is null', [id]);
       await tx.execute(
         'insert into ekit (id, tenant_id, facility_id, schedules, controlled_drugs, controlled_milli, replace_hours, source, recorded_at, recorded_by) values ($1, $2, $3, $4, $5, $6, $7, $8, now(), $9)',
         [tx.newId(), asked.actor.tenantId, id, [...new Set(request.schedules)], request.controlledDrugs, units, request.replaceHours, request.source, asked.actor.userId],
       );
       await tx.audit({ action: 'ekit.set', subjectKind: 'facility', subjectId: id });
-    });
+      return null;
+    }));
   }
 
-  /** Sets how much of a drug belongs into the kit. @throws Refusal facility.not-found, ekit.not-kept; InvalidInput what the limits do not allow */
-  setItem(asked: Asked, request: SetEkitItemRequest): Promise<EkitView> {
+  /** Sets how much of a drug belongs into the kit. @throws Refusal facility.not-found, ekit.not-kept, row.stale, request.key-reused; InvalidInput what the limits do not allow */
+  setItem(asked: Asked, { key, readVersion }: NamedChange, request: SetEkitItemRequest): Promise<EkitView> {
     const input = new InputReading();
     const par = request.par === '0' ? null : input.amount('/par', request.par);
     input.check();
-    return this.keep(asked, async (tx, { id }) => {
+    return this.keep(asked, (tx, { id }) => once(tx, { operation: 'ekit.item', key, body: { code: asked.code, ...request } }, async () => {
+      await holdAdded(tx, rowsOf(id), readVersion);
       const kit = await kept(tx, id);
       const drug = await findEkitDrug(tx, request.ndc11);
       if (drug === null) throw new InvalidInput([{ pointer: '/ndc11', rule: 'is no product of the catalogue' }]);
@@ -68,7 +74,8 @@ export class KeepEkit {
         await tx.execute('insert into ekit_item (id, tenant_id, facility_id, ndc11, par_milli, recorded_at, recorded_by) values ($1, $2, $3, $4, $5, now(), $6)', [tx.newId(), asked.actor.tenantId, id, request.ndc11, par, asked.actor.userId]);
       }
       await tx.audit({ action: 'ekit.item', subjectKind: 'facility', subjectId: id });
-    });
+      return null;
+    }));
   }
 
   /** Puts units of a lot in, or takes them out without giving them. @throws Refusal facility.not-found, ekit.not-kept; InvalidInput */
@@ -141,5 +148,5 @@ async function facilityOf(tx: Tx, scope: AccessScope, code: string): Promise<Fac
 }
 
 async function view(tx: Tx, scope: AccessScope, { id, zone, now }: FacilityRow): Promise<EkitView> {
-  return ekitView(id, await readEkit(tx, id), await readOpenStatDoses(tx, scope, id), dayOf(localNow(now, zone)));
+  return { ...ekitView(id, await readEkit(tx, id), await readOpenStatDoses(tx, scope, id), dayOf(localNow(now, zone))), version: await addedVersion(tx, rowsOf(id)) };
 }

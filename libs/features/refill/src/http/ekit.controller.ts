@@ -1,4 +1,4 @@
-import { ApiRequestKey, Context, Operation, RequestKey } from '@cyclefill/platform/http';
+import { ApiReadVersion, ApiRequestKey, Context, Operation, ReadVersion, RequestKey } from '@cyclefill/platform/http';
 import type { RequestContext } from '@cyclefill/platform/http';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
@@ -23,17 +23,21 @@ export class EkitController {
   }
 
   @Put()
+  @ApiReadVersion()
+  @ApiRequestKey()
   @Operation({ id: 'ekit.set', permission: 'facility.write', audit: 'write', summary: 'What may lie in the emergency kit of a facility, with who says so' })
   @ApiOkResponse({ standardSchema: ekitSchema })
-  async set(@Context() context: RequestContext, @Param({ schema: facilityCodeParams }) { code }: FacilityCodeParams, @Body({ schema: setEkitSchema }) body: SetEkitRequest): Promise<EkitView> {
-    return told(context, await this.keeping.set({ ...asked(context), code }, body));
+  async set(@Context() context: RequestContext, @Param({ schema: facilityCodeParams }) { code }: FacilityCodeParams, @ReadVersion() readVersion: number, @RequestKey() key: string, @Body({ schema: setEkitSchema }) body: SetEkitRequest): Promise<EkitView> {
+    return told(context, await this.keeping.set({ ...asked(context), code }, { key, readVersion }, body));
   }
 
   @Put('items')
+  @ApiReadVersion()
+  @ApiRequestKey()
   @Operation({ id: 'ekit.item', permission: 'facility.write', audit: 'write', summary: 'How much of a drug belongs into the emergency kit' })
   @ApiOkResponse({ standardSchema: ekitSchema })
-  async setItem(@Context() context: RequestContext, @Param({ schema: facilityCodeParams }) { code }: FacilityCodeParams, @Body({ schema: setEkitItemSchema }) body: SetEkitItemRequest): Promise<EkitView> {
-    return told(context, await this.keeping.setItem({ ...asked(context), code }, body));
+  async setItem(@Context() context: RequestContext, @Param({ schema: facilityCodeParams }) { code }: FacilityCodeParams, @ReadVersion() readVersion: number, @RequestKey() key: string, @Body({ schema: setEkitItemSchema }) body: SetEkitItemRequest): Promise<EkitView> {
+    return told(context, await this.keeping.setItem({ ...asked(context), code }, { key, readVersion }, body));
   }
 
   @Post('stock')

@@ -1,15 +1,18 @@
 import { idParamsSchema } from '@cyclefill/contracts';
 import type { IdParams } from '@cyclefill/contracts';
-import { ApiRequestKey, Context, Operation, RequestKey } from '@cyclefill/platform/http';
+import { ApiReadVersion, ApiRequestKey, Context, Operation, ReadVersion, RequestKey } from '@cyclefill/platform/http';
 import type { RequestContext } from '@cyclefill/platform/http';
-import { Body, Controller, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
 import { DestroySupply, destroySupplySchema, destroyedSupplySchema } from '../returns/destroy-supply.js';
 import type { DestroySupplyRequest, DestroyedSupply } from '../returns/destroy-supply.js';
-import { SetReturnRule, setReturnRuleSchema } from '../returns/return-rule.js';
+import { SetReturnRule, listedReturnRuleSchema, setReturnRuleSchema } from '../returns/return-rule.js';
 import type { SetReturnRuleRequest } from '../returns/return-rule.js';
 import { ReturnSupply, returnSupplySchema, returnedSupplySchema } from '../returns/return-supply.js';
 import type { ReturnSupplyRequest, ReturnedSupply } from '../returns/return-supply.js';
+
+const returnRuleList = z.object({ items: z.array(listedReturnRuleSchema) }).meta({ id: 'ReturnRuleList' });
 
 @ApiTags('returns')
 @Controller('api/v1')
@@ -42,11 +45,20 @@ export class ReturnController {
     return destroyed;
   }
 
+  @Get('return-rules')
+  @Operation({ id: 'return-rule.list', permission: 'refill.read', audit: 'read', summary: 'What states allow of returns and payers credit, from which day on' })
+  @ApiOkResponse({ standardSchema: returnRuleList })
+  async list(@Context() context: RequestContext): Promise<z.output<typeof returnRuleList>> {
+    return { items: await this.setRule.list(context.actor) };
+  }
+
   @Put('return-rules')
   @HttpCode(204)
+  @ApiReadVersion()
+  @ApiRequestKey()
   @Operation({ id: 'return-rule.set', permission: 'facility.write', audit: 'write', summary: 'What a state allows of returns, or a payer credits, with its source; without a rule nothing is' })
   @ApiNoContentResponse()
-  set(@Context() context: RequestContext, @Body({ schema: setReturnRuleSchema }) body: SetReturnRuleRequest): Promise<void> {
-    return this.setRule.execute(context.actor, body);
+  async set(@Context() context: RequestContext, @ReadVersion() readVersion: number, @RequestKey() key: string, @Body({ schema: setReturnRuleSchema }) body: SetReturnRuleRequest): Promise<void> {
+    await this.setRule.execute(context.actor, { key, readVersion }, body);
   }
 }

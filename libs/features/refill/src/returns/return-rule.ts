@@ -1,7 +1,8 @@
 import type { CreditRule, ReturnRule } from '@cyclefill/domain/refill';
-import { type Actor, type Tx, UnitOfWork } from '@cyclefill/platform/database';
+import { ADDED_VERSION, type Actor, type NamedChange, type Tx, UnitOfWork, holdAdded, once } from '@cyclefill/platform/database';
 import { InvalidInput } from '@cyclefill/contracts';
 import { parseDay } from '@cyclefill/domain/kernel';
+import { isUsState } from '@cyclefill/domain/law';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 
@@ -15,6 +16,18 @@ export const setReturnRuleSchema = z.discriminatedUnion('kind', [
 ]).meta({ id: 'SetReturnRule' });
 export type SetReturnRuleRequest = z.output<typeof setReturnRuleSchema>;
 
+/** A rule with the version to say when what is known of its state or payer is changed. */
+export const listedReturnRuleSchema = z.object({
+  kind: z.enum(['state', 'payer']), scope: z.string(), source: z.string(), effectiveFrom: z.iso.date(), reuseAllowed: z.boolean(), controlledAllowed: z.boolean(), withinDays: z.int(), creditAllowed: z.boolean(),
+  handlingFeeCents: z.int(), version: z.int().describe('of its state or payer, for If-Match; of one that is not listed 0'),
+}).meta({ id: 'ReturnRule' });
+export type ListedReturnRule = z.output<typeof listedReturnRuleSchema>;
+
+const LISTED = `
+select r.kind, r.scope, r.source, r.effective_from::text as "effectiveFrom", r.reuse_allowed as "reuseAllowed", r.controlled_allowed as "controlledAllowed", r.within_days as "withinDays",
+  r.credit_allowed as "creditAllowed", r.handling_fee_cents as "handlingFeeCents", (select ${ADDED_VERSION} from return_rule a where a.kind = r.kind and a.scope = r.scope) as version
+from return_rule r where r.tenant_id = $1 and r.superseded_at is null order by r.kind, r.scope collate "C", r.effective_from`;
+
 const NOTHING: ReturnRule & CreditRule = { reuseAllowed: false, controlledAllowed: false, withinDays: 0, creditAllowed: false, handlingFeeCents: 0 };
 
 /** Records what a state or a payer says, with its source; what was said for the same day before is closed, never edited. */
@@ -22,13 +35,20 @@ const NOTHING: ReturnRule & CreditRule = { reuseAllowed: false, controlledAllowe
 export class SetReturnRule {
   constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork) {}
 
-  /** @throws InvalidInput */
-  execute(actor: Actor, { kind, scope, source, effectiveFrom, ...says }: SetReturnRuleRequest): Promise<void> {
+  /** What holds or will hold, by kind, scope and day. */
+  list(actor: Actor): Promise<ListedReturnRule[]> {
+    return this.uow.run(actor, (tx) => tx.query(listedReturnRuleSchema, LISTED, [actor.tenantId]));
+  }
+
+  /** @throws InvalidInput; Refusal row.stale, request.key-reused */
+  execute(actor: Actor, { key, readVersion }: NamedChange, request: SetReturnRuleRequest): Promise<unknown> {
+    const { kind, scope, source, effectiveFrom, ...says } = request;
     if (parseDay(effectiveFrom) === null) throw new InvalidInput([{ pointer: '/effectiveFrom', rule: 'is no day of the calendar' }]);
+    if (kind === 'state' && !isUsState(scope)) throw new InvalidInput([{ pointer: '/scope', rule: 'is no state of the United States, such as MA' }]);
     const rule = { ...NOTHING, ...says };
-    return this.uow.run(actor, async (tx) => {
+    return this.uow.run(actor, (tx) => once(tx, { operation: 'return-rule.set', key, body: { ...request } }, async () => {
       // Of two for one day the second waits and closes the first.
-      await tx.execute(`select pg_advisory_xact_lock(hashtextextended('return-rule ' || $1::text, 0))`, [actor.tenantId]);
+      await holdAdded(tx, { tables: ['return_rule'], of: { kind, scope } }, readVersion);
       await tx.execute('update return_rule set superseded_at = now() where kind = $1 and scope = $2 and effective_from = $3 and superseded_at is null', [kind, scope, effectiveFrom]);
       const id = tx.newId();
       await tx.execute(
@@ -37,7 +57,8 @@ export class SetReturnRule {
         [id, actor.tenantId, kind, scope, rule.reuseAllowed, rule.controlledAllowed, rule.withinDays, rule.creditAllowed, rule.handlingFeeCents, source, effectiveFrom, actor.userId],
       );
       await tx.audit({ action: 'return-rule.set', subjectKind: 'return_rule', subjectId: id, detail: { kind, scope } });
-    });
+      return null;
+    }));
   }
 }
 

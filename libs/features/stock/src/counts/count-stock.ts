@@ -5,6 +5,7 @@ import { type Actor, type Tx, UnitOfWork, once } from '@cyclefill/platform/datab
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { Containers } from '../containers/containers.js';
+import type { KeyedRow } from '../keyed-row.js';
 import { findWitness } from '../containers/find-witness.js';
 import { StockLedger } from '../ledger/stock-ledger.js';
 import { type CountLineRow, type CountSheet, readCountLines, readCountSheet } from './count-sheet.js';
@@ -62,9 +63,9 @@ export class CountStock {
     }));
   }
 
-  /** Writes every container that was counted into the ledger, with its variance. @throws Refusal count.*, row.stale; InvalidInput naming what nobody has explained */
-  close(actor: Actor, id: string, version: number, request: CloseCountRequest): Promise<CountSheet> {
-    return this.uow.run(actor, async (tx) => {
+  /** Writes every container that was counted into the ledger, with its variance. @throws Refusal count.*, row.stale, request.key-reused; InvalidInput naming what nobody has explained */
+  close(actor: Actor, { key, id, version }: KeyedRow, request: CloseCountRequest): Promise<CountSheet> {
+    return this.uow.run(actor, (tx) => once(tx, { operation: 'stock.count-close', key, body: { id, ...request } }, async () => {
       await lockOpen(tx, id);
       const rows = await readCountLines(tx, id);
       if (rows.some(({ counted }) => counted === null)) throw new Refusal('count.not-finished');
@@ -76,7 +77,7 @@ export class CountStock {
       if (closed === 0) throw new Refusal('row.stale');
       await tx.audit({ action: 'stock.count-close', subjectKind: 'stock_count', subjectId: id, detail: { lines: rows.length } });
       return readCountSheet(tx, id);
-    });
+    }));
   }
 }
 

@@ -42,9 +42,10 @@ export class CountController {
   @Post(':id/close')
   @HttpCode(200)
   @ApiReadVersion()
+  @ApiRequestKey()
   @Operation({ id: 'stock.count-close', permission: 'stock.write', audit: 'write', summary: 'Ends a count: the ledger says what was counted, each difference with its reason' })
   @ApiOkResponse({ standardSchema: countSheetSchema })
-  async close(@Context() { actor }: RequestContext, @Param({ schema: idParamsSchema }) { id }: IdParams, @ReadVersion() version: number, @Body({ schema: closeCountSchema }) body: CloseCountRequest): Promise<CountSheet> {
-    return this.counting.close(actor, id, version, body);
+  async close(@Context() { actor }: RequestContext, @Param({ schema: idParamsSchema }) { id }: IdParams, @ReadVersion() version: number, @RequestKey() key: string, @Body({ schema: closeCountSchema }) body: CloseCountRequest): Promise<CountSheet> {
+    return this.counting.close(actor, { key, id, version }, body);
   }
 }

@@ -54,10 +54,11 @@ export class RecallController {
   @Post(':id/close')
   @HttpCode(200)
   @ApiReadVersion()
+  @ApiRequestKey()
   @Operation({ id: 'stock.recall-close', permission: 'stock.recall', audit: 'write', summary: 'Ends a recall of which nothing lies here any more' })
   @ApiOkResponse({ standardSchema: openRecallReachSchema })
-  async close(@Context() context: RequestContext, @Param({ schema: idParamsSchema }) { id }: IdParams, @ReadVersion() version: number, @Body({ schema: closeRecallSchema }) { closure }: z.output<typeof closeRecallSchema>): Promise<RecallWithReach> {
-    return told(context, await this.recalling.close(context.actor, id, version, closure));
+  async close(@Context() context: RequestContext, @Param({ schema: idParamsSchema }) { id }: IdParams, @ReadVersion() version: number, @RequestKey() key: string, @Body({ schema: closeRecallSchema }) { closure }: z.output<typeof closeRecallSchema>): Promise<RecallWithReach> {
+    return told(context, await this.recalling.close(context.actor, { key, id, version }, closure));
   }
 }
 

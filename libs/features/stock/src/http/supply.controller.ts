@@ -36,10 +36,12 @@ export class SupplyController {
   }
 
   @Put('par/:ndc11')
+  @ApiReadVersion()
+  @ApiRequestKey()
   @Operation({ id: 'stock.par-set', permission: 'stock.write', audit: 'write', summary: 'The par level of a product from a day on: as suggested, or otherwise with a reason' })
   @ApiOkResponse({ standardSchema: parLevelSchema })
-  async setPar(@Context() { actor }: RequestContext, @Param({ schema: ndcParams }) { ndc11 }: z.output<typeof ndcParams>, @Body({ schema: setParSchema }) body: SetParRequest): Promise<ParLevelView> {
-    return this.par.set(actor, ndc11, body);
+  async setPar(@Context() { actor }: RequestContext, @Param({ schema: ndcParams }) { ndc11 }: z.output<typeof ndcParams>, @ReadVersion() readVersion: number, @RequestKey() key: string, @Body({ schema: setParSchema }) body: SetParRequest): Promise<ParLevelView> {
+    return this.par.set(actor, ndc11, { key, readVersion }, body);
   }
 
   @Get('order-list')
@@ -68,9 +70,10 @@ export class SupplyController {
   @Post('orders/:id/end')
   @HttpCode(200)
   @ApiReadVersion()
+  @ApiRequestKey()
   @Operation({ id: 'stock.order-end', permission: 'stock.write', audit: 'write', summary: 'All that will come of an order has come, or it is cancelled' })
   @ApiOkResponse({ standardSchema: purchaseSchema })
-  async end(@Context() { actor }: RequestContext, @Param({ schema: idParamsSchema }) { id }: IdParams, @ReadVersion() version: number, @Body({ schema: endOrderSchema }) body: EndOrderRequest): Promise<PurchaseView> {
-    return this.ordering.end(actor, id, version, body);
+  async end(@Context() { actor }: RequestContext, @Param({ schema: idParamsSchema }) { id }: IdParams, @ReadVersion() version: number, @RequestKey() key: string, @Body({ schema: endOrderSchema }) body: EndOrderRequest): Promise<PurchaseView> {
+    return this.ordering.end(actor, { key, id, version }, body);
   }
 }

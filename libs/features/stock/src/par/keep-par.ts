@@ -3,7 +3,7 @@ import { type Milli, formatMilli } from '@cyclefill/domain/kernel';
 import { type ParArithmetic, orderList, parLevel } from '@cyclefill/domain/stock';
 import { readPlannedDemand } from '@cyclefill/features/fill';
 import { InputReading, daySchema } from '@cyclefill/features/order';
-import { type Actor, UnitOfWork } from '@cyclefill/platform/database';
+import { type Actor, type AddedRows, type NamedChange, UnitOfWork, addedVersion, holdAdded, once } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { readStockedProducts } from './stocked-products.query.js';
@@ -14,6 +14,8 @@ export const setParSchema = z.strictObject({
   par: z.string().regex(/^\d{1,7}(?:\.\d{1,3})?$/u).describe('units; 0 = none is kept'), effectiveFrom: daySchema, reason: z.string().trim().max(500).default('').describe('needed where it is not what is suggested'),
 }).meta({ id: 'SetPar' });
 export type SetParRequest = z.output<typeof setParSchema>;
+
+const rowsOf = (ndc11: string): AddedRows => ({ tables: ['stock_par'], of: { ndc11 } });
 
 /** Windows ahead that a par level is reckoned from. */
 const WINDOWS = 4;
@@ -28,21 +30,22 @@ export class KeepPar {
     return this.uow.run(actor, async (tx) => {
       const suggested = new Map((await readPlannedDemand(tx, WINDOWS)).map(({ ndc11, windows }) => [ndc11, parLevel(windows)]));
       const products = await readStockedProducts(tx, [...suggested.keys()]);
-      return products.map(({ ndc11, drug, strength, par, effectiveFrom, reason }) => ({
-        ndc11, drug, strength, par: par === null ? null : formatMilli(par), effectiveFrom, reason, suggested: ((known: ParArithmetic | undefined) => (known === undefined ? null : arithmeticView(known)))(suggested.get(ndc11)),
+      return products.map(({ ndc11, drug, strength, par, effectiveFrom, reason, version }) => ({
+        ndc11, drug, strength, par: par === null ? null : formatMilli(par), effectiveFrom, reason, version, suggested: ((known: ParArithmetic | undefined) => (known === undefined ? null : arithmeticView(known)))(suggested.get(ndc11)),
       }));
     }, { isolation: 'REPEATABLE READ' });
   }
 
-  /** Sets it, with the arithmetic that was suggested then; what was said for the same day before is closed. @throws InvalidInput */
-  set(actor: Actor, ndc11: string, request: SetParRequest): Promise<ParLevelView> {
-    return this.uow.run(actor, async (tx) => {
+  /** Sets it, with the arithmetic that was suggested then; what was said for the same day before is closed. @throws InvalidInput; Refusal row.stale, request.key-reused */
+  set(actor: Actor, ndc11: string, { key, readVersion }: NamedChange, request: SetParRequest): Promise<ParLevelView> {
+    return this.uow.run(actor, (tx) => once(tx, { operation: 'stock.par-set', key, body: { ndc11, ...request } }, async () => {
       const input = new InputReading();
       const par = request.par === '0' ? (0 as Milli) : input.amount('/par', request.par);
       input.day('/effectiveFrom', request.effectiveFrom);
       input.check();
       const [product] = await readStockedProducts(tx, [ndc11], ndc11);
       if (product === undefined) throw new InvalidInput([{ pointer: '/ndc11', rule: 'is no product of the catalogue' }]);
+      await holdAdded(tx, rowsOf(ndc11), readVersion);
       const planned = (await readPlannedDemand(tx, WINDOWS)).find((one) => one.ndc11 === ndc11);
       const suggested: ParArithmeticView | null = planned === undefined ? null : arithmeticView(parLevel(planned.windows));
       if (suggested?.par !== formatMilli(par) && request.reason === '') throw new InvalidInput([{ pointer: '/reason', rule: `is needed: ${suggested?.par ?? 'nothing'} is suggested` }]);
@@ -52,8 +55,8 @@ export class KeepPar {
         id, actor.tenantId, ndc11, par, suggested === null ? null : JSON.stringify(suggested), request.reason === '' ? 'as suggested' : request.reason, request.effectiveFrom, actor.userId,
       ]);
       await tx.audit({ action: 'stock.par', subjectKind: 'stock_par', subjectId: id });
-      return { ndc11, drug: product.drug, strength: product.strength, par: formatMilli(par), effectiveFrom: request.effectiveFrom, reason: request.reason, suggested };
-    });
+      return { ndc11, drug: product.drug, strength: product.strength, par: formatMilli(par), effectiveFrom: request.effectiveFrom, reason: request.reason, suggested, version: await addedVersion(tx, rowsOf(ndc11)) };
+    }));
   }
 
   /** Products below the par level of today, in packages, by NDC. */

@@ -10,7 +10,7 @@ export type ParArithmeticView = z.output<typeof parArithmeticSchema>;
 
 /** A product with its par level and the one that is suggested. */
 export const parLevelSchema = z.object({
-  ndc11: z.string(), drug: z.string(), strength: z.string(), par: z.string().nullable().describe('null = none is set'), effectiveFrom: z.iso.date().nullable(), reason: z.string(),
+  ndc11: z.string(), drug: z.string(), strength: z.string(), par: z.string().nullable().describe('null = none is set'), effectiveFrom: z.iso.date().nullable(), reason: z.string(), version: z.int().describe('for If-Match; of a product that is not listed 0'),
   suggested: parArithmeticSchema.nullable().describe('null = no planned window takes of it'),
 }).meta({ id: 'ParLevel' });
 export type ParLevelView = z.output<typeof parLevelSchema>;

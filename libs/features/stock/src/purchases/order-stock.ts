@@ -3,6 +3,7 @@ import { type Actor, type Tx, UnitOfWork, once } from '@cyclefill/platform/datab
 import { reasonSchema } from '@cyclefill/features/order';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import type { KeyedRow } from '../keyed-row.js';
 import { type PurchaseView, readPurchases } from './purchase-view.js';
 
 /** Packages to order of a supplier. */
@@ -41,16 +42,16 @@ export class OrderStock {
     return this.uow.run(actor, (tx) => readPurchases(tx, null));
   }
 
-  /** All that will come has come, or nothing will. @throws Refusal purchase.not-found, purchase.state-forbids, row.stale */
-  end(actor: Actor, id: string, version: number, { state, reason }: EndOrderRequest): Promise<PurchaseView> {
-    return this.uow.run(actor, async (tx) => {
+  /** All that will come has come, or nothing will. @throws Refusal purchase.not-found, purchase.state-forbids, row.stale, request.key-reused */
+  end(actor: Actor, { key, id, version }: KeyedRow, { state, reason }: EndOrderRequest): Promise<PurchaseView> {
+    return this.uow.run(actor, (tx) => once(tx, { operation: 'stock.order-end', key, body: { id, state, reason } }, async () => {
       const before = await one(tx, id);
       if (before.state !== 'placed') throw new Refusal('purchase.state-forbids');
       const moved = await tx.execute('update stock_purchase set state = $3, reason = $4, row_version = row_version + 1 where id = $1 and row_version = $2', [id, version, state, reason]);
       if (moved === 0) throw new Refusal('row.stale');
       await tx.audit({ action: `stock.order-${state}`, subjectKind: 'stock_purchase', subjectId: id });
       return one(tx, id);
-    });
+    }));
   }
 }
 

@@ -7,6 +7,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { Containers } from '../containers/containers.js';
 import { StockLedger } from '../ledger/stock-ledger.js';
+import type { KeyedRow } from '../keyed-row.js';
 import { type RecallReach, readRecallReach, recallReachSchema } from './recall-reach.query.js';
 import { type RecallView, readRecalls, recallSchema } from './recall-view.js';
 
@@ -60,22 +61,27 @@ export class RecallLots {
     return this.uow.run(actor, (tx) => readRecallReach(tx, lots), { isolation: 'REPEATABLE READ' });
   }
 
-  /** Ends a recall of which nothing lies here any more. @throws Refusal recall.not-found, recall.closed, recall.not-finished, row.stale */
-  close(actor: Actor, id: string, version: number, closure: string): Promise<RecallWithReach> {
+  /** Ends a recall of which nothing lies here any more. @throws Refusal recall.not-found, recall.closed, recall.not-finished, row.stale, request.key-reused */
+  async close(actor: Actor, { key, id, version }: KeyedRow, closure: string): Promise<RecallWithReach> {
     return this.uow.run(actor, async (tx) => {
-      const [known] = await readRecalls(tx, id);
-      if (known === undefined) throw new Refusal('recall.not-found');
-      if (known.state === 'closed') throw new Refusal('recall.closed');
-      const { containers, packs } = await readRecallReach(tx, known);
-      if (containers.some(({ onHand }) => onHand !== '0') || packs.some(({ whereabouts, state }) => whereabouts === 'here' && state !== 'planned')) throw new Refusal('recall.not-finished');
-      const closed = await tx.execute(
-        `update stock_recall set state = 'closed', closure = $3, closed_at = now(), closed_by = $4, row_version = row_version + 1 where id = $1 and row_version = $2`, [id, version, closure, actor.userId],
-      );
-      if (closed === 0) throw new Refusal('row.stale');
-      await tx.audit({ action: 'stock.recall-close', subjectKind: 'stock_recall', subjectId: id });
+      await once(tx, { operation: 'stock.recall-close', key, body: { id, closure } }, () => end(tx, id, version, closure));
       return view(tx, id);
     });
   }
+}
+
+async function end(tx: Tx, id: string, version: number, closure: string): Promise<null> {
+  const [known] = await readRecalls(tx, id);
+  if (known === undefined) throw new Refusal('recall.not-found');
+  if (known.state === 'closed') throw new Refusal('recall.closed');
+  const { containers, packs } = await readRecallReach(tx, known);
+  if (containers.some(({ onHand }) => onHand !== '0') || packs.some(({ whereabouts, state }) => whereabouts === 'here' && state !== 'planned')) throw new Refusal('recall.not-finished');
+  const closed = await tx.execute(
+    `update stock_recall set state = 'closed', closure = $3, closed_at = now(), closed_by = $4, row_version = row_version + 1 where id = $1 and row_version = $2`, [id, version, closure, tx.actor.userId],
+  );
+  if (closed === 0) throw new Refusal('row.stale');
+  await tx.audit({ action: 'stock.recall-close', subjectKind: 'stock_recall', subjectId: id });
+  return null;
 }
 
 async function view(tx: Tx, id: string): Promise<RecallWithReach> {

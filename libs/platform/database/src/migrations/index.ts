@@ -27,6 +27,7 @@ import { MedPakConsent0027 } from './0027-med-pak-consent.js';
 import { AssignedCodes0024 } from './0024-assigned-codes.js';
 import { RegimensAsWritten0028 } from './0028-regimens-as-written.js';
 import { TasksOfAKind0029 } from './0029-tasks-of-a-kind.js';
+import { EarlyVans0030 } from './0030-early-vans.js';
 import { GoingHome0025 } from './0025-going-home.js';
 
 /** Every migration in order; a new one is added at the end and never edited afterwards. */
@@ -61,4 +62,5 @@ export const MIGRATIONS = [
   PrintQueue0026,
   RegimensAsWritten0028,
   TasksOfAKind0029,
+  EarlyVans0030,
 ] as const;
