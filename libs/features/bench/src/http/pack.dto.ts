@@ -38,8 +38,4 @@ export const checkViewSchema = z.object({
 export const nearMissQuery = z.strictObject({ ...pageQueryShape, facilityId: z.uuid().optional(), class: z.enum(NEAR_MISS_CLASSES).optional(), station: z.enum(STATIONS).optional(), from: z.iso.datetime({ offset: true }).optional() });
 export const nearMissPage = pageSchema(nearMissSchema);
 export const accuracyQuery = z.strictObject({ personId: z.uuid().optional().describe('yourself when left out; anybody else only for an auditor'), from: z.iso.date().optional() });
-export const programmeBody = z.strictObject({
-  state: z.string().regex(/^[A-Z]{2}$/u), allowed: z.boolean(), minChecks: z.int().min(1).max(100_000).default(500), minDays: z.int().min(1).max(1000).default(5),
-  minAccuracyPerMille: z.int().min(1).max(1000).default(998), source: z.string().trim().min(3).max(200).describe('who says so'),
-}).meta({ id: 'CheckProgramme' });
 export const auditBody = z.strictObject({ correct: z.boolean() });

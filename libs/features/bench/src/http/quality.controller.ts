@@ -11,7 +11,8 @@ import { accuracySchema, readAccuracy } from '../quality/accuracy.query.js';
 import type { Accuracy } from '../quality/accuracy.query.js';
 import { NearMissPageQuery } from '../quality/near-miss-page.query.js';
 import type { NearMiss, NearMissFilter } from '../quality/near-miss-page.query.js';
-import { accuracyQuery, auditBody, nearMissPage, nearMissQuery, programmeBody } from './pack.dto.js';
+import { newProgrammeSchema, setCheckProgramme } from '../quality/set-check-programme.js';
+import { accuracyQuery, auditBody, nearMissPage, nearMissQuery } from './pack.dto.js';
 
 /** What was caught, how right one's own work was, and who may check packs (R241). */
 @ApiTags('quality')
@@ -24,7 +25,7 @@ export class QualityController {
   @ApiOkResponse({ standardSchema: nearMissPage })
   async nearMisses(@Context() context: RequestContext, @Query({ schema: nearMissQuery }) query: NearMissFilter): Promise<Page<NearMiss>> {
     const { scope, userId, role } = context.caller;
-    return toPage(await this.uow.run(context.actor, (tx) => tx.get(NearMissPageQuery).run({ scope, userId, seesEverybody: role === 'auditor' }, query)), query.limit);
+    return toPage(await this.uow.run(context.actor, (tx) => tx.get(NearMissPageQuery).run({ scope, userId, role }, query)), query.limit);
   }
 
   @Get('accuracy')
@@ -34,19 +35,15 @@ export class QualityController {
     const { userId, role } = context.caller;
     const person = personId ?? userId;
     context.about(person);
-    if (person !== userId && role !== 'auditor') throw new Refusal('user.not-found');
-    return this.uow.run(context.actor, (tx) => readAccuracy(tx, person, from ?? null));
+    return this.uow.run(context.actor, (tx) => readAccuracy(tx, { userId, role }, person, from ?? null));
   }
 
   @Put('check-programmes')
   @HttpCode(204)
   @Operation({ id: 'check-programme.set', permission: 'pack.check', audit: 'write', summary: 'Whether a state lets technicians check packs, and after how much (R241)' })
   @ApiNoContentResponse()
-  async setProgramme(@Context() context: RequestContext, @Body({ schema: programmeBody }) body: NewProgramme): Promise<void> {
-    await this.uow.run(context.actor, async (tx) => {
-      await tx.get(TechnicianCheckRepository).setProgramme(body);
-      await tx.audit({ action: 'check-programme.set', subjectKind: 'check_programme', subjectId: null, detail: { state: body.state, allowed: body.allowed } });
-    });
+  async setProgramme(@Context() context: RequestContext, @Body({ schema: newProgrammeSchema }) body: NewProgramme): Promise<void> {
+    await this.uow.run(context.actor, (tx) => setCheckProgramme(tx, body));
   }
 
   @Post('technician-checks/:id/audit')
