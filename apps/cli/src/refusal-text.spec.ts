@@ -10,6 +10,10 @@ describe('what the command line says of a refusal', () => {
     expect(refusalText(new Error('anything else'))).toBeNull();
   });
 
+  it('has a line for each thing that is against it', () => {
+    expect(refusalText(new Refusal('tote.empty', { problems: [{ pointer: '/items/0', rule: 'is gone' }, { pointer: '', rule: 'nothing is left' }] }))).toBe('nothing lies in this tote (tote.empty)\n  items.0: is gone\n  nothing is left');
+  });
+
   it('names no command that there is not', () => {
     const named = (Object.keys(REFUSALS) as RefusalCode[]).flatMap((code) => [...(refusalText(new Refusal(code)) ?? '').matchAll(/`([a-z -]+)`/gu)].map(([, name]) => name ?? ''));
     expect(named.length).toBeGreaterThan(10);

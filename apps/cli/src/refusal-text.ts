@@ -64,24 +64,24 @@ const TEXT: Readonly<Record<RefusalCode, string>> = {
   'order.started-later': 'the order begins only after that moment: give a later one',
   'order.stopped': 'the order is stopped then: `order show` tells since when',
   'pack-type.not-found': 'there is no such pack type with cells: `pack-type list` names them',
-  'pack.changes-unseen': 'each row that differs from the last pack has to be acknowledged',
+  'pack.changes-unseen': 'each row that differs from the last pack has to be acknowledged: look at it with `check show`, then name it with --seen',
   'pack.consent-med-pak': 'the state wants consent of patient, caregiver or prescriber to several drugs in one pack: `consent record` with --med-pak records it',
   'pack.consent-standing': 'the consent to refills that nobody asks for is withdrawn: `consent record` with --from records a new one',
   'pack.consent-window': 'the request of the facility for this window is withdrawn: `consent record` with --window records a new one',
-  'pack.count-differs': 'what was poured or is left is not what it should be: count again',
-  'pack.held': 'a pharmacist holds this pack with a question',
+  'pack.count-differs': 'what goes in, was poured or is left is not what it should be: count again; --recounted says that it was, --partial why fewer go in',
+  'pack.held': 'a pharmacist holds this pack with a question: `check release` ends that',
   'pack.in-work': 'packs of this window are being made or were made: void or recall them first, or let the changed lines be rebuilt',
   'pack.nobody': 'a pack is checked by a person, not by the system',
   'pack.not-controlled': 'no controlled drug lies in it, so there is nothing to count; `render fill-guide` and `render packing-record` are for every pack',
   'pack.not-found': 'there is no such pack',
   'pack.order-not-found': 'no such order is in this pack',
-  'pack.order-state': 'this order of the pack is not in a state for that',
-  'pack.out-of-date': 'a dose in this pack is not due any more: see its cells to pull',
-  'pack.packed-by-you': 'you packed this: somebody else checks it',
-  'pack.scan-stops': 'what was scanned does not belong into this pack',
-  'pack.seal-blocked': 'an order of the pack is open, or its counts or lots do not add up',
-  'pack.step-not-allowed': 'a pack does not go from its state to that one',
-  'pack.witness-missing': 'a second person has to see this',
+  'pack.order-state': 'this order of the pack is not in a state for that: `pack show` tells which, `bench undo` takes it back',
+  'pack.out-of-date': 'a dose in this pack is not due any more: `pack show` lists the cells to pull, `bench void` plans anew what is still due',
+  'pack.packed-by-you': 'you packed, witnessed or sealed this: somebody else checks it',
+  'pack.scan-stops': 'what was scanned or typed does not go into this pack: take another, or `bench except` the order',
+  'pack.seal-blocked': 'not every order of the pack is as it has to be: `bench confirm` or `bench except` what is open, `bench undo` what is wrong, then seal it',
+  'pack.step-not-allowed': 'a pack does not go from its state to that one: `pack show` tells where it is',
+  'pack.witness-missing': 'a second person has to see this: somebody else who packs here, named with --witness',
   'pack.wrong-scan': 'the code is of another pack',
   'packager-export.answered': 'the packaging machine has answered already: make a new export with `packager export`',
   'packager-export.handed-over': 'a machine was already given these packs',
@@ -126,7 +126,9 @@ const TEXT: Readonly<Record<RefusalCode, string>> = {
   'wing.not-found': 'the facility has no such wing: `facilities` lists them',
 };
 
-/** A refusal in a sentence with what to do, and its code, by which a script knows it; null = it is none. */
+/** A refusal in a sentence with what to do, and its code, by which a script knows it, then a line for each thing that is against it; null = it is none. */
 export function refusalText(error: Error): string | null {
-  return error instanceof Refusal ? `${TEXT[error.code]} (${error.code})` : null;
+  if (!(error instanceof Refusal)) return null;
+  const problems = (error.problems ?? []).map(({ pointer, rule }) => `  ${pointer === '' ? '' : `${pointer.replace(/^\//u, '').replaceAll('/', '.')}: `}${rule}`);
+  return [`${TEXT[error.code]} (${error.code})`, ...problems].join('\n');
 }

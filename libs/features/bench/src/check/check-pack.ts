@@ -1,9 +1,8 @@
-import type { RefusalCode } from '@cyclefill/contracts';
 import { NEAR_MISS_CLASSES } from '@cyclefill/domain/bench';
 import { PackRepository } from '@cyclefill/features/pack';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { PackCommand, type PackCaller, type PackRequest, type TakenPack } from '../command/pack-command.js';
+import { PackCommand, type PackCaller, type PackRefusal, type PackRequest, type TakenPack } from '../command/pack-command.js';
 import { NearMissRepository } from '../near-miss/near-miss.repository.js';
 import { isCodeOf } from '../scan/own-codes.js';
 import { unsealed } from '../seal/reopen-pack.js';
@@ -23,13 +22,14 @@ export const holdPackSchema = z.strictObject({ reason }).meta({ id: 'HoldPack' }
 export type HoldPackRequest = z.output<typeof holdPackSchema>;
 
 /** What is looked at whoever checks: the pack in hand is the one on the screen, and every difference was seen. */
-export async function refusalOfCheck({ tx, pack, person }: TakenPack, { scan, acknowledged }: PassPackRequest): Promise<RefusalCode | null> {
+export async function refusalOfCheck({ tx, pack, person }: TakenPack, { scan, acknowledged }: PassPackRequest): Promise<PackRefusal | null> {
   if (!isCodeOf(pack, scan, 'pack')) {
     await tx.get(NearMissRepository).record({ facilityId: pack.facilityId, packId: pack.id, class: 'label', station: 'check', code: 'wrong_pack', personId: person });
     return 'pack.wrong-scan';
   }
   const seen = new Set(acknowledged);
-  return toAcknowledge(await comparePack(tx, pack.id)).every((lineId) => seen.has(lineId)) ? null : 'pack.changes-unseen';
+  const unseen = toAcknowledge(await comparePack(tx, pack.id)).filter((lineId) => !seen.has(lineId));
+  return unseen.length === 0 ? null : { code: 'pack.changes-unseen', problems: unseen.map((lineId) => ({ pointer: `/lines/${lineId}`, rule: 'differs from the last pack, and nobody has looked at it' })) };
 }
 
 /** A pharmacist's check of a sealed pack: pass, back to the bench, hold. No two packs at once, and never one's own (R240). */

@@ -9,19 +9,17 @@ import { CheckAsTechnician, technicianCheckSchema } from '../check/check-as-tech
 import type { TechnicianCheckRequest } from '../check/check-as-technician.js';
 import { CheckPack, holdPackSchema, passPackSchema, sendBackSchema } from '../check/check-pack.js';
 import type { HoldPackRequest, PassPackRequest, SendBackRequest } from '../check/check-pack.js';
-import { CheckQueueQuery } from '../check/check-queue.query.js';
 import type { QueueFilter } from '../check/check-queue.query.js';
-import { queueCursor } from '../check/queue-cursor.js';
-import { DriftGuard } from '../pack-life/drift-guard.js';
 import { PackLife } from '../pack-life/pack-life.js';
 import { packViewSchema } from '../read-packs/pack-view.query.js';
 import type { PackView } from '../read-packs/pack-view.query.js';
+import { readCheckQueue } from './check-queue-view.js';
+import type { CheckQueue } from './check-queue-view.js';
 import { readCheckView } from './check-view.js';
 import type { CheckView } from './check-view.js';
 import { PackAnswer } from './pack-answer.js';
 import { checkViewSchema, queueQuery, queueSchema } from './pack.dto.js';
 import { toJson } from './to-json.js';
-import type { z } from 'zod';
 
 /** The check: what waits, what is another than last time, and what is found. */
 @ApiTags('packs')
@@ -37,16 +35,8 @@ export class CheckController {
   @Get('check-queue')
   @Operation({ id: 'pack.queue', permission: 'pack.read', audit: 'phi', summary: 'Sealed packs by cut-off and named risks' })
   @ApiOkResponse({ standardSchema: queueSchema })
-  async queue(@Context() context: RequestContext, @Query({ schema: queueQuery }) query: QueueFilter): Promise<z.output<typeof queueSchema>> {
-    const page = await this.uow.run(context.actor, async (tx) => {
-      const found = await tx.get(CheckQueueQuery).run(context.caller.scope, query);
-      const [waiting, last] = [found.slice(0, query.limit), found[query.limit - 1]];
-      const drifts = new Map((await tx.get(DriftGuard).check(waiting.map(({ id }) => id))).map((drift) => [drift.packId, drift.outOfDate]));
-      const items = waiting.map(({ sealedAt, dueAt, heldReason, risks, ...pack }) => ({
-        ...pack, risks: [...risks], held: heldReason, outOfDate: drifts.get(pack.id) === true, sealedAt: new Date(sealedAt).toISOString(), dueAt: dueAt === null ? null : new Date(dueAt).toISOString(),
-      }));
-      return { items, nextCursor: found.length > query.limit && last !== undefined ? queueCursor(last) : null };
-    });
+  async queue(@Context() context: RequestContext, @Query({ schema: queueQuery }) query: QueueFilter): Promise<CheckQueue> {
+    const page = await this.uow.run(context.actor, (tx) => readCheckQueue(tx, context.caller.scope, query));
     context.touched(page.items.map(({ residentId }) => residentId));
     return page;
   }

@@ -27,7 +27,7 @@ export class QualityController {
   @ApiOkResponse({ standardSchema: nearMissPage })
   async nearMisses(@Context() context: RequestContext, @Query({ schema: nearMissQuery }) query: NearMissFilter): Promise<Page<NearMiss>> {
     const { scope, userId, role } = context.caller;
-    return toPage(await this.uow.run(context.actor, (tx) => tx.get(NearMissPageQuery).run({ scope, userId, seesEverybody: role === 'auditor' }, query)), query.limit);
+    return toPage(await this.uow.run(context.actor, (tx) => tx.get(NearMissPageQuery).run({ scope, userId, role }, query)), query.limit);
   }
 
   @Get('accuracy')
@@ -37,8 +37,7 @@ export class QualityController {
     const { userId, role } = context.caller;
     const person = personId ?? userId;
     context.about(person);
-    if (person !== userId && role !== 'auditor') throw new Refusal('user.not-found');
-    return this.uow.run(context.actor, (tx) => readAccuracy(tx, person, from ?? null));
+    return this.uow.run(context.actor, (tx) => readAccuracy(tx, { userId, role }, person, from ?? null));
   }
 
   @Get('check-programmes')

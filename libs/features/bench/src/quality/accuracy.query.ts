@@ -1,3 +1,4 @@
+import { Refusal, type Role } from '@cyclefill/contracts';
 import { NEAR_MISS_CLASSES, PROGRAMME_LACKS, STATIONS } from '@cyclefill/domain/bench';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
@@ -17,8 +18,15 @@ const SumRow = z.object({ sealed: z.int(), sent_back: z.int(), orders: z.int() }
 const MissRow = z.object({ class: z.enum(NEAR_MISS_CLASSES), station: z.enum(STATIONS), count: z.int() });
 const StateRow = z.object({ state: z.string() });
 
-/** @param from the first day that counts, `YYYY-MM-DD`; null = all there is */
-export async function readAccuracy(tx: Tx, personId: string, from: string | null): Promise<Accuracy> {
+/** Who asks how right a person worked. */
+export interface AccuracyReader {
+  readonly userId: string;
+  readonly role: Role;
+}
+
+/** @param from the first day that counts, `YYYY-MM-DD`; null = all there is. @throws Refusal user.not-found for somebody else's, but to an auditor */
+export async function readAccuracy(tx: Tx, { userId, role }: AccuracyReader, personId: string, from: string | null): Promise<Accuracy> {
+  if (personId !== userId && role !== 'auditor') throw new Refusal('user.not-found');
   const [sum] = await tx.query(
     SumRow,
     `select count(*) filter (where e.kind = 'sealed' and e.by_user = $1)::int as sealed,

@@ -1,4 +1,4 @@
-import { type AccessScope, type PageQuery, instantSchema, scopeArrays } from '@cyclefill/contracts';
+import { type AccessScope, type PageQuery, type Role, instantSchema, scopeArrays } from '@cyclefill/contracts';
 import { NEAR_MISS_CLASSES, type NearMissClass, STATIONS, type Station } from '@cyclefill/domain/bench';
 import { residentInScope } from '@cyclefill/features/resident';
 import type { Tx } from '@cyclefill/platform/database';
@@ -18,18 +18,18 @@ export interface NearMissFilter extends PageQuery {
   readonly from?: string | undefined;
 }
 
-/** Who reads: persons are named only to themselves, or to somebody who may see everybody's. */
+/** Who reads: persons are named only to themselves and to an auditor. */
 export interface NearMissReader {
   readonly scope: AccessScope;
   readonly userId: string;
-  readonly seesEverybody: boolean;
+  readonly role: Role;
 }
 
 /** The log of near misses by id, one more than the limit. */
 export class NearMissPageQuery {
   constructor(private readonly tx: Tx) {}
 
-  run({ scope, userId, seesEverybody }: NearMissReader, { limit, cursor, facilityId, class: of, station, from }: NearMissFilter): Promise<NearMiss[]> {
+  run({ scope, userId, role }: NearMissReader, { limit, cursor, facilityId, class: of, station, from }: NearMissFilter): Promise<NearMiss[]> {
     return this.tx.query(
       nearMissSchema,
       `select m.id, m.facility_id as "facilityId", m.pack_id as "packId", m.order_id as "orderId", m.class, m.station, m.code, m.params, m.at,
@@ -38,7 +38,7 @@ export class NearMissPageQuery {
        where (p.id is null and $1::uuid[] is null or ${residentInScope({ facility: 'm.facility_id', resident: 'p.resident_id' })}) and ($5::uuid is null or m.id > $5)
          and ($6::uuid is null or m.facility_id = $6) and ($7::text is null or m.class = $7) and ($8::text is null or m.station = $8) and ($9::timestamptz is null or m.at >= $9)
        order by m.id limit $10`,
-      [...scopeArrays(scope), seesEverybody, userId, cursor ?? null, facilityId ?? null, of ?? null, station ?? null, from ?? null, limit + 1],
+      [...scopeArrays(scope), role === 'auditor', userId, cursor ?? null, facilityId ?? null, of ?? null, station ?? null, from ?? null, limit + 1],
     );
   }
 }

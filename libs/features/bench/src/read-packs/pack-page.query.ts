@@ -17,6 +17,8 @@ export interface PackFilter extends PageQuery {
   readonly batchId?: string | undefined;
   readonly facilityId?: string | undefined;
   readonly residentId?: string | undefined;
+  /** Those that hold something of an order. */
+  readonly orderId?: string | undefined;
   readonly state?: PackState | undefined;
   readonly outOfDate?: 'true' | undefined;
 }
@@ -34,13 +36,14 @@ export class PackPageQuery {
   constructor(private readonly tx: Tx) {}
 
   /** One more than the limit. Of those out of use only what somebody has, or had, in hand. */
-  run(scope: AccessScope, { limit, cursor, batchId, facilityId, residentId, state, outOfDate }: PackFilter): Promise<ListedPack[]> {
+  run(scope: AccessScope, { limit, cursor, batchId, facilityId, residentId, orderId, state, outOfDate }: PackFilter): Promise<ListedPack[]> {
     return this.tx.query(
       listedPackSchema,
       `select ${COLUMNS} from pack p where ${SEEN} and ($3::uuid is null or p.id > $3) and ($4::uuid is null or p.batch_id = $4) and ($5::uuid is null or p.facility_id = $5)
          and ($6::uuid is null or p.resident_id = $6) and ($7::text is null or p.state = $7) and (p.is_current or p.state <> 'planned')
-         and (not $8 or p.out_of_date_at is not null and p.state in ('planned', 'filling', 'sealed', 'checked', 'tote', 'shipped', 'received')) order by p.id limit $9`,
-      [...scopeArrays(scope), cursor ?? null, batchId ?? null, facilityId ?? null, residentId ?? null, state ?? null, outOfDate === 'true', limit + 1],
+         and (not $8 or p.out_of_date_at is not null and p.state in ('planned', 'filling', 'sealed', 'checked', 'tote', 'shipped', 'received'))
+         and ($10::uuid is null or exists (select from pack_cell c where c.pack_id = p.id and c.order_id = $10)) order by p.id limit $9`,
+      [...scopeArrays(scope), cursor ?? null, batchId ?? null, facilityId ?? null, residentId ?? null, state ?? null, outOfDate === 'true', limit + 1, orderId ?? null],
     );
   }
 
