@@ -128,7 +128,8 @@ async function label({ trip, random, neighbour, checkedNeighbour, stranger }: Sc
   staff.label[station] = other === 'damaged' ? damaged(pack.code) : (other === 'neighbour' ? neighbour() : stranger()).code;
   const what = `${other} at ${station}`;
   if (station !== 'tote') return { what, toldBy: ['pack.wrong-scan'], logged: 'label' };
-  return { what, toldBy: ['not_known', 'not_checked', 'wrong_tote'], logged: other === 'stranger' ? 'wrong_resident' : null };
+  // The other pack may be out of date by itself.
+  return { what, toldBy: ['not_known', 'not_checked', 'wrong_tote', 'pack_out_of_date'], logged: other === 'stranger' ? 'wrong_resident' : null };
 }
 
 /** How each is put in. */

@@ -54,6 +54,11 @@ export function rightFill(pharmacy: WorkingPharmacy, { ndc11, expected, schedule
   return { containers: [{ scan: ndc11, lot: 'LOT-1', expiresOn: '2028-06-30', units: expected }], ...(schedule !== null && { witnessId: pharmacy.desk.userId('theo') }) };
 }
 
+/** Who does all of it right. */
+export function rightStaff(pharmacy: WorkingPharmacy): Staff {
+  return { filler: 'tess', scanAtBench: () => null, fill: rightFill.bind(null, pharmacy), label: {}, beforeSeal: () => Promise.resolve(), companion: null, leftOut: false, toteOf: null, notLoaded: false };
+}
+
 /** Sends a pack along its whole way to the nurse until somebody stops it; null = she has it in hand. @param before what changes in the world before a step */
 export async function travel(trip: Trip, before: (step: Step) => Promise<void>): Promise<Caught | null> {
   const state: { tote: Tote; van: Tote } = { tote: { id: '', version: 0 }, van: { id: '', version: 0 } };

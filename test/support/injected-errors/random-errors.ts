@@ -1,7 +1,7 @@
 import type { NearMissClass } from '@cyclefill/domain/bench';
 import type { SeededRandom } from '@cyclefill/sample';
 import { type Injection, INJECT, type Injected } from './error-catalogue.js';
-import { type Caught, type Staff, type Trip, rightFill, travel } from './pack-journey.js';
+import { type Caught, type Trip, rightStaff, travel } from './pack-journey.js';
 import type { LoggedMiss, PooledPack, WorkingPharmacy } from './working-pharmacy.js';
 
 type Told = Pick<LoggedMiss, 'class' | 'station'>;
@@ -41,8 +41,7 @@ export function randomErrors(pharmacy: WorkingPharmacy, random: SeededRandom): R
       const pooled = take(fits);
       const pack = await desk.pack(pooled.id);
       if (pack.state !== 'planned' || pack.outOfDate) continue;
-      const staff: Staff = { filler: 'tess', scanAtBench: () => null, fill: rightFill.bind(null, pharmacy), label: {}, beforeSeal: () => Promise.resolve(), companion: null, leftOut: false, toteOf: null, notLoaded: false };
-      return { pharmacy, pooled, pack, staff };
+      return { pharmacy, pooled, pack, staff: rightStaff(pharmacy) };
     }
   };
   const scene = (trip: Trip) => {

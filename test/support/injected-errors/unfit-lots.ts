@@ -4,7 +4,8 @@ import { STEPS, rightFill } from './pack-journey.js';
 import { must } from './working-pharmacy.js';
 
 const UNFIT = { expired: '2020-01-31', 'short-dated': null, recalled: '2028-06-30' } as const;
-const AFTER_THE_BENCH = STEPS.slice(STEPS.indexOf('seal'));
+/** What is done with a pack once units of a lot lie in it. */
+export const AFTER_THE_BENCH = STEPS.slice(STEPS.indexOf('seal'));
 
 /** The right drug of a lot that may not be used: out of date, too short for the pack, or called back, before it is filled or on its way (D94). */
 export const unfitLot: Inject = async ({ trip: { pharmacy, staff, pack }, random, order }) => {

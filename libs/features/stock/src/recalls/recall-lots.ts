@@ -102,12 +102,12 @@ async function setAside(tx: Tx, recallId: string, { ndc11, lots, source }: OpenR
   }
 }
 
-/** Orders of packs that hold units of the lots and have not left: their packs are looked at again before their next step. */
+/** Orders of packs that hold units of the lots and have not arrived: their packs are looked at again before their next step. */
 async function tellPacks(tx: Tx, { ndc11, lots }: OpenRecallRequest): Promise<void> {
   const rows = await tx.query(
     OrderRow,
     `select distinct f.facility_id, f.order_id from pack_fill f join pack p on p.id = f.pack_id
-     where f.ndc11 = $1 and upper(f.lot) in (select upper(l) from unnest($2::text[]) l) and f.undone_at is null and p.state in ('filling', 'sealed', 'checked', 'tote')`,
+     where f.ndc11 = $1 and upper(f.lot) in (select upper(l) from unnest($2::text[]) l) and f.undone_at is null and p.state in ('filling', 'sealed', 'checked', 'tote', 'shipped')`,
     [ndc11, lots],
   );
   if (rows.length > 0) await tx.get(FacilityInputs).moved({ whole: [], facilities: [...new Set(rows.map((row) => row.facility_id))], orders: rows.map((row) => row.order_id), residents: [] });
