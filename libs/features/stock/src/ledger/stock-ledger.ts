@@ -129,8 +129,9 @@ export class StockLedger {
     return again;
   }
 
+  /** The batch of a pack, and today where it goes: until when a lot may be used is the bench's question and the ledger's alike. */
   private async batchOf(packId: string): Promise<{ readonly batchId: string | null; readonly today: number }> {
-    const [pack] = await this.tx.query(PackRow, `select batch_id, (current_date - date '1970-01-01')::text as today from pack where id = $1`, [packId]);
+    const [pack] = await this.tx.query(PackRow, `select p.batch_id, ((now() at time zone f.zone)::date - date '1970-01-01')::text as today from pack p join facility f on f.id = p.facility_id where p.id = $1`, [packId]);
     invariant(pack !== undefined, 'units go into a pack that is not there');
     return { batchId: pack.batch_id, today: Number(pack.today) };
   }
