@@ -77,7 +77,7 @@ describe('a recall of a lot', () => {
     await keeper.set(kit, { key: 'ekit-set-01' }, setEkitSchema.parse({ schedules: [], controlledDrugs: null, controlledUnits: null, replaceHours: 72, source: 'a test' }));
     await keeper.setItem(kit, { key: 'ekit-item-01' }, setEkitItemSchema.parse({ ndc11, par: '10' }));
     await keeper.stock(kit, 'ekit-stock-01', stockEkitSchema.parse({ ndc11, units: '10', lot: 'KIT-LOT', expiresOn: '2028-01-31', by: 'Technician Sample' }));
-    const reach = await recalling.reach(pharmacy.actor, { ndc11, lots: ['KIT-LOT'] });
+    const reach = await recalling.reach(pharmacy.actor, { ndc11, lots: ['Kit-Lot'] });
     expect(reach.ekits).toEqual([expect.objectContaining({ facilityCode: code, units: '10', mayHaveHad: [] })]);
     expect((await recalling.reach(pharmacy.actor, { ndc11, lots: ['OTHER'] })).ekits).toEqual([]);
   });

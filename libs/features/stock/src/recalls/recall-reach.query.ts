@@ -48,10 +48,10 @@ join facility h on h.id = k.facility_id order by h.code collate "C"`;
 
 async function readKits(tx: Tx, { ndc11, lots }: RecalledLots): Promise<RecallReach['ekits']> {
   const rows = await tx.query(KitRow, KITS, [ndc11, lots]);
-  const kits: RecallReach['ekits'] = [];
+  const [kits, named]: [RecallReach['ekits'], ReadonlySet<string>] = [[], new Set(lots.map((lot) => lot.toUpperCase()))];
   for (const { id, code, may_have_had: mayHaveHad } of rows) {
     const item = (await readEkit(tx, id))?.items.find(({ drug }) => drug.ndc11 === ndc11);
-    const units = (item?.lots ?? []).filter(({ lot }) => lots.includes(lot)).reduce((sum, one) => sum + one.units, 0) as Milli;
+    const units = (item?.lots ?? []).filter(({ lot }) => named.has(lot.toUpperCase())).reduce((sum, one) => sum + one.units, 0) as Milli;
     kits.push({ facilityId: id, facilityCode: code, units: formatMilli(units), mayHaveHad });
   }
   return kits;
