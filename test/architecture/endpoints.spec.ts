@@ -65,6 +65,7 @@ const ROUTES = [
   'GET /api/v1/inventory/par stock.par stock.read read',
   'GET /api/v1/inventory/recalls stock.recalls stock.read read',
   'GET /api/v1/inventory/recalls/:id stock.recall-read stock.read phi',
+  'GET /api/v1/inventory/recalls/:id/content stock.recall-content stock.read phi',
   'GET /api/v1/inventory/recalls/reach stock.recall-reach stock.read phi',
   'GET /api/v1/near-misses near-miss.list near-miss.read read',
   'GET /api/v1/orders/:id order.read order.read phi',

@@ -1,13 +1,11 @@
 import type { ChangeLine, ChangeSheetModel } from '@cyclefill/domain/documents';
 import { plainPieces, sectionRow, textRow, tickRow, writeRow } from './bench-row.layout.js';
-import { BENCH_MARGIN, BENCH_TYPE, benchLeading } from './bench-type.js';
+import { BENCH_TYPE } from './bench-type.js';
 import type { Fonts } from './fonts.js';
-import { pageFoot } from './page-foot.renderer.js';
-import { portrait } from './paper.js';
-import { Press, type RenderedPdf, firstIdentity } from './press.js';
-import { type FlowRow, flowPages, stackLines } from './row-flow.layout.js';
-import { drawRows } from './row-flow.renderer.js';
-import { type Piece, breakLines } from './text-layout.js';
+import type { RenderedPdf } from './press.js';
+import type { FlowRow } from './row-flow.layout.js';
+import { renderRowSheets } from './row-sheet.renderer.js';
+import type { Piece } from './text-layout.js';
 
 const TITLE = 'Changes with this delivery';
 
@@ -35,26 +33,9 @@ function rowsOf(fonts: Fonts, { wings, totals }: ChangeSheetModel, width: number
 }
 
 /** Change sheets of a delivery, a facility after the other, pages counted for each (R511). Needs at least one model. */
-export async function renderChangeSheets(models: readonly ChangeSheetModel[]): Promise<RenderedPdf> {
-  const press = new Press(firstIdentity(models), TITLE);
-  const { fonts } = press;
-  for (const model of models) {
-    const size = portrait(model.paper);
-    const width = size.width - 2 * BENCH_MARGIN;
-    const head = stackLines(breakLines(fonts, [{ text: model.facility, style: BENCH_TYPE.drug, whole: true }, ...[model.departure, model.since, model.pharmacy].map((text): Piece => ({ text, style: BENCH_TYPE.detail, whole: true, gap: 12 }))], width), { x: 0, top: 22 }, benchLeading);
-    const foot = pageFoot(fonts, model.identity, [model.facility], width);
-    const top = BENCH_MARGIN + head.bottom + 4;
-    const pages = flowPages(rowsOf(fonts, model, width), size.height - BENCH_MARGIN - foot.height - 6 - top);
-    pages.forEach((rows, index) =>
-      press.page(size, model.identity, (canvas) => {
-        canvas.group('H1', TITLE);
-        canvas.text(BENCH_MARGIN, BENCH_MARGIN + 14, TITLE, BENCH_TYPE.title);
-        canvas.group('P', 'Delivery');
-        for (const { x, y, line } of head.placed) canvas.textLine(BENCH_MARGIN + x, BENCH_MARGIN + y, line);
-        drawRows(canvas, rows, { x: BENCH_MARGIN, y: top, width });
-        foot.draw(canvas, BENCH_MARGIN, size.height - BENCH_MARGIN, index + 1, pages.length);
-      }, index === 0 ? model.facility : undefined),
-    );
-  }
-  return press.collect();
+export function renderChangeSheets(models: readonly ChangeSheetModel[]): Promise<RenderedPdf> {
+  return renderRowSheets(models, {
+    title: TITLE, about: 'Delivery', nameOf: ({ facility }) => facility, rowsOf,
+    headOf: ({ facility, departure, since, pharmacy }) => [{ text: facility, style: BENCH_TYPE.drug, whole: true }, ...[departure, since, pharmacy].map((text): Piece => ({ text, style: BENCH_TYPE.detail, whole: true, gap: 12 }))],
+  });
 }

@@ -19,3 +19,4 @@ export { renderPackingRecords } from './packing-record.renderer.js';
 export { renderPackChecks } from './pack-check.renderer.js';
 export { renderChangeSheets } from './change-sheet.renderer.js';
 export { renderCountSheets } from './count-sheet.renderer.js';
+export { renderRecallSheet } from './recall-sheet.renderer.js';

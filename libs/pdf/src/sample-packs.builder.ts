@@ -1,4 +1,4 @@
-import type { ChangeLine, ChangeSheetModel, PackCheckModel, PickListModel, PouchModel, WeekCell, WeekModel } from '@cyclefill/domain/documents';
+import type { ChangeLine, ChangeSheetModel, PackCheckModel, PickListModel, PouchModel, RecallLine, RecallSheetModel, WeekCell, WeekModel } from '@cyclefill/domain/documents';
 import { sampleIdentity, sampleResident } from './sample-models.builder.js';
 
 const WEEK = ['Mon 12/07', 'Tue 12/08', 'Wed 12/09', 'Thu 12/10', 'Fri 12/11', 'Sat 12/12', 'Sun 12/13'];
@@ -128,5 +128,22 @@ export function sampleChangeSheet(changes: Partial<ChangeSheetModel> = {}): Chan
       ] }] },
     ],
     totals: [['residents with a change', '2'], ['stopped', '1'], ['new', '1'], ['changed', '1'], ['on hold', '1'], ['look different', '1'], ['owed', '1']].map(([label = '', value = '']) => ({ label, value })), ...changes,
+  };
+}
+
+/** A recall that reached containers, packs of two facilities and a kit, and is closed. */
+export function sampleRecall(changes: Partial<RecallSheetModel> = {}): RecallSheetModel {
+  const packs = (facility: number, count: number, mark: string, state: string): RecallLine[] => Array.from({ length: count }, (_, index) => ({ mark, code: `K-00419${facility}${index}-2`, text: `resident FAC0${facility}-R00${String(10 + index)}, 28 units, ${state}` }));
+  return {
+    kind: 'recall-sheet', paper: 'letter', identity: sampleIdentity({ id: 'RECALL-7F03A2B1', revision: 2, replaces: 1 }), product: 'lisinopril 10 mg tablet NDC 0603-0150-21',
+    about: ['Lots AB1234, AB1235', 'Called back by Sample Labs, notice 26-118: tablets of another strength in the bottle', 'Opened 12/07/2026 0915 UTC-05:00, Amy Sample PharmD'],
+    sections: [
+      { title: 'In the pharmacy: 2 containers', lines: [{ mark: 'SET ASIDE', code: 'C-6400833128-7', text: 'lot AB1234, expires 08/31/2027, place K-32, 412 units' }, { mark: 'EMPTY', code: 'C-6400833129-4', text: 'lot AB1235, expires 09/30/2027, place K-33, 0 units' }] },
+      { title: 'FAC01: 3 packs of 3 residents', lines: [...packs(1, 2, 'HERE', 'checked'), ...packs(1, 1, 'ON THE WAY', 'shipped').map((line) => ({ ...line, code: 'K-0041917-2' }))] },
+      { title: 'FAC02: 2 packs of 2 residents', lines: [...packs(2, 1, 'AT THE HOME', 'received'), ...packs(2, 1, 'CAME BACK', 'returned').map((line) => ({ ...line, code: 'K-0041928-2' }))] },
+      { title: 'Emergency kits', lines: [{ mark: 'KIT', code: 'FAC02', text: '10 units should lie in it; 1 resident may have had of it' }] },
+    ],
+    totals: [['units in containers', '412'], ['packs here', '2'], ['on the way', '1'], ['at homes', '1'], ['came back', '1'], ['residents', '5'], ['facilities', '2']].map(([label = '', value = '']) => ({ label, value })),
+    closure: 'Closed 12/09/2026 1640 UTC-05:00, Amy Sample PharmD: 412 tablets sent back to the maker, five packs made again.', ...changes,
   };
 }

@@ -1,8 +1,8 @@
 import { buildCheckSheet, buildCountSheets, buildFillGuide } from '@cyclefill/domain/documents';
-import { type RenderedPdf, renderCardLabels, renderCards, renderChangeSheets, renderCheckSheets, renderCountSheets, renderPrescriberPage, renderFillGuides, renderLeave, renderManifest, renderMars, renderPackChecks, renderPackingRecords, renderPickList, renderPouches, renderWeekSheets } from '@cyclefill/pdf';
+import { type RenderedPdf, renderCardLabels, renderCards, renderChangeSheets, renderCheckSheets, renderCountSheets, renderPrescriberPage, renderFillGuides, renderLeave, renderManifest, renderMars, renderPackChecks, renderPackingRecords, renderPickList, renderPouches, renderRecallSheet, renderWeekSheets } from '@cyclefill/pdf';
 import { A_COMPARISON, aBenchCard, aBenchPack, aBenchStrip, aPackingRecord } from '../../builders/bench-pack.builder.js';
 import { sampleCard, sampleClarification, sampleContainerLabel, sampleHome, sampleLeave, sampleManifest, sampleMar, sampleRenewal } from '../../../libs/pdf/src/sample-models.builder.js';
-import { sampleCalendar, sampleChangeSheet, samplePackCheck, samplePickList, samplePlacedPickList, samplePouches, sampleWeek } from '../../../libs/pdf/src/sample-packs.builder.js';
+import { sampleCalendar, sampleChangeSheet, samplePackCheck, samplePickList, samplePlacedPickList, samplePouches, sampleRecall, sampleWeek } from '../../../libs/pdf/src/sample-packs.builder.js';
 
 /** Every paper once in each of its forms, by name: what is held to the byte and what the gallery shows. */
 export const PAPERS: readonly (readonly [string, () => Promise<RenderedPdf>])[] = [
@@ -36,6 +36,8 @@ export const PAPERS: readonly (readonly [string, () => Promise<RenderedPdf>])[] 
   ['controlled count sheet, A4', () => renderCountSheets(buildCountSheets(aBenchCard({ paper: 'a4' })))],
   ['change sheet, Letter', () => renderChangeSheets([sampleChangeSheet()])],
   ['change sheet, A4', () => renderChangeSheets([sampleChangeSheet({ paper: 'a4' })])],
+  ['recall, Letter', () => renderRecallSheet(sampleRecall())],
+  ['recall, A4', () => renderRecallSheet(sampleRecall({ paper: 'a4', closure: null }))],
   ['clarification', () => renderPrescriberPage(sampleClarification())],
   ['renewal request, Letter', () => renderPrescriberPage(sampleRenewal())],
   ['renewal request, A4', () => renderPrescriberPage(sampleRenewal({ paper: 'a4' }))],

@@ -76,3 +76,6 @@ export { buildRenewalRequest } from './renewal.document.js';
 export type { RenewalInput } from './renewal.document.js';
 export { buildCountSheets } from './count-sheet.document.js';
 export type { CountSheetModel } from './count-sheet.model.js';
+export { buildRecallSheet } from './recall-sheet.document.js';
+export type { RecallSheetInput } from './recall-sheet.document.js';
+export type { RecallLine, RecallSheetModel } from './recall-sheet.model.js';

@@ -8,18 +8,20 @@ import { ClarificationPaperController } from './http/clarification-paper.control
 import { CalibrationController } from './http/calibration.controller.js';
 import { DocumentController } from './http/document.controller.js';
 import { ManifestPaperController } from './http/manifest-paper.controller.js';
+import { RecallPaperController } from './http/recall-paper.controller.js';
 import { RenewalPaperController } from './http/renewal-paper.controller.js';
 import { SupplyController } from './http/supply.controller.js';
 import { ManifestPaper } from './manifest/manifest-paper.js';
 import { PackCheckController } from './http/pack-check.controller.js';
 import { PackCheckPaper } from './pack-check/pack-check-paper.js';
 import { PrintDocument } from './print-document/print-document.js';
+import { RecallPaper } from './recall/recall-paper.js';
 import { RenewalPaper } from './renewal/renewal-paper.js';
 import { RetrySupply } from './supply-papers/retry-supply.js';
 
 /** Needs a `DocumentStorage` and a `DocumentRenderer` from the app. */
 @Module({
-  controllers: [DocumentController, ClarificationPaperController, SupplyController, CalibrationController, ManifestPaperController, BenchPaperController, PackCheckController, RenewalPaperController],
-  providers: [BenchPaper, CalibrationPaper, ChangeSheetPaper, ClarificationPaper, ManifestPaper, PackCheckPaper, RenewalPaper, RetrySupply, PrintDocument],
+  controllers: [DocumentController, ClarificationPaperController, SupplyController, CalibrationController, ManifestPaperController, BenchPaperController, PackCheckController, RecallPaperController, RenewalPaperController],
+  providers: [BenchPaper, CalibrationPaper, ChangeSheetPaper, ClarificationPaper, ManifestPaper, PackCheckPaper, RecallPaper, RenewalPaper, RetrySupply, PrintDocument],
 })
 export class DocumentHttpModule {}

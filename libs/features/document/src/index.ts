@@ -31,4 +31,5 @@ export { BenchPaper } from './bench-papers/bench-paper.js';
 export type { BenchPaperKind } from './bench-papers/bench-paper.js';
 export { PackCheckPaper } from './pack-check/pack-check-paper.js';
 export { ChangeSheetPaper } from './change-sheet/change-sheet-paper.js';
+export { RecallPaper } from './recall/recall-paper.js';
 export { RenewalPaper } from './renewal/renewal-paper.js';
