@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Paper, type RecallSheetInput, buildRecallSheet, usDate } from '@cyclefill/domain/documents';
-import { type Milli, ZERO, day, parseMilli } from '@cyclefill/domain/kernel';
+import { type Milli, ZERO, Zone, day, parseMilli } from '@cyclefill/domain/kernel';
 import { formatStrength } from '@cyclefill/domain/sig';
 import { RecallLots, type RecallWithReach } from '@cyclefill/features/stock';
 import { type RenderedPdf, renderRecallSheet } from '@cyclefill/pdf';
@@ -12,14 +12,14 @@ import { makingOf } from '../build-papers/making.js';
 
 const ZoneRow = z.object({ zone: z.string() });
 
-/** A pharmacy tells its day by the zone of its first facility. */
-const ZONE = 'select zone from facility where tenant_id = $1 order by code collate "C" limit 1';
+/** A pharmacy tells its day by the zone of its first facility that has one. */
+const ZONES = 'select zone from facility where tenant_id = $1 order by code collate "C"';
 
 const units = (text: string): Milli => parseMilli(text) ?? ZERO;
 
 async function readInput(tx: Tx, { reach, ...recall }: RecallWithReach, paper: Paper): Promise<RecallSheetInput> {
   const product = (await readBenchProducts(tx, [recall.ndc11])).get(recall.ndc11);
-  const [{ zone } = { zone: 'UTC' }] = await tx.query(ZoneRow, ZONE, [tx.actor.tenantId]);
+  const { zone } = (await tx.query(ZoneRow, ZONES, [tx.actor.tenantId])).find((row) => Zone.find(row.zone) !== null) ?? { zone: 'UTC' };
   const people = await readPeople(tx, [recall.openedBy, recall.closedBy]);
   const stamp = (at: string, by: string | null): string => [makingOf(new Date(at), zone, { revision: 1, replaces: null }).generatedAt, ...(by === null ? [] : [people.get(by) ?? by])].join(', ');
   const madeAt = recall.closedAt === null ? await tx.now() : new Date(recall.closedAt);
