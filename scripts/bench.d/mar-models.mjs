@@ -28,7 +28,7 @@ function blockOf(resident, order) {
 /** The record of one resident, by number. */
 export function marModel(resident) {
   return {
-    kind: 'mar', paper: 'letter', month: 'December 2026', days: DAYS, prn: [], omissions: [], footnotes: [], spareBlocks: 0,
+    kind: 'mar', paper: 'letter', record: 'medication', title: 'December 2026', days: DAYS, prn: [], omissions: [], footnotes: [], spareBlocks: 0,
     identity: { id: `MAR-2026-12-FAC01-R${resident}`, revision: 1, replaces: null, orderSetHash: '40d80f30', generatedAt: '12/01/2026 0412 UTC-05:00', createdAt: '2026-12-01T09:12:00.000Z' },
     resident: {
       name: `RESIDENT, Number ${resident}`, dateOfBirth: '04/23/1939', age: '87 y', sex: 'F', room: `South ${100 + (resident % 300)}-A`, recordNumber: `FAC01-R${resident}`,

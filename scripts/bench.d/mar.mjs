@@ -1,5 +1,5 @@
 // MAR pages per CPU second: the product against the same pages through plain PDFKit and through the rawest writer.
-import { fork } from 'node:child_process';
+import { execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { renderMars } from '../../dist/libs/pdf/src/index.js';
 import { drawnPages } from './drawn-pages.mjs';
@@ -14,7 +14,8 @@ const ROUNDS = 5;
 /** Enough for a book of 1,000 pages. */
 const BOOK_RECORDS = 400;
 
-const pagesIn = (pdf) => Buffer.from(pdf).toString('latin1').match(/\/Type\s*\/Page\b/g).length;
+/** As poppler counts them. */
+const pagesOf = (pdf) => Number(/^Pages:\s+(\d+)$/m.exec(execFileSync('pdfinfo', ['-'], { input: pdf, encoding: 'utf8' }))[1]);
 
 async function book(records) {
   const child = fork(new URL('mar-book.process.mjs', import.meta.url), [String(records)]);
@@ -29,7 +30,8 @@ export async function mar() {
   const sizes = {};
   for (const [name, work] of Object.entries(contestants)) {
     const pdf = await work();
-    if (pagesIn(pdf) !== pages.length) throw new Error(`${name} made ${pagesIn(pdf)} pages of ${pages.length}`);
+    const made = pagesOf(pdf);
+    if (made !== pages.length) throw new Error(`${name} made ${made} pages of ${pages.length}`);
     sizes[name] = pdf.length / pages.length;
     await ratePerCpuSecond(work, pages.length, 1);
   }

@@ -1,7 +1,8 @@
 import { type Fonts, type TextStyle, type Weight, printable } from './fonts.js';
-import { INK, type Ink, type Pen } from './ink.js';
+import { type Ink, type Pen, inkOperator } from './ink.js';
+import { points as n } from './operand.js';
 import type { Line } from './text-layout.js';
-import { type SetText, TextOperators } from './text-operators.js';
+import { TextOperators } from './text-operators.js';
 
 /** Side of an x coordinate on which a text stands. */
 export type Align = 'left' | 'center' | 'right';
@@ -10,7 +11,7 @@ export type Align = 'left' | 'center' | 'right';
 interface TextGroup {
   readonly tag: string;
   readonly title: string;
-  readonly texts: SetText[];
+  operators: string;
 }
 
 interface Layer {
@@ -23,8 +24,14 @@ const WEIGHTS: readonly Weight[] = ['regular', 'semibold', 'bold'];
 /** Control points of a quarter circle. */
 const KAPPA = 0.5523;
 
-const n = (value: number): string => String(Math.round(value * 100) / 100);
-const colour = (ink: Ink, grey: string, rgb: string): string => `${ink} ${ink.includes(' ') ? rgb : grey}`;
+/** How each pen is set. */
+const penOperators = new WeakMap<Pen, string>();
+
+function penOperator(pen: Pen): string {
+  let operator = penOperators.get(pen);
+  if (operator === undefined) penOperators.set(pen, (operator = `${pen.width} w ${inkOperator(pen.ink, 'G', 'RG')} ${pen.dash ?? '[] 0 d'}`));
+  return operator;
+}
 
 /** Circle as four curves, y downwards. */
 function circlePath(x: number, y: number, radius: number): string {
@@ -64,6 +71,7 @@ export class Canvas {
   private readonly layers: readonly [Layer, Layer] = [newLayer(), newLayer()];
   private layer = this.layers[0];
   private readonly groups: TextGroup[] = [];
+  private readonly operators = new TextOperators();
   private readonly used = new Set<Weight>();
   private lacks = false;
 
@@ -80,7 +88,8 @@ export class Canvas {
 
   /** Texts from here on belong to one structure element. */
   group(tag: string, title: string): void {
-    this.groups.push({ tag, title: printable(title), texts: [] });
+    this.groups.push({ tag, title: printable(title), operators: '' });
+    this.operators.begin();
   }
 
   line(x1: number, y1: number, x2: number, y2: number, pen: Pen): void {
@@ -109,14 +118,14 @@ export class Canvas {
 
   /** Prints one line; `y` is its baseline. Returns its width. */
   text(x: number, y: number, text: string, style: TextStyle, align: Align = 'left'): number {
-    const clean = printable(text);
     const face = this.fonts.face(style.weight);
-    const width = face.width(clean, style.size);
-    if (clean.trim() === '') return width;
+    const { codes, units, lacks, blank } = face.set(text);
+    const width = (units * style.size) / 1000;
+    if (blank) return width;
     const left = align === 'left' ? x : align === 'right' ? x - width : x - width / 2;
-    const ink = colour(style.ink ?? INK.black, 'g', 'rg');
-    this.groups.at(-1)?.texts.push({ font: `/${face.id} ${style.size}`, ink, x: Math.round(left * 100), y: Math.round(y * 100), codes: face.codes(clean) });
-    this.lacks = face.takeMissing() || this.lacks;
+    const group = this.groups.at(-1);
+    if (group !== undefined) group.operators += this.operators.show(Math.round(left * 100), Math.round(y * 100), face.id, style, codes);
+    this.lacks ||= lacks;
     this.used.add(style.weight);
     return width;
   }
@@ -136,24 +145,28 @@ export class Canvas {
   print(parent: ReturnType<PDFKit.PDFDocument['struct']>): boolean {
     const fonts: Record<string, unknown> = this.doc.page.fonts;
     for (const face of WEIGHTS.filter((weight) => this.used.has(weight)).map((weight) => this.fonts.face(weight))) fonts[face.id] = face.ref();
-    this.doc.addContent(`/Artifact BMC\n${this.layers.map(layerContent).join('\n')}\nEMC`);
-    const operators = new TextOperators();
-    for (const { tag, title, texts } of this.groups) {
-      if (texts.length === 0) continue;
+    this.write(`/Artifact BMC\n${this.layers.map(layerContent).join('\n')}\nEMC\n`);
+    for (const { tag, title, operators } of this.groups) {
+      if (operators === '') continue;
       const content = this.doc.markStructureContent(tag);
-      this.doc.addContent(operators.object(texts));
+      this.write(`BT\n${operators}ET\n`);
       this.doc.endMarkedContent();
       parent.add(this.doc.struct(tag, title === '' ? {} : { title }, [content]));
     }
     return this.lacks;
   }
 
-  private stroke({ width, ink, dash }: Pen, path: string): void {
-    this.add('strokes', `${width} w ${colour(ink, 'G', 'RG')} ${dash ?? '[] 0 d'}`, path);
+  /** PDFKit takes bytes as they are; its own way from text to bytes takes as long as drawing. */
+  private write(content: string): void {
+    this.doc.addContent(Buffer.from(content, 'latin1'));
+  }
+
+  private stroke(pen: Pen, path: string): void {
+    this.add('strokes', penOperator(pen), path);
   }
 
   private paint(ink: Ink, path: string): void {
-    this.add('fills', colour(ink, 'g', 'rg'), path);
+    this.add('fills', inkOperator(ink, 'g', 'rg'), path);
   }
 
   private add(kind: keyof Layer, key: string, path: string): void {

@@ -30,12 +30,16 @@ interface EmbeddedFont {
   ref(): unknown;
 }
 
-/** A word ready to print: the inside of a TJ array, and its width in thousandths of the size. */
-interface SetWord {
+/** Text ready to print. */
+export interface SetText {
+  /** The inside of a literal string of a TJ array, two bytes a glyph; a distance within it stands between `)` and `(`. */
   readonly codes: string;
-  readonly width: number;
+  /** In thousandths of the size: a whole number, since the fonts have a thousand units to the em. */
+  readonly units: number;
   /** A box stands for a glyph that the font lacks. */
   readonly lacks: boolean;
+  /** Nothing of it would be seen. */
+  readonly blank: boolean;
 }
 
 const FILES: Readonly<Record<Weight, string>> = {
@@ -46,6 +50,10 @@ const FILES: Readonly<Record<Weight, string>> = {
 const PLAIN = /^[ -~]*$/;
 const REPLACEMENT = 0xfffd;
 const SPACE = ' ';
+/** Bytes that end a literal string or change in it. */
+const ESCAPED = new Map([['(', '\\('], [')', '\\)'], ['\\', '\\\\'], ['\r', '\\r']]);
+/** Texts of one PDF that are kept as they are set; names and numbers of a long book do not pile up. */
+const KEPT_TEXTS = 20_000;
 /** Controls and marks that reorder or hide text: never printed. */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}]/gu;
 /** Letters that the font joins by itself; extracted text spells them out. */
@@ -94,12 +102,18 @@ export function printable(text: string): string {
   return text.normalize('NFC').replace(JOINED, (letters) => letters.normalize('NFKC')).replace(BREAKS, SPACE).replace(UNPRINTABLE, '');
 }
 
-/** One weight in one PDF; glyph codes and widths of a word are looked up once. */
+/** One glyph in a literal string, by the four digits of its code. */
+function literal(code: string): string {
+  const glyph = Number.parseInt(code, 16);
+  return [glyph >> 8, glyph & 0xff].map((byte) => String.fromCharCode(byte)).map((byte) => ESCAPED.get(byte) ?? byte).join('');
+}
+
+/** One weight in one PDF; glyph codes and widths of a text are looked up once. */
 export class Face {
   readonly id: string;
-  private readonly words = new Map<string, SetWord>();
+  private readonly words = new Map<string, SetText>();
+  private readonly texts = new Map<string, SetText>();
   private readonly font: EmbeddedFont;
-  private missing = false;
 
   constructor(doc: PDFKit.PDFDocument, weight: Weight) {
     // PDFKit takes a parsed font too; its typings do not say so.
@@ -118,59 +132,48 @@ export class Face {
     return this.font.ref();
   }
 
-  /** Width in points of text that is already printable. */
-  width(text: string, size: number): number {
-    return (this.units(text) * size) / 1000;
+  /** Sets a text as it can be printed. */
+  set(text: string): SetText {
+    const known = this.texts.get(text);
+    if (known !== undefined) return known;
+    const clean = printable(text);
+    const set = clean.includes(SPACE) ? this.joined(clean.split(SPACE)) : this.word(clean);
+    if (this.texts.size === KEPT_TEXTS) this.texts.clear();
+    this.texts.set(text, set);
+    return set;
   }
 
-  /** The inside of a TJ array for text that is already printable. */
-  codes(text: string): string {
-    if (!text.includes(SPACE)) return this.word(text).codes;
-    const space = this.word(SPACE).codes;
-    return text.split(SPACE).map((word) => this.word(word).codes).join(space).replaceAll('><', '');
+  /** Words with a space between each two. Nothing is drawn closer over a space. */
+  private joined(texts: readonly string[]): SetText {
+    const words = texts.map((text) => this.word(text));
+    const space = this.word(SPACE);
+    const units = words.reduce((sum, word) => sum + word.units, (words.length - 1) * space.units);
+    return { codes: words.map((word) => word.codes).join(space.codes), units, lacks: words.some((word) => word.lacks), blank: words.every((word) => word.blank) };
   }
 
-  /** Whether a box was set for a lacking glyph since the last call. */
-  takeMissing(): boolean {
-    const missing = this.missing;
-    this.missing = false;
-    return missing;
-  }
-
-  /** Width in thousandths of the size of text that is already printable: a whole number, since the fonts have a thousand units to the em. */
-  units(text: string): number {
-    if (!text.includes(SPACE)) return this.word(text).width;
-    const words = text.split(SPACE);
-    let units = 0;
-    for (const word of words) units += this.word(word).width;
-    return units + (words.length - 1) * this.word(SPACE).width;
-  }
-
-  private word(text: string): SetWord {
+  private word(text: string): SetText {
     let word = this.words.get(text);
     if (word === undefined) {
-      this.words.set(text, (word = this.set(text)));
+      this.words.set(text, (word = this.encoded(text)));
       // Its glyph is embedded with the first word's, whatever is measured later.
-      if (!this.words.has(SPACE)) this.words.set(SPACE, this.set(SPACE));
+      if (!this.words.has(SPACE)) this.words.set(SPACE, this.encoded(SPACE));
     }
-    this.missing ||= word.lacks;
     return word;
   }
 
-  private set(text: string): SetWord {
-    if (text === '') return { codes: '', width: 0, lacks: false };
+  private encoded(text: string): SetText {
+    if (text === '') return { codes: '', units: 0, lacks: false, blank: true };
     const lacks = Array.from(text).some((char) => !this.font.font.hasGlyphForCodePoint(char.codePointAt(0) ?? 0));
-    const [codes, positions] = this.font.encode(text);
-    let width = 0;
-    let out = '<';
-    codes.forEach((code, index) => {
+    const [glyphs, positions] = this.font.encode(text);
+    let [codes, units] = ['', 0];
+    glyphs.forEach((glyph, index) => {
       const position = positions[index];
       if (position === undefined) return;
-      width += position.xAdvance;
+      units += position.xAdvance;
       const kern = Math.round(position.advanceWidth - position.xAdvance);
-      out += kern === 0 ? code : `${code}>${kern}<`;
+      codes += kern === 0 ? literal(glyph) : `${literal(glyph)})${kern}(`;
     });
-    return { codes: `${out}>`, width, lacks };
+    return { codes, units, lacks, blank: text.trim() === '' };
   }
 }
 
@@ -188,11 +191,12 @@ export class Fonts {
 
   /** Width in points. */
   width(text: string, style: TextStyle): number {
-    return this.face(style.weight).width(printable(text), style.size);
+    return (this.units(text, style) * style.size) / 1000;
   }
 
   /** Width in thousandths of the size; those of words and of the spaces between them add up exactly. */
   units(text: string, style: TextStyle): number {
-    return this.face(style.weight).units(printable(text));
+    return this.face(style.weight).set(text).units;
   }
+
 }

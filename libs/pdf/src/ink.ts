@@ -21,6 +21,9 @@ export const INK = {
   away: '0.88',
 } as const satisfies Record<string, Ink>;
 
+/** Sets a colour with the operator for grey or the one for RGB. */
+export const inkOperator = (ink: Ink, grey: string, rgb: string): string => `${ink} ${ink.includes(' ') ? rgb : grey}`;
+
 /** One pen: all its lines of a page go into one path. */
 export interface Pen {
   readonly width: number;

@@ -4,6 +4,7 @@ import type { Calibration, DocumentIdentity } from '@cyclefill/domain/documents'
 import PDFDocument from 'pdfkit';
 import { Canvas } from './canvas.js';
 import { Fonts } from './fonts.js';
+import { packObjects } from './object-streams.js';
 
 /** A finished PDF. Warnings name document ids, never text. */
 export interface RenderedPdf {
@@ -44,6 +45,7 @@ export class Press {
       displayTitle: true,
       info: { Title: title, Creator: 'Cyclefill', Producer: 'Cyclefill', CreationDate: new Date(identity.createdAt) },
     });
+    packObjects(this.doc);
     this.fonts = new Fonts(this.doc);
   }
 

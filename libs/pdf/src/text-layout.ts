@@ -43,10 +43,9 @@ function closeLine(builder: Builder): void {
   builder.width = 0;
 }
 
-/** Puts a word after what the line holds, joined to a run of the same style. */
-function append(builder: Builder, text: string, style: TextStyle, fonts: Fonts, gap?: number): void {
+/** Puts a word of so many units after what the line holds, joined to a run of the same style. */
+function append(builder: Builder, text: string, units: number, { style, gap }: Piece, fonts: Fonts): void {
   const last = builder.runs.at(-1);
-  const units = fonts.units(text, style);
   if (last !== undefined && last.style === style && gap === undefined) {
     last.text += ` ${text}`;
     builder.units += fonts.units(' ', style) + units;
@@ -59,9 +58,9 @@ function append(builder: Builder, text: string, style: TextStyle, fonts: Fonts, 
   builder.width = x + (units * style.size) / 1000;
 }
 
-function fits(builder: Builder, text: string, style: TextStyle, width: LineWidth, fonts: Fonts, gap?: number): boolean {
+function fits(builder: Builder, units: number, { style, gap }: Piece, width: LineWidth, fonts: Fonts): boolean {
   const before = builder.runs.length === 0 ? 0 : (gap ?? fonts.width(' ', style));
-  return builder.width + before + fonts.width(text, style) <= widthAt(width, builder.lines.length) + 0.01;
+  return builder.width + before + (units * style.size) / 1000 <= widthAt(width, builder.lines.length) + 0.01;
 }
 
 /** The longest beginning of a word that fits an empty line: up to a hyphen or slash where there is one, else to the letter. */
@@ -73,16 +72,27 @@ function splitWord(word: string, style: TextStyle, room: number, fonts: Fonts): 
   return [chars.slice(0, count).join(''), chars.slice(count).join('')];
 }
 
-function place(builder: Builder, word: string, { style, gap }: Piece, width: LineWidth, fonts: Fonts): void {
+function place(builder: Builder, word: string, piece: Piece, width: LineWidth, fonts: Fonts): void {
+  const { style } = piece;
+  const units = fonts.units(word, style);
+  if (!fits(builder, units, piece, width, fonts)) {
+    if (builder.runs.length > 0) closeLine(builder);
+    if (!fits(builder, units, piece, width, fonts)) return placeParts(builder, word, piece, width, fonts);
+  }
+  append(builder, word, units, piece, fonts);
+}
+
+/** A word wider than a line, over as many lines as it needs. */
+function placeParts(builder: Builder, word: string, piece: Piece, width: LineWidth, fonts: Fonts): void {
+  const { style } = piece;
   let rest = word;
-  if (!fits(builder, rest, style, width, fonts, gap) && builder.runs.length > 0) closeLine(builder);
-  while (!fits(builder, rest, style, width, fonts) && Array.from(rest).length > 1) {
+  while (!fits(builder, fonts.units(rest, style), piece, width, fonts) && Array.from(rest).length > 1) {
     const [head, tail] = splitWord(rest, style, widthAt(width, builder.lines.length), fonts);
-    append(builder, head, style, fonts);
+    append(builder, head, fonts.units(head, style), piece, fonts);
     closeLine(builder);
     rest = tail;
   }
-  if (rest !== '') append(builder, rest, style, fonts, gap);
+  if (rest !== '') append(builder, rest, fonts.units(rest, style), piece, fonts);
 }
 
 /** Breaks pieces into lines; nothing is ever cut off: a word wider than a line goes on in the next one. */
@@ -96,10 +106,11 @@ export function breakLines(fonts: Fonts, pieces: readonly Piece[], width: LineWi
     if (clean === '') return;
     const withNext = piece.label === true && next !== undefined ? (gap ?? 0) + fonts.width(clean, style) + (next.gap ?? 0) + fonts.width(next.text, next.style) : 0;
     if (builder.runs.length > 0 && builder.width + withNext > widthAt(width, builder.lines.length)) closeLine(builder);
-    if (piece.whole === true && fonts.width(clean, style) <= widthAt(width, builder.lines.length + 1)) {
-      if (!fits(builder, clean, style, width, fonts, gap) && builder.runs.length > 0) closeLine(builder);
-      append(builder, clean, style, fonts, gap);
-      return;
+    const units = fonts.units(clean, style);
+    if ((piece.whole === true || !clean.includes('  ')) && fits(builder, units, piece, width, fonts)) return append(builder, clean, units, piece, fonts);
+    if (piece.whole === true && builder.runs.length > 0 && (units * style.size) / 1000 <= widthAt(width, builder.lines.length + 1)) {
+      closeLine(builder);
+      return append(builder, clean, units, piece, fonts);
     }
     clean.split(/ +/).forEach((word, at) => place(builder, word, at === 0 ? piece : { text: word, style }, width, fonts));
   });

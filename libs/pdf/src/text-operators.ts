@@ -1,30 +1,33 @@
-/** A text that is ready to be shown: its place in hundredths of a point, y downwards. */
-export interface SetText {
-  /** Font and size as operands. */
-  readonly font: string;
-  /** Operator with its operands. */
-  readonly ink: string;
-  readonly x: number;
-  readonly y: number;
-  /** The inside of a TJ array. */
-  readonly codes: string;
-}
+import type { TextStyle } from './fonts.js';
+import { INK, inkOperator } from './ink.js';
+import { operand } from './operand.js';
 
-/** Hundredths of a point as an operand. */
-const operand = (hundredths: number): string => String(hundredths / 100);
-
-/** The operators of one page's texts; what holds already is not said again. Places are absolute: rounding never adds up. */
+/**
+ * The operators of one page's texts, in the order in which they are shown; what holds already is not said again. Places are whole
+ * hundredths of a point, y downwards: rounding never adds up.
+ */
 export class TextOperators {
+  private style: TextStyle | null = null;
   private font = '';
   private ink = '';
+  private at: { readonly x: number; readonly y: number } | null = null;
 
-  /** One text object, upright on a page whose y runs downwards. */
-  object(texts: readonly SetText[]): string {
-    const lines = texts.map((text) => {
-      const state = `${text.font === this.font ? '' : `${text.font} Tf `}${text.ink === this.ink ? '' : `${text.ink} `}`;
-      ({ font: this.font, ink: this.ink } = text);
-      return `${state}1 0 0 -1 ${operand(text.x)} ${operand(text.y)} Tm[${text.codes}]TJ`;
-    });
-    return `BT\n${lines.join('\n')}\nET`;
+  /** A new text object: the place has to be said in full. */
+  begin(): void {
+    this.at = null;
+  }
+
+  /** Shows a text; `font` names the face on its page, `codes` are the inside of a literal string. */
+  show(x: number, y: number, font: string, style: TextStyle, codes: string): string {
+    const place = this.at === null ? `1 0 0 -1 ${operand(x)} ${operand(y)} Tm` : `${operand(x - this.at.x)} ${operand(this.at.y - y)} Td`;
+    this.at = { x, y };
+    return `${style === this.style ? '' : this.setStyle(font, style)}${place}[(${codes})]TJ\n`;
+  }
+
+  private setStyle(face: string, style: TextStyle): string {
+    const [font, ink] = [`/${face} ${style.size} Tf `, `${inkOperator(style.ink ?? INK.black, 'g', 'rg')} `];
+    const changed = `${font === this.font ? '' : font}${ink === this.ink ? '' : ink}`;
+    ({ font: this.font, ink: this.ink, style: this.style } = { font, ink, style });
+    return changed;
   }
 }

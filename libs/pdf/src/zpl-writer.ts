@@ -47,11 +47,11 @@ export class ZplWriter {
     const space = this.fonts.width(' ', style);
     let left = x;
     for (const word of clean.split(' ')) {
-      const width = this.fonts.width(word, style);
+      const { units, lacks } = this.fonts.face(style.weight).set(word);
       if (word !== '') this.field(`^FT${this.dots(left)},${this.dots(baseline)}^A@N,${high},${wide},${PRINTER_FONTS[style.weight]}${reversed ? '^FR' : ''}^FH${ESCAPE}^FD${escaped(word)}`);
-      left += width + space;
+      left += (units * style.size) / 1000 + space;
+      this.lacks ||= lacks;
     }
-    this.lacks = this.fonts.face(style.weight).takeMissing() || this.lacks;
   }
 
   /** A broken line at its baseline. */
