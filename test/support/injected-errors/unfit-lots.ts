@@ -23,7 +23,7 @@ export const unfitLot: Inject = async ({ trip: { pharmacy, staff, pack }, random
   staff.fill = (own) => (own.orderId === order.orderId ? { ...rightFill(pharmacy, own), containers: [{ ...named, units: own.expected }] } : rightFill(pharmacy, own));
   return {
     what: `${kind}, ${way}, ${when}`, logged: null,
-    toldBy: when === 'before it is filled' ? ['pack.scan-stops', 'expired', 'quarantined', 'short_dated', 'recalled'] : ['pack.seal-blocked', 'pack.out-of-date', 'pack_out_of_date', 'recalled'],
+    toldBy: when === 'before it is filled' ? ['pack.scan-stops', 'expired', 'quarantined', 'short_dated', 'recalled'] : ['pack.seal-blocked', 'pack.out-of-date', 'pack_out_of_date', 'recalled', 'stopped'],
     ...(when !== 'before it is filled' && { before: { step: when, happens: callBack } }),
   };
 };
