@@ -2,6 +2,15 @@
 import { Canvas } from '../../dist/libs/pdf/src/canvas.js';
 import { renderMars } from '../../dist/libs/pdf/src/index.js';
 
+/** A canvas that draws so much lower: where the product shows what it has drawn once, the others draw it again. */
+function lowered(canvas, lower) {
+  return Object.assign(Object.create(canvas), {
+    text: (x, y, ...rest) => canvas.text(x, y + lower, ...rest),
+    line: (x1, y1, x2, y2, pen) => canvas.line(x1, y1 + lower, x2, y2 + lower, pen),
+    ...Object.fromEntries(['rect', 'roundRect', 'circle', 'fill', 'fillRound'].map((kind) => [kind, (x, y, ...rest) => canvas[kind](x, y + lower, ...rest)])),
+  });
+}
+
 const DRAWING = ['line', 'rect', 'roundRect', 'circle', 'fill', 'fillRound', 'text'];
 
 function noted(canvas, kind, args) {
@@ -13,7 +22,7 @@ function noted(canvas, kind, args) {
 
 /** Pages of the records: `{ width, height, marks }`, in the order in which the product draws them. */
 export async function drawnPages(models) {
-  const original = Object.fromEntries([...DRAWING, 'print'].map((kind) => [kind, Canvas.prototype[kind]]));
+  const original = Object.fromEntries([...DRAWING, 'stamped', 'print'].map((kind) => [kind, Canvas.prototype[kind]]));
   const [pages, open] = [[], new Map()];
   for (const kind of DRAWING) {
     Canvas.prototype[kind] = function draw(...args) {
@@ -23,6 +32,9 @@ export async function drawnPages(models) {
       return original[kind].apply(this, args);
     };
   }
+  Canvas.prototype.stamped = function stamped(_name, lower, draw) {
+    draw(lowered(this, lower));
+  };
   Canvas.prototype.print = function print(parent) {
     pages.push({ width: this.doc.page.width, height: this.doc.page.height, marks: open.get(this) });
     return original.print.call(this, parent);

@@ -13,7 +13,8 @@ import { NIGHT, loadBook } from './book.mjs';
 import { WORKER_FLAGS } from '../worker-flags.mjs';
 import { figure } from './report.mjs';
 
-const RESIDENTS = 1000;
+/** The average pharmacy has 1,030 residents and 12,369 lines; the sample's have fewer orders each. */
+const RESIDENTS = 1100;
 const DEADLINE_SECONDS = 300;
 const POLL_MS = 20;
 

@@ -1,6 +1,7 @@
 import { type Fonts, type TextStyle, type Weight, printable } from './fonts.js';
 import { type Ink, type Pen, inkOperator } from './ink.js';
 import { points as n } from './operand.js';
+import type { Stamp, Stamps } from './stamps.js';
 import type { Line } from './text-layout.js';
 import { TextOperators } from './text-operators.js';
 
@@ -11,6 +12,8 @@ export type Align = 'left' | 'center' | 'right';
 interface TextGroup {
   readonly tag: string;
   readonly title: string;
+  /** Stamps are shown before the group's own texts. */
+  stamps: string;
   operators: string;
 }
 
@@ -73,9 +76,10 @@ export class Canvas {
   private readonly groups: TextGroup[] = [];
   private readonly operators = new TextOperators();
   private readonly used = new Set<Weight>();
+  private stampedShapes = '';
   private lacks = false;
 
-  constructor(private readonly doc: PDFKit.PDFDocument, readonly fonts: Fonts) {
+  constructor(private readonly doc: PDFKit.PDFDocument, readonly fonts: Fonts, private readonly stamps: Stamps) {
     this.group('P', '');
   }
 
@@ -88,8 +92,21 @@ export class Canvas {
 
   /** Texts from here on belong to one structure element. */
   group(tag: string, title: string): void {
-    this.groups.push({ tag, title: printable(title), operators: '' });
+    this.groups.push({ tag, title: printable(title), stamps: '', operators: '' });
     this.operators.begin();
+  }
+
+  /** Shows in the current group what many pages have alike, `lower` by so much. It is drawn once for the PDF: one name, one drawing. */
+  stamped(name: string, lower: number, draw: (canvas: Canvas) => void): void {
+    const { shapes, texts, lacks } = this.stamps.get(name, () => {
+      const own = new Canvas(this.doc, this.fonts, this.stamps);
+      draw(own);
+      return own.toStamp();
+    });
+    const group = this.groups.at(-1);
+    if (shapes !== null) this.stampedShapes += `${this.stamps.show(shapes, n(lower))}\n`;
+    if (texts !== null && group !== undefined) group.stamps += `${this.stamps.show(texts, n(lower))}\n`;
+    this.lacks ||= lacks;
   }
 
   line(x1: number, y1: number, x2: number, y2: number, pen: Pen): void {
@@ -145,15 +162,24 @@ export class Canvas {
   print(parent: ReturnType<PDFKit.PDFDocument['struct']>): boolean {
     const fonts: Record<string, unknown> = this.doc.page.fonts;
     for (const face of WEIGHTS.filter((weight) => this.used.has(weight)).map((weight) => this.fonts.face(weight))) fonts[face.id] = face.ref();
-    this.write(`/Artifact BMC\n${this.layers.map(layerContent).join('\n')}\nEMC\n`);
-    for (const { tag, title, operators } of this.groups) {
-      if (operators === '') continue;
+    this.write(`/Artifact BMC\n${this.stampedShapes}${this.shapes()}\nEMC\n`);
+    for (const { tag, title, stamps, operators } of this.groups) {
+      if (stamps === '' && operators === '') continue;
       const content = this.doc.markStructureContent(tag);
-      this.write(`BT\n${operators}ET\n`);
+      this.write(`${stamps}${textObject(operators)}`);
       this.doc.endMarkedContent();
       parent.add(this.doc.struct(tag, title === '' ? {} : { title }, [content]));
     }
     return this.lacks;
+  }
+
+  private toStamp(): Stamp {
+    const operators = this.groups.map((group) => group.operators).join('');
+    return { shapes: this.stamps.form({ operators: this.shapes(), weights: [] }), texts: this.stamps.form({ operators: textObject(operators), weights: this.used }), lacks: this.lacks };
+  }
+
+  private shapes(): string {
+    return this.layers.map(layerContent).filter((content) => content !== '').join('\n');
   }
 
   /** PDFKit takes bytes as they are; its own way from text to bytes takes as long as drawing. */
@@ -176,6 +202,8 @@ export class Canvas {
     else known.push(path);
   }
 }
+
+const textObject = (operators: string): string => (operators === '' ? '' : `BT\n${operators}ET\n`);
 
 /** Lighter lines first, so that a grey line never cuts through a black one. */
 function layerContent({ fills, strokes }: Layer): string {

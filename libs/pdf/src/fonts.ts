@@ -48,12 +48,13 @@ const FILES: Readonly<Record<Weight, string>> = {
   bold: '700Bold/IBMPlexSans_700Bold.ttf',
 };
 const PLAIN = /^[ -~]*$/;
+const DIGITS = /^[0-9]+$/;
 const REPLACEMENT = 0xfffd;
 const SPACE = ' ';
 /** Bytes that end a literal string or change in it. */
 const ESCAPED = new Map([['(', '\\('], [')', '\\)'], ['\\', '\\\\'], ['\r', '\\r']]);
 /** Texts of one PDF that are kept as they are set; names and numbers of a long book do not pile up. */
-const KEPT_TEXTS = 20_000;
+const KEPT_TEXTS = 5000;
 /** Controls and marks that reorder or hide text: never printed. */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}]/gu;
 /** Letters that the font joins by itself; extracted text spells them out. */
@@ -69,10 +70,14 @@ class Layouts {
   private words: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
   private pdfs = 0;
 
-  /** Begun anew after so many PDFs, so that names of people who left do not pile up. */
+  /** For the next PDF: begun anew after so many, so that names of people who left do not pile up. */
   next(): Record<string, unknown> {
     this.pdfs += 1;
-    if (this.pdfs % PDFS_PER_CACHE === 0) this.words = Object.create(null) as Record<string, unknown>;
+    return this.pdfs % PDFS_PER_CACHE === 0 ? this.anew() : this.words;
+  }
+
+  anew(): Record<string, unknown> {
+    this.words = Object.create(null) as Record<string, unknown>;
     return this.words;
   }
 }
@@ -115,7 +120,7 @@ export class Face {
   private readonly texts = new Map<string, SetText>();
   private readonly font: EmbeddedFont;
 
-  constructor(doc: PDFKit.PDFDocument, weight: Weight) {
+  constructor(doc: PDFKit.PDFDocument, private readonly weight: Weight) {
     // PDFKit takes a parsed font too; its typings do not say so.
     doc.font(sourceOf(weight) as Buffer);
     this.font = (doc as unknown as { readonly _font: EmbeddedFont })._font;
@@ -151,9 +156,15 @@ export class Face {
     return { codes: words.map((word) => word.codes).join(space.codes), units, lacks: words.some((word) => word.lacks), blank: words.every((word) => word.blank) };
   }
 
+  private forget(): void {
+    this.words.clear();
+    this.font.layoutCache = layouts[this.weight].anew();
+  }
+
   private word(text: string): SetText {
     let word = this.words.get(text);
     if (word === undefined) {
+      if (this.words.size === KEPT_TEXTS) this.forget();
       this.words.set(text, (word = this.encoded(text)));
       // Its glyph is embedded with the first word's, whatever is measured later.
       if (!this.words.has(SPACE)) this.words.set(SPACE, this.encoded(SPACE));
@@ -161,8 +172,15 @@ export class Face {
     return word;
   }
 
+  private digits(text: string): SetText {
+    const digits = Array.from(text, (digit) => this.word(digit));
+    return { codes: digits.map(({ codes }) => codes).join(''), units: digits.reduce((sum, { units }) => sum + units, 0), lacks: false, blank: false };
+  }
+
   private encoded(text: string): SetText {
     if (text === '') return { codes: '', units: 0, lacks: false, blank: true };
+    // Digits stand apart alike, and numbers of prescriptions are most of the words that no other page has.
+    if (text.length > 1 && DIGITS.test(text)) return this.digits(text);
     const lacks = Array.from(text).some((char) => !this.font.font.hasGlyphForCodePoint(char.codePointAt(0) ?? 0));
     const [glyphs, positions] = this.font.encode(text);
     let [codes, units] = ['', 0];

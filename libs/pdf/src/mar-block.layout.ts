@@ -1,7 +1,7 @@
 import type { MarBlock, MarCellState, MarRow } from '@cyclefill/domain/documents';
 import type { Fonts, TextStyle } from './fonts.js';
 import { type MarGeometry, ROW_HEIGHT } from './mar-geometry.layout.js';
-import { type Line, type Piece, breakLines, breakText } from './text-layout.js';
+import { type Line, type Piece, breakLines, breakText, keptLines } from './text-layout.js';
 import { TYPE } from './type-scale.js';
 
 /** A small framed or reversed word in the corner of a block. */
@@ -171,16 +171,18 @@ export function tagHeight(lines: number): number {
 export function measureBlock(fonts: Fonts, block: MarBlock, geometry: MarGeometry): MeasuredBlock {
   const width = geometry.hour - geometry.left - 8;
   const badges = badgesOf(fonts, block);
-  const drug = drugLines(fonts, block.drug, (index) => (index === 0 ? width - badgeRoom(badges) - 3 : width));
+  const [first, { name, strength, form }] = [width - badgeRoom(badges) - 3, block.drug];
+  const drug = keptLines(fonts, `drug ${width} ${first} ${name}|${strength}|${form}`, () => drugLines(fonts, block.drug, (index) => (index === 0 ? first : width)));
+  const directions = keptLines(fonts, `directions ${width} ${String(block.asWritten)} ${block.directions}|${String(block.purpose)}`, () => breakLines(fonts, directionPieces(block), width));
   const steps = block.steps.flatMap(({ dates, text }) => breakLines(fonts, [{ text: dates, style: TYPE.text }, { text, style: TYPE.strong, whole: true, gap: 5 }], width));
   const reference = [...block.reference.slice(0, -1), `${block.reference.at(-1) ?? ''} · ${block.total}`];
   const parts = {
     head: drug.slice(0, MAX_HEAD_LINES),
-    body: [...drug.slice(MAX_HEAD_LINES), ...breakLines(fonts, directionPieces(block), width), ...steps],
+    body: [...drug.slice(MAX_HEAD_LINES), ...directions, ...steps],
     foot: reference.flatMap((text) => breakText(fonts, text, TYPE.reference, width)),
   };
   const rows = block.rows.map((row) => measuredRow(fonts, row, geometry));
-  return { title: `${block.drug.name} ${block.drug.strength} ${block.drug.form}`, badges, ...parts, rows, height: Math.max(rowsHeight(rows), textHeight(parts)) };
+  return { title: `${name} ${strength} ${form}`, badges, ...parts, rows, height: Math.max(rowsHeight(rows), textHeight(parts)) };
 }
 
 /** How many of the items, by their heights, fit into the room; at least one. */

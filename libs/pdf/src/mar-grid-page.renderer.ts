@@ -11,11 +11,13 @@ import { TYPE } from './type-scale.js';
 
 function drawHeadRow(canvas: Canvas, model: MarModel, geometry: MarGeometry, rules: DayRules, y: number): void {
   canvas.group('P', 'Columns');
-  canvas.text(geometry.left + 4, y + 14, 'Order', TYPE.head);
-  canvas.text(geometry.hour + 4, y + 14, 'Hour', TYPE.head);
-  canvas.text(geometry.days - 3, y + 14, 'Dose', TYPE.head, 'right');
-  canvas.text((geometry.due + geometry.right) / 2, y + 14, 'Due', TYPE.head, 'center');
-  drawDayHeads(canvas, geometry, model.days, y);
+  canvas.stamped(`columns ${geometry.hour} ${geometry.days} ${geometry.right} ${model.days.map(({ number, weekday }) => `${number}${weekday}`).join(' ')}`, y, (stamp) => {
+    stamp.text(geometry.left + 4, 14, 'Order', TYPE.head);
+    stamp.text(geometry.hour + 4, 14, 'Hour', TYPE.head);
+    stamp.text(geometry.days - 3, 14, 'Dose', TYPE.head, 'right');
+    stamp.text((geometry.due + geometry.right) / 2, 14, 'Due', TYPE.head, 'center');
+    drawDayHeads(stamp, geometry, model.days, 0);
+  });
   rules.addAll(y, y + DAY_ROW_HEIGHT);
 }
 

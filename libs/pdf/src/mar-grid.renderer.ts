@@ -87,14 +87,23 @@ function isCovered(tags: readonly MeasuredTag[], geometry: MarGeometry, column: 
   });
 }
 
+/** All marks of a row; rows of the same days, of which a record has many, show the same stamp. */
+function drawCrosses(canvas: Canvas, geometry: MarGeometry, cells: readonly MarCellState[], middle: number): void {
+  const columns = cells.flatMap((state, column) => (LOOKS[state] === 'cross' ? [column] : []));
+  if (columns.length === 0) return;
+  canvas.stamped(`crosses ${geometry.days} ${geometry.dayWidth} ${columns.join(' ')}`, middle, (stamp) => {
+    for (const column of columns) cross(stamp, dayLeft(geometry, column) + geometry.dayWidth / 2, 0);
+  });
+}
+
 /** Cells of one row: runs of one look are drawn as one, and days are told apart in all but closed runs. */
 export function drawCells(canvas: Canvas, geometry: MarGeometry, measured: MeasuredRow, days: readonly MarDay[], rules: DayRules, y: number, height: number): void {
   const { row, tags } = measured;
   const middle = y + height / 2;
+  drawCrosses(canvas, geometry, row.cells, middle);
   row.cells.forEach((state, column) => {
     const x = dayLeft(geometry, column);
     const look = LOOKS[state];
-    if (look === 'cross') cross(canvas, x + geometry.dayWidth / 2, middle);
     if (look === 'hatch' && (column === 0 || row.cells[column - 1] !== state)) {
       let end = column;
       while (end < row.cells.length && row.cells[end] === state) end += 1;

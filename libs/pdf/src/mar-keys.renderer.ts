@@ -88,27 +88,30 @@ export function keyZone(fonts: Fonts, geometry: MarGeometry, notes: readonly str
   const rules = isGrid ? [] : breakText(fonts, LOG_RULE, TYPE.key, geometry.width - KEY_INDENT);
   const noteLines = notes.flatMap((note) => breakText(fonts, note, TYPE.key, geometry.width - KEY_INDENT));
   const height = 6 + (codes.length + rules.length + noteLines.length) * LEADING + (isGrid ? SAMPLES_HEIGHT : 0) + SIGNATURE_HEIGHT;
+  const draw = (canvas: Canvas): void => {
+    let y = 6;
+    const block = (label: string, lines: readonly Line[]): void => {
+      if (lines.length > 0) canvas.text(geometry.left, y + 8.5, label, TYPE.keyStrong);
+      for (const line of lines) {
+        canvas.textLine(geometry.left + KEY_INDENT, y + 8.5, line);
+        y += LEADING;
+      }
+    };
+    block('Notes', noteLines);
+    block('Codes', codes);
+    if (isGrid) {
+      drawSamples(canvas, geometry.left, y + 1.5);
+      canvas.text(geometry.right, y + 10, GRID_RULE, TYPE.key, 'right');
+      y += SAMPLES_HEIGHT;
+    }
+    block('Rule', rules);
+    drawSignatures(canvas, geometry, y);
+  };
   return {
     height,
     draw: (canvas, top) => {
-      let y = top + 6;
-      const block = (label: string, lines: readonly Line[]): void => {
-        if (lines.length > 0) canvas.text(geometry.left, y + 8.5, label, TYPE.keyStrong);
-        for (const line of lines) {
-          canvas.textLine(geometry.left + KEY_INDENT, y + 8.5, line);
-          y += LEADING;
-        }
-      };
       canvas.group('P', 'Notes and keys');
-      block('Notes', noteLines);
-      block('Codes', codes);
-      if (isGrid) {
-        drawSamples(canvas, geometry.left, y + 1.5);
-        canvas.text(geometry.right, y + 10, GRID_RULE, TYPE.key, 'right');
-        y += SAMPLES_HEIGHT;
-      }
-      block('Rule', rules);
-      drawSignatures(canvas, geometry, y);
+      canvas.stamped(`keys ${geometry.page.width} ${String(isGrid)} ${notes.join('\n')}`, top, draw);
     },
   };
 }

@@ -2,6 +2,7 @@ import { deflateSync } from 'node:zlib';
 
 /** An object that others point at: `7 0 R`. */
 interface Reference {
+  data: Readonly<Record<string, unknown>>;
   toString(): string;
 }
 
@@ -16,9 +17,14 @@ interface FileWriter {
   readonly _id: Uint8Array;
   _write(data: string | Uint8Array): void;
   _finalize(): void;
+  /** Called with each object that is written. */
+  _refEnd(ref: Reference): void;
   push(chunk: null): boolean;
 }
 
+/** How hard content is packed: what is beyond costs a third more time for three hundredths of the size. */
+const LEVEL = 4;
+const LENGTH = /\/Length \d+/;
 /** Objects of one stream: enough that words repeat in it, few enough that a reader need not unpack much for one. */
 const OBJECTS_A_STREAM = 200;
 const OBJECT = / 0 obj$/;
@@ -39,8 +45,8 @@ interface OpenObject {
 class ObjectStreams {
   private open: OpenObject | null = null;
   private packed: { readonly id: number; readonly body: string }[] = [];
-  /** By number: kind, offset or number of the stream, index. */
-  private readonly places: (readonly [kind: 1 | 2, where: number, index: number])[] = [];
+  /** Three numbers an object, in the order of theirs: kind, offset or number of the stream, index. */
+  private readonly places: number[] = [0, 0, 0xffff];
 
   constructor(private readonly file: FileWriter, private readonly plain: (data: string | Uint8Array) => void) {}
 
@@ -58,33 +64,36 @@ class ObjectStreams {
   end(): void {
     this.flush();
     const id = this.file._offsets.length + 1;
-    this.places[id] = [1, this.file._offset, 0];
-    const table = Buffer.alloc(this.places.length * ENTRY_BYTES);
-    this.places.forEach(([kind, where, index], number) => {
-      table.writeUInt8(kind, number * ENTRY_BYTES);
-      table.writeUInt32BE(where, number * ENTRY_BYTES + 1);
-      table.writeUInt16BE(index, number * ENTRY_BYTES + 5);
-    });
-    // Object 0 heads the list of free ones.
-    table.writeUInt16BE(0xffff, 5);
+    this.place(id, 1, this.file._offset, 0);
+    const table = Buffer.alloc((id + 1) * ENTRY_BYTES);
+    for (let number = 0; number <= id; number += 1) {
+      const [kind, where, index] = this.places.slice(number * 3, number * 3 + 3);
+      table.writeUInt8(kind ?? 0, number * ENTRY_BYTES);
+      table.writeUInt32BE(where ?? 0, number * ENTRY_BYTES + 1);
+      table.writeUInt16BE(index ?? 0, number * ENTRY_BYTES + 5);
+    }
     const name = `<${Buffer.from(this.file._id).toString('hex')}>`;
     const { _offset: start, _root: root, _info: info } = this.file;
-    this.stream(id, `/Type /XRef /Size ${this.places.length} /W [${ENTRY.join(' ')}] /Root ${root.toString()} /Info ${info.toString()} /ID [${name} ${name}]`, table);
+    this.stream(id, `<</Type /XRef /Size ${id + 1} /W [${ENTRY.join(' ')}] /Root ${root.toString()} /Info ${info.toString()} /ID [${name} ${name}] /Length 0>>`, table);
     this.plain(`startxref\n${start}\n%%EOF`);
     this.file.push(null);
   }
 
+  private place(id: number, kind: 1 | 2, where: number, index: number): void {
+    this.places[id * 3] = kind;
+    this.places[id * 3 + 1] = where;
+    this.places[id * 3 + 2] = index;
+  }
+
   private close({ id, parts }: OpenObject): void {
-    const [body] = parts;
+    const [body, , content] = parts;
     if (typeof body === 'string' && parts.length === 1) {
       this.packed.push({ id, body });
       if (this.packed.length === OBJECTS_A_STREAM) this.flush();
       return;
     }
-    this.places[id] = [1, this.file._offset, 0];
-    this.plain(`${id} 0 obj`);
-    for (const part of parts) this.plain(part);
-    this.plain('endobj');
+    if (typeof body !== 'string' || !(content instanceof Uint8Array)) throw new TypeError('an object of the PDF is neither a value nor a stream');
+    this.stream(id, body, content);
   }
 
   private flush(): void {
@@ -93,21 +102,21 @@ class ObjectStreams {
     const stream = this.file._offsets.length;
     let at = 0;
     const heads = this.packed.map(({ id, body }, index) => {
-      this.places[id] = [2, stream, index];
+      this.place(id, 2, stream, index);
       const head = `${id} ${at}`;
       at += body.length + 1;
       return head;
     });
     const first = `${heads.join(' ')}\n`;
-    this.places[stream] = [1, this.file._offset, 0];
-    this.stream(stream, `/Type /ObjStm /N ${this.packed.length} /First ${first.length}`, Buffer.from(`${first}${this.packed.map(({ body }) => body).join('\n')}`, 'latin1'));
+    this.stream(stream, `<</Type /ObjStm /N ${this.packed.length} /First ${first.length} /Length 0>>`, Buffer.from(`${first}${this.packed.map(({ body }) => body).join('\n')}`, 'latin1'));
     this.packed = [];
   }
 
-  private stream(id: number, entries: string, bytes: Uint8Array): void {
-    const content = deflateSync(bytes);
-    this.plain(`${id} 0 obj\n<<${entries} /Length ${content.length} /Filter /FlateDecode>>\nstream`);
-    this.plain(content);
+  private stream(id: number, dictionary: string, bytes: Uint8Array): void {
+    this.place(id, 1, this.file._offset, 0);
+    const packed = deflateSync(bytes, { level: LEVEL });
+    this.plain(`${id} 0 obj\n${dictionary.replace(LENGTH, `/Length ${packed.length}\n/Filter /FlateDecode`)}\nstream`);
+    this.plain(packed);
     this.plain('\nendstream\nendobj');
   }
 }
@@ -118,4 +127,11 @@ export function packObjects(doc: PDFKit.PDFDocument): void {
   const streams = new ObjectStreams(file, file._write.bind(file));
   file._write = (data) => streams.write(data);
   file._finalize = () => streams.end();
+  const end = file._refEnd.bind(file);
+  file._refEnd = (ref) => {
+    end(ref);
+    // Others only point at these once they are written, and ask an element for its parent; what they said would pile up with the pages of a book.
+    if (ref.data['S'] !== undefined) ref.data = { P: ref.data['P'] };
+    else if (Array.isArray(ref.data) || ref.data['ProcSet'] !== undefined || ref.data['Type'] === 'Page') ref.data = {};
+  };
 }

@@ -5,6 +5,7 @@ import PDFDocument from 'pdfkit';
 import { Canvas } from './canvas.js';
 import { Fonts } from './fonts.js';
 import { packObjects } from './object-streams.js';
+import { Stamps } from './stamps.js';
 
 /** A finished PDF. Warnings name document ids, never text. */
 export interface RenderedPdf {
@@ -22,6 +23,12 @@ export interface PageSize {
   readonly height: number;
 }
 
+/** The part of PDFKit's structure that is used; not in its typings. */
+interface Structure {
+  readonly page: { readonly structParentTreeKey: number };
+  getStructParentTree(): { get(key: number): unknown; add(key: number, elements: unknown): void };
+}
+
 /** Bytes that may wait in memory before drawing lets the output catch up. */
 const BACKLOG = 256 * 1024;
 
@@ -29,6 +36,7 @@ const BACKLOG = 256 * 1024;
 export class Press {
   readonly fonts: Fonts;
   private readonly doc: PDFKit.PDFDocument;
+  private readonly stamps: Stamps;
   private readonly warnings: string[] = [];
   private pages = 0;
   private calibration: Calibration | null = null;
@@ -40,6 +48,8 @@ export class Press {
       font: '',
       margin: 0,
       pdfVersion: '1.7',
+      // What packs the objects packs their content too.
+      compress: false,
       tagged: true,
       lang: 'en-US',
       displayTitle: true,
@@ -47,6 +57,7 @@ export class Press {
     });
     packObjects(this.doc);
     this.fonts = new Fonts(this.doc);
+    this.stamps = new Stamps(this.doc, this.fonts);
   }
 
   /** What the printer of the following pages is off by; null = draw as measured. */
@@ -60,12 +71,22 @@ export class Press {
     this.pages += 1;
     if (bookmark !== undefined) this.doc.outline.addItem(bookmark);
     if (this.calibration !== null) this.doc.addContent(placed(this.calibration));
-    const canvas = new Canvas(this.doc, this.fonts);
+    const canvas = new Canvas(this.doc, this.fonts, this.stamps);
     draw(canvas);
     const section = this.doc.struct('Sect');
     this.doc.addStructure(section);
     if (canvas.print(section)) this.warn(identity, 'a character has no glyph and is printed as a box');
     section.end();
+    this.closeParents();
+  }
+
+  /** The elements of a page as an object of its own: PDFKit keeps those of all pages until the end, which a book of thousands cannot afford. */
+  private closeParents(): void {
+    const doc = this.doc as unknown as Structure;
+    const [tree, key] = [doc.getStructParentTree(), doc.page.structParentTreeKey];
+    const elements = this.doc.ref(tree.get(key) as Record<string, unknown>);
+    elements.end(undefined);
+    tree.add(key, elements);
   }
 
   /** Notes a warning once. */

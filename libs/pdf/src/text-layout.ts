@@ -122,3 +122,19 @@ export function breakLines(fonts: Fonts, pieces: readonly Piece[], width: LineWi
 export function breakText(fonts: Fonts, text: string, style: TextStyle, width: LineWidth): readonly Line[] {
   return breakLines(fonts, [{ text, style }], width);
 }
+
+/** Paragraphs that are kept of a PDF. */
+const KEPT_PARAGRAPHS = 5000;
+const kept = new WeakMap<Fonts, Map<string, readonly Line[]>>();
+
+/** Lines of what stands on many pages, such as a drug and its directions: broken once a PDF. The same name, the same lines. */
+export function keptLines(fonts: Fonts, name: string, breakThem: () => readonly Line[]): readonly Line[] {
+  const known = kept.get(fonts) ?? new Map<string, readonly Line[]>();
+  kept.set(fonts, known);
+  let lines = known.get(name);
+  if (lines === undefined) {
+    if (known.size === KEPT_PARAGRAPHS) known.clear();
+    known.set(name, (lines = breakThem()));
+  }
+  return lines;
+}
