@@ -19,5 +19,8 @@ export const INJECTION_SEED = Number(process.env['CYCLEFILL_SEED'] ?? (DEEP ? Da
 /** For a law whose single case costs milliseconds: a tenth of the cases, which scales with `--deep` as the others do. */
 export const SLOW_LAW = { numRuns: LAW_RUNS / 10 } as const;
 
+/** How many random records are drawn and read back by other programs, word by word. */
+export const RECORDS_READ_BACK = DEEP ? 10_000 : 200;
+
 /** Dots an inch at which the symbols of papers are read: those of the coarser printers, which are the harder to read, and of all of them. */
 export const SYMBOL_DPI = DEEP ? ([203, 300] as const) : ([203] as const);
