@@ -1,7 +1,7 @@
 // A night of one average pharmacy end to end, as in production: opened, through the queue, worked by a worker process of its own.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -26,10 +26,11 @@ async function startWorker(urls, data) {
   const exit = once(child, 'exit');
   await Promise.race([once(child, 'message'), exit]);
   if (child.exitCode !== null) throw new Error(`the worker ended with ${child.exitCode}`);
-  return async () => {
+  const stop = async () => {
     if (child.connected) child.disconnect();
     await exit;
   };
+  return { stop, peakMiB: () => Math.round(Number(/^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))[1]) / 1024) };
 }
 
 /** Seconds from `began` until no batch stands in one of the states. */
@@ -70,7 +71,7 @@ export async function queue() {
   return withDatabase('queue', async (urls) => {
     const book = await loadBook(urls, RESIDENTS);
     const data = mkdtempSync(join(tmpdir(), 'cyclefill-bench-'));
-    const stop = await startWorker(urls, data);
+    const worker = await startWorker(urls, data);
     try {
       const night = await withClient(urls.ownerUrl, (owner) => runNight(urls, owner, book.tenants));
       if (night.lines !== book.lines) throw new Error(`the run came to ${night.lines} lines, the census to ${book.lines}`);
@@ -78,9 +79,10 @@ export async function queue() {
       return [
         figure({ benchmark: 'queue, opened to computed', unit: 's', goal: null, value: night.computed, note }),
         figure({ benchmark: 'queue, opened to documents', unit: 's', goal: { ref: 'P3', atMost: 30 }, value: night.documented, note }),
+        figure({ benchmark: 'queue, worker that draws, peak memory', unit: 'MiB', goal: { ref: 'P11', atMost: 300 }, value: worker.peakMiB(), note: 'with its drawing threads' }),
       ];
     } finally {
-      await stop();
+      await worker.stop();
       rmSync(data, { recursive: true, force: true });
     }
   });
