@@ -36,14 +36,15 @@ export async function mar() {
     sizes[name] = pdf.length / pages.length;
     await ratePerCpuSecond(work, pages.length, 1);
   }
-  const timed = Object.entries(contestants).map(([name, work]) => [name, () => ratePerCpuSecond(work, pages.length, 1)]);
-  const { raw, plain, product } = await turnAbout(ROUNDS, Object.fromEntries(timed));
+  // Against one at a time: the same functions of PDFKit, called in two ways, would be compiled for neither.
+  const against = (anchor) => turnAbout(ROUNDS, Object.fromEntries([anchor, 'product'].map((name) => [name, () => ratePerCpuSecond(contestants[name], pages.length, 1)])));
+  const [toRaw, toPlain] = [await against('raw'), await against('plain')];
   const [short, long] = [await book(BOOK_RECORDS.short), await book(BOOK_RECORDS.long)];
   const threads = await twoThreads(ROUNDS);
   const unit = 'pages / CPU-s';
   return [
-    row({ benchmark: 'MAR pages', against: 'raw writer', unit, goal: { ref: 'P5', atLeast: 0.55 }, product, anchor: raw, note: `${pages.length / RECORDS} pages a record; bytes a page: product ${Math.round(sizes.product)}, raw ${Math.round(sizes.raw)}` }),
-    row({ benchmark: 'MAR pages', against: 'plain PDFKit', unit, goal: { ref: 'P5', atLeast: 2.5 }, product, anchor: plain, note: `bytes a page: plain ${Math.round(sizes.plain)}` }),
+    row({ benchmark: 'MAR pages', against: 'raw writer', unit, goal: { ref: 'P5', atLeast: 0.55 }, product: toRaw.product, anchor: toRaw.raw, note: `${pages.length / RECORDS} pages a record; bytes a page: product ${Math.round(sizes.product)}, raw ${Math.round(sizes.raw)}` }),
+    row({ benchmark: 'MAR pages', against: 'plain PDFKit', unit, goal: { ref: 'P5', atLeast: 2.5 }, product: toPlain.product, anchor: toPlain.plain, note: `bytes a page: plain ${Math.round(sizes.plain)}` }),
     figure({ benchmark: 'MAR book, bytes a page', unit: 'bytes', goal: { ref: '§8', atMost: 5120 }, value: long.bytes / long.pages, note: `${long.pages} pages` }),
     figure({ benchmark: 'MAR book, first byte', unit: 'ms', goal: { ref: '§8', atMost: 100 }, value: long.first, note: 'in a process that has drawn before' }),
     figure({ benchmark: 'MAR book, peak memory', unit: 'MiB', goal: { ref: '§8', atMost: 200 }, value: short.peak, note: `${short.pages} pages` }),

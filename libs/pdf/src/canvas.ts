@@ -2,6 +2,7 @@ import { type Fonts, type TextStyle, type Weight, printable } from './fonts.js';
 import { type Ink, type Pen, inkOperator } from './ink.js';
 import { points as n } from './operand.js';
 import type { Stamp, Stamps } from './stamps.js';
+import type { PageElement } from './structure.js';
 import type { Line } from './text-layout.js';
 import { TextOperators } from './text-operators.js';
 
@@ -9,9 +10,7 @@ import { TextOperators } from './text-operators.js';
 export type Align = 'left' | 'center' | 'right';
 
 /** Texts that belong together for a reader that does not see the page. */
-interface TextGroup {
-  readonly tag: string;
-  readonly title: string;
+interface TextGroup extends PageElement {
   /** Stamps are shown before the group's own texts. */
   stamps: string;
   operators: string;
@@ -158,19 +157,15 @@ export class Canvas {
     return this.fonts.width(text, style);
   }
 
-  /** Writes the page into the PDF; true when a glyph was lacking somewhere on it. */
-  print(parent: ReturnType<PDFKit.PDFDocument['struct']>): boolean {
+  /** Writes the page into the PDF. */
+  print(): { readonly elements: readonly PageElement[]; readonly lacks: boolean } {
     const fonts: Record<string, unknown> = this.doc.page.fonts;
     for (const face of WEIGHTS.filter((weight) => this.used.has(weight)).map((weight) => this.fonts.face(weight))) fonts[face.id] = face.ref();
-    this.write(`/Artifact BMC\n${this.stampedShapes}${this.shapes()}\nEMC\n`);
-    for (const { tag, title, stamps, operators } of this.groups) {
-      if (stamps === '' && operators === '') continue;
-      const content = this.doc.markStructureContent(tag);
-      this.write(`${stamps}${textObject(operators)}`);
-      this.doc.endMarkedContent();
-      parent.add(this.doc.struct(tag, title === '' ? {} : { title }, [content]));
-    }
-    return this.lacks;
+    const elements = this.groups.filter(({ stamps, operators }) => stamps !== '' || operators !== '');
+    const marked = elements.map(({ tag, stamps, operators }, index) => `/${tag} <</MCID ${index}>> BDC\n${stamps}${textObject(operators)}EMC\n`);
+    // PDFKit takes bytes as they are; its own way from text to bytes takes as long as drawing.
+    this.doc.addContent(Buffer.from(`/Artifact BMC\n${this.stampedShapes}${this.shapes()}\nEMC\n${marked.join('')}`, 'latin1'));
+    return { elements, lacks: this.lacks };
   }
 
   private toStamp(): Stamp {
@@ -180,11 +175,6 @@ export class Canvas {
 
   private shapes(): string {
     return this.layers.map(layerContent).filter((content) => content !== '').join('\n');
-  }
-
-  /** PDFKit takes bytes as they are; its own way from text to bytes takes as long as drawing. */
-  private write(content: string): void {
-    this.doc.addContent(Buffer.from(content, 'latin1'));
   }
 
   private stroke(pen: Pen, path: string): void {

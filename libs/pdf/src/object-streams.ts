@@ -38,11 +38,22 @@ interface OpenObject {
   readonly parts: (string | Uint8Array)[];
 }
 
+/** Points at an object. PDFKit writes what is no plain object of JavaScript as its text. */
+export class Pointer {
+  readonly [Symbol.toStringTag] = 'Pointer';
+
+  constructor(readonly id: number) {}
+
+  toString(): string {
+    return `${this.id} 0 R`;
+  }
+}
+
 /**
  * Packs what PDFKit writes as objects of their own into object streams, with a cross-reference stream (ISO 32000-1, 7.5.7 and 7.5.8):
  * a page has some sixteen small ones, which took a third of its bytes.
  */
-class ObjectStreams {
+export class ObjectStreams {
   private open: OpenObject | null = null;
   private packed: { readonly id: number; readonly body: string }[] = [];
   /** Three numbers an object, in the order of theirs: kind, offset or number of the stream, index. */
@@ -58,6 +69,24 @@ class ObjectStreams {
       this.close(this.open);
       this.open = null;
     } else this.open.parts.push(data);
+  }
+
+  /** Takes the number of an object that others may point at before it is put. */
+  announce(): Pointer {
+    this.file._offsets.push(null);
+    return new Pointer(this.file._offsets.length);
+  }
+
+  /** Writes an object that was announced; `body` as it stands in the file. */
+  put({ id }: Pointer, body: string): void {
+    this.packed.push({ id, body });
+    if (this.packed.length >= OBJECTS_A_STREAM) this.flush();
+  }
+
+  add(body: string): Pointer {
+    const pointer = this.announce();
+    this.put(pointer, body);
+    return pointer;
   }
 
   /** Writes what is still packed, and where everything is. */
@@ -87,19 +116,14 @@ class ObjectStreams {
 
   private close({ id, parts }: OpenObject): void {
     const [body, , content] = parts;
-    if (typeof body === 'string' && parts.length === 1) {
-      this.packed.push({ id, body });
-      if (this.packed.length === OBJECTS_A_STREAM) this.flush();
-      return;
-    }
+    if (typeof body === 'string' && parts.length === 1) return this.put(new Pointer(id), body);
     if (typeof body !== 'string' || !(content instanceof Uint8Array)) throw new TypeError('an object of the PDF is neither a value nor a stream');
     this.stream(id, body, content);
   }
 
   private flush(): void {
     if (this.packed.length === 0) return;
-    this.file._offsets.push(null);
-    const stream = this.file._offsets.length;
+    const { id: stream } = this.announce();
     let at = 0;
     const heads = this.packed.map(({ id, body }, index) => {
       this.place(id, 2, stream, index);
@@ -122,7 +146,7 @@ class ObjectStreams {
 }
 
 /** Makes a PDF that nothing was added to yet pack its objects. */
-export function packObjects(doc: PDFKit.PDFDocument): void {
+export function packObjects(doc: PDFKit.PDFDocument): ObjectStreams {
   const file = doc as unknown as FileWriter;
   const streams = new ObjectStreams(file, file._write.bind(file));
   file._write = (data) => streams.write(data);
@@ -130,8 +154,8 @@ export function packObjects(doc: PDFKit.PDFDocument): void {
   const end = file._refEnd.bind(file);
   file._refEnd = (ref) => {
     end(ref);
-    // Others only point at these once they are written, and ask an element for its parent; what they said would pile up with the pages of a book.
-    if (ref.data['S'] !== undefined) ref.data = { P: ref.data['P'] };
-    else if (Array.isArray(ref.data) || ref.data['ProcSet'] !== undefined || ref.data['Type'] === 'Page') ref.data = {};
+    // Others only point at these once they are written; what they said would pile up with the pages of a book.
+    if (ref.data['ProcSet'] !== undefined || ref.data['Type'] === 'Page') ref.data = {};
   };
+  return streams;
 }

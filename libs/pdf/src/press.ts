@@ -6,6 +6,7 @@ import { Canvas } from './canvas.js';
 import { Fonts } from './fonts.js';
 import { packObjects } from './object-streams.js';
 import { Stamps } from './stamps.js';
+import { Structure } from './structure.js';
 
 /** A finished PDF. Warnings name document ids, never text. */
 export interface RenderedPdf {
@@ -23,12 +24,6 @@ export interface PageSize {
   readonly height: number;
 }
 
-/** The part of PDFKit's structure that is used; not in its typings. */
-interface Structure {
-  readonly page: { readonly structParentTreeKey: number };
-  getStructParentTree(): { get(key: number): unknown; add(key: number, elements: unknown): void };
-}
-
 /** Bytes that may wait in memory before drawing lets the output catch up. */
 const BACKLOG = 256 * 1024;
 
@@ -37,6 +32,7 @@ export class Press {
   readonly fonts: Fonts;
   private readonly doc: PDFKit.PDFDocument;
   private readonly stamps: Stamps;
+  private readonly structure: Structure;
   private readonly warnings: string[] = [];
   private pages = 0;
   private calibration: Calibration | null = null;
@@ -55,7 +51,7 @@ export class Press {
       displayTitle: true,
       info: { Title: title, Creator: 'Cyclefill', Producer: 'Cyclefill', CreationDate: new Date(identity.createdAt) },
     });
-    packObjects(this.doc);
+    this.structure = new Structure(this.doc, packObjects(this.doc));
     this.fonts = new Fonts(this.doc);
     this.stamps = new Stamps(this.doc, this.fonts);
   }
@@ -73,20 +69,9 @@ export class Press {
     if (this.calibration !== null) this.doc.addContent(placed(this.calibration));
     const canvas = new Canvas(this.doc, this.fonts, this.stamps);
     draw(canvas);
-    const section = this.doc.struct('Sect');
-    this.doc.addStructure(section);
-    if (canvas.print(section)) this.warn(identity, 'a character has no glyph and is printed as a box');
-    section.end();
-    this.closeParents();
-  }
-
-  /** The elements of a page as an object of its own: PDFKit keeps those of all pages until the end, which a book of thousands cannot afford. */
-  private closeParents(): void {
-    const doc = this.doc as unknown as Structure;
-    const [tree, key] = [doc.getStructParentTree(), doc.page.structParentTreeKey];
-    const elements = this.doc.ref(tree.get(key) as Record<string, unknown>);
-    elements.end(undefined);
-    tree.add(key, elements);
+    const { elements, lacks } = canvas.print();
+    this.structure.addPage(elements);
+    if (lacks) this.warn(identity, 'a character has no glyph and is printed as a box');
   }
 
   /** Notes a warning once. */
@@ -103,6 +88,7 @@ export class Press {
       this.doc.once('end', resolve);
       this.doc.once('error', reject);
     });
+    this.structure.end();
     this.doc.end();
     await ended;
     return { bytes: new Uint8Array(Buffer.concat(chunks)), pages: this.pages, warnings: this.warnings };
@@ -124,6 +110,7 @@ export class Press {
 
   /** Ends a piped PDF. */
   async finish(out: Writable): Promise<StreamedPdf> {
+    this.structure.end();
     this.doc.end();
     await new Promise<void>((resolve, reject) => {
       if (out.writableFinished) resolve();
