@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream';
 import type { BookCoverModel, MarModel } from '@cyclefill/domain/documents';
 import { printCover } from './book-cover.renderer.js';
 import type { Canvas } from './canvas.js';
-import { DAY_ROW_HEIGHT, marGeometry } from './mar-geometry.layout.js';
+import { DAY_ROW_HEIGHT, marGeometry, marScale } from './mar-geometry.layout.js';
 import { drawGridPage } from './mar-grid-page.renderer.js';
 import { keyZone } from './mar-keys.renderer.js';
 import { notesPages } from './mar-notes.renderer.js';
@@ -10,6 +10,7 @@ import { gridPages } from './mar-pages.layout.js';
 import { prnPages } from './mar-prn.renderer.js';
 import { pageFoot, residentWords } from './page-foot.renderer.js';
 import { RECORD_NAMES } from './record-names.js';
+import { landscape } from './paper.js';
 import { Press, type RenderedPdf, type StreamedPdf, firstIdentity } from './press.js';
 import { residentHead } from './resident-head.renderer.js';
 
@@ -43,7 +44,8 @@ function planMar(press: Press, model: MarModel): { readonly pages: readonly Draw
 /** Prints one resident's record; pages are counted within it (D3). */
 function printMar(press: Press, model: MarModel): void {
   const { pages, drawFoot } = planMar(press, model);
-  const { page: size } = marGeometry(model);
+  const [size, scale] = [landscape(model.paper), marScale(model)];
+  press.calibrate(scale === 1 ? null : { right: 0, down: 0, scale });
   pages.forEach((draw, index) => {
     const bookmark = index === 0 ? `${model.resident.room}  ${model.resident.name}` : undefined;
     press.page(size, model.identity, (canvas) => {
@@ -51,6 +53,7 @@ function printMar(press: Press, model: MarModel): void {
       drawFoot(canvas, index + 1, pages.length);
     }, bookmark);
   });
+  press.calibrate(null);
 }
 
 const titleOf = ([first]: readonly MarModel[]): string => RECORD_NAMES[first?.record ?? 'medication'].title;

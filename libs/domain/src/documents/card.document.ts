@@ -3,10 +3,10 @@ import type { PackCell, PackPlan } from '@cyclefill/domain/packing';
 import { countText, looksText, unitText } from '@cyclefill/domain/sig';
 import type { CardCavity, CardLabel, CardModel } from './card.model.js';
 import { cautionsOf, takenAloneCautions } from './cautions.js';
-import type { DocumentIdentity } from './document-frame.js';
+import type { DateStyle, DocumentIdentity } from './document-frame.js';
 import { type OrderPrint, directionsOf, drugText, ownDirectionsOf, purposeOf, scheduleText } from './order-print.js';
 import { AS_NEEDED, passText, spokenPass } from './pass-text.js';
-import { usDate, usLongDate, usShortDate, weekdayName } from './print-dates.js';
+import { dateText, longDate, shortDate, weekdayName } from './print-dates.js';
 import { type ResidentPrint, residentHeader } from './resident-print.js';
 
 /** Everything one card and its label are made of. */
@@ -36,19 +36,19 @@ function runsInWeeks(plan: PackPlan): boolean {
   return plan.cells.every((cell) => cell.position === dayOf(cell.at) - plan.days.from);
 }
 
-function cavitiesOf(plan: PackPlan): readonly CardCavity[] {
+function cavitiesOf(plan: PackPlan, dates: DateStyle | undefined): readonly CardCavity[] {
   return plan.cells.map((cell, index) => {
     const dose = doseOf(cell);
     const left = plan.cells.length - index;
-    return { position: cell.position, left, date: plan.passes.length === 0 ? '' : usShortDate(dayOf(cell.at)), units: dose === ONE_UNIT ? null : countText(dose), last: left <= LAST_CAVITIES };
+    return { position: cell.position, left, date: plan.passes.length === 0 ? '' : shortDate(dayOf(cell.at), dates), units: dose === ONE_UNIT ? null : countText(dose), last: left <= LAST_CAVITIES };
   });
 }
 
 function referenceOf(input: CardInput): readonly string[] {
-  const { order, resident } = input;
+  const { order, resident, identity: { dates } } = input;
   return [
-    `Rx ${order.rxNumber}   ${order.prescriber}   DOB ${usDate(resident.dateOfBirth)}`,
-    `filled ${usDate(input.filledOn)}   use by ${usDate(input.useBy)}   NDC ${order.product.ndc}`,
+    `Rx ${order.rxNumber}   ${order.prescriber}   DOB ${dateText(resident.dateOfBirth, dates)}`,
+    `filled ${dateText(input.filledOn, dates)}   use by ${dateText(input.useBy, dates)}   NDC ${order.product.ndc}`,
     `lot ${BLANK}   RPh ${BLANK}   ${resident.facility}`,
     `${resident.pharmacy}   ${input.packId}`,
   ];
@@ -86,28 +86,28 @@ function otherCards({ plan, cards }: CardInput, passes: readonly MinuteOfDay[]):
 
 /** The model of one one-drug card (D61, D105): the sum of its cavities is the quantity on its label. */
 export function buildCard(input: CardInput): CardModel {
-  const { plan } = input;
+  const { plan, identity: { dates } } = input;
   const [pass, first, last] = [plan.passes[0] ?? null, plan.cells[0], plan.cells.at(-1)];
   invariant(plan.type.kind === 'card' && first !== undefined && last !== undefined, 'a card has at least one dose');
   const { columns, capacity, geometry } = plan.type;
   const passes = [...new Set(input.cards.flatMap((card) => card.passes))];
-  const dosesFrom = (cell: PackCell): string => (pass === null ? 'as needed' : usLongDate(dayOf(cell.at)));
+  const dosesFrom = (cell: PackCell): string => (pass === null ? 'as needed' : longDate(dayOf(cell.at), dates));
   return {
     kind: 'card',
     packType: plan.type.id,
     identity: input.identity,
-    resident: residentHeader(input.resident, input.filledOn),
+    resident: residentHeader(input.resident, input.filledOn, dates),
     packId: input.packId,
     label: labelOf(input, pass, passes),
     columns,
     capacity,
     geometry,
     weekdays: pass !== null && runsInWeeks(plan) && columns === 7 ? Array.from({ length: columns }, (_, column) => weekdayName(addDays(plan.days.from, column))) : [],
-    cavities: cavitiesOf(plan),
+    cavities: cavitiesOf(plan, dates),
     firstDose: dosesFrom(first),
     lastDose: dosesFrom(last),
     otherCards: pass === null ? null : otherCards(input, passes),
-    nextCardDue: input.nextCardDue === null ? null : usDate(input.nextCardDue),
+    nextCardDue: input.nextCardDue === null ? null : dateText(input.nextCardDue, dates),
     ...(input.takenAlone === true && { takenAlone: true as const }),
   };
 }

@@ -4,7 +4,7 @@ import type { LabelModel } from './card.model.js';
 import { cautionsOf, takenAloneCautions } from './cautions.js';
 import type { DocumentIdentity } from './document-frame.js';
 import { type OrderPrint, directionsOf, drugText, ownDirectionsOf, purposeOf, scheduleText } from './order-print.js';
-import { usDate } from './print-dates.js';
+import { dateText } from './print-dates.js';
 import { type ResidentPrint, residentHeader } from './resident-print.js';
 
 /** Everything the label of a container or of a leave's bag is made of. */
@@ -28,8 +28,8 @@ const BLANK = '____________';
 
 /** The label of what lies in no cell of a card: whose, what, how, why, how much; in full as R223 asks, whoever gives it. */
 export function buildContainerLabel(input: ContainerLabelInput): LabelModel {
-  const { order, quantity, takenAlone, pharmacy, filledOn, useBy, packId } = input;
-  const resident = residentHeader(input.resident, filledOn);
+  const { order, quantity, takenAlone, pharmacy, filledOn, useBy, packId, identity: { dates } } = input;
+  const resident = residentHeader(input.resident, filledOn, dates);
   return {
     identity: input.identity,
     resident,
@@ -47,7 +47,7 @@ export function buildContainerLabel(input: ContainerLabelInput): LabelModel {
       cardCount: takenAlone ?? 'own container',
       reference: [
         `Rx ${order.rxNumber}   ${order.prescriber}   DOB ${resident.dateOfBirth}`,
-        `filled ${usDate(filledOn)}   use by ${usDate(useBy)}   NDC ${order.product.ndc}`,
+        `filled ${dateText(filledOn, dates)}   use by ${dateText(useBy, dates)}   NDC ${order.product.ndc}`,
         `lot ${BLANK}   RPh ${BLANK}   ${resident.facility}`,
         [pharmacy.name, pharmacy.address, pharmacy.phone, packId].filter(Boolean).join('   '),
       ],

@@ -1,4 +1,4 @@
-import type { DocumentIdentity, OrderPrint, ResidentPrint } from '@cyclefill/domain/documents';
+import type { DocumentIdentity, DocumentSettings, OrderPrint, ResidentPrint } from '@cyclefill/domain/documents';
 
 /** What a page says about the pharmacy and the facility. */
 export interface FacilityPrint {
@@ -6,6 +6,8 @@ export interface FacilityPrint {
   readonly code: string;
   readonly name: string;
   readonly zone: string;
+  /** What the facility chose of its papers, on the day they are made. */
+  readonly settings: DocumentSettings;
   readonly pharmacy: { readonly name: string; readonly phone: string; readonly address: string };
 }
 
@@ -32,4 +34,4 @@ export interface PrintContext {
 }
 
 /** What all pages of one making share. */
-export type Making = Pick<DocumentIdentity, 'revision' | 'replaces' | 'generatedAt' | 'createdAt'>;
+export type Making = Pick<DocumentIdentity, 'revision' | 'replaces' | 'generatedAt' | 'createdAt' | 'dates'>;
