@@ -21,6 +21,8 @@ export const LABEL_TYPE = {
   description: { weight: 'semibold', size: 9 },
   caution: { weight: 'bold', size: 8.5 },
   reference: { weight: 'regular', size: 7 },
+  ownReference: { weight: 'regular', size: 8 },
+  smallOwnReference: { weight: 'regular', size: 7.5 },
   smallReference: { weight: 'regular', size: 6.5 },
 } as const satisfies Record<string, TextStyle>;
 
@@ -57,6 +59,15 @@ const SETTINGS: readonly Setting[] = [
   { directions: 13, referenceStyle: LABEL_TYPE.reference, reference: 7.8, runOn: true },
   { directions: 13, referenceStyle: LABEL_TYPE.smallReference, reference: 7.4, runOn: true },
 ];
+
+/** What a resident reads is not set tighter than it is read well, and what is looked up is larger (USP <17>): it goes on to another label sooner. */
+const OWN_SETTINGS: readonly Setting[] = [
+  { directions: 15, referenceStyle: LABEL_TYPE.ownReference, reference: 9.4, runOn: false },
+  { directions: 15, referenceStyle: LABEL_TYPE.ownReference, reference: 9.4, runOn: true },
+  { directions: 15, referenceStyle: LABEL_TYPE.smallOwnReference, reference: 8.8, runOn: true },
+];
+
+const settingsOf = ({ label }: LabelModel): readonly Setting[] => (label.reader === 'self' ? OWN_SETTINGS : SETTINGS);
 
 /** A line of the label; a rule stands over the first line of the lower zone. */
 export interface LabelLine {
@@ -215,7 +226,7 @@ function severalLabels(fonts: Fonts, model: LabelModel, nameRest: readonly Line[
   const again = drugAgain(fonts, model.label, narrow, room);
   const [noticeLine] = breakText(fonts, 'Directions go on: see label 2.', LABEL_TYPE.caution, narrow);
   const notice: LabelLine = { line: noticeLine ?? { runs: [], width: 0 }, leading: NOTICE_LEADING, rule: false };
-  const choices = SETTINGS.map((setting) => {
+  const choices = settingsOf(model).map((setting) => {
     const kept = heightOf(zonesOf(fonts, model, nameRest, setting, { top, widthAt: () => narrow }).kept);
     // A line that may go on to a later label must clear its symbol too: only what is sure to stay on the first is wide.
     const wide = Math.min(symbolTop - COUNT_HEIGHT - DESCENT, top + room - kept - notice.leading - 0.01);
@@ -242,7 +253,7 @@ export function labelPages(fonts: Fonts, model: LabelModel): readonly LabelPage[
   const frame = { name, nameHeight, symbol, symbolTop };
   const beside = WIDTH - symbolSide(symbol) - 2 * MODULE;
   const alone: Column = { top: nameHeight, widthAt: (y) => (y + DESCENT < symbolTop ? WIDTH : beside) };
-  for (const setting of SETTINGS) {
+  for (const setting of settingsOf(model)) {
     const { upper, kept, rest } = zonesOf(fonts, model, nameRest, setting, alone);
     const lines = [...upper, ...kept, ...rest];
     if (heightOf(lines) <= room) return [{ ...frame, lines, number: 1, count: 1 }];

@@ -2,9 +2,10 @@ import { type Day, type Milli, type MinuteOfDay, ONE_UNIT, addDays, addMilli, da
 import type { PackCell, PackPlan } from '@cyclefill/domain/packing';
 import { countText, looksText, unitText } from '@cyclefill/domain/sig';
 import type { CardCavity, CardLabel, CardModel } from './card.model.js';
-import { cautionsOf, takenAloneCautions } from './cautions.js';
 import type { DateStyle, DocumentIdentity } from './document-frame.js';
-import { type OrderPrint, directionsOf, drugText, ownDirectionsOf, purposeOf, scheduleText } from './order-print.js';
+import type { LabelProfile } from './document-settings.js';
+import { type PharmacyPrint, clockFor, labelFoot, readerWords } from './label-words.js';
+import { type OrderPrint, drugText, purposeOf, scheduleText } from './order-print.js';
 import { AS_NEEDED, passText, spokenPass } from './pass-text.js';
 import { dateText, longDate, shortDate, weekdayName } from './print-dates.js';
 import { type ResidentPrint, residentHeader } from './resident-print.js';
@@ -24,9 +25,10 @@ export interface CardInput {
   readonly nextCardDue: Day | null;
   /** It goes along on a leave or home (R123): the resident takes it alone. */
   readonly takenAlone?: boolean;
+  /** The resident takes it here too (D110): the label names the pharmacy in full (R223); absent = a nurse gives it. */
+  readonly selfLabel?: PharmacyPrint | null;
 }
 
-const BLANK = '____________';
 const LAST_CAVITIES = 3;
 
 const doseOf = (cell: PackCell): Milli => addMilli(...cell.contents.map((one) => one.dose));
@@ -44,41 +46,37 @@ function cavitiesOf(plan: PackPlan, dates: DateStyle | undefined): readonly Card
   });
 }
 
-function referenceOf(input: CardInput): readonly string[] {
-  const { order, resident, identity: { dates } } = input;
-  return [
-    `Rx ${order.rxNumber}   ${order.prescriber}   DOB ${dateText(resident.dateOfBirth, dates)}`,
-    `filled ${dateText(input.filledOn, dates)}   use by ${dateText(input.useBy, dates)}   NDC ${order.product.ndc}`,
-    `lot ${BLANK}   RPh ${BLANK}   ${resident.facility}`,
-    `${resident.pharmacy}   ${input.packId}`,
-  ];
-}
+/** Who reads the card: who takes it along takes it alone. */
+const profileOf = ({ takenAlone, selfLabel }: CardInput): LabelProfile => (takenAlone === true || (selfLabel ?? null) !== null ? 'self' : 'nurse');
 
 function labelOf(input: CardInput, pass: MinuteOfDay | null, passes: readonly MinuteOfDay[]): CardLabel {
-  const { order, plan } = input;
+  const { order, plan, resident, selfLabel } = input;
+  const profile = profileOf(input);
+  const clock = clockFor(profile);
   const total = addMilli(...plan.cells.map(doseOf));
   return {
     drug: drugText(order.product),
     schedule: scheduleText(order.product.schedule),
-    pass: pass === null ? AS_NEEDED : passText(pass),
-    directions: (input.takenAlone === true ? ownDirectionsOf(order) : directionsOf(order)).text,
-    passNote: pass === null || passes.length === 1 ? null : `This card: the ${spokenPass(pass, passes)} dose.`,
+    pass: pass === null ? AS_NEEDED : passText(pass, clock),
+    ...readerWords(order, profile),
+    passNote: pass === null || passes.length === 1 ? null : `This card: the ${spokenPass(pass, passes, clock)} dose.`,
     purpose: purposeOf(order),
     looks: looksText(order.product),
     quantity: countText(total),
     unit: unitText(total, order.product.doseUnit),
     cardCount: `card ${plan.number} of ${plan.count}`,
-    reference: referenceOf(input),
-    cautions: input.takenAlone === true ? takenAloneCautions(order.product) : cautionsOf(order.product),
+    reference: labelFoot({ ...input, dates: input.identity.dates }, (selfLabel ?? null) === null ? [resident.pharmacy] : [selfLabel?.name ?? '', selfLabel?.address ?? '', selfLabel?.phone ?? '']),
   };
 }
 
 /** `other cards: noon 1300, evening 1700` */
-function otherCards({ plan, cards }: CardInput, passes: readonly MinuteOfDay[]): string | null {
+function otherCards(input: CardInput, passes: readonly MinuteOfDay[]): string | null {
+  const { plan, cards } = input;
+  const clockOf = clockFor(profileOf(input));
   const others = cards.filter((card) => card.key !== plan.key).map((card) => card.passes[0] ?? 0);
   if (others.length === 0) return null;
   const named = others.map((minute) => {
-    const [word, { clock }] = [spokenPass(minute, passes), passText(minute)];
+    const [word, { clock }] = [spokenPass(minute, passes, clockOf), passText(minute, clockOf)];
     return word === clock ? clock : `${word} ${clock}`;
   });
   return `${others.length === 1 ? 'other card' : 'other cards'}: ${named.join(', ')}`;

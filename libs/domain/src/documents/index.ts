@@ -50,6 +50,7 @@ export { cautionsOf } from './cautions.js';
 export { passText } from './pass-text.js';
 export { DOCUMENT_CHOICES, DOCUMENT_SETTING_NAMES, DOCUMENT_SETTING_PAPERS, LABEL_PROFILES, MAR_LAYOUTS, ORDER_SHEET_LAYOUTS, settingsOn } from './document-settings.js';
 export type { DocumentSetting, DocumentSettingName, DocumentSettings, LabelProfile, MarLayout, OrderSheetLayout } from './document-settings.js';
+export type { PharmacyPrint } from './label-words.js';
 export { dateText, longDate, shortDate } from './print-dates.js';
 export { buildCalibration } from './calibration.document.js';
 export type { CalibrationInput } from './calibration.document.js';
