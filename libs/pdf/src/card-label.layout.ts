@@ -204,13 +204,21 @@ function divided({ upper, drugEnd, kept, rest }: Zones, again: readonly LabelLin
   return [all.slice(0, count), ...continued(all.slice(count), again, room)];
 }
 
+/** The code of the pack beside the Rx, where there are several labels: it stands on each of them, as its symbol does; then the date of birth, so that both are on the first line, which stays. */
+function codeFirst(model: LabelModel): LabelModel {
+  const { label, packId } = model;
+  const [[rx = '', ...who] = [], ...rest] = label.reference.map((line) => partsOf(line).filter((part) => part !== packId));
+  return { ...model, label: { ...label, reference: [[rx, packId, ...who.toReversed()], ...rest].filter((parts) => parts.length > 0).map((parts) => parts.join('   ')) } };
+}
+
 /** Drug and Rx again, for labels after the first: none may be taken for another drug's. Where the drug's name alone is half a label, the Rx stands for it. */
-function drugAgain(fonts: Fonts, { drug, reference }: LabelModel['label'], width: number, room: number): readonly LabelLine[] {
+function drugAgain(fonts: Fonts, { label: { drug, reference }, packId }: LabelModel, width: number, room: number): readonly LabelLine[] {
   const { drugAgain: style, rxAgain } = LABEL_TYPE;
   const set = (pieces: readonly Piece[]): readonly LabelLine[] => breakLines(fonts, pieces, width).map((line) => ({ line, leading: Math.max(...line.runs.map((run) => LEADING.get(run.style) ?? 0)), rule: false }));
   const rx: Piece = { text: `${partsOf(reference[0] ?? '')[0] ?? ''}, continued`, style: rxAgain, whole: true, gap: 8 };
-  const again = set([{ text: drug.name, style }, { text: drug.strength, style, whole: true }, { text: drug.form, style }, rx]);
-  return heightOf(again) * 2 > room ? set([rx]) : again;
+  const code: Piece = { text: packId, style: rxAgain, whole: true, gap: 8 };
+  const again = set([{ text: drug.name, style }, { text: drug.strength, style, whole: true }, { text: drug.form, style }, rx, code]);
+  return heightOf(again) * 2 > room ? set([rx, code]) : again;
 }
 
 /** Where several labels have room, in points: `narrow` is the width beside symbol and number. */
@@ -223,7 +231,7 @@ interface SharedRoom {
 
 /** Lines of a card that needs more than one label: as few labels as the settings allow. */
 function severalLabels(fonts: Fonts, model: LabelModel, nameRest: readonly Line[], { top, room, symbolTop, narrow }: SharedRoom): readonly (readonly LabelLine[])[] {
-  const again = drugAgain(fonts, model.label, narrow, room);
+  const again = drugAgain(fonts, model, narrow, room);
   const [noticeLine] = breakText(fonts, 'Directions go on: see label 2.', LABEL_TYPE.caution, narrow);
   const notice: LabelLine = { line: noticeLine ?? { runs: [], width: 0 }, leading: NOTICE_LEADING, rule: false };
   const choices = settingsOf(model).map((setting) => {
@@ -258,6 +266,6 @@ export function labelPages(fonts: Fonts, model: LabelModel): readonly LabelPage[
     const lines = [...upper, ...kept, ...rest];
     if (heightOf(lines) <= room) return [{ ...frame, lines, number: 1, count: 1 }];
   }
-  const pages = severalLabels(fonts, model, nameRest, { top: nameHeight, room, symbolTop, narrow: Math.min(beside, WIDTH - countWidth(fonts, 88, 88)) - 6 });
+  const pages = severalLabels(fonts, codeFirst(model), nameRest, { top: nameHeight, room, symbolTop, narrow: Math.min(beside, WIDTH - countWidth(fonts, 88, 88)) - 6 });
   return pages.map((lines, index) => ({ ...frame, lines, number: index + 1, count: pages.length }));
 }

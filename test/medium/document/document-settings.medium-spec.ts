@@ -20,7 +20,7 @@ describe('what a facility chooses of its papers', () => {
   let residentId: string;
   let keys = 0;
   const settings = (): SetDocumentSetting => new SetDocumentSetting(pharmacy.database.uow);
-  const set = (request: object, readVersion?: number): ReturnType<SetDocumentSetting['execute']> =>
+  const set = async (request: object, readVersion?: number): ReturnType<SetDocumentSetting['execute']> =>
     settings().execute(pharmacy.actor, 'pharmacy', 'FAC01', { key: `setting-${String((keys += 1)).padStart(4, '0')}`, ...(readVersion !== undefined && { readVersion }) }, documentSettingRequestSchema.parse({ effectiveFrom: '2026-12-10', ...request }));
   const read = <Row>(row: z.ZodType<Row>, sql: string): Promise<Row[]> => pharmacy.database.uow.run(pharmacy.actor, (tx) => tx.query(row, sql));
   const books = (book: 'mar' | 'order-sheet', asOf: string): Promise<readonly PaperFile[]> =>
