@@ -176,6 +176,7 @@ export function onePharmacy(key: string): readonly SeedRow[] {
     inTenant('pack_return', { pack_id: id('pack'), return_id: id('supply_return'), was_received: true }),
     inTenant('pack_type', { code: 'card-31', spec: JSON.stringify(PACK_TYPES.get('card-31')), effective_from: '2026-12-01', recorded_at: KNOWN.recorded_at }),
     inTenant('packing_setting', { facility_id, order_id, kind: 'override', value: 'keep_out', reason: `${CANARY} reason`, effective_from: '2026-12-01', recorded_at: KNOWN.recorded_at }),
+    inTenant('document_setting', { facility_id, resident_id, name: 'labels', value: 'nurse', effective_from: '2027-01-01', recorded_at: KNOWN.recorded_at }),
     inTenant('printer_offset', { printer: 'bench-1', pack_type: '', offset_x: 10, offset_y: -10, scale_ppm: 1_000_000, recorded_at: KNOWN.recorded_at }),
     inTenant('printer', { name: 'bench-1', kind: 'zpl-203', address: 'raw://10.0.0.7:9100', station: 'bench-1', from_at: KNOWN.recorded_at, recorded_at: KNOWN.recorded_at }),
     inTenant('print_job', { printer: 'bench-1', place: 1, document_id: id('document'), queued_at: KNOWN.recorded_at, give_up_at: KNOWN.recorded_at }),

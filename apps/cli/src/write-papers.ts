@@ -19,9 +19,10 @@ interface PapersOut {
   readonly labelDpi?: LabelDpi | null;
 }
 
-/** A paper size from the command line; Letter unless given. */
-export function readPaper(text: string | undefined): Paper {
-  const paper = PAPERS.find((known) => known === (text ?? 'letter'));
+/** A paper size from the command line; null = as the facility has chosen. */
+export function readPaper(text: string | undefined): Paper | null {
+  if (text === undefined) return null;
+  const paper = PAPERS.find((known) => known === text);
   if (paper === undefined) throw new WrongUsage(`--paper takes ${PAPERS.join(' or ')}`);
   return paper;
 }

@@ -103,7 +103,7 @@ function drawCavities(canvas: Canvas, model: CardModel, grid: CavityGrid): void 
 /** What the numbers mean and when the next card is due: in the free end of the last row, or in lines under the cavities. */
 function drawLegend(canvas: Canvas, model: CardModel, grid: CavityGrid, more: readonly string[]): void {
   const next = model.label.pass.word === 'AS NEEDED' ? 'At 3 left: ask for a refill.' : model.takenAlone === true ? 'For the time away: no next card.' : model.nextCardDue === null ? 'No next card: the order ends with this one.' : `At 3 left: next card due ${model.nextCardDue}.`;
-  const texts = [`Number = doses left before you ${model.takenAlone === true ? 'take' : 'give'} this dose.`, next, ...more];
+  const texts = [`Number = doses left before you ${model.takenAlone === true || model.label.reader === 'self' ? 'take' : 'give'} this dose.`, next, ...more];
   const free = (grid.rows * model.columns - model.capacity) * grid.pitchX;
   const inRow = free >= 180;
   const { x, width, bottom } = FACE.cavities;

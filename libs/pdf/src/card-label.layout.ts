@@ -21,6 +21,8 @@ export const LABEL_TYPE = {
   description: { weight: 'semibold', size: 9 },
   caution: { weight: 'bold', size: 8.5 },
   reference: { weight: 'regular', size: 7 },
+  ownReference: { weight: 'regular', size: 8 },
+  smallOwnReference: { weight: 'regular', size: 7.5 },
   smallReference: { weight: 'regular', size: 6.5 },
 } as const satisfies Record<string, TextStyle>;
 
@@ -57,6 +59,15 @@ const SETTINGS: readonly Setting[] = [
   { directions: 13, referenceStyle: LABEL_TYPE.reference, reference: 7.8, runOn: true },
   { directions: 13, referenceStyle: LABEL_TYPE.smallReference, reference: 7.4, runOn: true },
 ];
+
+/** What a resident reads is not set tighter than it is read well, and what is looked up is larger (USP <17>): it goes on to another label sooner. */
+const OWN_SETTINGS: readonly Setting[] = [
+  { directions: 15, referenceStyle: LABEL_TYPE.ownReference, reference: 9.4, runOn: false },
+  { directions: 15, referenceStyle: LABEL_TYPE.ownReference, reference: 9.4, runOn: true },
+  { directions: 15, referenceStyle: LABEL_TYPE.smallOwnReference, reference: 8.8, runOn: true },
+];
+
+const settingsOf = ({ label }: LabelModel): readonly Setting[] => (label.reader === 'self' ? OWN_SETTINGS : SETTINGS);
 
 /** A line of the label; a rule stands over the first line of the lower zone. */
 export interface LabelLine {
@@ -193,13 +204,21 @@ function divided({ upper, drugEnd, kept, rest }: Zones, again: readonly LabelLin
   return [all.slice(0, count), ...continued(all.slice(count), again, room)];
 }
 
+/** The code of the pack beside the Rx, where there are several labels: it stands on each of them, as its symbol does; then the date of birth, so that both are on the first line, which stays. */
+function codeFirst(model: LabelModel): LabelModel {
+  const { label, packId } = model;
+  const [[rx = '', ...who] = [], ...rest] = label.reference.map((line) => partsOf(line).filter((part) => part !== packId));
+  return { ...model, label: { ...label, reference: [[rx, packId, ...who.toReversed()], ...rest].filter((parts) => parts.length > 0).map((parts) => parts.join('   ')) } };
+}
+
 /** Drug and Rx again, for labels after the first: none may be taken for another drug's. Where the drug's name alone is half a label, the Rx stands for it. */
-function drugAgain(fonts: Fonts, { drug, reference }: LabelModel['label'], width: number, room: number): readonly LabelLine[] {
+function drugAgain(fonts: Fonts, { label: { drug, reference }, packId }: LabelModel, width: number, room: number): readonly LabelLine[] {
   const { drugAgain: style, rxAgain } = LABEL_TYPE;
   const set = (pieces: readonly Piece[]): readonly LabelLine[] => breakLines(fonts, pieces, width).map((line) => ({ line, leading: Math.max(...line.runs.map((run) => LEADING.get(run.style) ?? 0)), rule: false }));
   const rx: Piece = { text: `${partsOf(reference[0] ?? '')[0] ?? ''}, continued`, style: rxAgain, whole: true, gap: 8 };
-  const again = set([{ text: drug.name, style }, { text: drug.strength, style, whole: true }, { text: drug.form, style }, rx]);
-  return heightOf(again) * 2 > room ? set([rx]) : again;
+  const code: Piece = { text: packId, style: rxAgain, whole: true, gap: 8 };
+  const again = set([{ text: drug.name, style }, { text: drug.strength, style, whole: true }, { text: drug.form, style }, rx, code]);
+  return heightOf(again) * 2 > room ? set([rx, code]) : again;
 }
 
 /** Where several labels have room, in points: `narrow` is the width beside symbol and number. */
@@ -212,10 +231,10 @@ interface SharedRoom {
 
 /** Lines of a card that needs more than one label: as few labels as the settings allow. */
 function severalLabels(fonts: Fonts, model: LabelModel, nameRest: readonly Line[], { top, room, symbolTop, narrow }: SharedRoom): readonly (readonly LabelLine[])[] {
-  const again = drugAgain(fonts, model.label, narrow, room);
+  const again = drugAgain(fonts, model, narrow, room);
   const [noticeLine] = breakText(fonts, 'Directions go on: see label 2.', LABEL_TYPE.caution, narrow);
   const notice: LabelLine = { line: noticeLine ?? { runs: [], width: 0 }, leading: NOTICE_LEADING, rule: false };
-  const choices = SETTINGS.map((setting) => {
+  const choices = settingsOf(model).map((setting) => {
     const kept = heightOf(zonesOf(fonts, model, nameRest, setting, { top, widthAt: () => narrow }).kept);
     // A line that may go on to a later label must clear its symbol too: only what is sure to stay on the first is wide.
     const wide = Math.min(symbolTop - COUNT_HEIGHT - DESCENT, top + room - kept - notice.leading - 0.01);
@@ -242,11 +261,11 @@ export function labelPages(fonts: Fonts, model: LabelModel): readonly LabelPage[
   const frame = { name, nameHeight, symbol, symbolTop };
   const beside = WIDTH - symbolSide(symbol) - 2 * MODULE;
   const alone: Column = { top: nameHeight, widthAt: (y) => (y + DESCENT < symbolTop ? WIDTH : beside) };
-  for (const setting of SETTINGS) {
+  for (const setting of settingsOf(model)) {
     const { upper, kept, rest } = zonesOf(fonts, model, nameRest, setting, alone);
     const lines = [...upper, ...kept, ...rest];
     if (heightOf(lines) <= room) return [{ ...frame, lines, number: 1, count: 1 }];
   }
-  const pages = severalLabels(fonts, model, nameRest, { top: nameHeight, room, symbolTop, narrow: Math.min(beside, WIDTH - countWidth(fonts, 88, 88)) - 6 });
+  const pages = severalLabels(fonts, codeFirst(model), nameRest, { top: nameHeight, room, symbolTop, narrow: Math.min(beside, WIDTH - countWidth(fonts, 88, 88)) - 6 });
   return pages.map((lines, index) => ({ ...frame, lines, number: index + 1, count: pages.length }));
 }

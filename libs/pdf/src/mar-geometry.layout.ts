@@ -26,9 +26,19 @@ export const ROW_HEIGHT = 15.5;
 export const DAY_ROW_HEIGHT = 21;
 export const BAR_HEIGHT = 12;
 
-/** The measures of a record's pages. */
-export function marGeometry({ paper, days }: Pick<MarModel, 'paper' | 'days'>): MarGeometry {
-  const page = landscape(paper);
+/** How much larger large print is drawn: a nurse's 8.75 points come out as 11.4. */
+const LARGE = 1.3;
+
+/** What pages of a record are enlarged by when they are drawn; 1 = not. */
+export function marScale({ print }: Pick<MarModel, 'print'>): number {
+  return print === 'large' ? LARGE : 1;
+}
+
+/** The measures of a record's pages, before they are enlarged. */
+export function marGeometry(model: Pick<MarModel, 'paper' | 'days' | 'print'>): MarGeometry {
+  const { paper, days } = model;
+  const [sheet, scale] = [landscape(paper), marScale(model)];
+  const page = { width: sheet.width / scale, height: sheet.height / scale };
   const [left, top, right] = [30, 20, page.width - 18];
   const hour = left + ORDER_WIDTH[paper];
   const first = hour + HOUR_WIDTH[paper];

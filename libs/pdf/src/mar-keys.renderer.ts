@@ -15,6 +15,7 @@ const KEY_INDENT = 34;
 const LEADING = 11;
 const SIGNATURE_HEIGHT = 24;
 const SAMPLES_HEIGHT = 14;
+const [SAMPLE_GAP, RULE_GAP] = [13, 6];
 const GRID_RULE = 'Not given: circle the code, reason on the notes page.';
 const LOG_RULE = 'Each dose needs its reason and, later, its result. When a log is full, start a new page. Not given: write the code.';
 const BOX = 11;
@@ -61,13 +62,32 @@ export function spareTick(canvas: Canvas, x: number, y: number): void {
   canvas.line(x, y + 4.2, x + 4.2, y, PEN.mark);
 }
 
-function drawSamples(canvas: Canvas, x: number, y: number): void {
+/** Where the samples of cells stand, row by row, and in which row the rule ends at the right. */
+interface SampleRows {
+  readonly placed: readonly { readonly sample: Sample; readonly x: number; readonly row: number }[];
+  readonly ruleRow: number;
+}
+
+/** As many samples in a row as the width has room for; the rule goes beside the last ones, or into a row of its own. */
+function sampleRows(fonts: Fonts, width: number): SampleRows {
+  let [x, row] = [KEY_INDENT, 0];
+  const placed = SAMPLES.map((sample) => {
+    const own = BOX + 4 + fonts.width(sample[0], TYPE.key);
+    if (x > KEY_INDENT && x + own > width) [x, row] = [KEY_INDENT, row + 1];
+    const at = { sample, x, row };
+    x += own + SAMPLE_GAP;
+    return at;
+  });
+  return { placed, ruleRow: x - SAMPLE_GAP + RULE_GAP + fonts.width(GRID_RULE, TYPE.key) > width ? row + 1 : row };
+}
+
+function drawSamples(canvas: Canvas, x: number, y: number, { placed }: SampleRows): void {
   canvas.text(x, y + 8.5, 'Cells', TYPE.keyStrong);
-  let left = x + KEY_INDENT;
-  for (const [meaning, draw] of SAMPLES) {
-    draw(canvas, left, y);
-    canvas.rect(left, y, BOX, BOX, PEN.row);
-    left += BOX + 4 + canvas.text(left + BOX + 4, y + 8.5, meaning, TYPE.key) + 13;
+  for (const { sample: [meaning, draw], x: own, row } of placed) {
+    const [left, top] = [x + own, y + row * SAMPLES_HEIGHT];
+    draw(canvas, left, top);
+    canvas.rect(left, top, BOX, BOX, PEN.row);
+    canvas.text(left + BOX + 4, top + 8.5, meaning, TYPE.key);
   }
 }
 
@@ -87,7 +107,8 @@ export function keyZone(fonts: Fonts, geometry: MarGeometry, notes: readonly str
   const codes = codeLines(fonts, geometry.width, isGrid);
   const rules = isGrid ? [] : breakText(fonts, LOG_RULE, TYPE.key, geometry.width - KEY_INDENT);
   const noteLines = notes.flatMap((note) => breakText(fonts, note, TYPE.key, geometry.width - KEY_INDENT));
-  const height = 6 + (codes.length + rules.length + noteLines.length) * LEADING + (isGrid ? SAMPLES_HEIGHT : 0) + SIGNATURE_HEIGHT;
+  const samples = sampleRows(fonts, geometry.width);
+  const height = 6 + (codes.length + rules.length + noteLines.length) * LEADING + (isGrid ? (samples.ruleRow + 1) * SAMPLES_HEIGHT : 0) + SIGNATURE_HEIGHT;
   const draw = (canvas: Canvas): void => {
     let y = 6;
     const block = (label: string, lines: readonly Line[]): void => {
@@ -100,7 +121,8 @@ export function keyZone(fonts: Fonts, geometry: MarGeometry, notes: readonly str
     block('Notes', noteLines);
     block('Codes', codes);
     if (isGrid) {
-      drawSamples(canvas, geometry.left, y + 1.5);
+      drawSamples(canvas, geometry.left, y + 1.5, samples);
+      y += samples.ruleRow * SAMPLES_HEIGHT;
       canvas.text(geometry.right, y + 10, GRID_RULE, TYPE.key, 'right');
       y += SAMPLES_HEIGHT;
     }

@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream';
 import type { BookCoverModel, MarModel } from '@cyclefill/domain/documents';
 import { printCover } from './book-cover.renderer.js';
 import type { Canvas } from './canvas.js';
-import { DAY_ROW_HEIGHT, marGeometry } from './mar-geometry.layout.js';
+import { DAY_ROW_HEIGHT, marGeometry, marScale } from './mar-geometry.layout.js';
 import { drawGridPage } from './mar-grid-page.renderer.js';
 import { keyZone } from './mar-keys.renderer.js';
 import { notesPages } from './mar-notes.renderer.js';
@@ -10,6 +10,7 @@ import { gridPages } from './mar-pages.layout.js';
 import { prnPages } from './mar-prn.renderer.js';
 import { pageFoot, residentWords } from './page-foot.renderer.js';
 import { RECORD_NAMES } from './record-names.js';
+import { landscape } from './paper.js';
 import { Press, type RenderedPdf, type StreamedPdf, firstIdentity } from './press.js';
 import { residentHead } from './resident-head.renderer.js';
 
@@ -18,8 +19,15 @@ const MAX_FOOTNOTES = 4;
 
 type DrawPage = (canvas: Canvas) => void;
 
-/** All pages of one resident's record, ready to be drawn once their number is known. */
-function planMar(press: Press, model: MarModel): { readonly pages: readonly DrawPage[]; readonly drawFoot: (canvas: Canvas, page: number, pages: number) => void } {
+/** A page with what it is enlarged by. */
+interface PlannedPage {
+  readonly draw: DrawPage;
+  readonly scale: number;
+  readonly drawFoot: (canvas: Canvas, page: number, pages: number) => void;
+}
+
+/** All pages of one resident's record, ready to be drawn once their number is known. Logs and notes are as usual in large print too: their columns need the room to write. */
+function planMar(press: Press, model: MarModel): readonly PlannedPage[] {
   const { fonts } = press;
   const geometry = marGeometry(model);
   const { left, top, width, bottom } = geometry;
@@ -35,22 +43,28 @@ function planMar(press: Press, model: MarModel): { readonly pages: readonly Draw
     keys.draw(canvas, lower);
   });
   const overflow = [...(many ? [{ title: 'Notes on this record', text: model.footnotes.join(' ') }] : []), ...head.overflow];
-  const end = bottom - foot.height;
-  const pages = [...grid, ...prnPages(fonts, model, geometry, end), ...notesPages(fonts, model, geometry, overflow, end)];
-  return { pages, drawFoot: (canvas, page, count) => foot.draw(canvas, left, bottom, page, count) };
+  const usual = marGeometry({ paper: model.paper, days: model.days });
+  const usualFoot = pageFoot(fonts, model.identity, residentWords(model.resident), usual.width);
+  const end = usual.bottom - usualFoot.height;
+  const logs = [...prnPages(fonts, model, usual, end), ...notesPages(fonts, model, usual, overflow, end)];
+  return [
+    ...grid.map((draw): PlannedPage => ({ draw, scale: marScale(model), drawFoot: (canvas, page, count) => foot.draw(canvas, left, bottom, page, count) })),
+    ...logs.map((draw): PlannedPage => ({ draw, scale: 1, drawFoot: (canvas, page, count) => usualFoot.draw(canvas, usual.left, usual.bottom, page, count) })),
+  ];
 }
 
 /** Prints one resident's record; pages are counted within it (D3). */
 function printMar(press: Press, model: MarModel): void {
-  const { pages, drawFoot } = planMar(press, model);
-  const { page: size } = marGeometry(model);
-  pages.forEach((draw, index) => {
+  const pages = planMar(press, model);
+  pages.forEach(({ draw, drawFoot, scale }, index) => {
+    press.calibrate(scale === 1 ? null : { right: 0, down: 0, scale });
     const bookmark = index === 0 ? `${model.resident.room}  ${model.resident.name}` : undefined;
-    press.page(size, model.identity, (canvas) => {
+    press.page(landscape(model.paper), model.identity, (canvas) => {
       draw(canvas);
       drawFoot(canvas, index + 1, pages.length);
     }, bookmark);
   });
+  press.calibrate(null);
 }
 
 const titleOf = ([first]: readonly MarModel[]): string => RECORD_NAMES[first?.record ?? 'medication'].title;

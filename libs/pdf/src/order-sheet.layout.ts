@@ -13,6 +13,8 @@ const LIFE = 84;
 const WHO = 122;
 const GAP = 8;
 const WRITE_IN_LINE = 24;
+/** Room of the box before an order of a recap, and the least height it takes. */
+const [BOX, BOX_HEIGHT] = [20, 20];
 
 const leading = (style: TextStyle): number => LEADING.get(style) ?? LINE;
 
@@ -56,15 +58,32 @@ function orderRow(fonts: Fonts, order: Order, width: number): FlowRow {
   return { kind: 'text', title: name, height: Math.max(...parts.map(({ bottom }) => bottom)) + PADDING - 2, lines: parts.flatMap(({ placed }) => placed), chip: null };
 }
 
+/** A recap's order in as few lines as it needs, with a box to tick it and the day until which its prescription reaches. */
+function recapRow(fonts: Fonts, order: Order, width: number): FlowRow {
+  const { name, strength, form } = order.drug;
+  const main = width - BOX - LIFE - GAP;
+  const parts = [
+    column(fonts, [[
+      { text: name, style: TYPE.drug }, { text: strength, style: TYPE.drug, whole: true }, { text: form, style: TYPE.drug }, ...(order.schedule === null ? [] : [{ text: order.schedule, style: TYPE.drug, whole: true, gap: 8 }]),
+      { text: order.directions, style: TYPE.text, gap: 8 }, { text: order.purpose ?? 'purpose: not on order', style: TYPE.strong, whole: true },
+      ...order.notes.map((note): Piece => ({ text: note, style: TYPE.limit, whole: true, gap: 8 })),
+      ...[`Rx ${order.rxNumber}`, order.prescriber, `start ${order.start}`, `stop ${order.stop}`].map((text): Piece => ({ text, style: TYPE.reference, whole: true, gap: 8 })),
+    ]], BOX, main),
+    column(fonts, [[{ text: 'may be filled until', style: TYPE.reference }], [{ text: order.recertify ?? '', style: TYPE.strong }]], width - LIFE, LIFE),
+  ];
+  return { kind: 'line', title: name, height: Math.max(BOX_HEIGHT, ...parts.map(({ bottom }) => bottom + PADDING - 2)), lines: parts.flatMap(({ placed }) => placed), chip: null };
+}
+
 function writeIn(fonts: Fonts, label: string, width: number): FlowRow {
   return { ...textRow(fonts, label, [{ text: label, style: TYPE.strong }], width), height: WRITE_IN_LINE };
 }
 
 /** Everything an order sheet says below its head, row by row; `overflow` are lists too long for the head. */
-export function orderSheetRows(fonts: Fonts, { sections, ending, writeIn: lines }: OrderSheetModel, overflow: ResidentHead['overflow'], width: number): readonly FlowRow[] {
+export function orderSheetRows(fonts: Fonts, { sections, ending, writeIn: lines, layout }: OrderSheetModel, overflow: ResidentHead['overflow'], width: number): readonly FlowRow[] {
   const none = (text: string): FlowRow => textRow(fonts, text, [{ text, style: TYPE.text }], width);
   return [
-    ...sections.flatMap(({ title, orders }) => [section(fonts, `${title} (${orders.length})`, width), ...(orders.length === 0 ? [none('None.')] : orders.map((order) => orderRow(fonts, order, width)))]),
+    ...(layout === 'recap' ? [none('Tick what goes on as it stands; strike out what ends; write beside it what is to be other.')] : []),
+    ...sections.flatMap(({ title, orders }) => [section(fonts, `${title} (${orders.length})`, width), ...(orders.length === 0 ? [none('None.')] : orders.map((order) => (layout === 'recap' ? recapRow : orderRow)(fonts, order, width)))]),
     section(fonts, 'DIET, THERAPY, OTHER ORDERS: write what is ordered, or "none"', width),
     ...lines.map((label) => writeIn(fonts, label, width)),
     section(fonts, `ENDING SOON (${ending.length})`, width),

@@ -64,7 +64,7 @@ function drawTableHead(canvas: Canvas, model: WeekModel, table: DrugTable, left:
   canvas.group('P', 'Columns');
   canvas.text(left + 4, base, 'Drug, strength, form', WEEK_TYPE.head);
   canvas.text(left + columns.looks, base, 'Looks like', WEEK_TYPE.head);
-  canvas.text(left + columns.purpose, base, 'Purpose and caution', WEEK_TYPE.head);
+  canvas.text(left + columns.purpose, base, model.reader === 'self' ? 'Directions and purpose' : 'Purpose and caution', WEEK_TYPE.head);
   canvas.text(left + columns.total, base, 'Total', WEEK_TYPE.head, 'right');
   canvas.text(left + columns.rx, base, 'Rx', WEEK_TYPE.head);
   const distinct = new Set(model.passes.map(({ bars }) => bars)).size === model.passes.length;

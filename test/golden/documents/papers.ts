@@ -1,8 +1,11 @@
 import { buildCheckSheet, buildCountSheets, buildFillGuide } from '@cyclefill/domain/documents';
-import { type RenderedPdf, renderCardLabels, renderCards, renderChangeSheets, renderCheckSheets, renderCountSheets, renderPrescriberPage, renderFillGuides, renderLeave, renderManifest, renderMars, renderPackChecks, renderPackingRecords, renderPickList, renderPouches, renderRecallSheet, renderWeekSheets } from '@cyclefill/pdf';
+import { type RenderedPdf, renderCardLabels, renderCards, renderChangeSheets, renderCheckSheets, renderCountSheets, renderPrescriberPage, renderFillGuides, renderLeave, renderManifest, renderMars, renderOrderSheets, renderPackChecks, renderPackingRecords, renderPickList, renderPouches, renderRecallSheet, renderWeekSheets } from '@cyclefill/pdf';
 import { A_COMPARISON, aBenchCard, aBenchPack, aBenchStrip, aPackingRecord } from '../../builders/bench-pack.builder.js';
+import { type FacilityForm, richCard, richContainerLabel, richMars, richOrderSheet, richWeek } from '../../builders/facility-papers.builder.js';
 import { sampleCard, sampleClarification, sampleContainerLabel, sampleHome, sampleLeave, sampleManifest, sampleMar, sampleRenewal } from '../../../libs/pdf/src/sample-models.builder.js';
 import { sampleCalendar, sampleChangeSheet, samplePackCheck, samplePickList, samplePlacedPickList, samplePouches, sampleRecall, sampleWeek } from '../../../libs/pdf/src/sample-packs.builder.js';
+
+const INTERNATIONAL: FacilityForm = { dates: 'international' };
 
 /** Every paper once in each of its forms, by name: what is held to the byte and what the gallery shows. */
 export const PAPERS: readonly (readonly [string, () => Promise<RenderedPdf>])[] = [
@@ -38,6 +41,25 @@ export const PAPERS: readonly (readonly [string, () => Promise<RenderedPdf>])[] 
   ['change sheet, A4', () => renderChangeSheets([sampleChangeSheet({ paper: 'a4' })])],
   ['recall, Letter', () => renderRecallSheet(sampleRecall())],
   ['recall, A4', () => renderRecallSheet(sampleRecall({ paper: 'a4', closure: null }))],
+  ['MAR with international dates, Letter', () => renderMars(richMars('hours', INTERNATIONAL))],
+  ['MAR with international dates, A4', () => renderMars(richMars('hours', { ...INTERNATIONAL, paper: 'a4' }))],
+  ['MAR of a rich resident, by hours, Letter', () => renderMars(richMars('hours'))],
+  ['MAR by passes, Letter', () => renderMars(richMars('passes'))],
+  ['MAR by passes, A4', () => renderMars(richMars('passes', { paper: 'a4' }))],
+  ['MAR in large print, Letter', () => renderMars(richMars('large'))],
+  ['MAR in large print, A4', () => renderMars(richMars('large', { ...INTERNATIONAL, paper: 'a4' }))],
+  ['order sheet by kind, Letter', () => renderOrderSheets([richOrderSheet('kind')])],
+  ['order sheet by kind, A4', () => renderOrderSheets([richOrderSheet('kind', { ...INTERNATIONAL, paper: 'a4' })])],
+  ['order sheet by prescriber, Letter', () => renderOrderSheets([richOrderSheet('prescriber')])],
+  ['order sheet by prescriber, A4', () => renderOrderSheets([richOrderSheet('prescriber', { ...INTERNATIONAL, paper: 'a4' })])],
+  ['order sheet as a recap, Letter', () => renderOrderSheets([richOrderSheet('recap')])],
+  ['order sheet as a recap, A4', () => renderOrderSheets([richOrderSheet('recap', { ...INTERNATIONAL, paper: 'a4' })])],
+  ['card label for a nurse, international dates', () => renderCardLabels([richCard('nurse', INTERNATIONAL), richContainerLabel('nurse', INTERNATIONAL)])],
+  ['card label for the resident', () => renderCardLabels([richCard('self'), richContainerLabel('self')])],
+  ['card label for the resident, international dates', () => renderCardLabels([richCard('self', INTERNATIONAL), richContainerLabel('self', INTERNATIONAL)])],
+  ['card face for the resident', () => renderCards([richCard('self', INTERNATIONAL)])],
+  ['weekly sheet for the resident, Letter', () => renderWeekSheets([richWeek('self')])],
+  ['weekly sheet for the resident, A4', () => renderWeekSheets([richWeek('self', { ...INTERNATIONAL, paper: 'a4' })])],
   ['clarification', () => renderPrescriberPage(sampleClarification())],
   ['renewal request, Letter', () => renderPrescriberPage(sampleRenewal())],
   ['renewal request, A4', () => renderPrescriberPage(sampleRenewal({ paper: 'a4' }))],

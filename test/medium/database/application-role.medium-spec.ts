@@ -6,7 +6,7 @@ const UPDATABLE = ['access_token', 'app_user', 'cycle_clock', 'facility', 'facil
 /** Facts are closed by newer ones; nothing else of them changes. */
 const CLOSABLE = [
   'census_event', 'cycle', 'drug_product', 'facility_calendar', 'fill_line', 'finding', 'intake_reading', 'med_pass', 'order_hold', 'order_supply', 'order_version', 'pack', 'prescription',
-  'prn_review', 'refill_consent', 'resident_version', 'check_programme', 'ekit', 'ekit_item', 'pack_type', 'packing_setting', 'printer_offset', 'return_rule', 'stock_lot', 'stop_policy',
+  'prn_review', 'refill_consent', 'resident_version', 'check_programme', 'ekit', 'ekit_item', 'pack_type', 'packing_setting', 'document_setting', 'printer_offset', 'return_rule', 'stock_lot', 'stop_policy',
   'route_stop', 'receipt_setting', 'assigned_code',
 ];
 const UPDATABLE_COLUMNS = [

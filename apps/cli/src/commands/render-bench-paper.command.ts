@@ -13,7 +13,7 @@ function renderBenchPaper(kind: BenchPaperKind, summary: string) {
       pack: { type: 'string', value: 'CODE', summary: 'one pack, as `pack list` prints it' },
       batch: { type: 'string', value: 'ID', summary: 'every pack in use of a batch instead, by wing and room; as `run show` prints it' },
       out: { type: 'string', required: true, value: 'DIR', summary: 'folder for the PDF' },
-      paper: { type: 'string', value: 'letter|a4', summary: 'Letter unless given' },
+      paper: { type: 'string', value: 'letter|a4', summary: 'as the facility has chosen unless given' },
     },
     async run(context, { options }) {
       if ((options.pack === undefined) === (options.batch === undefined)) throw new WrongUsage('name one pack with --pack CODE, or a batch with --batch ID');

@@ -37,7 +37,7 @@ function renderBook(book: Book, summary: string) {
       'days': { type: 'string', value: 'N', summary: `how many days from there; ${CYCLE_DAYS} unless given` },
       'wing': { type: 'string', value: 'W', summary: 'one wing only' },
       'resident': { type: 'string', value: 'R', summary: 'one resident only, by code' },
-      'paper': { type: 'string', value: 'letter|a4', summary: 'Letter unless given' },
+      'paper': { type: 'string', value: 'letter|a4', summary: 'as the facility has chosen unless given' },
       'as-of': { type: 'string', value: 'INSTANT', summary: "when they are made; that of the facility's latest batch unless given" },
       'out': { type: 'string', required: true, value: 'DIR', summary: 'folder for the PDFs' },
     },

@@ -10,7 +10,7 @@ export const renderManifestCommand = defineCommand({
   options: {
     delivery: { type: 'string', required: true, value: 'ID', summary: 'as `delivery list` prints it' },
     out: { type: 'string', required: true, value: 'DIR', summary: 'folder for the PDF' },
-    paper: { type: 'string', value: 'letter|a4', summary: 'Letter unless given' },
+    paper: { type: 'string', value: 'letter|a4', summary: 'as the facility has chosen unless given' },
   },
   async run(context, { options }) {
     const id = readId('--delivery', options.delivery, 'delivery list');

@@ -13,7 +13,7 @@ export const renderPackCheckCommand = defineCommand({
     'resident': { type: 'string', value: 'R', summary: 'one resident only, by code' },
     'as-of': { type: 'string', value: 'INSTANT', summary: 'by what was known then; now unless given' },
     'out': { type: 'string', required: true, value: 'DIR', summary: 'folder for the PDF' },
-    'paper': { type: 'string', value: 'letter|a4', summary: 'Letter unless given' },
+    'paper': { type: 'string', value: 'letter|a4', summary: 'as the facility has chosen unless given' },
   },
   async run(context, { options }) {
     const request = { batchId: readId('--batch', options.batch, 'run show'), resident: options.resident ?? null, paper: readPaper(options.paper), asOf: readInstant('--as-of', options['as-of'], 'UTC') };

@@ -14,6 +14,6 @@ export const renderRecallCommand = defineCommand({
   },
   async run(context, { options }) {
     const id = readId('--recall', options.recall, 'stock recall');
-    await writeDrawn(context, await new RecallPaper(await context.uow()).execute(await context.actor(), id, readPaper(options.paper)), options.out);
+    await writeDrawn(context, await new RecallPaper(await context.uow()).execute(await context.actor(), id, readPaper(options.paper) ?? 'letter'), options.out);
   },
 });

@@ -10,7 +10,7 @@ export const renderRenewalCommand = defineCommand({
   options: {
     renewal: { type: 'string', required: true, value: 'ID', summary: 'as `renewal list` prints it' },
     out: { type: 'string', required: true, value: 'DIR', summary: 'folder for the PDF' },
-    paper: { type: 'string', value: 'letter|a4', summary: 'Letter unless given' },
+    paper: { type: 'string', value: 'letter|a4', summary: 'as the facility has chosen unless given' },
   },
   async run(context, { options }) {
     const id = readId('--renewal', options.renewal, 'renewal list');

@@ -8,7 +8,7 @@ export const renderSupplyCommand = defineCommand({
   usage: '',
   options: {
     supply: { type: 'string', required: true, value: 'ID', summary: 'the supply, as `supply list` prints it' },
-    paper: { type: 'string', value: 'letter|a4', summary: 'Letter unless given; cards and labels have their own size' },
+    paper: { type: 'string', value: 'letter|a4', summary: 'as the facility has chosen unless given; cards and labels have their own size' },
     printer: { type: 'string', value: 'P', summary: 'moved by what this printer is off by' },
     zpl: { type: 'string', value: '203|300', summary: 'labels also as ZPL, for a thermal printer of so many dots per inch with 4 x 2 inch stock' },
     out: { type: 'string', required: true, value: 'DIR', summary: 'folder for the files' },

@@ -4,7 +4,7 @@ import { countText, listText, unitText } from '@cyclefill/domain/sig';
 import type { BenchHead } from './bench-head.model.js';
 import type { DocumentIdentity, Paper } from './document-frame.js';
 import type { OrderPrint, ProductPrint } from './order-print.js';
-import { usDate, usLongDate } from './print-dates.js';
+import { dateText, longDate } from './print-dates.js';
 import { type ResidentPrint, printedName } from './resident-print.js';
 
 /** Units of one lot, in a pack or to be taken for it. */
@@ -67,15 +67,15 @@ export function packUnits({ plan, orders }: Pick<BenchPack, 'plan' | 'orders'>):
 }
 
 /** The head of a page about a pack. */
-export function benchHead({ resident, packId, plan, stop, useBy }: BenchPack): BenchHead {
+export function benchHead({ identity, resident, packId, plan, stop, useBy }: BenchPack): BenchHead {
   const { familyName, givenName, dateOfBirth, room, recordNumber, nameAlert, allergies, facility } = resident;
   return {
     name: printedName(familyName, givenName),
-    identifiers: [`DOB ${usDate(dateOfBirth)}`, room, recordNumber],
+    identifiers: [`DOB ${dateText(dateOfBirth, identity.dates)}`, room, recordNumber],
     nameAlert, allergies, packId, stop,
     words: [
-      `${usLongDate(plan.days.from)} to ${usLongDate(addDays(plan.days.to, -1))}`, facility, plan.type.name,
-      `${plan.type.kind === 'card' ? 'card' : 'pack'} ${plan.number} of ${plan.count}`, ...(useBy === null ? [] : [`use by ${usDate(useBy)}`]),
+      `${longDate(plan.days.from, identity.dates)} to ${longDate(addDays(plan.days.to, -1), identity.dates)}`, facility, plan.type.name,
+      `${plan.type.kind === 'card' ? 'card' : 'pack'} ${plan.number} of ${plan.count}`, ...(useBy === null ? [] : [`use by ${dateText(useBy, identity.dates)}`]),
     ],
   };
 }

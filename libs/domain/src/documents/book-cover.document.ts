@@ -41,7 +41,7 @@ function lineOf(model: MarModel): CoverLine {
   const { resident, sections, prn } = model;
   const blocks = sections.flatMap((section) => section.blocks);
   return {
-    room: resident.room, name: resident.name, dateOfBirth: resident.dateOfBirth, recordNumber: resident.recordNumber, scheduled: blocks.length, asNeeded: prn.length,
+    room: resident.room, name: resident.name, dateOfBirth: resident.dateOfBirth, recordNumber: resident.recordNumber, scheduled: blocks.filter(({ again }) => again !== true).length, asNeeded: prn.length,
     due: blocks.flatMap(({ rows }) => rows).filter(({ kind }) => kind === 'dose').reduce((sum, row) => sum + row.due, 0), notes: notesOf(model),
   };
 }

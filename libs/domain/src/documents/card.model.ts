@@ -6,7 +6,7 @@ export interface PassText {
   readonly word: 'EARLY' | 'MORNING' | 'NOON' | 'EVENING' | 'BEDTIME' | 'NIGHT' | 'AS NEEDED';
   /** 1–4 bars beside the word, so that colour is never alone; none of what is given as needed. */
   readonly bars: number;
-  /** `0900` */
+  /** `0900`; `9:00 AM` where the resident reads it. */
   readonly clock: string;
 }
 
@@ -29,6 +29,8 @@ export interface PackLabel {
   /** Rx, prescriber, dates, NDC, lot and check lines, pharmacy: in order, each printed whole. */
   readonly reference: readonly string[];
   readonly cautions: readonly string[];
+  /** The resident reads it, not a nurse: type and room are those of an outpatient label (D110, R223). */
+  readonly reader?: 'self';
 }
 
 /** The label of a one-drug card, which is of one pass. */

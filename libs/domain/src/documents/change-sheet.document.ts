@@ -1,9 +1,9 @@
 import { type Day, type LocalMinute, type Milli, type MinuteRange, byCodePoint, grouped } from '@cyclefill/domain/kernel';
 import { countText, looksText, unitText } from '@cyclefill/domain/sig';
 import type { ChangeLine, ChangeSheetModel } from './change-sheet.model.js';
-import type { DocumentIdentity, Paper } from './document-frame.js';
+import type { DateStyle, DocumentIdentity, Paper } from './document-frame.js';
 import { type OrderPrint, type ProductPrint, directionsOf, drugLine } from './order-print.js';
-import { spanText, startText, usDate, usLongDate } from './print-dates.js';
+import { dateText, longDate, spanText, startText } from './print-dates.js';
 import { printedName } from './resident-print.js';
 
 /** An order as it was known at a delivery. */
@@ -55,7 +55,7 @@ const WORDS: Readonly<Record<ChangeLine['mark'], string>> = { STOPPED: 'stopped'
 const rxText = ({ rxNumber }: OrderPrint): string => `Rx ${rxNumber}`;
 const isOn = ({ to }: DeliveredOrder, at: LocalMinute): boolean => to === null || to > at;
 
-function changed(from: DeliveredOrder, to: DeliveredOrder): readonly ChangeLine[] {
+function changed(from: DeliveredOrder, to: DeliveredOrder, dates: DateStyle | undefined): readonly ChangeLine[] {
   const sides: readonly (readonly [what: string, from: string, to: string])[] = [
     ['Drug', drugLine(from.print.product), drugLine(to.print.product)], ['Directions', directionsOf(from.print).text, directionsOf(to.print).text], ['Rx', from.print.rxNumber, to.print.rxNumber],
     // Of the same drug, what the catalogue says of the ordered maker's.
@@ -63,18 +63,18 @@ function changed(from: DeliveredOrder, to: DeliveredOrder): readonly ChangeLine[
   ];
   const changes = sides.filter(([, was, is]) => was !== is).map(([what, was, is]) => ({ what, from: was, to: is }));
   const base = { drug: drugLine(to.print.product), rx: rxText(to.print) };
-  const held = to.hold !== null && from.hold === null ? [{ mark: 'ON HOLD' as const, ...base, text: `Do not give: on hold ${spanText(to.hold)}.`, changes: [] }] : [];
-  const resumed = to.hold === null && from.hold !== null ? [{ what: 'Hold', from: `on hold ${spanText(from.hold)}`, to: 'given again' }] : [];
+  const held = to.hold !== null && from.hold === null ? [{ mark: 'ON HOLD' as const, ...base, text: `Do not give: on hold ${spanText(to.hold, dates)}.`, changes: [] }] : [];
+  const resumed = to.hold === null && from.hold !== null ? [{ what: 'Hold', from: `on hold ${spanText(from.hold, dates)}`, to: 'given again' }] : [];
   const all = [...changes, ...resumed];
   return [...(all.length === 0 ? [] : [{ mark: 'CHANGED' as const, ...base, text: '', changes: all }]), ...held];
 }
 
-function stoppedLine({ print, to }: DeliveredOrder): ChangeLine {
-  return { mark: 'STOPPED', drug: drugLine(print.product), rx: rxText(print), text: `Ended${to === null ? '' : ` ${startText(to)}`}. Take what is left of it out of the cart.`, changes: [] };
+function stoppedLine({ print, to }: DeliveredOrder, dates: DateStyle | undefined): ChangeLine {
+  return { mark: 'STOPPED', drug: drugLine(print.product), rx: rxText(print), text: `Ended${to === null ? '' : ` ${startText(to, dates)}`}. Take what is left of it out of the cart.`, changes: [] };
 }
 
-function newLine({ print, from }: DeliveredOrder): ChangeLine {
-  return { mark: 'NEW', drug: drugLine(print.product), rx: rxText(print), text: `${directionsOf(print).text} From ${startText(from)}; ${looksText(print.product)}.`, changes: [] };
+function newLine({ print, from }: DeliveredOrder, dates: DateStyle | undefined): ChangeLine {
+  return { mark: 'NEW', drug: drugLine(print.product), rx: rxText(print), text: `${directionsOf(print).text} From ${startText(from, dates)}; ${looksText(print.product)}.`, changes: [] };
 }
 
 /** Of each line one: a renewal is the same line under another number; where several are on, the newest. */
@@ -84,13 +84,14 @@ function byLine(orders: readonly DeliveredOrder[], at: LocalMinute): ReadonlyMap
 
 function orderLines({ before, now }: ChangeResident, input: ChangeSheetInput): readonly ChangeLine[] {
   if (before === null || input.before === null) return [];
+  const { dates } = input.identity;
   const [was, is] = [byLine(before, input.before), byLine(now, input.now)];
   const ended = new Map(now.toSorted((a, b) => a.from - b.from).map((order) => [order.lineId, order]));
   return [
-    ...[...was].filter(([line]) => !is.has(line)).map(([line, order]) => stoppedLine({ ...order, to: ended.get(line)?.to ?? order.to })),
+    ...[...was].filter(([line]) => !is.has(line)).map(([line, order]) => stoppedLine({ ...order, to: ended.get(line)?.to ?? order.to }, dates)),
     ...[...is].flatMap(([line, order]) => {
       const from = was.get(line);
-      return from === undefined ? [newLine(order)] : changed(from, order);
+      return from === undefined ? [newLine(order, dates)] : changed(from, order, dates);
     }),
   ];
 }
@@ -106,15 +107,16 @@ function linesOf(resident: ChangeResident, input: ChangeSheetInput): readonly Ch
 
 /** The change sheet of a delivery to one facility (R511): by wing and room, who has a change; each change of an order is on it once. */
 export function buildChangeSheet(input: ChangeSheetInput): ChangeSheetModel {
+  const { dates } = input.identity;
   const people = input.residents.map((resident) => ({ resident, lines: linesOf(resident, input) })).filter(({ lines }) => lines.length > 0)
     .toSorted((a, b) => byCodePoint(a.resident.wing, b.resident.wing) || byCodePoint(a.resident.room, b.resident.room) || byCodePoint(a.resident.code, b.resident.code));
   const all = people.flatMap(({ lines }) => lines);
   return {
-    kind: 'change-sheet', paper: input.paper, identity: input.identity, facility: input.facility, pharmacy: input.pharmacy, departure: `${usLongDate(input.runOn)} ${input.clock} · route ${input.routeCode}`,
-    since: input.before === null ? 'no delivery before this one: every order is on the record (MAR)' : `since the delivery of ${startText(input.before)}`,
+    kind: 'change-sheet', paper: input.paper, identity: input.identity, facility: input.facility, pharmacy: input.pharmacy, departure: `${longDate(input.runOn, dates)} ${input.clock} · route ${input.routeCode}`,
+    since: input.before === null ? 'no delivery before this one: every order is on the record (MAR)' : `since the delivery of ${startText(input.before, dates)}`,
     wings: [...grouped(people, ({ resident }) => resident.wing)].map(([wing, own]) => ({
       title: `${wing === '' ? 'No wing' : wing}: ${own.length} ${own.length === 1 ? 'resident' : 'residents'}`,
-      people: own.map(({ resident, lines }) => ({ name: printedName(resident.familyName, resident.givenName), identifiers: `DOB ${usDate(resident.dateOfBirth)} · ${resident.room} · ${resident.code}`, lines })),
+      people: own.map(({ resident, lines }) => ({ name: printedName(resident.familyName, resident.givenName), identifiers: `DOB ${dateText(resident.dateOfBirth, dates)} · ${resident.room} · ${resident.code}`, lines })),
     })),
     totals: [{ label: 'residents with a change', value: String(people.length) }, ...MARKS.map((mark) => ({ label: WORDS[mark], value: String(all.filter((line) => line.mark === mark).length) }))],
   };

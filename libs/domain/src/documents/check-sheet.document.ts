@@ -17,12 +17,12 @@ export interface CheckSheetInput {
   readonly lines: readonly ComparedLine[];
 }
 
-function checkDrug({ plan }: BenchPack, order: BenchOrder): CheckDrug {
+function checkDrug({ plan, identity }: BenchPack, order: BenchOrder): CheckDrug {
   const { print, used } = order;
   const product = used ?? print.product;
   return {
     drug: drugText(product), schedule: scheduleText(product.schedule), looks: `${used === null ? '' : 'LOOKS DIFFERENT, other maker: '}${looksText(product)}`, directions: directionsOf(print).text,
-    counts: plan.passes.length === 0 ? 'as needed' : hoursText(dosesIn(plan, print.orderId)), rx: `Rx ${print.rxNumber}`, ndc: product.ndc, total: countText(unitsIn(plan, print.orderId)), lots: lotTexts(order),
+    counts: plan.passes.length === 0 ? 'as needed' : hoursText(dosesIn(plan, print.orderId)), rx: `Rx ${print.rxNumber}`, ndc: product.ndc, total: countText(unitsIn(plan, print.orderId)), lots: lotTexts(order, identity.dates),
   };
 }
 
@@ -37,7 +37,7 @@ function againstText(previous: string | null, differences: number, lines: number
 export function buildCheckSheet({ pack, previous, lines }: CheckSheetInput): CheckSheetModel {
   const { plan, orders } = pack;
   const differences = checkDifferences(lines);
-  const grid = countGrid(plan, (cell) => String(itemsIn(cell)));
+  const grid = countGrid(plan, (cell) => String(itemsIn(cell)), pack.identity.dates);
   const items = plan.cells.reduce((sum, cell) => sum + itemsIn(cell), 0);
   return {
     kind: 'check-sheet', paper: pack.paper, identity: pack.identity, head: benchHead(pack), against: againstText(previous, differences.length, lines.length), differences,

@@ -2,7 +2,7 @@ import { type Day, parseDay } from '@cyclefill/domain/kernel';
 import type { IntakeGap, IntakeSource } from '@cyclefill/domain/orders';
 import type { PrescriberPageModel } from './prescriber-page.model.js';
 import type { DocumentIdentity, Paper } from './document-frame.js';
-import { usDate } from './print-dates.js';
+import { dateText } from './print-dates.js';
 import { printedName } from './resident-print.js';
 
 /** What a clarification is written from; texts as they were read, empty where nothing was. */
@@ -29,7 +29,7 @@ const NOT_READ = 'not stated';
 
 /** The page that asks a prescriber for what is missing (R207): to whom, about whom, what arrived, and each question with room to answer. */
 export function buildClarification(input: ClarificationInput): PrescriberPageModel {
-  const { resident, questions } = input;
+  const { resident, questions, identity: { dates } } = input;
   const written = parseDay(input.writtenOn);
   const to = [input.addressee, input.npi === '' ? '' : `NPI ${input.npi}`].filter(Boolean).join(' · ');
   return {
@@ -41,13 +41,13 @@ export function buildClarification(input: ClarificationInput): PrescriberPageMod
     pharmacy: input.pharmacy,
     to: to === '' ? 'the prescriber' : to,
     facility: input.facility,
-    resident: resident === null ? 'Resident not identified' : `${printedName(resident.familyName, resident.givenName)} · DOB ${usDate(resident.bornOn)}`,
+    resident: resident === null ? 'Resident not identified' : `${printedName(resident.familyName, resident.givenName)} · DOB ${dateText(resident.bornOn, dates)}`,
     received: [
-      { label: 'Received', value: `${SOURCES[input.source]} on ${usDate(input.receivedOn)}` },
+      { label: 'Received', value: `${SOURCES[input.source]} on ${dateText(input.receivedOn, dates)}` },
       { label: 'Drug', value: input.drug || NOT_READ },
       { label: 'Directions', value: input.sigText || NOT_READ },
       { label: 'Quantity', value: input.quantity || NOT_READ },
-      { label: 'Written', value: written === null ? NOT_READ : usDate(written) },
+      { label: 'Written', value: written === null ? NOT_READ : dateText(written, dates) },
     ],
     questions: questions.map(({ question, rule }, index) => ({ number: `${index + 1}`, text: question, rule })),
   };

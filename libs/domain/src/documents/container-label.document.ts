@@ -1,10 +1,10 @@
 import type { Day, Milli } from '@cyclefill/domain/kernel';
 import { countText, looksText, unitText } from '@cyclefill/domain/sig';
 import type { LabelModel } from './card.model.js';
-import { cautionsOf, takenAloneCautions } from './cautions.js';
 import type { DocumentIdentity } from './document-frame.js';
-import { type OrderPrint, directionsOf, drugText, ownDirectionsOf, purposeOf, scheduleText } from './order-print.js';
-import { usDate } from './print-dates.js';
+import type { LabelProfile } from './document-settings.js';
+import { type PharmacyPrint, labelFoot, readerWords } from './label-words.js';
+import { type OrderPrint, drugText, purposeOf, scheduleText } from './order-print.js';
 import { type ResidentPrint, residentHeader } from './resident-print.js';
 
 /** Everything the label of a container or of a leave's bag is made of. */
@@ -21,15 +21,15 @@ export interface ContainerLabelInput {
   /** What the label says beside the directions, such as `One of 5 medicines in this pack.`; absent = nothing. */
   readonly note?: string;
   /** Name, address and phone: an outpatient label names the pharmacy in full (R223). */
-  readonly pharmacy: { readonly name: string; readonly address: string; readonly phone: string };
+  readonly pharmacy: PharmacyPrint;
+  /** Who reads it here; absent = a nurse. What is taken along the resident always reads. */
+  readonly labels?: LabelProfile;
 }
-
-const BLANK = '____________';
 
 /** The label of what lies in no cell of a card: whose, what, how, why, how much; in full as R223 asks, whoever gives it. */
 export function buildContainerLabel(input: ContainerLabelInput): LabelModel {
-  const { order, quantity, takenAlone, pharmacy, filledOn, useBy, packId } = input;
-  const resident = residentHeader(input.resident, filledOn);
+  const { order, quantity, takenAlone, pharmacy, filledOn, packId, identity: { dates } } = input;
+  const resident = residentHeader(input.resident, filledOn, dates);
   return {
     identity: input.identity,
     resident,
@@ -38,20 +38,14 @@ export function buildContainerLabel(input: ContainerLabelInput): LabelModel {
       drug: drugText(order.product),
       schedule: scheduleText(order.product.schedule),
       pass: null,
-      directions: (takenAlone === null ? directionsOf(order) : ownDirectionsOf(order)).text,
+      ...readerWords(order, takenAlone === null ? (input.labels ?? 'nurse') : 'self'),
       passNote: input.note ?? null,
       purpose: purposeOf(order),
       looks: looksText(order.product),
       quantity: countText(quantity),
       unit: unitText(quantity, order.product.doseUnit),
       cardCount: takenAlone ?? 'own container',
-      reference: [
-        `Rx ${order.rxNumber}   ${order.prescriber}   DOB ${resident.dateOfBirth}`,
-        `filled ${usDate(filledOn)}   use by ${usDate(useBy)}   NDC ${order.product.ndc}`,
-        `lot ${BLANK}   RPh ${BLANK}   ${resident.facility}`,
-        [pharmacy.name, pharmacy.address, pharmacy.phone, packId].filter(Boolean).join('   '),
-      ],
-      cautions: takenAlone === null ? cautionsOf(order.product) : takenAloneCautions(order.product),
+      reference: labelFoot({ ...input, dates }, [pharmacy.name, pharmacy.address, pharmacy.phone]),
     },
   };
 }

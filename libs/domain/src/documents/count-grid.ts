@@ -2,7 +2,8 @@ import { type MinuteOfDay, addDays, atMinute, dayOf, grouped, minuteOf } from '@
 import type { PackCell, PackPlan } from '@cyclefill/domain/packing';
 import type { PassText } from './card.model.js';
 import { headsOf, hoursOf } from './pack-columns.js';
-import { usShortDate, weekdayName } from './print-dates.js';
+import type { DateStyle } from './document-frame.js';
+import { shortDate, weekdayName } from './print-dates.js';
 import { partLetter } from './split-pass.js';
 
 /** A cell of a pack as a person counts it. */
@@ -73,14 +74,14 @@ function counted(placed: Placed, count: CountCell, label: (cell: PackCell) => st
 }
 
 /** The grid of a pack with what `count` says of each cell: laid out as the stock is, a strip day by day (D80, D82, D106). */
-export function countGrid(plan: PackPlan, count: CountCell): CountGrid {
+export function countGrid(plan: PackPlan, count: CountCell, dates: DateStyle | undefined): CountGrid {
   const { type, passes, days } = plan;
   if (type.kind === 'card' || (type.kind === 'sheet' && type.columns === 1)) {
-    const label = ({ at, position }: PackCell): string => (passes.length === 0 ? `no. ${position + 1}` : `${weekdayName(dayOf(at))} ${usShortDate(dayOf(at))}`);
+    const label = ({ at, position }: PackCell): string => (passes.length === 0 ? `no. ${position + 1}` : `${weekdayName(dayOf(at))} ${shortDate(dayOf(at), dates)}`);
     return { columns: [], rows: counted(asOnStock(plan), count, label).map((cells) => ({ label: [], cells })) };
   }
   const columns = columnsOf(plan);
-  const label = (row: number): readonly string[] => [weekdayName(addDays(days.from, row)), usShortDate(addDays(days.from, row))];
+  const label = (row: number): readonly string[] => [weekdayName(addDays(days.from, row)), shortDate(addDays(days.from, row), dates)];
   return {
     columns: columns.map(({ pass, nth, of }) => ({ pass, part: of > 1 ? `pouch ${partLetter(nth)}` : null })),
     rows: counted(dayByDay(plan, columns), count, () => '').map((cells, row) => ({ label: label(row), cells })),

@@ -16,7 +16,7 @@ function sheetOf(pack: BenchPack, order: BenchOrder, schedule: string): CountShe
   });
   return {
     kind: 'count-sheet', paper: pack.paper, identity: { ...pack.identity, id: `${pack.identity.id}-${print.rxNumber}` }, head: benchHead(pack), drug: drugText(product), schedule, looks: looksText(product),
-    directions: directionsOf(print).text, rx: `Rx ${print.rxNumber}`, ndc: product.ndc, quantity: `${countText(total)} ${unitText(total, product.doseUnit)}`, lots: lotTexts(order), lines,
+    directions: directionsOf(print).text, rx: `Rx ${print.rxNumber}`, ndc: product.ndc, quantity: `${countText(total)} ${unitText(total, product.doseUnit)}`, lots: lotTexts(order, pack.identity.dates), lines,
   };
 }
 

@@ -2,6 +2,10 @@
 export const PAPERS = ['letter', 'a4'] as const;
 export type Paper = (typeof PAPERS)[number];
 
+/** How dates are written (D112): month first in the United States, `07 Dec 2026` elsewhere and wherever several countries read. */
+export const DATE_STYLES = ['us', 'international'] as const;
+export type DateStyle = (typeof DATE_STYLES)[number];
+
 /** What identifies a printed document on each of its pages (D3). All text is ready to print. */
 export interface DocumentIdentity {
   /** Such as `MAR-2026-12-FAC01-R0035`: ids only. */
@@ -14,6 +18,8 @@ export interface DocumentIdentity {
   readonly generatedAt: string;
   /** ISO instant that goes into the PDF's own dates, so that bytes are reproducible. */
   readonly createdAt: string;
+  /** How its pages write dates; absent = as in the United States. */
+  readonly dates?: DateStyle;
   /** How often it was printed before this one, of one that is printed again: each page says `REPRINT 2`. Absent = its first print, and as it is stored. */
   readonly reprint?: number;
 }

@@ -14,7 +14,9 @@ import { type Absence, gridRows } from './mar-grid.js';
 import type { MarOrderInput } from './mar-order.js';
 import { removalRows } from './mar-removals.js';
 import { MAR_CELL_STATES, type MarModel } from './mar.model.js';
-import { monthDays } from './record-days.js';
+import { MAR_LAYOUTS, type MarLayout, ORDER_SHEET_LAYOUTS, type OrderSheetLayout } from './document-settings.js';
+import { buildOrderSheet } from './order-sheet.document.js';
+import { monthDays, recordSpans } from './record-days.js';
 import { recordOf } from './record-kind.js';
 import { AN_IDENTITY, A_PRODUCT, A_RESIDENT, aMarOrder } from '../../../../test/builders/order-print.builder.js';
 import { buildWeekSheet } from './week.document.js';
@@ -221,5 +223,48 @@ describe('laws of the record', () => {
 
   it('does not depend on the order of its input', () => {
     fc.assert(fc.property(marOrders, month, (orders, at) => expect(build(orders.toReversed(), at, [], null)).toEqual(build(orders, at, [], null))));
+  });
+});
+
+/** Every due dose of records: order, day, hour and dose. */
+function dueDoses(models: readonly (readonly [MarModel, DayRange])[]): readonly string[] {
+  return models.flatMap(([model, { from }]) => model.sections.flatMap(({ blocks }) => blocks.flatMap(({ rows, reference }) => {
+    const doses = rows.filter(({ kind }) => kind === 'dose');
+    return doses.flatMap(({ hour, dose, cells }) => cells.flatMap((cell, column) => (cell === 'due' ? [`${reference[0]} ${from + column} ${hour} ${dose}`] : [])));
+  }))).toSorted();
+}
+
+describe('what a facility chooses of its papers', () => {
+  const INTERNATIONAL = { ...AN_IDENTITY, dates: 'international' as const, generatedAt: '01 Dec 2026 0412 UTC-05:00' };
+  const input = (orders: readonly MarOrderInput[], days: DayRange): Parameters<typeof buildMar>[0] => ({ paper: 'a4', identity: AN_IDENTITY, resident: A_RESIDENT, record: 'medication', days, madeOn: day('2028-01-25'), orders, passes: PASSES, absences: [], dischargedAt: null, zone: null });
+
+  it('every form of the record has the same due cells, none twice (R509)', () => {
+    fc.assert(fc.property(marOrders, month, (orders, { year, month: of }) => {
+      const days = monthDays(year, of);
+      const inForm = (layout: MarLayout): readonly string[] => dueDoses(recordSpans(days, layout).map((span) => [buildMar({ ...input(orders, span), layout }), span]));
+      const usual = inForm('hours');
+      for (const layout of MAR_LAYOUTS) expect([layout, inForm(layout)]).toEqual([layout, usual]);
+    }), SLOW_LAW);
+  });
+
+  it('every form of the order sheet has the same orders, each once (R509)', () => {
+    fc.assert(fc.property(marOrders, fc.array(fc.constantFrom('One, A MD', 'Two, B NP'), { minLength: 5, maxLength: 5 }), (orders, people) => {
+      const written = orders.map((order, index) => ({ ...order, prescriber: people[index] ?? '', lastFillOn: day('2028-06-01') }));
+      const numbers = (layout: OrderSheetLayout): readonly string[] => buildOrderSheet({ paper: 'a4', identity: AN_IDENTITY, resident: A_RESIDENT, days: FEBRUARY, madeOn: day('2028-01-25'), orders: written, layout }).sections.flatMap((section) => section.orders.map(({ rxNumber }) => rxNumber)).toSorted();
+      for (const layout of ORDER_SHEET_LAYOUTS) expect([layout, numbers(layout)]).toEqual([layout, numbers('kind')]);
+    }), SLOW_LAW);
+  });
+
+  it('no paper with international dates has a date that is read month first (D112)', () => {
+    const monthFirst = /\b\d\d\/\d\d(?:\/\d{4})?\b/;
+    fc.assert(fc.property(situation, marOrders, (given, orders) => {
+      const order = aMarOrder('1');
+      const shared = { identity: INTERNATIONAL, resident: A_RESIDENT, packId: 'P-0000001-0', useBy: day('2028-03-31') };
+      const cards = packed(order, given, FEBRUARY, 'card').packs.map((plan) => buildCard({ ...shared, plan, order, cards: [plan], filledOn: day('2028-01-25'), nextCardDue: FEBRUARY.to }));
+      const sheets = packed(order, given, FEBRUARY, 'multi_dose').packs.filter(({ type }) => type.kind !== 'card')
+        .map((plan) => buildWeekSheet({ ...shared, plan, packs: [plan], paper: 'a4', window: FEBRUARY, orders: [order], notInPack: [], preparedOn: day('2028-01-25') }));
+      const record = buildMar({ ...input(orders, FEBRUARY), identity: INTERNATIONAL, absences: given.absences, dischargedAt: given.dischargedAt });
+      for (const [path, text] of texts([...cards, ...sheets, record])) expect([path, monthFirst.test(text)]).toEqual([path, false]);
+    }), SLOW_LAW);
   });
 });

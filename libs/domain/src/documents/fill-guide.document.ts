@@ -31,8 +31,8 @@ export function buildFillGuide({ pack, shelf }: FillGuideInput): FillGuideModel 
     return {
       number: `${index + 1} of ${orders.length}`, drug: drugText(product), schedule: scheduleText(product.schedule), looks: looksText(product), rx: `Rx ${print.rxNumber}`, ndc: product.ndc,
       warnings: warningsOf(order, names), takeFrom: shelf.get(product.ndc) ?? [], amount: `${countText(total)} ${unitText(total, product.doseUnit)}`,
-      oddity: packOddities({ plan, orders: [order] })[0]?.text ?? null,
-      grid: countGrid(plan, ({ contents }) => contents.filter(({ orderId }) => orderId === print.orderId).map(({ dose }) => countText(dose))[0] ?? null), filled: lotTexts(order),
+      oddity: packOddities({ plan, orders: [order], identity: pack.identity })[0]?.text ?? null,
+      grid: countGrid(plan, ({ contents }) => contents.filter(({ orderId }) => orderId === print.orderId).map(({ dose }) => countText(dose))[0] ?? null, pack.identity.dates), filled: lotTexts(order, pack.identity.dates),
     };
   });
   return { kind: 'fill-guide', paper: pack.paper, identity: pack.identity, head: benchHead(pack), steps, sum: `${packUnits(pack)} of ${orders.length} ${orders.length === 1 ? 'drug' : 'drugs'}` };

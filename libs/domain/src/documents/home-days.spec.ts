@@ -5,7 +5,7 @@ import { homeDays } from './home-days.js';
 
 const FIRST = day('2026-12-10');
 const days = (...offsets: readonly number[]): readonly Day[] => offsets.map((offset) => addDays(FIRST, offset));
-const said = (...offsets: readonly number[]): string => Object.values(homeDays(days(...offsets))).join(', ');
+const said = (...offsets: readonly number[]): string => Object.values(homeDays(days(...offsets), 'us')).join(', ');
 
 describe('days on which something is taken at home', () => {
   it('are told in the shortest words that say them all', () => {
@@ -20,7 +20,7 @@ describe('days on which something is taken at home', () => {
   it('never say "every day" of days with a gap', () => {
     fc.assert(fc.property(fc.uniqueArray(fc.integer({ min: 0, max: 30 }), { minLength: 2 }), (offsets) => {
       const own = offsets.toSorted((a, b) => a - b);
-      expect(homeDays(days(...own)).which === 'every day').toBe((own.at(-1) ?? 0) - (own[0] ?? 0) === own.length - 1);
+      expect(homeDays(days(...own), 'us').which === 'every day').toBe((own.at(-1) ?? 0) - (own[0] ?? 0) === own.length - 1);
     }));
   });
 });

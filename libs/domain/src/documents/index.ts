@@ -1,5 +1,5 @@
-export { PAPERS } from './document-frame.js';
-export type { AllergyLine, DocumentIdentity, DrugText, Paper, ResidentHeader } from './document-frame.js';
+export { DATE_STYLES, PAPERS } from './document-frame.js';
+export type { AllergyLine, DateStyle, DocumentIdentity, DrugText, Paper, ResidentHeader } from './document-frame.js';
 export { MAR_CELL_STATES } from './mar.model.js';
 export type { MarBlock, MarCellState, MarDay, MarModel, MarOmission, MarPrnBlock, MarRow, MarSection, MarTag } from './mar.model.js';
 export type { CardCavity, CardLabel, CardModel, LabelModel, PackLabel, PassText } from './card.model.js';
@@ -12,7 +12,7 @@ export { buildMar } from './mar.document.js';
 export type { MarInput } from './mar.document.js';
 export type { MarOrderInput } from './mar-order.js';
 export { isResidentIn, isSpokenOf } from './mar-scope.js';
-export { daysKey, daysTitle, monthDays } from './record-days.js';
+export { daysKey, daysTitle, monthDays, recordSpans } from './record-days.js';
 export { RECORD_KINDS, recordOf } from './record-kind.js';
 export type { RecordKind } from './record-kind.js';
 export type { Absence } from './mar-grid.js';
@@ -48,7 +48,10 @@ export { directionsOf, drugLine, drugText, purposeOf, scheduleText } from './ord
 export type { OrderPrint, PrintedDirections, ProductPrint } from './order-print.js';
 export { cautionsOf } from './cautions.js';
 export { passText } from './pass-text.js';
-export { usDate, usLongDate, usShortDate } from './print-dates.js';
+export { DOCUMENT_CHOICES, DOCUMENT_SETTING_NAMES, DOCUMENT_SETTING_PAPERS, LABEL_PROFILES, MAR_LAYOUTS, ORDER_SHEET_LAYOUTS, settingsOn } from './document-settings.js';
+export type { DocumentSetting, DocumentSettingName, DocumentSettings, LabelProfile, MarLayout, OrderSheetLayout } from './document-settings.js';
+export type { PharmacyPrint } from './label-words.js';
+export { dateText, longDate, shortDate } from './print-dates.js';
 export { buildCalibration } from './calibration.document.js';
 export type { CalibrationInput } from './calibration.document.js';
 export { offsetFor } from './calibration.model.js';

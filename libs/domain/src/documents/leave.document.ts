@@ -2,12 +2,12 @@ import { type LocalMinute, type Milli, addMilli, byCodePoint, dayOf, minuteOf } 
 import type { PackedDose } from '@cyclefill/domain/packing';
 import { countText, looksText, unitText } from '@cyclefill/domain/sig';
 import { takenAloneCautions } from './cautions.js';
-import type { AllergyLine, DocumentIdentity, Paper } from './document-frame.js';
+import type { AllergyLine, DateStyle, DocumentIdentity, Paper } from './document-frame.js';
 import type { LeaveDose, LeaveModel } from './leave.model.js';
 import { type OrderPrint, drugText, ownDirectionsOf, purposeOf } from './order-print.js';
 import { homeDays } from './home-days.js';
 import { daypartPhrase } from './pass-text.js';
-import { clockText, usLongDate } from './print-dates.js';
+import { clockText, longDate } from './print-dates.js';
 import { type ResidentPrint, residentHeader } from './resident-print.js';
 
 /** Why an order does not go along; `short` = a part of it could not be supplied. */
@@ -68,12 +68,12 @@ function reasonText({ order, reason, units }: LeaveLeftOut, kind: LeaveModel['ki
   }
 }
 
-function daysOf(taken: readonly LeaveTaken[]): LeaveModel['days'] {
+function daysOf(taken: readonly LeaveTaken[], dates: DateStyle | undefined): LeaveModel['days'] {
   const doses = taken.flatMap(({ order, doses: own }) => own.map((dose) => ({ ...dose, order })));
   const ordered = doses.toSorted((a, b) => a.at - b.at || byCodePoint(drugText(a.order.product).name, drugText(b.order.product).name) || byCodePoint(a.order.rxNumber, b.order.rxNumber));
   const days = [...new Set(ordered.map(({ at }) => dayOf(at)))];
   return days.map((day) => ({
-    date: usLongDate(day),
+    date: longDate(day, dates),
     doses: ordered.filter(({ at }) => dayOf(at) === day).map(({ at, dose, order }): LeaveDose => ({
       time: clockText(minuteOf(at)), daypart: daypartPhrase(minuteOf(at)), drug: drugText(order.product), amount: amountOf(dose, order),
     })),
@@ -81,25 +81,25 @@ function daysOf(taken: readonly LeaveTaken[]): LeaveModel['days'] {
 }
 
 /** At home: each time of the day with what is taken then, and on which days. */
-function timesOf(taken: readonly LeaveTaken[]): LeaveModel['days'] {
+function timesOf(taken: readonly LeaveTaken[], dates: DateStyle | undefined): LeaveModel['days'] {
   const minutes = [...new Set(taken.flatMap(({ doses }) => doses.map(({ at }) => minuteOf(at))))].toSorted((a, b) => a - b);
   return minutes.map((minute) => ({
     date: `${clockText(minute)}, ${daypartPhrase(minute)}`,
     doses: taken.toSorted(byDrug).flatMap(({ order, doses }) => {
       const own = doses.filter(({ at }) => minuteOf(at) === minute);
       return [...new Set(own.map(({ dose }) => dose))].map((dose): LeaveDose => {
-        const { which, span } = homeDays(own.filter((one) => one.dose === dose).map(({ at }) => dayOf(at)));
+        const { which, span } = homeDays(own.filter((one) => one.dose === dose).map(({ at }) => dayOf(at)), dates);
         return { time: which, daypart: span, drug: drugText(order.product), amount: amountOf(dose, order) };
       });
     }),
   }));
 }
 
-function lastsText(doses: LeaveTaken['doses']): string {
-  return `Enough until ${momentText(Math.max(...doses.map(({ at }) => at)) as LocalMinute)}.`;
+function lastsText(doses: LeaveTaken['doses'], dates: DateStyle | undefined): string {
+  return `Enough until ${momentText(Math.max(...doses.map(({ at }) => at)) as LocalMinute, dates)}.`;
 }
 
-const momentText = (at: LocalMinute): string => `${usLongDate(dayOf(at))} ${clockText(minuteOf(at))}`;
+const momentText = (at: LocalMinute, dates: DateStyle | undefined): string => `${longDate(dayOf(at), dates)} ${clockText(minuteOf(at))}`;
 const byDrug = (a: { readonly order: OrderPrint }, b: { readonly order: OrderPrint }): number =>
   byCodePoint(drugText(a.order.product).name.toLowerCase(), drugText(b.order.product).name.toLowerCase()) || byCodePoint(a.order.rxNumber, b.order.rxNumber);
 
@@ -109,14 +109,15 @@ const byDrug = (a: { readonly order: OrderPrint }, b: { readonly order: OrderPri
  */
 export function buildLeavePaper(input: LeavePaperInput): LeaveModel {
   const { kind, identity, paper, pharmacy, from, to, taken } = input;
-  const resident = residentHeader(input.resident, dayOf(from));
+  const { dates } = identity;
+  const resident = residentHeader(input.resident, dayOf(from), dates);
   return {
     kind, paper, identity, pharmacy, resident: resident.name, born: resident.dateOfBirth, allergies: allergiesText(resident.allergies), facility: `${resident.facility} · ${resident.room}`,
-    period: `${kind === 'leave' ? '' : `for ${dayOf(to) - dayOf(from)} days, `}${momentText(from)} until ${momentText(to)}`,
-    days: kind === 'leave' ? daysOf(taken) : timesOf(taken),
+    period: `${kind === 'leave' ? '' : `for ${dayOf(to) - dayOf(from)} days, `}${momentText(from, dates)} until ${momentText(to, dates)}`,
+    days: kind === 'leave' ? daysOf(taken, dates) : timesOf(taken, dates),
     medicines: taken.toSorted(byDrug).map(({ order, packId, doses }) => ({
       drug: drugText(order.product), looks: looksText(order.product), directions: ownDirectionsOf(order).text, purpose: purposeOf(order),
-      quantity: amountOf(addMilli(...doses.map(({ dose }) => dose)), order), rxNumber: order.rxNumber, packId, lasts: kind === 'leave' ? null : lastsText(doses), cautions: takenAloneCautions(order.product),
+      quantity: amountOf(addMilli(...doses.map(({ dose }) => dose)), order), rxNumber: order.rxNumber, packId, lasts: kind === 'leave' ? null : lastsText(doses, dates), cautions: takenAloneCautions(order.product),
     })),
     omitted: input.leftOut.toSorted(byDrug).map((one) => ({ drug: drugText(one.order.product), rxNumber: one.order.rxNumber, reason: reasonText(one, kind), directions: ownDirectionsOf(one.order).text })),
   };

@@ -2,7 +2,7 @@ import { type Day, type Milli, byCodePoint } from '@cyclefill/domain/kernel';
 import { countText, withCommas } from '@cyclefill/domain/sig';
 import type { DocumentIdentity, Paper } from './document-frame.js';
 import type { ManifestLine, ManifestModel, ManifestPerson, ManifestSheet } from './manifest.model.js';
-import { usLongDate } from './print-dates.js';
+import { longDate } from './print-dates.js';
 import { printedName } from './resident-print.js';
 
 /** A thing on the van. */
@@ -104,7 +104,7 @@ export function buildManifest(input: ManifestInput): ManifestModel {
   return {
     kind: 'manifest', paper: input.paper, identity: input.identity,
     pharmacy: `${pharmacy.name} ${pharmacy.phone}`.trim(),
-    departure: `${usLongDate(runOn)} ${input.departure} · route ${routeCode}${input.hasLeft ? '' : ' · not departed yet'}${input.early === null ? '' : ` · left early: ${input.early}`}`,
+    departure: `${longDate(runOn, input.identity.dates)} ${input.departure} · route ${routeCode}${input.hasLeft ? '' : ' · not departed yet'}${input.early === null ? '' : ` · left early: ${input.early}`}`,
     van: `Van ${input.van} · driver ${input.driver}`,
     sheets: input.stops.toSorted((a, b) => byCodePoint(a.facility, b.facility)).flatMap(sheetsOf),
   };

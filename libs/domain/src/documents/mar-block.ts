@@ -52,8 +52,8 @@ function totalText(rows: readonly GridRow[], unit: string): string {
   return unit.startsWith('application') ? dosesText(doses) : `${dosesText(doses)}, ${countText(units)} ${unitText(units, unit)}`;
 }
 
-function referenceOf(order: MarOrderInput, elsewhere: readonly string[]): readonly string[] {
-  return [`Rx ${order.rxNumber} · ${lifeText(order)}`, personAndLooks(order), ...elsewhere];
+function referenceOf(order: MarOrderInput, { dates }: GridContext, elsewhere: readonly string[]): readonly string[] {
+  return [`Rx ${order.rxNumber} · ${lifeText(order, dates)}`, personAndLooks(order), ...elsewhere];
 }
 
 function frameOf(order: MarOrderInput): Pick<MarBlock, 'drug' | 'badge' | 'schedule' | 'purpose'> {
@@ -63,13 +63,13 @@ function frameOf(order: MarOrderInput): Pick<MarBlock, 'drug' | 'badge' | 'sched
 
 /** An order whose directions cannot be read: quoted, with one row to ask about (D56). */
 function unreadBlock(order: MarOrderInput, context: GridContext): PlacedBlock {
-  const holds = order.holds.map(holdText);
+  const holds = order.holds.map((hold) => holdText(hold, context.dates));
   const block: MarBlock = {
     ...frameOf(order),
     directions: `"${order.sigText.trim()}"`,
     asWritten: true,
     steps: [],
-    reference: referenceOf(order, holds),
+    reference: referenceOf(order, context, holds),
     rows: [rowWithoutHour(order, context, 'ask hour', true)],
     total: 'doses not counted: ask',
   };
@@ -93,7 +93,7 @@ export function orderBlock(order: MarOrderInput, context: GridContext): PlacedBl
     directions: scale?.directions ?? text,
     asWritten,
     steps: (scale?.steps ?? []).map(({ glucose, give }) => ({ dates: glucose, text: give })),
-    reference: referenceOf(order, [...(rows.some(({ stat }) => stat) ? [STAT_NOTE] : []), ...plan.elsewhere]),
+    reference: referenceOf(order, context, [...(rows.some(({ stat }) => stat) ? [STAT_NOTE] : []), ...plan.elsewhere]),
     rows: rows.length === 0 ? [rowWithoutHour(order, context, 'none due', false)] : printedRows(rows, { tags: plan.tags, words, directions: text, removals: removalRows(given, rows, context) }),
     total: scale === null ? totalText(rows, order.product.doseUnit) : `${dueTotal(rows).doses} checks`,
   };

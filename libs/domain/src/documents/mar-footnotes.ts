@@ -4,7 +4,7 @@ import { homeDays } from './home-days.js';
 import type { GridContext } from './mar-grid.js';
 import { absenceText, dischargeText } from './mar-tags.js';
 import type { MarBlock } from './mar.model.js';
-import { usDate } from './print-dates.js';
+import { dateText } from './print-dates.js';
 import { type DividedPass, partLetter } from './split-pass.js';
 
 /** Days of the record on which the clocks change. */
@@ -17,21 +17,21 @@ function changeDays(zone: Zone, context: GridContext): readonly Day[] {
 }
 
 /** What becomes of a dose in the skipped or the repeated hour (D47); null for any other. */
-function clockNote(zone: Zone, at: LocalMinute): string | null {
+function clockNote(zone: Zone, at: LocalMinute, dates: GridContext['dates']): string | null {
   const meaning = zone.resolve(at);
-  const [date, clock] = [usDate(dayOf(at)), formatClock(minuteOf(at))];
+  const [date, clock] = [dateText(dayOf(at), dates), formatClock(minuteOf(at))];
   if (meaning.kind === 'gap') return `${date} the clocks go forward: the ${clock} dose is given at ${formatClock(minuteOf(zone.toLocal(meaning.at)))}.`;
   return meaning.kind === 'overlap' ? `${date} the clocks go back: the ${clock} dose is given once, the first time it is ${clock}.` : null;
 }
 
 /** What is announced on the record too (D62): which packs of a pass are opened together. */
-function dividedNotes(divided: readonly DividedPass[], { days }: GridContext): readonly string[] {
+function dividedNotes(divided: readonly DividedPass[], { days, dates }: GridContext): readonly string[] {
   const own = divided.filter(({ at }) => at >= atMinute(days.from) && at < atMinute(days.to));
   const kinds = [...new Set(own.map(({ at, parts }) => minuteOf(at) * 100 + parts))].toSorted((a, b) => a - b);
   return kinds.map((kind) => {
     const [minute, parts] = [Math.floor(kind / 100), kind % 100];
     const on = own.filter((one) => minuteOf(one.at) === minute && one.parts === parts).map(({ at }) => dayOf(at));
-    return `${formatClock(minute)} pass, ${homeDays(on).span}: packed in ${parts} parts, ${listText(Array.from({ length: parts }, (_, index) => partLetter(index)))} of ${parts}. Open all of them.`;
+    return `${formatClock(minute)} pass, ${homeDays(on, dates).span}: packed in ${parts} parts, ${listText(Array.from({ length: parts }, (_, index) => partLetter(index)))} of ${parts}. Open all of them.`;
   });
 }
 
@@ -43,9 +43,9 @@ const WINDOWS = 'From-to hours: the facility gives this pass at any time within 
 export function footnotesOf(context: GridContext, zone: Zone | null, dueHours: (day: Day) => readonly MinuteOfDay[], blocks: readonly MarBlock[], divided: readonly DividedPass[]): readonly string[] {
   const { days, absences, dischargedAt } = context;
   const columns = { from: atMinute(days.from), to: atMinute(days.to) };
-  const clocks = zone === null ? [] : changeDays(zone, context).flatMap((day) => dueHours(day).map((minute) => clockNote(zone, atMinute(day, minute))));
-  const away = absences.filter(({ range }) => overlaps(range, columns)).map((absence) => `${absenceText(absence)}.`);
-  const gone = dischargedAt === null || dischargedAt >= columns.to ? [] : [`${dischargeText(dischargedAt)}.`];
+  const clocks = zone === null ? [] : changeDays(zone, context).flatMap((day) => dueHours(day).map((minute) => clockNote(zone, atMinute(day, minute), context.dates)));
+  const away = absences.filter(({ range }) => overlaps(range, columns)).map((absence) => `${absenceText(absence, context.dates)}.`);
+  const gone = dischargedAt === null || dischargedAt >= columns.to ? [] : [`${dischargeText(dischargedAt, context.dates)}.`];
   const sites = blocks.some((block) => block.rows.some((row) => row.dose === 'site')) ? [SITES] : [];
   const windows = blocks.some((block) => block.rows.some((row) => row.until !== undefined)) ? [WINDOWS] : [];
   return [...new Set(clocks.filter((note) => note !== null)), ...away, ...gone, ...dividedNotes(divided, context), ...sites, ...windows];

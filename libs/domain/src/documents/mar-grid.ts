@@ -1,5 +1,6 @@
 import { type Day, type DayRange, type LocalMinute, type Milli, type MinuteOfDay, type MinuteRange, addDays, atMinute, coversAny, endOf } from '@cyclefill/domain/kernel';
 import { type PassSchedule, type PassWindow, type Presence, type Regimen, doseStateAt, forEachDose, passWindowAt } from '@cyclefill/domain/regimen';
+import type { DateStyle } from './document-frame.js';
 import type { MarCellState } from './mar.model.js';
 
 /** A stay away from the facility; the two kinds are marked apart on a MAR. */
@@ -15,6 +16,8 @@ export interface GridContext {
   readonly days: DayRange;
   readonly absences: readonly Absence[];
   readonly dischargedAt: LocalMinute | null;
+  /** How dates are written (D112). */
+  readonly dates?: DateStyle | undefined;
 }
 
 /** One administration time and dose of an order over the columns of a record. */

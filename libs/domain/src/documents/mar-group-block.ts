@@ -9,7 +9,7 @@ import { doseInStrength, printedRows } from './mar-rows.js';
 import { planTags } from './mar-tags.js';
 import type { MarBlock } from './mar.model.js';
 import { directionsOf, drugText, purposeOf, scheduleText } from './order-print.js';
-import { lastDayOf, shortWeekday, usDate, usShortDate } from './print-dates.js';
+import { dateText, lastDayOf, shortDate, shortWeekday } from './print-dates.js';
 
 const distinct = (texts: readonly string[]): readonly string[] => [...new Set(texts)];
 
@@ -33,12 +33,12 @@ function stepText(order: MarOrderInput): string {
   return dose?.kind === 'fixed' ? `${doseText(dose.dose, order.product.doseUnit)} of ${strength}` : directionsOf(order).text;
 }
 
-function stepDates(order: MarOrderInput, taper: boolean): string {
+function stepDates(order: MarOrderInput, taper: boolean, { dates }: GridContext): string {
   const days = order.regimen?.phases[0]?.days;
   if (!taper && days?.kind === 'weekdays') return days.days.toSorted((a, b) => ((a + 6) % 7) - ((b + 6) % 7)).map(shortWeekday).join(' ');
   if (!taper && days !== undefined && days.kind !== 'daily') return dayPatternText(days);
-  if (order.to === null) return `from ${usShortDate(dayOf(order.from))}`;
-  return `${usShortDate(dayOf(order.from))} to ${usShortDate(lastDayOf(order.to))}`;
+  if (order.to === null) return `from ${shortDate(dayOf(order.from), dates)}`;
+  return `${shortDate(dayOf(order.from), dates)} to ${shortDate(lastDayOf(order.to), dates)}`;
 }
 
 /** The directions that all steps share: without amounts, durations, weekdays and step numbers, which the steps say. */
@@ -72,9 +72,9 @@ function totalOf(parts: readonly { readonly order: MarOrderInput; readonly rows:
   return `${dosesText(doses)}: ${units.join(', ')}`;
 }
 
-function referenceOf(steps: readonly MarOrderInput[], taper: boolean, elsewhere: readonly string[]): readonly string[] {
-  const starts = distinct(steps.slice(0, taper ? 1 : steps.length).map((step) => usDate(dayOf(step.from)))).join(', ');
-  const stops = distinct(steps.slice(taper ? -1 : 0).map((step) => (step.to === null ? 'open' : usDate(lastDayOf(step.to))))).join(', ');
+function referenceOf(steps: readonly MarOrderInput[], taper: boolean, { dates }: GridContext, elsewhere: readonly string[]): readonly string[] {
+  const starts = distinct(steps.slice(0, taper ? 1 : steps.length).map((step) => dateText(dayOf(step.from), dates))).join(', ');
+  const stops = distinct(steps.slice(taper ? -1 : 0).map((step) => (step.to === null ? 'open' : dateText(lastDayOf(step.to), dates)))).join(', ');
   const life = `start ${starts} · stop ${stops}`;
   const gap = taper && !abuts(steps) ? ['steps do not abut: ask'] : [];
   const people = distinct(steps.map((step) => step.prescriber)).join(', ');
@@ -111,8 +111,8 @@ export function groupBlock(orders: readonly MarOrderInput[], context: GridContex
     directions: sharedDirections(steps),
     asWritten: steps.some((step) => directionsOf(step).asWritten),
     purpose: steps.map(purposeOf).find((purpose) => purpose !== null) ?? null,
-    steps: steps.map((step) => ({ dates: stepDates(step, taper), text: stepText(step) })),
-    reference: referenceOf(steps, taper, plan.elsewhere),
+    steps: steps.map((step) => ({ dates: stepDates(step, taper, context), text: stepText(step) })),
+    reference: referenceOf(steps, taper, context, plan.elsewhere),
     rows: printed,
     total: totalOf(parts),
   };

@@ -1,6 +1,7 @@
 import type { LocalMinute, MinuteRange } from '@cyclefill/domain/kernel';
 import type { Packaging } from '@cyclefill/domain/packing';
 import type { PassSchedule } from '@cyclefill/domain/regimen';
+import type { DateStyle } from './document-frame.js';
 import { endText, spanText, startText } from './print-dates.js';
 import type { OrderPrint } from './order-print.js';
 
@@ -22,11 +23,11 @@ export interface MarOrderInput extends OrderPrint {
 }
 
 /** `start 11/01/2026 · stop open` */
-export function lifeText(order: Pick<MarOrderInput, 'from' | 'to'>): string {
-  return `start ${startText(order.from)} · stop ${order.to === null ? 'open' : endText(order.to)}`;
+export function lifeText(order: Pick<MarOrderInput, 'from' | 'to'>, dates: DateStyle | undefined): string {
+  return `start ${startText(order.from, dates)} · stop ${order.to === null ? 'open' : endText(order.to, dates)}`;
 }
 
 /** `ON HOLD since 11/29/2026, no end date`, or its two ends. */
-export function holdText(hold: MinuteRange): string {
-  return `ON HOLD ${spanText(hold)}${hold.to === null ? ', no end date' : ''}`;
+export function holdText(hold: MinuteRange, dates: DateStyle | undefined): string {
+  return `ON HOLD ${spanText(hold, dates)}${hold.to === null ? ', no end date' : ''}`;
 }

@@ -11,9 +11,9 @@ import { endText } from './print-dates.js';
 const UNKNOWN_LIMIT = 'maximum in 24 hours: NOT ON ORDER, ask';
 const UNKNOWN_INTERVAL = 'time between doses: NOT ON ORDER, ask';
 
-function limitsOf(order: MarOrderInput, dailyLimit: string | null): readonly string[] {
+function limitsOf(order: MarOrderInput, { dates }: GridContext, dailyLimit: string | null): readonly string[] {
   const interval = intervalLimit(order.frequencyCode) ?? UNKNOWN_INTERVAL;
-  return [...order.holds.map(holdText), interval, dailyLimit === null ? UNKNOWN_LIMIT : `no more than ${dailyLimit}`];
+  return [...order.holds.map((hold) => holdText(hold, dates)), interval, dailyLimit === null ? UNKNOWN_LIMIT : `no more than ${dailyLimit}`];
 }
 
 /** Doses of an as-needed order on the days of a record if each that may be given were; null = its directions do not say. */
@@ -43,9 +43,9 @@ export function prnBlock(order: MarOrderInput, context: GridContext): MarPrnBloc
     directions: asWritten || !saidElsewhere ? text : parts.directions,
     asWritten,
     purpose,
-    limits: limitsOf(order, asWritten ? null : parts.dailyLimit),
-    stop: order.to === null ? null : `STOP after ${endText(order.to)}`,
-    reference: [`Rx ${order.rxNumber} · ${lifeText(order)}`, personAndLooks(order), ...(measures.length === 0 ? [] : [`note ${measures.join(', ')}`])],
+    limits: limitsOf(order, context, asWritten ? null : parts.dailyLimit),
+    stop: order.to === null ? null : `STOP after ${endText(order.to, context.dates)}`,
+    reference: [`Rx ${order.rxNumber} · ${lifeText(order, context.dates)}`, personAndLooks(order), ...(measures.length === 0 ? [] : [`note ${measures.join(', ')}`])],
     counted: product.schedule !== null,
     mostDoses: mostDosesOf(order, context),
   };

@@ -2,7 +2,7 @@ import { type Day, type DayRange, type LocalMinute, type MinuteRange, atMinute, 
 import type { Absence, GridContext, GridRow } from './mar-grid.js';
 import type { MarCellState, MarTag } from './mar.model.js';
 import { holdText } from './mar-order.js';
-import { lastDayOf, spanText, startText, usShortDate } from './print-dates.js';
+import { lastDayOf, shortDate, spanText, startText } from './print-dates.js';
 
 /** Characters of a tag that stand over one day column (D103: 8 pt bold over 15 pt). */
 const CHARACTERS_PER_COLUMN = 3.2;
@@ -45,13 +45,13 @@ function lastDose(rows: readonly GridRow[]): { readonly row: number; readonly at
 }
 
 /** The stop of a block: at its last scheduled dose, on the row of that dose (D22). */
-function stopTag(rows: readonly GridRow[], end: LocalMinute | null, days: DayRange): Wanted | null {
+function stopTag(rows: readonly GridRow[], end: LocalMinute | null, { days, dates }: GridContext): Wanted | null {
   if (end === null || lastDayOf(end) >= days.to) return null;
   const last = lastDose(rows);
   const row = last?.row ?? 0;
   const from = rows[row]?.cells.indexOf('after_stop') ?? -1;
   if (from < 0) return null;
-  const text = last === null ? usShortDate(lastDayOf(end)) : `${usShortDate(dayOf(last.at))} ${formatClock(minuteOf(last.at))}`;
+  const text = last === null ? shortDate(lastDayOf(end), dates) : `${shortDate(dayOf(last.at), dates)} ${formatClock(minuteOf(last.at))}`;
   return { text: `STOP after ${text}`, row, state: 'after_stop', from };
 }
 
@@ -69,13 +69,13 @@ function runTag(rows: readonly GridRow[], state: MarCellState, range: MinuteRang
 }
 
 /** `ON LEAVE 12/18/2026 1000 until 12/21/2026 1800` */
-export function absenceText({ kind, range }: Absence): string {
-  return `${kind === 'leave' ? 'ON LEAVE' : 'IN HOSPITAL'} ${spanText(range)}`;
+export function absenceText({ kind, range }: Absence, dates: GridContext['dates']): string {
+  return `${kind === 'leave' ? 'ON LEAVE' : 'IN HOSPITAL'} ${spanText(range, dates)}`;
 }
 
 /** `DISCHARGED 12/03/2026 1100` */
-export function dischargeText(at: LocalMinute): string {
-  return `DISCHARGED ${startText(at)}`;
+export function dischargeText(at: LocalMinute, dates: GridContext['dates']): string {
+  return `DISCHARGED ${startText(at, dates)}`;
 }
 
 /** One cell stays free before a tag of H, so that the mark is seen; closed runs are hatched and need none. */
@@ -93,10 +93,10 @@ export function planTags(rows: readonly GridRow[], end: LocalMinute | null, hold
   const { days, absences, dischargedAt } = context;
   const columns: MinuteRange = { from: atMinute(days.from), to: atMinute(days.to) };
   const known = [
-    stopTag(rows, end, days),
-    ...holds.filter((hold) => overlaps(hold, columns)).map((hold) => runTag(rows, 'held', hold, days, holdText(hold))),
-    ...absences.filter(({ range }) => overlaps(range, columns)).map((absence) => runTag(rows, absence.kind, absence.range, days, absenceText(absence))),
-    dischargedAt === null || dayOf(dischargedAt) >= days.to ? null : runTag(rows, 'discharged', { from: dischargedAt, to: null }, days, dischargeText(dischargedAt)),
+    stopTag(rows, end, context),
+    ...holds.filter((hold) => overlaps(hold, columns)).map((hold) => runTag(rows, 'held', hold, days, holdText(hold, context.dates))),
+    ...absences.filter(({ range }) => overlaps(range, columns)).map((absence) => runTag(rows, absence.kind, absence.range, days, absenceText(absence, context.dates))),
+    dischargedAt === null || dayOf(dischargedAt) >= days.to ? null : runTag(rows, 'discharged', { from: dischargedAt, to: null }, days, dischargeText(dischargedAt, context.dates)),
   ].filter((wanted) => wanted !== null);
   const tags: PlacedTag[] = [];
   const elsewhere: string[] = [];

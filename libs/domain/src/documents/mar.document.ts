@@ -1,12 +1,14 @@
 import { type Day, type DayRange, type LocalMinute, type MinuteOfDay, type MinuteRange, type Zone, addDays, atMinute, byCodePoint, civilFromDay, overlaps, weekdayOf } from '@cyclefill/domain/kernel';
 import { type PassSchedule, forEachDose, removalsIn } from '@cyclefill/domain/regimen';
 import { withWearing } from '@cyclefill/domain/sig';
-import type { DocumentIdentity, Paper } from './document-frame.js';
+import type { DateStyle, DocumentIdentity, Paper } from './document-frame.js';
+import type { MarLayout } from './document-settings.js';
 import { type PlacedBlock, isReadable, orderBlock } from './mar-block.js';
 import { footnotesOf } from './mar-footnotes.js';
 import { groupBlock } from './mar-group-block.js';
 import type { Absence, GridContext } from './mar-grid.js';
 import type { MarOrderInput } from './mar-order.js';
+import { underPasses } from './mar-passes.js';
 import { prnBlock } from './mar-prn-block.js';
 import type { MarBlock, MarDay, MarModel, MarOmission, MarSection } from './mar.model.js';
 import { drugLine } from './order-print.js';
@@ -36,6 +38,8 @@ export interface MarInput {
   readonly divided?: readonly DividedPass[];
   /** Empty blocks for handwritten orders (D33). */
   readonly spareBlocks?: number;
+  /** Form of the record (R509); absent = blocks by their first hour. Large print takes half the days, see `recordSpans`. */
+  readonly layout?: MarLayout;
 }
 
 function columnsOf({ days }: GridContext): readonly MarDay[] {
@@ -50,9 +54,9 @@ function columnsOf({ days }: GridContext): readonly MarDay[] {
 }
 
 /** R507: why an order of the resident is not on the record of these days; null = it is. */
-function omissionReason(order: MarOrderInput, span: MinuteRange): string | null {
+function omissionReason(order: MarOrderInput, span: MinuteRange, dates: DateStyle | undefined): string | null {
   if (overlaps(order, span)) return null;
-  return order.from >= (span.to ?? order.from) ? `starts ${startText(order.from)}` : `ended ${order.to === null ? '' : endText(order.to)}`;
+  return order.from >= (span.to ?? order.from) ? `starts ${startText(order.from, dates)}` : `ended ${order.to === null ? '' : endText(order.to, dates)}`;
 }
 
 /** The order as its text completes it: how long what it applies stays on (D27). */
@@ -91,7 +95,7 @@ function sectionsOf(blocks: readonly PlacedBlock[], record: RecordKind): readonl
 
 /** As-needed blocks by drug, then order. */
 function asNeeded(orders: readonly MarOrderInput[], span: MinuteRange, context: GridContext): MarModel['prn'] {
-  const printed = orders.filter((order) => order.prn && omissionReason(order, span) === null);
+  const printed = orders.filter((order) => order.prn && omissionReason(order, span, context.dates) === null);
   return printed.toSorted((a, b) => byCodePoint(drugLine(a.product).toLowerCase(), drugLine(b.product).toLowerCase())).map((order) => prnBlock(order, context));
 }
 
@@ -119,29 +123,31 @@ function hoursOn(orders: readonly MarOrderInput[], passes: PassSchedule): (day: 
  */
 export function buildMar(input: MarInput): MarModel {
   const { record, days } = input;
-  const context: GridContext = { passes: input.passes, days, absences: input.absences, dischargedAt: input.dischargedAt };
+  const context: GridContext = { passes: input.passes, days, absences: input.absences, dischargedAt: input.dischargedAt, dates: input.identity.dates };
   const span = { from: atMinute(days.from), to: atMinute(days.to) };
   const all = input.orders.map(worn).toSorted((a, b) => byCodePoint(a.orderId, b.orderId));
   const orders = all.filter(({ product }) => recordOf(product) === record);
   const other = otherRecord(record, all.filter((order) => !orders.includes(order) && overlaps(order, span)));
   const groups = grouped(orders.filter((order) => !order.prn), context);
-  const printed = groups.filter((group) => group.some((order) => omissionReason(order, span) === null || isRemovedIn(order, context)));
-  const left = [...groups.filter((group) => !printed.includes(group)).flat(), ...orders.filter((order) => order.prn && omissionReason(order, span) !== null)];
+  const printed = groups.filter((group) => group.some((order) => omissionReason(order, span, context.dates) === null || isRemovedIn(order, context)));
+  const left = [...groups.filter((group) => !printed.includes(group)).flat(), ...orders.filter((order) => order.prn && omissionReason(order, span, context.dates) !== null)];
   const blocks = printed.map((group) => (group.length > 1 ? groupBlock(group, context, span) : orderBlock(group[0] as MarOrderInput, context)));
-  const omissions = [...left.map((order) => omission(order, omissionReason(order, span) ?? '')), ...other.omissions];
-  const sections = sectionsOf(blocks, record);
+  const omissions = [...left.map((order) => omission(order, omissionReason(order, span, context.dates) ?? '')), ...other.omissions];
+  const byHour = sectionsOf(blocks, record);
+  const sections = input.layout === 'passes' ? underPasses(byHour) : byHour;
   return {
     kind: 'mar',
     record,
     paper: input.paper,
     identity: input.identity,
-    resident: residentHeader(input.resident, input.madeOn),
-    title: daysTitle(days),
+    resident: residentHeader(input.resident, input.madeOn, context.dates),
+    title: daysTitle(days, context.dates),
     days: columnsOf(context),
     sections,
     prn: asNeeded(orders, span, context),
     omissions: omissions.toSorted((a, b) => byCodePoint(a.drug, b.drug) || byCodePoint(a.rxNumber, b.rxNumber)),
     footnotes: [...other.footnotes, ...footnotesOf(context, input.zone, hoursOn(orders, input.passes), sections.flatMap((section) => section.blocks), input.divided ?? [])],
     spareBlocks: input.spareBlocks ?? 2,
+    ...(input.layout === 'large' && { print: 'large' as const }),
   };
 }

@@ -49,6 +49,8 @@ export interface MarBlock {
   readonly rows: readonly MarRow[];
   /** `30 doses, 60 tablets` (D25). */
   readonly total: string;
+  /** Rows of an order that stands on this record already, under another pass (D30). */
+  readonly again?: true;
 }
 
 /** A band of blocks: scheduled in pack, scheduled not in pack. */
@@ -110,4 +112,6 @@ export interface MarModel {
   readonly footnotes: readonly string[];
   /** Empty blocks for handwritten orders (D33). */
   readonly spareBlocks: number;
+  /** Everything on its pages is larger (R509); absent = as usual. */
+  readonly print?: 'large';
 }

@@ -1,3 +1,4 @@
+import type { OrderSheetLayout } from './document-settings.js';
 import type { DocumentIdentity, DrugText, Paper, ResidentHeader } from './document-frame.js';
 
 /** One active order as its prescriber reads it again. */
@@ -15,6 +16,8 @@ export interface SheetOrder {
   readonly prescriber: string;
   /** Holds, and steps of a group: what must be known when the order is read alone. */
   readonly notes: readonly string[];
+  /** The last day on which its prescription may be filled, on a recap: it is ticked there; absent on other forms. */
+  readonly recertify?: string;
 }
 
 /** Orders of one kind; a section without orders says so. */
@@ -42,4 +45,6 @@ export interface OrderSheetModel {
   readonly ending: readonly SheetEnding[];
   /** What is ordered in words that no prescription carries, to be written in: `Diet`, `Activity`. */
   readonly writeIn: readonly string[];
+  /** Form of the sheet (R509). */
+  readonly layout: OrderSheetLayout;
 }

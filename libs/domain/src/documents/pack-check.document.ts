@@ -1,14 +1,14 @@
 import { type Day, type LocalMinute, type Milli, ZERO, addDays, addMilli, atMinute, byCodePoint, dayOf, formatClock, minuteOf } from '@cyclefill/domain/kernel';
 import type { PackPlan } from '@cyclefill/domain/packing';
 import { countText, looksText, unitText, withCommas } from '@cyclefill/domain/sig';
-import type { DocumentIdentity, Paper } from './document-frame.js';
+import type { DateStyle, DocumentIdentity, Paper } from './document-frame.js';
 import { dosesIn } from './bench-pack.js';
 import { hoursText } from './hours-text.js';
 import { type GridContext, gridRows } from './mar-grid.js';
 import type { MarOrderInput } from './mar-order.js';
 import { directionsOf, drugLine, drugText, scheduleText } from './order-print.js';
 import type { PackCheckLine, PackCheckModel } from './pack-check.model.js';
-import { usLongDate, usShortDate, weekdayName } from './print-dates.js';
+import { longDate, shortDate, weekdayName } from './print-dates.js';
 import { type ResidentPrint, residentHeader } from './resident-print.js';
 
 /** Everything a page for two nurses is made of; cells of packs name orders by Rx number. */
@@ -46,24 +46,24 @@ function byMoment(doses: readonly Dose[]): ReadonlyMap<LocalMinute, Milli> {
   return sums;
 }
 
-const momentText = (at: LocalMinute): string => `${weekdayName(dayOf(at))} ${usShortDate(dayOf(at))} ${formatClock(minuteOf(at))}`;
+const momentText = (at: LocalMinute, dates: DateStyle | undefined): string => `${weekdayName(dayOf(at))} ${shortDate(dayOf(at), dates)} ${formatClock(minuteOf(at))}`;
 
-function momentsText(moments: readonly LocalMinute[]): string {
+function momentsText(moments: readonly LocalMinute[], dates: DateStyle | undefined): string {
   const [first, last] = [moments[0], moments.at(-1)];
   if (first === undefined || last === undefined) return '';
-  return moments.length <= NAMED ? moments.map(momentText).join(', ') : `${moments.length} times, ${momentText(first)} to ${momentText(last)}`;
+  return moments.length <= NAMED ? moments.map((at) => momentText(at, dates)).join(', ') : `${moments.length} times, ${momentText(first, dates)} to ${momentText(last, dates)}`;
 }
 
 /** What is due and lies in no pack, what lies in a pack and is not due, and what lies there in another amount. */
-function differencesOf(due: readonly Dose[], packed: readonly Dose[]): readonly string[] {
+function differencesOf(due: readonly Dose[], packed: readonly Dose[], dates: DateStyle | undefined): readonly string[] {
   const [record, packs] = [byMoment(due), byMoment(packed)];
   const lacking = [...record.keys()].filter((at) => !packs.has(at));
   const surplus = [...packs.keys()].filter((at) => !record.has(at)).toSorted((a, b) => a - b);
   const other = [...record].filter(([at, dose]) => packs.has(at) && packs.get(at) !== dose);
   return [
-    ...(surplus.length === 0 ? [] : [`IN A PACK, NOT DUE, do not give: ${momentsText(surplus)}`]),
-    ...(other.length === 0 ? [] : [`ANOTHER AMOUNT: ${other.map(([at, dose]) => `${momentText(at)} record ${countText(dose)}, pack ${countText(packs.get(at) ?? ZERO)}`).join('; ')}`]),
-    ...(lacking.length === 0 ? [] : [`due, in no pack, may be on hand from before: ${momentsText(lacking)}`]),
+    ...(surplus.length === 0 ? [] : [`IN A PACK, NOT DUE, do not give: ${momentsText(surplus, dates)}`]),
+    ...(other.length === 0 ? [] : [`ANOTHER AMOUNT: ${other.map(([at, dose]) => `${momentText(at, dates)} record ${countText(dose)}, pack ${countText(packs.get(at) ?? ZERO)}`).join('; ')}`]),
+    ...(lacking.length === 0 ? [] : [`due, in no pack, may be on hand from before: ${momentsText(lacking, dates)}`]),
   ];
 }
 
@@ -79,7 +79,7 @@ function lineOf(order: MarOrderInput, { context, packs }: PackCheckInput): PackC
   return {
     drug: drugText(product), schedule: scheduleText(product.schedule), looks: looksText(product), directions: directionsOf(order).text, rx: `Rx ${order.rxNumber}`, packs: own.map(({ code }) => code),
     hours: order.prn ? 'as needed' : hoursText(due), onRecord: order.prn ? 'as needed' : sumText(due, product.doseUnit), inPacks: sumText(packed, product.doseUnit),
-    differences: order.prn ? [] : differencesOf(due, packed),
+    differences: order.prn ? [] : differencesOf(due, packed, context.dates),
   };
 }
 
@@ -102,14 +102,15 @@ function verdictOf(lines: readonly PackCheckLine[]): string {
  */
 export function buildPackCheck(input: PackCheckInput): PackCheckModel {
   const { context, packs, orders } = input;
+  const { dates } = context;
   const inside = new Set(packs.flatMap(({ plan }) => plan.cells.flatMap(({ contents }) => contents.map(({ orderId }) => orderId))));
   const named = orders.toSorted((a, b) => byCodePoint(drugLine(a.product).toLowerCase(), drugLine(b.product).toLowerCase()) || byCodePoint(a.rxNumber, b.rxNumber));
   const lines = named.filter(({ rxNumber }) => inside.has(rxNumber)).map((order) => lineOf(order, input));
   return {
-    kind: 'pack-check', paper: input.paper, identity: input.identity, resident: residentHeader(input.resident, input.madeOn), lines, verdict: verdictOf(lines),
-    period: `${usLongDate(context.days.from)} to ${usLongDate(addDays(context.days.to, -1))}`,
+    kind: 'pack-check', paper: input.paper, identity: input.identity, resident: residentHeader(input.resident, input.madeOn, dates), lines, verdict: verdictOf(lines),
+    period: `${longDate(context.days.from, dates)} to ${longDate(addDays(context.days.to, -1), dates)}`,
     packs: packs.map(({ code, plan }) => ({
-      code, words: [plan.type.name, `${plan.type.kind === 'card' ? 'card' : 'pack'} ${plan.number} of ${plan.count}`, `${usShortDate(plan.days.from)} to ${usShortDate(addDays(plan.days.to, -1))}${plan.passes.length === 0 ? '' : `, ${plan.passes.map(formatClock).join(' ')}`}`],
+      code, words: [plan.type.name, `${plan.type.kind === 'card' ? 'card' : 'pack'} ${plan.number} of ${plan.count}`, `${shortDate(plan.days.from, dates)} to ${shortDate(addDays(plan.days.to, -1), dates)}${plan.passes.length === 0 ? '' : `, ${plan.passes.map(formatClock).join(' ')}`}`],
     })),
     notInPack: named.filter(({ rxNumber }) => !inside.has(rxNumber)).map((order) => ({ drug: drugLine(order.product), rx: `Rx ${order.rxNumber}`, reason: reasonOf(order, context) })),
   };

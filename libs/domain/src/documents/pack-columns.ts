@@ -1,4 +1,4 @@
-import { type MinuteOfDay, minuteOf } from '@cyclefill/domain/kernel';
+import { type MinuteOfDay, formatClock, minuteOf } from '@cyclefill/domain/kernel';
 import type { PackPlan } from '@cyclefill/domain/packing';
 import type { PassText } from './card.model.js';
 import { passText } from './pass-text.js';
@@ -10,10 +10,10 @@ export function hoursOf({ type, cells, passes }: PackPlan): readonly (MinuteOfDa
   return Array.from({ length: type.columns }, (_, column) => hours.get(column) ?? null);
 }
 
-/** What heads each column; one in which nothing lies has its part of the day without an hour. */
-export function headsOf(plan: PackPlan): readonly PassText[] {
+/** What heads each column; one in which nothing lies has its part of the day without an hour. @param clock how hours are written */
+export function headsOf(plan: PackPlan, clock: (minute: MinuteOfDay) => string = formatClock): readonly PassText[] {
   return hoursOf(plan).map((hour, column) => {
-    if (hour !== null) return passText(hour);
+    if (hour !== null) return passText(hour, clock);
     const part = plan.type.kind === 'sheet' ? plan.type.parts[column] : undefined;
     return { ...passText(part?.usual ?? 0), clock: '' };
   });

@@ -5,7 +5,7 @@ import { type BenchPack, type PlacedDose, dosesIn } from './bench-pack.js';
 import type { CheckSheetModel } from './check-sheet.model.js';
 import { hoursText } from './hours-text.js';
 import { drugLine } from './order-print.js';
-import { usShortDate, weekdayName } from './print-dates.js';
+import { shortDate, weekdayName } from './print-dates.js';
 
 /** `1 whole and a half` of a dose that is no whole number of units; null = it is. */
 function partText(dose: Milli): string | null {
@@ -27,7 +27,7 @@ function partsText(doses: readonly PlacedDose[], doseUnit: string): string | nul
 const NOTHING = 'nothing';
 
 /** What is given on which days, where not every day is like the others; what most days are like is not listed day by day. null = all are alike. */
-function oddDaysText({ days, passes }: PackPlan, doses: readonly PlacedDose[]): string | null {
+function oddDaysText({ days, passes }: PackPlan, doses: readonly PlacedDose[], dates: BenchPack['identity']['dates']): string | null {
   const all = days.to - days.from;
   const byDay = grouped(doses, ({ at }) => dayOf(at));
   const said = Array.from({ length: all }, (_, offset): readonly [Day, string] => [addDays(days.from, offset), hoursText(byDay.get(addDays(days.from, offset)) ?? []) || NOTHING]);
@@ -36,14 +36,14 @@ function oddDaysText({ days, passes }: PackPlan, doses: readonly PlacedDose[]): 
   const most = groups.find(([, own]) => own.length * 2 > all)?.[0] ?? null;
   const listed = groups.filter(([text]) => text !== most && !(most === null && text === NOTHING));
   const rest = most === null || most === NOTHING ? '' : `${most} on ${all - listed.reduce((sum, [, own]) => sum + own.length, 0)} of ${all} days. `;
-  return `${rest}${listed.map(([text, own]) => `${text} on ${own.length} of ${all} days: ${own.map(([on]) => `${weekdayName(on)} ${usShortDate(on)}`).join(', ')}.`).join(' ')}`;
+  return `${rest}${listed.map(([text, own]) => `${text} on ${own.length} of ${all} days: ${own.map(([on]) => `${weekdayName(on)} ${shortDate(on, dates)}`).join(', ')}.`).join(' ')}`;
 }
 
 /** What is not the same whole number of units every day: halves and odd days, looked at before anything is counted (D80, D82). */
-export function packOddities({ plan, orders }: Pick<BenchPack, 'plan' | 'orders'>): CheckSheetModel['oddities'] {
+export function packOddities({ plan, orders, identity }: Pick<BenchPack, 'plan' | 'orders' | 'identity'>): CheckSheetModel['oddities'] {
   return orders.flatMap(({ print }) => {
     const doses = dosesIn(plan, print.orderId);
-    const text = [partsText(doses, print.product.doseUnit), oddDaysText(plan, doses)].filter((part) => part !== null).join(' ');
+    const text = [partsText(doses, print.product.doseUnit), oddDaysText(plan, doses, identity.dates)].filter((part) => part !== null).join(' ');
     return text === '' ? [] : [{ drug: drugLine(print.product), text }];
   });
 }

@@ -3,7 +3,7 @@ import { countText } from '@cyclefill/domain/sig';
 import { type BenchOrder, type BenchPack, benchHead, packUnits, unitsIn } from './bench-pack.js';
 import { drugLine, scheduleText } from './order-print.js';
 import type { PackingRecordModel, RecordedDrug } from './packing-record.model.js';
-import { usDate } from './print-dates.js';
+import { dateText } from './print-dates.js';
 
 /** What was put in of an order at once, with its people. */
 export interface RecordedFill {
@@ -48,14 +48,14 @@ function whoText({ by, witness, override, at, isManual }: RecordedFill): string 
   return parts.filter(Boolean).join('; ');
 }
 
-function drugOf({ plan }: BenchPack, recorded: RecordedOrder): RecordedDrug {
+function drugOf(pack: BenchPack, recorded: RecordedOrder): RecordedDrug {
   const { order: { print }, version, reason, fills } = recorded;
-  const [expected, packed] = [unitsIn(plan, print.orderId), packedOf(recorded)];
+  const [expected, packed] = [unitsIn(pack.plan, print.orderId), packedOf(recorded)];
   return {
     drug: drugLine(print.product), schedule: scheduleText(print.product.schedule), order: `Rx ${print.rxNumber} ·${version === null ? '' : ` order version ${version} ·`} ordered NDC ${print.product.ndc}`,
     balance: `expected ${countText(expected)}, packed ${countText(packed)}${reason === '' ? '' : `: ${reason}`}`,
     fills: fills.map((fill) => ({
-      what: `NDC ${fill.ndc}${fill.container === null ? '' : ` · ${fill.container}`}${fill.isUndone ? ' · TAKEN BACK' : ''}`, lot: `lot ${fill.lot}, expires ${usDate(fill.expiresOn)}`,
+      what: `NDC ${fill.ndc}${fill.container === null ? '' : ` · ${fill.container}`}${fill.isUndone ? ' · TAKEN BACK' : ''}`, lot: `lot ${fill.lot}, expires ${dateText(fill.expiresOn, pack.identity.dates)}`,
       units: countText(fill.units), who: whoText(fill),
     })),
   };

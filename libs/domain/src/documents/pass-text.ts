@@ -27,18 +27,18 @@ function daypartOf(minute: MinuteOfDay): Daypart {
 }
 
 /** Name, bars and clock of a med pass (D101): `MORNING I 0900`. */
-export function passText(minute: MinuteOfDay): PassText {
+export function passText(minute: MinuteOfDay, clock: (minute: MinuteOfDay) => string = formatClock): PassText {
   const { word, bars } = daypartOf(minute);
-  return { word, bars, clock: formatClock(minute) };
+  return { word, bars, clock: clock(minute) };
 }
 
 /** What stands in the place of the pass on a card of an as-needed drug (D61, D101). */
 export const AS_NEEDED: PassText = { word: 'AS NEEDED', bars: 0, clock: '' };
 
 /** `morning`, for a sentence; the clock alone where two of `all` passes fall in one part of the day. */
-export function spokenPass(minute: MinuteOfDay, all: readonly MinuteOfDay[]): string {
+export function spokenPass(minute: MinuteOfDay, all: readonly MinuteOfDay[], clock: (minute: MinuteOfDay) => string = formatClock): string {
   const { word, spoken } = daypartOf(minute);
-  return all.filter((other) => daypartOf(other).word === word).length > 1 ? formatClock(minute) : spoken;
+  return all.filter((other) => daypartOf(other).word === word).length > 1 ? clock(minute) : spoken;
 }
 
 const PHRASES: Readonly<Record<Daypart['word'], string>> = { EARLY: 'early in the morning', MORNING: 'in the morning', NOON: 'at midday', EVENING: 'in the evening', BEDTIME: 'at bedtime', NIGHT: 'at night' };

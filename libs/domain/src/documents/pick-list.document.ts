@@ -1,11 +1,11 @@
 import { type DayRange, type Milli, ONE_UNIT, ZERO, addDays, addMilli, byCodePoint, grouped, timesMilli } from '@cyclefill/domain/kernel';
 import { countText, listText, lookAlikes, looksText, unitText, withCommas } from '@cyclefill/domain/sig';
-import type { DocumentIdentity, DrugText, Paper } from './document-frame.js';
+import type { DateStyle, DocumentIdentity, DrugText, Paper } from './document-frame.js';
 import { type OutOfPack, outOfPackText } from './not-in-pack.js';
 import { type ProductPrint, drugLine, drugText, scheduleText } from './order-print.js';
 import type { PickLine, PickListModel } from './pick-list.model.js';
 import { type PickedProduct, type ProductStock, placeSections } from './pick-places.js';
-import { usLongDate } from './print-dates.js';
+import { longDate } from './print-dates.js';
 
 /** One order's part of the batch. */
 export interface PickOrderInput {
@@ -109,11 +109,11 @@ function productsOf(orders: readonly PickOrderInput[]): readonly PickedProduct[]
   });
 }
 
-function sectionsOf(orders: readonly PickOrderInput[], stock: PickListInput['stock']): PickListModel['sections'] {
+function sectionsOf(orders: readonly PickOrderInput[], stock: PickListInput['stock'], dates: DateStyle | undefined): PickListModel['sections'] {
   const products = productsOf(orders);
   const sections = stock === null
     ? [CONTROLLED, ...SECTIONS.map(([, title]) => title), OTHER].map((title) => ({ title, lines: products.filter(({ product }) => sectionOf(product) === title).map(({ line }) => line) }))
-    : placeSections(products, stock, CONTROLLED);
+    : placeSections(products, stock, CONTROLLED, dates);
   return sections.filter((section) => section.lines.length > 0);
 }
 
@@ -133,7 +133,7 @@ function shortNote(stock: PickListInput['stock']): PickListModel['totals'] {
  * The pick list of one batch (D81): controlled drugs first and apart; then one line a product, or where stock is kept here one line a product and place,
  * in the order of the places, so that one walk takes everything; then what is left out, and why. */
 export function buildPickList(input: PickListInput): PickListModel {
-  const { window, orders } = input;
+  const { window, orders, identity: { dates } } = input;
   const count = (value: number): string => withCommas(String(value));
   return {
     kind: 'pick',
@@ -141,8 +141,8 @@ export function buildPickList(input: PickListInput): PickListModel {
     identity: input.identity,
     facility: input.facility,
     pharmacy: input.pharmacy,
-    window: `${usLongDate(window.from)} to ${usLongDate(addDays(window.to, -1))}`,
-    sections: sectionsOf(orders, input.stock),
+    window: `${longDate(window.from, dates)} to ${longDate(addDays(window.to, -1), dates)}`,
+    sections: sectionsOf(orders, input.stock, dates),
     totals: [
       { label: 'residents', value: count(new Set(orders.map((order) => order.residentId)).size) },
       { label: 'orders', value: count(orders.length) },

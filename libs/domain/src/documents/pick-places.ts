@@ -2,7 +2,8 @@ import { type Day, type Milli, ZERO, addMilli, byCodePoint, grouped } from '@cyc
 import { countText, unitText } from '@cyclefill/domain/sig';
 import type { ProductPrint } from './order-print.js';
 import type { PickLine, PickListModel } from './pick-list.model.js';
-import { usDate } from './print-dates.js';
+import type { DateStyle } from './document-frame.js';
+import { dateText } from './print-dates.js';
 
 /** Units of one container that are kept for a batch. */
 export interface KeptContainer {
@@ -49,7 +50,7 @@ function elsewhereText(kept: readonly (readonly [place: string, units: Milli])[]
 }
 
 /** The lines of a product, one a place; what belongs to the whole of it is on the first. */
-function linesOf({ product, pulled, line }: PickedProduct, stock: ProductStock | undefined): readonly PlacedLine[] {
+function linesOf({ product, pulled, line }: PickedProduct, stock: ProductStock | undefined, dates: DateStyle | undefined): readonly PlacedLine[] {
   const { containers, short } = stock ?? { containers: [], short: ZERO };
   const text = (units: Milli): string => `${countText(units)} ${unitText(units, product.doseUnit)}`;
   const isControlled = product.schedule !== null;
@@ -61,7 +62,7 @@ function linesOf({ product, pulled, line }: PickedProduct, stock: ProductStock |
   return byPlace.map(([place, own], index): PlacedLine => {
     const here: PickLine = {
       ...line, pull: text(sumOf(own)), elsewhere: elsewhereText(kept, place, index === 0 ? taken : 0),
-      containers: own.map(({ code, lot, expiresOn, location, units }) => ({ place: location === '' ? 'no place' : location, code, lot, expires: usDate(expiresOn), units: countText(units) })),
+      containers: own.map(({ code, lot, expiresOn, location, units }) => ({ place: location === '' ? 'no place' : location, code, lot, expires: dateText(expiresOn, dates), units: countText(units) })),
     };
     return { place, isControlled, line: index === 0 ? { ...here, short: missing } : { ...here, packed: '', residents: null, cards: null } };
   });
@@ -71,8 +72,8 @@ function linesOf({ product, pulled, line }: PickedProduct, stock: ProductStock |
  * Sections of a list whose containers are known: controlled drugs apart, then everything else place by place, by code point, products as
  * given; last what lies nowhere. Every unit that is kept is on exactly one line.
  */
-export function placeSections(products: readonly PickedProduct[], stock: ReadonlyMap<string, ProductStock>, controlled: string): PickListModel['sections'] {
-  const lines = products.flatMap((one) => linesOf(one, stock.get(one.product.ndc))).toSorted((a, b) => byCodePoint(a.place ?? '', b.place ?? ''));
+export function placeSections(products: readonly PickedProduct[], stock: ReadonlyMap<string, ProductStock>, controlled: string, dates: DateStyle | undefined): PickListModel['sections'] {
+  const lines = products.flatMap((one) => linesOf(one, stock.get(one.product.ndc), dates)).toSorted((a, b) => byCodePoint(a.place ?? '', b.place ?? ''));
   const those = (isWanted: (line: PlacedLine) => boolean): readonly PickLine[] => lines.filter(isWanted).map(({ line }) => line);
   return [
     { title: controlled, lines: those(({ isControlled }) => isControlled) },

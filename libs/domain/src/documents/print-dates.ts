@@ -1,19 +1,20 @@
 import { type Day, type LocalMinute, type MinuteOfDay, type MinuteRange, type Weekday, addDays, civilFromDay, dayOf, formatClock, minuteOf, weekdayOf } from '@cyclefill/domain/kernel';
+import type { DateStyle } from './document-frame.js';
 
 const WEEKDAYS: readonly string[] = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS: readonly string[] = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
-/** `12/07/2026` (D112). */
-export function usDate(day: Day): string {
-  const { year, month, dayOfMonth } = civilFromDay(day);
-  return `${two(month)}/${two(dayOfMonth)}/${year}`;
+/** `12/07/2026`, or `07 Dec 2026` where `dates` are international (D112); undefined = as in the United States. */
+export function dateText(day: Day, dates: DateStyle | undefined): string {
+  return `${shortDate(day, dates)}${dates === 'international' ? ' ' : '/'}${civilFromDay(day).year}`;
 }
 
-/** `12/07` */
-export function usShortDate(day: Day): string {
-  return usDate(day).slice(0, 5);
+/** `12/07` or `07 Dec` */
+export function shortDate(day: Day, dates: DateStyle | undefined): string {
+  const { month, dayOfMonth } = civilFromDay(day);
+  return dates === 'international' ? `${two(dayOfMonth)} ${monthName(month).slice(0, 3)}` : `${two(month)}/${two(dayOfMonth)}`;
 }
 
 /** `Mon` of a weekday. */
@@ -31,9 +32,9 @@ export function weekdayLetters(day: Day): string {
   return weekdayName(day).slice(0, 2);
 }
 
-/** `Mon 12/07/2026` */
-export function usLongDate(day: Day): string {
-  return `${weekdayName(day)} ${usDate(day)}`;
+/** `Mon 12/07/2026` or `Mon 07 Dec 2026` */
+export function longDate(day: Day, dates: DateStyle | undefined): string {
+  return `${weekdayName(day)} ${dateText(day, dates)}`;
 }
 
 /** `December`; month 1–12. */
@@ -54,19 +55,19 @@ export function clockText(minute: MinuteOfDay): string {
 }
 
 /** A beginning: `12/07/2026`, with the clock where it is inside the day. */
-export function startText(at: LocalMinute): string {
-  return minuteOf(at) === 0 ? usDate(dayOf(at)) : `${usDate(dayOf(at))} ${formatClock(minuteOf(at))}`;
+export function startText(at: LocalMinute, dates: DateStyle | undefined): string {
+  return minuteOf(at) === 0 ? dateText(dayOf(at), dates) : `${dateText(dayOf(at), dates)} ${formatClock(minuteOf(at))}`;
 }
 
 /** An exclusive end as people say it: the last whole day, or day and clock where it is inside a day (R140). */
-export function endText(to: LocalMinute): string {
-  return minuteOf(to) === 0 ? usDate(addDays(dayOf(to), -1)) : `${usDate(dayOf(to))} ${formatClock(minuteOf(to))}`;
+export function endText(to: LocalMinute, dates: DateStyle | undefined): string {
+  return minuteOf(to) === 0 ? dateText(addDays(dayOf(to), -1), dates) : `${dateText(dayOf(to), dates)} ${formatClock(minuteOf(to))}`;
 }
 
 /** `since 11/29/2026`, `12/05/2026 through 12/07/2026`, `12/18/2026 1000 until 12/21/2026 1800`. */
-export function spanText({ from, to }: MinuteRange): string {
-  if (to === null) return `since ${startText(from)}`;
-  return `${startText(from)} ${minuteOf(to) === 0 ? 'through' : 'until'} ${endText(to)}`;
+export function spanText({ from, to }: MinuteRange, dates: DateStyle | undefined): string {
+  if (to === null) return `since ${startText(from, dates)}`;
+  return `${startText(from, dates)} ${minuteOf(to) === 0 ? 'through' : 'until'} ${endText(to, dates)}`;
 }
 
 /** The last day of an exclusive end. */

@@ -1,5 +1,7 @@
 import { type DayRange, addDays, addMonths, civilFromDay, dayFromCivil, formatDay } from '@cyclefill/domain/kernel';
-import { monthTitle, usDate } from './print-dates.js';
+import type { DateStyle } from './document-frame.js';
+import type { MarLayout } from './document-settings.js';
+import { dateText, monthTitle } from './print-dates.js';
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
@@ -14,9 +16,19 @@ function isMonth({ from, to }: DayRange): boolean {
 }
 
 /** `December 2026`; other days by their ends, `12/07/2026 to 01/03/2027` (D37). */
-export function daysTitle(days: DayRange): string {
+export function daysTitle(days: DayRange, dates: DateStyle | undefined): string {
   const { year, month } = civilFromDay(days.from);
-  return isMonth(days) ? monthTitle(year, month) : `${usDate(days.from)} to ${usDate(addDays(days.to, -1))}`;
+  return isMonth(days) ? monthTitle(year, month) : `${dateText(days.from, dates)} to ${dateText(addDays(days.to, -1), dates)}`;
+}
+
+/** Most days that a page of large print has columns for. */
+const LARGE_DAYS = 16;
+
+/** The days of each record that a form makes of some days: large print has two records of half the days, so that type and boxes are larger (R509). */
+export function recordSpans({ from, to }: DayRange, layout: MarLayout): readonly DayRange[] {
+  if (layout !== 'large' || to - from <= LARGE_DAYS) return [{ from, to }];
+  const half = addDays(from, Math.ceil((to - from) / 2));
+  return [{ from, to: half }, { from: half, to }];
 }
 
 /** For ids and file names: `2026-12`, or first day and count, `2026-12-07-28d`. */

@@ -4,7 +4,7 @@ import { countText, unitText } from '@cyclefill/domain/sig';
 import type { DocumentIdentity, Paper } from './document-frame.js';
 import { type OrderPrint, directionsOf, drugLine, purposeOf, scheduleText } from './order-print.js';
 import type { PrescriberPageModel } from './prescriber-page.model.js';
-import { usDate } from './print-dates.js';
+import { dateText } from './print-dates.js';
 import { type ResidentPrint, printedName } from './resident-print.js';
 
 /** Everything a renewal request to a prescriber is made of. */
@@ -49,16 +49,16 @@ function questionsOf({ order, kind, rule }: RenewalInput): PrescriberPageModel['
 
 /** The page that asks a prescriber for a renewal (R113): why, until when the supply lasts, what is on record, and each question with room to answer. */
 export function buildRenewalRequest(input: RenewalInput): PrescriberPageModel {
-  const { order, prescription, resident, neededOn, kind } = input;
+  const { order, prescription, resident, neededOn, kind, identity: { dates } } = input;
   const { product } = order;
   const to = [input.addressee, input.npi === '' ? '' : `NPI ${input.npi}`].filter(Boolean).join(' · ');
   const schedule = scheduleText(product.schedule);
   return {
     kind: 'renewal', title: 'Renewal request', paper: input.paper, identity: input.identity, pharmacy: input.pharmacy, to: to === '' ? 'the prescriber' : to, facility: input.facility,
-    please: `${(kind === null ? null : BECAUSE[kind]) ?? 'It cannot be filled any more.'} ${neededOn === null ? 'Nothing is left to supply already.' : `Without an answer the last day we can supply is ${usDate(neededOn)}.`} ${product.schedule === 'CII' ? 'Please send a new prescription.' : 'Please write, sign and send this page back, or send a new prescription.'}`,
-    resident: `${printedName(resident.familyName, resident.givenName)} · DOB ${usDate(resident.dateOfBirth)}`,
+    please: `${(kind === null ? null : BECAUSE[kind]) ?? 'It cannot be filled any more.'} ${neededOn === null ? 'Nothing is left to supply already.' : `Without an answer the last day we can supply is ${dateText(neededOn, dates)}.`} ${product.schedule === 'CII' ? 'Please send a new prescription.' : 'Please write, sign and send this page back, or send a new prescription.'}`,
+    resident: `${printedName(resident.familyName, resident.givenName)} · DOB ${dateText(resident.dateOfBirth, dates)}`,
     received: [
-      { label: 'Drug', value: `${drugLine(product)}${schedule === null ? '' : `, ${schedule}`}` }, { label: 'Rx', value: `${order.rxNumber}${prescription === null ? '' : `, written ${usDate(prescription.writtenOn)}`}` },
+      { label: 'Drug', value: `${drugLine(product)}${schedule === null ? '' : `, ${schedule}`}` }, { label: 'Rx', value: `${order.rxNumber}${prescription === null ? '' : `, written ${dateText(prescription.writtenOn, dates)}`}` },
       { label: 'Directions', value: directionsOf(order).text }, { label: 'For', value: purposeOf(order) ?? 'purpose: not on order' },
       { label: 'Left', value: prescription === null ? 'no prescription on record' : `${prescription.refillsLeft === 0 ? 'no refills' : prescription.refillsLeft === 1 ? '1 refill' : `${prescription.refillsLeft} refills`}, ${countText(prescription.unitsLeft)} ${unitText(prescription.unitsLeft, product.doseUnit)} authorised` },
     ],

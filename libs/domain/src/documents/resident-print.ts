@@ -1,7 +1,7 @@
 import type { Day } from '@cyclefill/domain/kernel';
 import { diagnosisText } from '@cyclefill/domain/sig';
-import type { AllergyLine, ResidentHeader } from './document-frame.js';
-import { ageOn, usDate } from './print-dates.js';
+import type { AllergyLine, DateStyle, ResidentHeader } from './document-frame.js';
+import { ageOn, dateText } from './print-dates.js';
 
 /** What a document says about a resident, as recorded; the header says the rest in print. */
 export interface ResidentPrint extends Omit<ResidentHeader, 'name' | 'age' | 'dateOfBirth' | 'diagnoses'> {
@@ -27,12 +27,12 @@ export function allergyLine(recorded: string | null): AllergyLine {
 }
 
 /** The head of every page (D10, D111); the age is that of `on`. */
-export function residentHeader(resident: ResidentPrint, on: Day): ResidentHeader {
+export function residentHeader(resident: ResidentPrint, on: Day, dates: DateStyle | undefined): ResidentHeader {
   const { familyName, givenName, dateOfBirth, diagnoses, ...rest } = resident;
   return {
     ...rest,
     name: printedName(familyName, givenName),
-    dateOfBirth: usDate(dateOfBirth),
+    dateOfBirth: dateText(dateOfBirth, dates),
     age: `${ageOn(dateOfBirth, on)} y`,
     diagnoses: diagnoses.map(diagnosisText),
   };

@@ -2,11 +2,12 @@ import { type Day, type DayRange, type Milli, type MinuteOfDay, ONE_UNIT, addDay
 import { type PackCell, type PackPlan, itemsOf } from '@cyclefill/domain/packing';
 import { countText, listText, looksText } from '@cyclefill/domain/sig';
 import { cautionsOf } from './cautions.js';
-import type { DocumentIdentity, Paper } from './document-frame.js';
+import type { DateStyle, DocumentIdentity, Paper } from './document-frame.js';
 import { type OutOfPack, outOfPackText } from './not-in-pack.js';
-import { type OrderPrint, type ProductPrint, directionsOf, drugLine, drugText, purposeOf } from './order-print.js';
+import { type PharmacyPrint, clockFor } from './label-words.js';
+import { type OrderPrint, type ProductPrint, directionsOf, drugLine, drugText, ownDirectionsOf, purposeOf } from './order-print.js';
 import { headsOf, hoursOf } from './pack-columns.js';
-import { usDate, usLongDate, usShortDate, weekdayName } from './print-dates.js';
+import { dateText, longDate, shortDate, weekdayName } from './print-dates.js';
 import { type ResidentPrint, residentHeader } from './resident-print.js';
 import { type PassSplit, splitOf } from './split-pass.js';
 import type { WeekCell, WeekDrugRow, WeekModel } from './week.model.js';
@@ -27,6 +28,8 @@ export interface WeekSheetInput {
   readonly packs: readonly PackPlan[];
   readonly preparedOn: Day;
   readonly useBy: Day;
+  /** The resident reads it (D110): parts of the day by the twelve-hour clock, directions in full, and the pharmacy's address; absent = a nurse does. */
+  readonly selfLabel?: PharmacyPrint | null;
 }
 
 const STORAGE = 'Store at room temperature, dry, out of reach of children.';
@@ -59,12 +62,12 @@ function partsText(contents: Contents): string {
   return parts.every(({ dose }) => (dose * 2) % ONE_UNIT === 0) ? ', with half of a tablet' : ', with parts of tablets';
 }
 
-function drugRow(order: OrderPrint, plan: PackPlan): WeekDrugRow {
+function drugRow(order: OrderPrint, plan: PackPlan, isOwn: boolean): WeekDrugRow {
   const contents = contentsOf(plan, order.orderId);
   return {
     drug: drugText(order.product),
     looks: `${looksText(order.product)}${partsText(contents)}`,
-    purpose: purposeAndCaution(order),
+    purpose: isOwn ? `${ownDirectionsOf(order).text} ${purposeOf(order) ?? 'Purpose: not on order.'}` : purposeAndCaution(order),
     counts: hoursOf(plan).map((pass) => (pass === null ? '-' : countIn(contents, pass))),
     total: countText(addMilli(...contents.map(({ dose }) => dose))),
     rxNumber: order.rxNumber,
@@ -83,26 +86,28 @@ function cellOf(cell: PackCell, date: string, orders: readonly OrderPrint[], par
   return { date, lines, part, items: String(cell.contents.reduce((sum, { dose }) => sum + itemsOf(dose), 0)) };
 }
 
-function rowsOf(plan: PackPlan, days: readonly Day[], orders: readonly OrderPrint[], split: PassSplit): WeekModel['rows'] {
+function rowsOf(plan: PackPlan, days: readonly Day[], orders: readonly OrderPrint[], split: PassSplit, dates: DateStyle | undefined): WeekModel['rows'] {
   const byMoment = new Map(plan.cells.map((cell) => [cell.at, cell]));
   const hours = hoursOf(plan);
   return days.map((day) =>
     hours.map((hour) => {
       const cell = hour === null ? undefined : byMoment.get(atMinute(day, hour));
-      return cell === undefined ? null : cellOf(cell, `${weekdayName(day)} ${usShortDate(day)}`, orders, split.at(cell.at));
+      return cell === undefined ? null : cellOf(cell, `${weekdayName(day)} ${shortDate(day, dates)}`, orders, split.at(cell.at));
     }),
   );
 }
 
 /** The model of one multi-dose sheet (D70–D74, D104): totals of the table are the sums of the cells. */
 export function buildWeekSheet(input: WeekSheetInput): WeekModel {
-  const { plan, window } = input;
+  const { plan, window, identity: { dates } } = input;
   invariant(plan.type.kind !== 'card', 'a week is laid out on a sheet or a strip');
   const inPlan = new Set(plan.cells.flatMap((cell) => cell.contents.map((one) => one.orderId)));
   const orders = input.orders.filter((order) => inPlan.has(order.orderId));
   invariant(orders.length === inPlan.size, 'every order of a cell is named');
   const days = Array.from({ length: plan.days.to - plan.days.from }, (_, offset) => addDays(plan.days.from, offset));
   const split = splitOf(plan, input.packs);
+  const own = input.selfLabel ?? null;
+  const header = residentHeader(input.resident, input.preparedOn, dates);
   const length = plan.type.days;
   const week = Math.floor((plan.days.from - window.from) / length) + 1;
   return {
@@ -110,20 +115,21 @@ export function buildWeekSheet(input: WeekSheetInput): WeekModel {
     packType: plan.type.id,
     paper: input.paper,
     identity: input.identity,
-    resident: residentHeader(input.resident, input.preparedOn),
+    resident: own === null ? header : { ...header, pharmacy: [own.name, own.address, own.phone].filter(Boolean).join(', ') },
     packId: input.packId,
-    period: `${usLongDate(plan.days.from)} to ${usLongDate(addDays(plan.days.to, -1))}`,
+    period: `${longDate(plan.days.from, dates)} to ${longDate(addDays(plan.days.to, -1), dates)}`,
     weekOf: `week ${week} of ${Math.ceil((window.to - window.from) / length)}`,
     packOf: `pack ${plan.number} of ${plan.count}`,
     split: split.others,
-    useBy: usDate(input.useBy),
+    useBy: dateText(input.useBy, dates),
     geometry: plan.type.kind === 'pouch' ? null : plan.type.geometry,
-    passes: headsOf(plan),
-    drugs: orders.map((order) => drugRow(order, plan)),
+    passes: headsOf(plan, clockFor(own === null ? 'nurse' : 'self')),
+    drugs: orders.map((order) => drugRow(order, plan, own !== null)),
     notInPack: input.notInPack.map(({ product, reason }) => ({ drug: drugLine(product), reason: outOfPackText(reason) })),
     cautions: [...new Set([...orders.flatMap((order) => cautionsOf(order.product)), STORAGE])],
-    prepared: `Prepared ${usDate(input.preparedOn)}. Prescribers: ${listText([...new Set(orders.map((order) => order.prescriber))])}.`,
-    rows: plan.type.kind === 'pouch' ? [] : rowsOf(plan, days, orders, split),
-    dates: plan.type.kind === 'pouch' ? [] : days.map((day) => `${weekdayName(day)} ${usShortDate(day)}`),
+    prepared: `Prepared ${dateText(input.preparedOn, dates)}. Prescribers: ${listText([...new Set(orders.map((order) => order.prescriber))])}.`,
+    rows: plan.type.kind === 'pouch' ? [] : rowsOf(plan, days, orders, split, dates),
+    dates: plan.type.kind === 'pouch' ? [] : days.map((day) => `${weekdayName(day)} ${shortDate(day, dates)}`),
+    ...(own !== null && { reader: 'self' as const }),
   };
 }

@@ -58,4 +58,6 @@ export interface WeekModel {
   readonly rows: readonly (readonly (WeekCell | null)[])[];
   /** Date of each row, also for rows without a dose. */
   readonly dates: readonly string[];
+  /** The resident reads it, not a nurse: drugs have their directions (D110). */
+  readonly reader?: 'self';
 }

@@ -3,10 +3,12 @@ import { BenchPaper } from './bench-papers/bench-paper.js';
 import { CalibrationPaper } from './calibration/calibration-paper.js';
 import { ChangeSheetPaper } from './change-sheet/change-sheet-paper.js';
 import { ClarificationPaper } from './clarification/clarification-paper.js';
+import { SetDocumentSetting } from './document-settings/set-document-setting.js';
 import { BenchPaperController } from './http/bench-paper.controller.js';
 import { ClarificationPaperController } from './http/clarification-paper.controller.js';
 import { CalibrationController } from './http/calibration.controller.js';
 import { DocumentController } from './http/document.controller.js';
+import { DocumentSettingController } from './http/document-setting.controller.js';
 import { ManifestPaperController } from './http/manifest-paper.controller.js';
 import { RecallPaperController } from './http/recall-paper.controller.js';
 import { RenewalPaperController } from './http/renewal-paper.controller.js';
@@ -21,7 +23,7 @@ import { RetrySupply } from './supply-papers/retry-supply.js';
 
 /** Needs a `DocumentStorage` and a `DocumentRenderer` from the app. */
 @Module({
-  controllers: [DocumentController, ClarificationPaperController, SupplyController, CalibrationController, ManifestPaperController, BenchPaperController, PackCheckController, RecallPaperController, RenewalPaperController],
-  providers: [BenchPaper, CalibrationPaper, ChangeSheetPaper, ClarificationPaper, ManifestPaper, PackCheckPaper, RecallPaper, RenewalPaper, RetrySupply, PrintDocument],
+  controllers: [DocumentController, DocumentSettingController, ClarificationPaperController, SupplyController, CalibrationController, ManifestPaperController, BenchPaperController, PackCheckController, RecallPaperController, RenewalPaperController],
+  providers: [BenchPaper, CalibrationPaper, ChangeSheetPaper, ClarificationPaper, ManifestPaper, PackCheckPaper, RecallPaper, RenewalPaper, RetrySupply, PrintDocument, SetDocumentSetting],
 })
 export class DocumentHttpModule {}

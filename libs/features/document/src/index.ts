@@ -33,3 +33,6 @@ export { PackCheckPaper } from './pack-check/pack-check-paper.js';
 export { ChangeSheetPaper } from './change-sheet/change-sheet-paper.js';
 export { RecallPaper } from './recall/recall-paper.js';
 export { RenewalPaper } from './renewal/renewal-paper.js';
+export { documentSettingRequestSchema } from './document-settings/document-setting-list.js';
+export type { DocumentSettingList } from './document-settings/document-setting-list.js';
+export { SetDocumentSetting } from './document-settings/set-document-setting.js';

@@ -1,5 +1,5 @@
 import { type AccessScope, Refusal } from '@cyclefill/contracts';
-import { type ComparedOrder, type Paper, buildCheckSheet, buildCountSheets, buildFillGuide, usDate } from '@cyclefill/domain/documents';
+import { type ComparedOrder, type DateStyle, type Paper, buildCheckSheet, buildCountSheets, buildFillGuide, dateText } from '@cyclefill/domain/documents';
 import { type CheckedOrder, DriftGuard, PackLife, comparePack } from '@cyclefill/features/bench';
 import { readPickList } from '@cyclefill/features/stock';
 import { type RenderedPdf, renderCheckSheets, renderCountSheets, renderFillGuides, renderPackingRecords } from '@cyclefill/pdf';
@@ -30,12 +30,12 @@ async function compared(tx: Tx, packId: string): Promise<Pick<Parameters<typeof 
 }
 
 /** Containers that are kept for a batch, by product, in the order of the pick list; empty where no stock is kept. */
-async function shelfOf(tx: Tx, batchId: string | null): Promise<ReadonlyMap<string, readonly string[]>> {
+async function shelfOf(tx: Tx, batchId: string | null, dates: DateStyle | undefined): Promise<ReadonlyMap<string, readonly string[]>> {
   const kept = batchId === null ? null : await readPickList(tx, batchId);
   if (kept === null) return new Map();
   const products = await readBenchProducts(tx, kept.picks.map(({ ndc11 }) => ndc11));
   const byNdc = Map.groupBy(kept.picks, ({ ndc11 }) => products.get(ndc11)?.ndc ?? ndc11);
-  return new Map([...byNdc].map(([ndc, picks]) => [ndc, picks.map(({ location, code, lot, expiresOn }) => `${location} · ${code} · lot ${lot}, expires ${usDate(expiresOn)}`)]));
+  return new Map([...byNdc].map(([ndc, picks]) => [ndc, picks.map(({ location, code, lot, expiresOn }) => `${location} · ${code} · lot ${lot}, expires ${dateText(expiresOn, dates)}`)]));
 }
 
 async function inTurn<Model>(sources: readonly BenchSource[], build: (source: BenchSource) => Promise<Model> | Model): Promise<readonly Model[]> {
@@ -48,7 +48,7 @@ async function inTurn<Model>(sources: readonly BenchSource[], build: (source: Be
 async function drawing(tx: Tx, kind: BenchPaperKind, sources: readonly BenchSource[]): Promise<() => Promise<RenderedPdf>> {
   switch (kind) {
     case 'fill-guide': {
-      const shelf = await shelfOf(tx, sources[0]?.row.batchId ?? null);
+      const shelf = await shelfOf(tx, sources[0]?.row.batchId ?? null, sources[0]?.pack('FILL').identity.dates);
       const models = sources.map(({ pack }) => buildFillGuide({ pack: pack('FILL'), shelf }));
       return () => renderFillGuides(models);
     }
@@ -74,7 +74,7 @@ export class BenchPaper {
   constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork) {}
 
   /** @throws Refusal pack.not-found, batch.not-found where it has no pack; pack.not-controlled: a count sheet of what holds no controlled drug */
-  async execute(actor: Actor, scope: AccessScope, kind: BenchPaperKind, target: BenchTarget, paper: Paper): Promise<DrawnBenchPaper> {
+  async execute(actor: Actor, scope: AccessScope, kind: BenchPaperKind, target: BenchTarget, paper: Paper | null): Promise<DrawnBenchPaper> {
     const named = await this.find(actor, scope, target);
     const { draw, sources } = await this.uow.run(actor, async (tx) => {
       const read = await readBenchSources(tx, await readBenchRows(tx, named), paper);

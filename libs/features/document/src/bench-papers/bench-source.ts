@@ -73,14 +73,14 @@ async function readKnown(tx: Tx, rows: readonly BenchPackRow[], first: BenchPack
   };
 }
 
-function sourceOf(known: KnownFacility, row: BenchPackRow, paper: Paper): { readonly place: string; readonly source: BenchSource } {
+function sourceOf(known: KnownFacility, row: BenchPackRow, paper: Paper | null): { readonly place: string; readonly source: BenchSource } {
   const { print, zone, products } = known;
   const facts = known.facts(row.residentId);
   const page = known.page(facts);
   const orders = [...new Set(row.cells.map(({ orderId }) => orderId))].map((orderId) => ({ orderId, order: benchOrder(row, orderPrint(print, known.order(orderId)), orderId, products) }))
     .toSorted((a, b) => byCodePoint(a.order.print.rxNumber, b.order.print.rxNumber));
-  const making = makingOf(row.knownAt, zone, { revision: row.rowVersion, replaces: row.rowVersion > 1 ? row.rowVersion - 1 : null });
-  const rest = { paper, resident: page, packId: row.code, plan: packPlanOf(row, known.types, (orderId) => known.order(orderId).rxNumber), orders: orders.map(({ order }) => order), stop: stopOf(row), useBy: row.useBy };
+  const making = makingOf(row.knownAt, zone, { revision: row.rowVersion, replaces: row.rowVersion > 1 ? row.rowVersion - 1 : null }, print.facility.settings.dates);
+  const rest = { paper: paper ?? print.facility.settings.paper, resident: page, packId: row.code, plan: packPlanOf(row, known.types, (orderId) => known.order(orderId).rxNumber), orders: orders.map(({ order }) => order), stop: stopOf(row), useBy: row.useBy };
   const orderSetHash = known.hash(row.residentId);
   return {
     place: [known.wing(facts), page.room, printedName(page.familyName, page.givenName), facts.code, row.daysFrom, row.number, row.code].join('\u0000'),
@@ -89,7 +89,7 @@ function sourceOf(known: KnownFacility, row: BenchPackRow, paper: Paper): { read
 }
 
 /** Packs of one facility with everything that their papers say, in the order of wing, room, name and day (D31). */
-export async function readBenchSources(tx: Tx, rows: readonly BenchPackRow[], paper: Paper): Promise<readonly BenchSource[]> {
+export async function readBenchSources(tx: Tx, rows: readonly BenchPackRow[], paper: Paper | null): Promise<readonly BenchSource[]> {
   const [first] = rows;
   if (first === undefined) return [];
   const known = await readKnown(tx, rows, first);

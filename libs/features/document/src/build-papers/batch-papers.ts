@@ -33,14 +33,15 @@ async function wingPart(tx: Tx, { facilityId, fills }: BatchFacts): Promise<stri
   return `-${fileNameParts(cycles.flatMap(({ wing }) => wing ?? [])).get(fills.wing) ?? fills.wingId}`;
 }
 
-async function readSource(tx: Tx, plan: BatchPlan, paper: Paper): Promise<BatchSource> {
+async function readSource(tx: Tx, plan: BatchPlan, paper: Paper | null): Promise<BatchSource> {
   const { batch } = plan.snapshot;
+  const print = await readPrintContext(tx, batch.facilityId, batch.knownAt, batch.asOfInstant);
+  const { settings } = print.facility;
   return {
-    plan, layout: await readLayout(tx, plan), paper,
-    print: await readPrintContext(tx, batch.facilityId, batch.knownAt),
+    plan, print, layout: await readLayout(tx, plan), paper: paper ?? settings.paper,
     picks: await readPickList(tx, batch.id),
     stoppedBy: await readStoppedOrders(tx, batch.id),
-    making: makingOf(batch.asOfInstant, batch.zone, FIRST),
+    making: makingOf(batch.asOfInstant, batch.zone, FIRST, settings.dates),
     wingPart: await wingPart(tx, batch),
   };
 }
@@ -61,8 +62,8 @@ function packFiles(source: BatchSource): readonly PaperFile[] {
   ];
 }
 
-/** The papers a technician needs for a batch. */
-export async function readPackPapers(tx: Tx, batchId: string, paper: Paper): Promise<{ plan: BatchPlan; files: readonly PaperFile[] }> {
+/** The papers a technician needs for a batch. @param paper null = as the facility has chosen */
+export async function readPackPapers(tx: Tx, batchId: string, paper: Paper | null): Promise<{ plan: BatchPlan; files: readonly PaperFile[] }> {
   const plan = await readBatchPlan(tx, batchId);
   return { plan, files: packFiles(await readSource(tx, plan, paper)) };
 }
@@ -88,7 +89,7 @@ async function readBatchBooks(tx: Tx, { plan, layout, print, paper, making }: Ba
 }
 
 /** Those, and the records of the month in which the window begins. */
-export async function readBatchPapers(tx: Tx, batchId: string, paper: Paper): Promise<{ plan: BatchPlan; files: readonly PaperFile[] }> {
+export async function readBatchPapers(tx: Tx, batchId: string, paper: Paper | null): Promise<{ plan: BatchPlan; files: readonly PaperFile[] }> {
   const plan = await readBatchPlan(tx, batchId);
   const source = await readSource(tx, plan, paper);
   const books = await readBatchBooks(tx, source);

@@ -1,10 +1,11 @@
 import { type CardModel, buildCard } from '@cyclefill/domain/documents';
 import { atMinute, invariant } from '@cyclefill/domain/kernel';
+import { selfLabelOf } from '../print-context/print-context.js';
 import type { BatchSource } from './batch-source.js';
 import type { BatchIndex } from './batch-index.js';
 
 /** The one-drug cards of a batch, in pack order; each is one label and one face. */
-export function buildCards({ plan, layout }: BatchSource, index: BatchIndex): readonly CardModel[] {
+export function buildCards({ plan, layout, print: { facility } }: BatchSource, index: BatchIndex): readonly CardModel[] {
   const cards = layout.packs.filter(({ plan: pack }) => pack.type.kind === 'card');
   const byOrder = Map.groupBy(cards, ({ plan: pack }) => pack.orderId ?? '');
   const { window } = plan.snapshot.batch;
@@ -17,7 +18,7 @@ export function buildCards({ plan, layout }: BatchSource, index: BatchIndex): re
     return buildCard({
       identity: index.identity(`CARD-${code}`, resident), resident: resident.page, order, plan: pack,
       cards: (byOrder.get(pack.orderId ?? '') ?? []).map((card) => card.plan), packId: code,
-      filledOn: index.filledOn, useBy: index.cardUseBy, nextCardDue: ends ? null : window.to,
+      filledOn: index.filledOn, useBy: index.cardUseBy, selfLabel: selfLabelOf(facility, resident.facts.id), nextCardDue: ends ? null : window.to,
     });
   });
 }

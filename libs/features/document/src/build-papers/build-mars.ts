@@ -14,12 +14,12 @@ const isEmpty = ({ record, sections, prn, omissions }: MarModel): boolean => rec
 
 /** The records of everybody who lives in a facility on some days, by wing, room and name (D31). */
 export function buildMars(source: MarSource): readonly PlacedSheet<MarModel>[] {
-  const { snapshot: { batch }, contexts, record, days, paper, divided } = source;
+  const { snapshot: { batch }, contexts, record, days, paper, divided, print: { facility: { settings } } } = source;
   return residentSheets(source, ({ facts, page, orders, identity }) => {
     const context = contexts.get(facts.id);
     invariant(context !== undefined, 'a resident without context');
     const model = buildMar({
-      paper, identity: identity(SHORT[record]), resident: page, record, days, madeOn: dayOf(batch.asOf), orders: orders.map((order) => sheetOrder(source, order)),
+      paper, identity: identity(SHORT[record]), resident: page, record, days, layout: settings.mar, madeOn: dayOf(batch.asOf), orders: orders.map((order) => sheetOrder(source, order)),
       passes: context.passes, absences: facts.absences.map(({ kind, ...range }) => ({ kind, range })), dischargedAt: facts.dischargedAt, zone: Zone.of(batch.zone), divided: record === 'medication' ? (divided.get(facts.code) ?? []) : [],
     });
     return isEmpty(model) ? null : model;

@@ -2,6 +2,7 @@ import { type OutOfPack, type PouchModel, type WeekModel, type WeekSheetInput, b
 import { invariant } from '@cyclefill/domain/kernel';
 import type { PackPlan } from '@cyclefill/domain/packing';
 import type { SnapshotOrder } from '@cyclefill/features/fill';
+import { selfLabelOf } from '../print-context/print-context.js';
 import type { BatchSource } from './batch-source.js';
 import type { BatchIndex, BatchResident } from './batch-index.js';
 
@@ -44,7 +45,7 @@ function sharedInputs(source: BatchSource, index: BatchIndex): readonly WeekShee
     return {
       paper: source.paper, identity: index.identity(`WEEK-${code}`, resident), resident: resident.page, plan: pack, packs: (byResident.get(pack.residentId) ?? []).map(({ plan }) => plan), window,
       orders: [...resident.prints.values()].filter(({ rxNumber }) => inside.has(rxNumber)), notInPack: notInPack(resident, pack, source),
-      packId: code, preparedOn: index.filledOn, useBy: index.sheetUseBy,
+      packId: code, selfLabel: selfLabelOf(source.print.facility, resident.facts.id), preparedOn: index.filledOn, useBy: index.sheetUseBy,
     };
   });
 }

@@ -1,4 +1,4 @@
-import { usDate } from '@cyclefill/domain/documents';
+import { type DateStyle, dateText } from '@cyclefill/domain/documents';
 import { type EpochMinute, Zone, dayOf, formatClock, formatInstant, minuteOf } from '@cyclefill/domain/kernel';
 import type { Making } from '../print-context/print-context.js';
 
@@ -9,7 +9,7 @@ export interface Revision {
 }
 
 /** When a paper was made, in facility time with its offset (D3); a minute is enough, and is the same on every re-render. */
-export function makingOf(at: Date, zoneName: string, revision: Revision): Making {
+export function makingOf(at: Date, zoneName: string, revision: Revision, dates: DateStyle): Making {
   const zone = Zone.of(zoneName);
   const minute = Math.floor(at.getTime() / 60_000) as EpochMinute;
   const local = zone.toLocal(minute);
@@ -18,7 +18,9 @@ export function makingOf(at: Date, zoneName: string, revision: Revision): Making
   const clock = formatClock(Math.abs(offset));
   return {
     ...revision,
-    generatedAt: `${usDate(dayOf(local))} ${formatClock(minuteOf(local))} UTC${sign}${clock.slice(0, 2)}:${clock.slice(2)}`,
+    // Left out where it is the usual one: papers stay the same to the byte.
+    ...(dates !== 'us' && { dates }),
+    generatedAt: `${dateText(dayOf(local), dates)} ${formatClock(minuteOf(local))} UTC${sign}${clock.slice(0, 2)}:${clock.slice(2)}`,
     createdAt: formatInstant(minute),
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { type MarModel, isSpokenOf } from '@cyclefill/domain/documents';
-import { type Milli, atMinute, parseMilli } from '@cyclefill/domain/kernel';
+import { type MarModel, isSpokenOf, settingsOn } from '@cyclefill/domain/documents';
+import { type Milli, atMinute, day, parseMilli } from '@cyclefill/domain/kernel';
 import { buildPassSchedule, isComputable } from '@cyclefill/domain/regimen';
 import { type BatchPlan, type SnapshotOrder, contextOf } from '@cyclefill/features/fill';
 import { layOutBatch } from '@cyclefill/features/pack';
@@ -21,7 +21,7 @@ const MAKING = { revision: 1, replaces: null, generatedAt: AN_IDENTITY.generated
 /** Texts of every resident and order of a life; the product is named after its order, so that what a paper says of it can be found. */
 function printOf({ snapshot }: Life): PrintContext {
   return {
-    facility: { facilityId: 'F', code: 'FAC01', name: 'Sample Court', zone: 'UTC', pharmacy: { name: 'Sample Pharmacy', phone: '555-0100', address: '1 Main Street' } },
+    facility: { settings: settingsOn([], day('2026-12-01')), facilityId: 'F', code: 'FAC01', name: 'Sample Court', zone: 'UTC', pharmacy: { name: 'Sample Pharmacy', phone: '555-0100', address: '1 Main Street' } },
     residents: new Map([...snapshot.residents.values()].map(({ id, code }) => [id, { code, print: RESIDENT }])),
     orders: new Map(snapshot.orders.map(({ orderId, rxNumber }) => [orderId, {
       print: { rxNumber, prnReason: null, sigText: 'as the times say', indication: null, prescriber: 'Attending, A MD', product: { ...A_PRODUCT, displayName: nameOf(rxNumber), ndc: rxNumber } }, frequencyCode: 'QD', group: null, step: null, timeCritical: false,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type BookCoverModel, type MarModel, type OrderSheetModel, type RecordKind, buildBookCover } from '@cyclefill/domain/documents';
+import { type BookCoverModel, type MarModel, type OrderSheetModel, type RecordKind, buildBookCover, recordSpans } from '@cyclefill/domain/documents';
 import { buildMars } from './build-mars.js';
 import { buildOrderSheets } from './build-order-sheets.js';
 import type { PaperFile } from './paper-file.js';
@@ -19,10 +19,11 @@ function coverOf(models: readonly [MarModel, ...MarModel[]], wing: string, name:
   return buildBookCover(models, { ...models[0].identity, id: name.toUpperCase(), orderSetHash: hash.slice(0, 8) }, wing);
 }
 
-/** The books of one kind, one a wing; `isWanted` picks the residents. */
+/** The books of one kind, one a wing, in large print one a half of the days too; `isWanted` picks the residents. */
 export function recordBooks(source: SheetSource, book: Book, isWanted: (sheet: PlacedSheet<MarModel | OrderSheetModel>) => boolean): readonly PaperFile[] {
-  const { days, paper, snapshot: { batch: { facilityCode } } } = source;
+  const { days, paper, print, snapshot: { batch: { facilityCode } } } = source;
   const named = { name: book, facilityCode, days, paper };
   if (book === 'order-sheet') return sheetFiles(buildOrderSheets(source).filter(isWanted), { ...named, order: (models) => ({ kind: book, models }) });
-  return sheetFiles(buildMars({ ...source, record: RECORDS[book] }).filter(isWanted), { ...named, order: (models, wing, name) => ({ kind: book, models, cover: coverOf(models, wing, name) }) });
+  return recordSpans(days, print.facility.settings.mar).flatMap((span) =>
+    sheetFiles(buildMars({ ...source, days: span, record: RECORDS[book] }).filter(isWanted), { ...named, days: span, order: (models, wing, name) => ({ kind: book, models, cover: coverOf(models, wing, name) }) }));
 }

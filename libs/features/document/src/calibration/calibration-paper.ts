@@ -29,7 +29,7 @@ export class CalibrationPaper {
     const stored = (found: Calibration | null): { name: string; rightMm: number; downMm: number; scale: number } | null =>
       printer === null || found === null ? null : { name: printer, rightMm: toMm(found.right), downMm: toMm(found.down), scale: found.scale };
     const hash = createHash('sha256').update(canonicalJson(type as unknown as JsonValue)).digest('hex').slice(0, 8);
-    const identity = { id: `CAL-${type.id}`, orderSetHash: hash, ...makingOf(now, 'UTC', { revision: 1, replaces: null }) };
+    const identity = { id: `CAL-${type.id}`, orderSetHash: hash, ...makingOf(now, 'UTC', { revision: 1, replaces: null }, 'us') };
     return renderCalibration(buildCalibration({ identity, type, printer: stored(calibration) }), calibration);
   }
 }

@@ -12,7 +12,7 @@ export class ChangeSheetPaper {
   constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork) {}
 
   /** @throws Refusal delivery.not-found where nothing of it can be seen or nothing is on it */
-  async execute(actor: Actor, scope: AccessScope, deliveryId: string, paper: Paper): Promise<RenderedPdf & { readonly residentIds: readonly string[]; readonly name: string }> {
+  async execute(actor: Actor, scope: AccessScope, deliveryId: string, paper: Paper | null): Promise<RenderedPdf & { readonly residentIds: readonly string[]; readonly name: string }> {
     const manifest = await new ReadManifest(this.uow).execute(actor, scope, deliveryId);
     if (manifest.stops.length === 0) throw new Refusal('delivery.not-found');
     const models: ChangeSheetModel[] = [];

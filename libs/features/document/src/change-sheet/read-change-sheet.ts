@@ -70,7 +70,7 @@ function residentsOf(before: KnownAt | null, now: KnownAt, onVan: OnVan, { lines
 }
 
 /** What the change sheet of one stop of a delivery is made of: orders as known when the last van left for the facility, and when this one does. */
-export async function readChangeSheet(tx: Tx, scope: AccessScope, manifest: ManifestView, facilityId: string, paper: Paper): Promise<{ readonly input: ChangeSheetInput; readonly residentIds: readonly string[] }> {
+export async function readChangeSheet(tx: Tx, scope: AccessScope, manifest: ManifestView, facilityId: string, paper: Paper | null): Promise<{ readonly input: ChangeSheetInput; readonly residentIds: readonly string[] }> {
   const moment = manifest.departedAt === null ? await tx.now() : new Date(manifest.departedAt);
   const last = await readLastDeparture(tx, facilityId, manifest.deliveryId, moment);
   const [before, now] = [last === null ? null : await readKnownAt(tx, facilityId, last), await readKnownAt(tx, facilityId, moment)];
@@ -81,9 +81,9 @@ export async function readChangeSheet(tx: Tx, scope: AccessScope, manifest: Mani
   return {
     residentIds: [...now.snapshot.residents.keys()].filter((id) => seen.has(id)),
     input: {
-      paper, residents, facility: facility.name, pharmacy: `${facility.pharmacy.name} ${facility.pharmacy.phone}`.trim(), runOn: day(manifest.runOn as LocalDate), clock: manifest.departure, routeCode: manifest.routeCode,
+      paper: paper ?? facility.settings.paper, residents, facility: facility.name, pharmacy: `${facility.pharmacy.name} ${facility.pharmacy.phone}`.trim(), runOn: day(manifest.runOn as LocalDate), clock: manifest.departure, routeCode: manifest.routeCode,
       before: before?.at ?? null, now: now.at,
-      identity: { ...makingOf(moment, facility.zone, FIRST), id: `CHANGES-${manifest.routeCode}-${manifest.runOn}-${manifest.departure.replace(':', '')}-${facility.code}`, orderSetHash: createHash('sha256').update(inputs).digest('hex').slice(0, 8) },
+      identity: { ...makingOf(moment, facility.zone, FIRST, facility.settings.dates), id: `CHANGES-${manifest.routeCode}-${manifest.runOn}-${manifest.departure.replace(':', '')}-${facility.code}`, orderSetHash: createHash('sha256').update(inputs).digest('hex').slice(0, 8) },
     },
   };
 }

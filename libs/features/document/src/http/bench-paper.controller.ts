@@ -14,9 +14,9 @@ const benchPaperParams = idParamsSchema.extend({ kind: z.enum(BENCH_PAPERS) });
 interface BenchPaperParams extends IdParams {
   readonly kind: BenchPaperKind;
 }
-const paperQuery = z.strictObject({ paper: z.enum(PAPERS).default('letter') });
+const paperQuery = z.strictObject({ paper: z.enum(PAPERS).optional().describe('as the facility has chosen unless given') });
 interface PaperQuery {
-  readonly paper: Paper;
+  readonly paper?: Paper;
 }
 
 /** Papers of the bench: of one pack, or of all packs of a batch in the order of their rooms. */
@@ -31,7 +31,7 @@ export class BenchPaperController {
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async ofPack(@Context() context: RequestContext, @Param({ schema: benchPaperParams }) { id, kind }: BenchPaperParams, @Query({ schema: paperQuery }) { paper }: PaperQuery): Promise<StreamableFile> {
     context.about(id);
-    return this.draw(context, kind, { id }, paper);
+    return this.draw(context, kind, { id }, paper ?? null);
   }
 
   @Get('batches/:id/papers/:kind')
@@ -40,10 +40,10 @@ export class BenchPaperController {
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async ofBatch(@Context() context: RequestContext, @Param({ schema: benchPaperParams }) { id, kind }: BenchPaperParams, @Query({ schema: paperQuery }) { paper }: PaperQuery): Promise<StreamableFile> {
     context.about(id);
-    return this.draw(context, kind, { batchId: id }, paper);
+    return this.draw(context, kind, { batchId: id }, paper ?? null);
   }
 
-  private async draw(context: RequestContext, kind: BenchPaperKind, target: BenchTarget, paper: Paper): Promise<StreamableFile> {
+  private async draw(context: RequestContext, kind: BenchPaperKind, target: BenchTarget, paper: Paper | null): Promise<StreamableFile> {
     const { bytes, name, residentIds } = await this.benchPaper.execute(context.actor, context.caller.scope, kind, target, paper);
     context.touched(residentIds);
     return new StreamableFile(bytes, { type: 'application/pdf', disposition: `attachment; filename="${name}.pdf"`, length: bytes.length });

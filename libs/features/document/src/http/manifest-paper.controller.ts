@@ -10,7 +10,7 @@ import { z } from 'zod';
 import { ChangeSheetPaper } from '../change-sheet/change-sheet-paper.js';
 import { ManifestPaper } from '../manifest/manifest-paper.js';
 
-const paperQuery = z.strictObject({ paper: z.enum(PAPERS).default('letter') });
+const paperQuery = z.strictObject({ paper: z.enum(PAPERS).optional().describe('as the facility has chosen unless given') });
 
 @ApiTags('deliveries')
 @Controller('api/v1/deliveries')
@@ -21,9 +21,9 @@ export class ManifestPaperController {
   @Operation({ id: 'delivery.manifest-content', permission: 'delivery.read', audit: 'phi', summary: 'The manifest to print and sign: by facility, wing and resident; controlled drugs on pages of their own' })
   @ApiProduces('application/pdf')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  async content(@Context() context: RequestContext, @Param({ schema: idParamsSchema }) { id }: IdParams, @Query({ schema: paperQuery }) { paper }: { readonly paper: Paper }): Promise<StreamableFile> {
+  async content(@Context() context: RequestContext, @Param({ schema: idParamsSchema }) { id }: IdParams, @Query({ schema: paperQuery }) { paper }: { readonly paper?: Paper }): Promise<StreamableFile> {
     context.about(id);
-    const { bytes, residentIds } = await this.paper.execute(context.actor, context.caller.scope, id, paper);
+    const { bytes, residentIds } = await this.paper.execute(context.actor, context.caller.scope, id, paper ?? null);
     context.touched(residentIds);
     return new StreamableFile(bytes, { type: 'application/pdf', disposition: `attachment; filename="manifest-${id}.pdf"`, length: bytes.length });
   }
@@ -32,9 +32,9 @@ export class ManifestPaperController {
   @Operation({ id: 'delivery.change-sheet', permission: 'delivery.read', audit: 'phi', summary: 'What is new, changed, stopped, on hold, of another maker or owed since the last delivery, a sheet a facility' })
   @ApiProduces('application/pdf')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  async changeSheet(@Context() context: RequestContext, @Param({ schema: idParamsSchema }) { id }: IdParams, @Query({ schema: paperQuery }) { paper }: { readonly paper: Paper }): Promise<StreamableFile> {
+  async changeSheet(@Context() context: RequestContext, @Param({ schema: idParamsSchema }) { id }: IdParams, @Query({ schema: paperQuery }) { paper }: { readonly paper?: Paper }): Promise<StreamableFile> {
     context.about(id);
-    const { bytes, residentIds } = await this.changes.execute(context.actor, context.caller.scope, id, paper);
+    const { bytes, residentIds } = await this.changes.execute(context.actor, context.caller.scope, id, paper ?? null);
     context.touched(residentIds);
     return new StreamableFile(bytes, { type: 'application/pdf', disposition: `attachment; filename="change-sheet-${id}.pdf"`, length: bytes.length });
   }

@@ -10,10 +10,10 @@ import { z } from 'zod';
 import { PackCheckPaper } from '../pack-check/pack-check-paper.js';
 
 const packCheckQuery = z.strictObject({
-  paper: z.enum(PAPERS).default('letter'), resident: z.string().min(1).max(100).optional().describe('code of one resident'), asOf: z.iso.datetime({ offset: true }).optional().describe('by what was known then; now unless given'),
+  paper: z.enum(PAPERS).optional().describe('as the facility has chosen unless given'), resident: z.string().min(1).max(100).optional().describe('code of one resident'), asOf: z.iso.datetime({ offset: true }).optional().describe('by what was known then; now unless given'),
 });
 interface PackCheckQuery {
-  readonly paper: Paper;
+  readonly paper?: Paper;
   readonly resident?: string;
   readonly asOf?: string;
 }
@@ -29,7 +29,7 @@ export class PackCheckController {
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async content(@Context() context: RequestContext, @Param({ schema: idParamsSchema }) { id }: IdParams, @Query({ schema: packCheckQuery }) { paper, resident, asOf }: PackCheckQuery): Promise<StreamableFile> {
     context.about(id);
-    const drawn = await this.paper.execute(context.actor, context.caller.scope, { batchId: id, resident: resident ?? null, paper, asOf: asOf === undefined ? null : new Date(asOf) });
+    const drawn = await this.paper.execute(context.actor, context.caller.scope, { batchId: id, resident: resident ?? null, paper: paper ?? null, asOf: asOf === undefined ? null : new Date(asOf) });
     context.touched(drawn.residentIds);
     return new StreamableFile(drawn.bytes, { type: 'application/pdf', disposition: `attachment; filename="${drawn.name}.pdf"`, length: drawn.bytes.length });
   }

@@ -9,7 +9,7 @@ import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { RenewalPaper } from '../renewal/renewal-paper.js';
 
-const paperQuery = z.strictObject({ paper: z.enum(PAPERS).default('letter') });
+const paperQuery = z.strictObject({ paper: z.enum(PAPERS).optional().describe('as the facility has chosen unless given') });
 
 @ApiTags('refills')
 @Controller('api/v1/renewal-requests')
@@ -20,9 +20,9 @@ export class RenewalPaperController {
   @Operation({ id: 'renewal.content', permission: 'refill.read', audit: 'phi', summary: 'The page that asks the prescriber for the renewal, made to be faxed' })
   @ApiProduces('application/pdf')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  async content(@Context() context: RequestContext, @Param({ schema: idParamsSchema }) { id }: IdParams, @Query({ schema: paperQuery }) { paper }: { readonly paper: Paper }): Promise<StreamableFile> {
+  async content(@Context() context: RequestContext, @Param({ schema: idParamsSchema }) { id }: IdParams, @Query({ schema: paperQuery }) { paper }: { readonly paper?: Paper }): Promise<StreamableFile> {
     context.about(id);
-    const { bytes, residentId, name } = await this.paper.execute(context.actor, context.caller.scope, id, paper);
+    const { bytes, residentId, name } = await this.paper.execute(context.actor, context.caller.scope, id, paper ?? null);
     context.touched([residentId]);
     return new StreamableFile(bytes, { type: 'application/pdf', disposition: `attachment; filename="${name}.pdf"`, length: bytes.length });
   }

@@ -22,7 +22,8 @@ export interface PackCheckRequest {
   readonly batchId: string;
   /** Code of one resident; null = everybody whom the asker may see. */
   readonly resident: string | null;
-  readonly paper: Paper;
+  /** null = as the facility has chosen. */
+  readonly paper: Paper | null;
   /** By what is known when; null = now. The same moment gives the same bytes. */
   readonly asOf: Date | null;
 }
@@ -38,7 +39,7 @@ function checkOf(source: SheetSource, { facts, page, orders, identity }: SheetRe
   const rxOf = (orderId: string): string => all.find((order) => order.orderId === orderId)?.rxNumber ?? orderId;
   return buildPackCheck({
     paper, identity: identity('PACKCHECK'), resident: page, madeOn: dayOf(snapshot.batch.asOf), orders: spoken.map((order) => sheetOrder(source, order)),
-    context: { passes: context.passes, days, absences: facts.absences.map(({ kind, ...range }) => ({ kind, range })), dischargedAt: facts.dischargedAt },
+    context: { passes: context.passes, days, absences: facts.absences.map(({ kind, ...range }) => ({ kind, range })), dischargedAt: facts.dischargedAt, dates: source.making.dates },
     packs: rows.toSorted((a, b) => byCodePoint(a.code, b.code)).map((row) => ({ code: row.code, plan: packPlanOf(row, types, rxOf) })),
   });
 }
@@ -53,7 +54,9 @@ async function readChecks(tx: Tx, scope: AccessScope, { batchId, resident, paper
   const days = { from: first.windowFrom, to: first.windowTo };
   const { snapshot, contexts } = await readFacilitySnapshot(tx, first.facilityId, days, { asOf: known, knownAt: known });
   const { types } = await readPackTypes(tx, days.from, known);
-  const source: SheetSource = { snapshot, contexts, print: await readPrintContext(tx, first.facilityId, known), days, paper, making: makingOf(known, snapshot.batch.zone, FIRST), divided: new Map() };
+  const print = await readPrintContext(tx, first.facilityId, known);
+  const { settings } = print.facility;
+  const source: SheetSource = { snapshot, contexts, print, days, paper: paper ?? settings.paper, making: makingOf(known, snapshot.batch.zone, FIRST, settings.dates), divided: new Map() };
   const byResident = Map.groupBy(rows, ({ residentId }) => residentId);
   const residentIds: string[] = [];
   const sheets = residentSheets(source, (one) => {

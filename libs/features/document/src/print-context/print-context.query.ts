@@ -5,6 +5,7 @@ import { DEA_SCHEDULES } from '@cyclefill/domain/law';
 import { knownAt as known } from '@cyclefill/features/fill';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
+import { readDocumentSettings } from './document-settings.query.js';
 import type { FacilityPrint, PrintContext, RecordedOrder, RecordedResident } from './print-context.js';
 
 const FacilityRow = z.object({
@@ -23,7 +24,7 @@ const OrderRow = z.object({
 
 const NOT_RECORDED = 'not recorded';
 
-async function readFacility(tx: Tx, facilityId: string): Promise<FacilityPrint> {
+async function readFacility(tx: Tx, facilityId: string, knownAt: Date, madeAt: Date): Promise<FacilityPrint> {
   const [row] = await tx.query(
     FacilityRow,
     `select f.id, f.code, f.name, f.zone, p.name as pharmacy, p.phone, p.address
@@ -31,7 +32,7 @@ async function readFacility(tx: Tx, facilityId: string): Promise<FacilityPrint> 
     [facilityId],
   );
   if (row === undefined) throw new Refusal('facility.not-found');
-  return { facilityId: row.id, code: row.code, name: row.name, zone: row.zone, pharmacy: { name: row.pharmacy, phone: row.phone, address: row.address } };
+  return { facilityId: row.id, code: row.code, name: row.name, zone: row.zone, settings: await readDocumentSettings(tx, row, knownAt, madeAt), pharmacy: { name: row.pharmacy, phone: row.phone, address: row.address } };
 }
 
 /** Recorded allergies as a page prints them: never asked and asked-and-none are two different lines (D14). */
@@ -91,8 +92,8 @@ async function readOrders(tx: Tx, facilityId: string, knownAt: Date): Promise<Re
   );
 }
 
-/** Reads the names and texts that a facility's documents print, as known at an instant. */
-export async function readPrintContext(tx: Tx, facilityId: string, knownAt: Date): Promise<PrintContext> {
-  const facility = await readFacility(tx, facilityId);
+/** Reads the names and texts that a facility's documents print, as known at an instant. @param madeAt whose day decides what the facility has chosen of its papers */
+export async function readPrintContext(tx: Tx, facilityId: string, knownAt: Date, madeAt = knownAt): Promise<PrintContext> {
+  const facility = await readFacility(tx, facilityId, knownAt, madeAt);
   return { facility, residents: await readResidents(tx, facility, knownAt), orders: await readOrders(tx, facilityId, knownAt) };
 }

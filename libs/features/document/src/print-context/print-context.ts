@@ -1,4 +1,4 @@
-import type { DocumentIdentity, OrderPrint, ResidentPrint } from '@cyclefill/domain/documents';
+import type { DocumentIdentity, DocumentSettings, OrderPrint, PharmacyPrint, ResidentPrint } from '@cyclefill/domain/documents';
 
 /** What a page says about the pharmacy and the facility. */
 export interface FacilityPrint {
@@ -6,7 +6,14 @@ export interface FacilityPrint {
   readonly code: string;
   readonly name: string;
   readonly zone: string;
+  /** What the facility chose of its papers, on the day they are made. */
+  readonly settings: DocumentSettings;
   readonly pharmacy: { readonly name: string; readonly phone: string; readonly address: string };
+}
+
+/** The pharmacy in full for labels that the resident reads (D110, R223); null = a nurse reads them. */
+export function selfLabelOf({ settings, pharmacy }: FacilityPrint, residentId: string): PharmacyPrint | null {
+  return settings.labelsOf(residentId) === 'self' ? pharmacy : null;
 }
 
 /** A resident as recorded, without what depends on the moment: room and likeness of names. */
@@ -32,4 +39,4 @@ export interface PrintContext {
 }
 
 /** What all pages of one making share. */
-export type Making = Pick<DocumentIdentity, 'revision' | 'replaces' | 'generatedAt' | 'createdAt'>;
+export type Making = Pick<DocumentIdentity, 'revision' | 'replaces' | 'generatedAt' | 'createdAt' | 'dates'>;

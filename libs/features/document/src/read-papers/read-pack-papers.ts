@@ -13,8 +13,8 @@ const BatchRow = z.object({ id: z.string(), facility_id: z.string() });
 export class ReadPackPapers {
   constructor(private readonly uow: UnitOfWork) {}
 
-  /** @param printer whose offsets cards and sheets are drawn with; null = none. @throws Refusal `printer.not-found` */
-  execute(actor: Actor, runId: string, paper: Paper, printer: string | null = null): Promise<readonly PaperFile[]> {
+  /** @param paper null = as each facility has chosen @param printer whose offsets cards and sheets are drawn with; null = none. @throws Refusal `printer.not-found` */
+  execute(actor: Actor, runId: string, paper: Paper | null, printer: string | null = null): Promise<readonly PaperFile[]> {
     return this.uow.run(
       actor,
       async (tx) => {

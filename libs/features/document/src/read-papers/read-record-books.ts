@@ -15,7 +15,8 @@ export interface BookRequest {
   readonly book: Book;
   readonly facilityId: string;
   readonly days: DayRange;
-  readonly paper: Paper;
+  /** null = as the facility has chosen. */
+  readonly paper: Paper | null;
   /** Name of one wing; null = every wing. */
   readonly wing: string | null;
   /** Code of one resident; null = everybody. */
@@ -40,8 +41,9 @@ export class ReadRecordBooks {
         const now = await tx.now();
         const asOf = request.asOf ?? latest?.as_of ?? now;
         const { snapshot, contexts } = await readFacilitySnapshot(tx, facilityId, days, { asOf, knownAt: now });
-        const print = await readPrintContext(tx, facilityId, now);
-        const source = { snapshot, contexts, print, days, paper, making: makingOf(asOf, snapshot.batch.zone, FIRST), divided: await readDividedPasses(tx, facilityId, asOf) };
+        const print = await readPrintContext(tx, facilityId, now, asOf);
+        const { settings } = print.facility;
+        const source = { snapshot, contexts, print, days, paper: paper ?? settings.paper, making: makingOf(asOf, snapshot.batch.zone, FIRST, settings.dates), divided: await readDividedPasses(tx, facilityId, asOf) };
         const files = recordBooks(source, book, ({ wing, residentCode }) => (request.wing ?? wing) === wing && (request.resident ?? residentCode) === residentCode);
         const revised: PaperFile[] = [];
         for (const file of files) revised.push(asRevision(file, await tx.get(DocumentRepository).revisionOf({ facilityId, batchId: null }, file)));

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Paper, type RecallSheetInput, buildRecallSheet, usDate } from '@cyclefill/domain/documents';
+import { type Paper, type RecallSheetInput, buildRecallSheet, dateText } from '@cyclefill/domain/documents';
 import { type Milli, ZERO, Zone, day, parseMilli } from '@cyclefill/domain/kernel';
 import { formatStrength } from '@cyclefill/domain/sig';
 import { RecallLots, type RecallWithReach } from '@cyclefill/features/stock';
@@ -8,6 +8,7 @@ import { type Actor, type Tx, UnitOfWork } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { readBenchProducts, readPeople } from '../bench-papers/bench-rows.query.js';
+import { readSharedSettings } from '../print-context/document-settings.query.js';
 import { makingOf } from '../build-papers/making.js';
 
 const ZoneRow = z.object({ zone: z.string() });
@@ -20,15 +21,16 @@ const units = (text: string): Milli => parseMilli(text) ?? ZERO;
 async function readInput(tx: Tx, { reach, ...recall }: RecallWithReach, paper: Paper): Promise<RecallSheetInput> {
   const product = (await readBenchProducts(tx, [recall.ndc11])).get(recall.ndc11);
   const { zone } = (await tx.query(ZoneRow, ZONES, [tx.actor.tenantId])).find((row) => Zone.find(row.zone) !== null) ?? { zone: 'UTC' };
+  const { dates } = await readSharedSettings(tx, null, recall.closedAt === null ? await tx.now() : new Date(recall.closedAt));
   const people = await readPeople(tx, [recall.openedBy, recall.closedBy]);
-  const stamp = (at: string, by: string | null): string => [makingOf(new Date(at), zone, { revision: 1, replaces: null }).generatedAt, ...(by === null ? [] : [people.get(by) ?? by])].join(', ');
+  const stamp = (at: string, by: string | null): string => [makingOf(new Date(at), zone, { revision: 1, replaces: null }, dates).generatedAt, ...(by === null ? [] : [people.get(by) ?? by])].join(', ');
   const madeAt = recall.closedAt === null ? await tx.now() : new Date(recall.closedAt);
   return {
     paper, lots: recall.lots, source: recall.source, reason: recall.reason,
     product: product === undefined ? `NDC ${recall.ndc11}` : [product.name, formatStrength(product.strength), product.form.toLowerCase(), `NDC ${product.ndc}`].filter(Boolean).join(' '),
-    identity: { id: `RECALL-${recall.id.slice(-8).toUpperCase()}`, orderSetHash: createHash('sha256').update(JSON.stringify(reach)).digest('hex').slice(0, 8), ...makingOf(madeAt, zone, { revision: recall.version, replaces: recall.version > 1 ? recall.version - 1 : null }) },
+    identity: { id: `RECALL-${recall.id.slice(-8).toUpperCase()}`, orderSetHash: createHash('sha256').update(JSON.stringify(reach)).digest('hex').slice(0, 8), ...makingOf(madeAt, zone, { revision: recall.version, replaces: recall.version > 1 ? recall.version - 1 : null }, dates) },
     opened: stamp(recall.openedAt, recall.openedBy), closed: recall.closedAt === null ? null : { stamp: stamp(recall.closedAt, recall.closedBy), what: recall.closure },
-    containers: reach.containers.map(({ onHand, expiresOn, ...one }) => ({ ...one, expires: usDate(day(expiresOn)), onHand: units(onHand) })),
+    containers: reach.containers.map(({ onHand, expiresOn, ...one }) => ({ ...one, expires: dateText(day(expiresOn), dates), onHand: units(onHand) })),
     packs: reach.packs.map((one) => ({ ...one, units: units(one.units) })),
     kits: reach.ekits.map(({ facilityCode, units: held, mayHaveHad }) => ({ facilityCode, units: units(held), mayHaveHad: mayHaveHad.length })),
   };

@@ -21,8 +21,6 @@ interface ReadFiles {
 
 const VersionRow = z.object({ row_version: z.int() });
 
-const PAPER = 'letter';
-
 /** planned → documented: keeps stock for what was planned, reads once, draws outside any transaction, and records all files in one. */
 @Injectable()
 export class RenderDocumentsProcessor extends TaskProcessor {
@@ -68,7 +66,7 @@ export class RenderDocumentsProcessor extends TaskProcessor {
     if (await isAmendedBatch(tx, batchId)) return null;
     const [row] = await tx.query(VersionRow, 'select row_version from fill_batch where id = $1', [batchId]);
     const rowVersion = row?.row_version ?? 0;
-    const { plan, files } = await readBatchPapers(tx, batchId, PAPER);
+    const { plan, files } = await readBatchPapers(tx, batchId, null);
     const { facilityId, state } = plan.snapshot.batch;
     // Paused or cancelled since: nothing is drawn.
     if (state !== 'planned') return { facilityId, rowVersion, files: [] };

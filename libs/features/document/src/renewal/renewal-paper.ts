@@ -27,7 +27,7 @@ from renewal_request r cross join lateral (select max(s.at) as at from renewal_s
 left join prescriber b on b.id = r.prescriber_id left join prescription p on p.order_id = r.order_id and p.recorded_at <= k.at and (p.superseded_at is null or p.superseded_at > k.at)
 where r.id = $3 and ${residentInScope({ facility: 'r.facility_id', resident: 'r.resident_id' })}`;
 
-async function readInput(tx: Tx, scope: AccessScope, id: string, paper: Paper): Promise<{ readonly input: RenewalInput; readonly residentId: string }> {
+async function readInput(tx: Tx, scope: AccessScope, id: string, paper: Paper | null): Promise<{ readonly input: RenewalInput; readonly residentId: string }> {
   const [row] = await tx.query(Row, SQL, [...scopeArrays(scope), id]);
   if (row === undefined) throw new Refusal('renewal.not-found');
   const { known_at: known, facility_id: facilityId, resident_id: residentId, order_id: orderId } = row;
@@ -41,10 +41,10 @@ async function readInput(tx: Tx, scope: AccessScope, id: string, paper: Paper): 
   return {
     residentId,
     input: {
-      paper, pharmacy: facility.pharmacy, addressee: row.addressee, npi: row.npi, facility: facility.name, resident: resident.print, order: orderPrint(print, order), rule: row.rule, neededOn: row.needed_on,
+      paper: paper ?? facility.settings.paper, pharmacy: facility.pharmacy, addressee: row.addressee, npi: row.npi, facility: facility.name, resident: resident.print, order: orderPrint(print, order), rule: row.rule, neededOn: row.needed_on,
       kind: LOOK_AHEAD_KINDS.find((kind) => kind === row.reason) ?? null,
       prescription: row.written_on === null ? null : { writtenOn: row.written_on, refillsLeft: Math.max(0, row.refills_left ?? 0), unitsLeft: (row.units_left ?? 0) as Milli },
-      identity: { id: `RENEW-${id.slice(-8).toUpperCase()}`, orderSetHash: createHash('sha256').update(order.versionId).digest('hex').slice(0, 8), ...makingOf(known, facility.zone, { revision: 1, replaces: null }) },
+      identity: { id: `RENEW-${id.slice(-8).toUpperCase()}`, orderSetHash: createHash('sha256').update(order.versionId).digest('hex').slice(0, 8), ...makingOf(known, facility.zone, { revision: 1, replaces: null }, facility.settings.dates) },
     },
   };
 }
@@ -55,7 +55,7 @@ export class RenewalPaper {
   constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork) {}
 
   /** @throws Refusal renewal.not-found */
-  async execute(actor: Actor, scope: AccessScope, id: string, paper: Paper): Promise<RenderedPdf & { readonly residentId: string; readonly name: string }> {
+  async execute(actor: Actor, scope: AccessScope, id: string, paper: Paper | null): Promise<RenderedPdf & { readonly residentId: string; readonly name: string }> {
     const { input, residentId } = await this.uow.run(actor, (tx) => readInput(tx, scope, id, paper), { isolation: 'REPEATABLE READ' });
     return { ...(await renderPrescriberPage(buildRenewalRequest(input))), residentId, name: `renewal-${id}` };
   }

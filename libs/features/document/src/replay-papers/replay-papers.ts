@@ -23,7 +23,6 @@ interface RedrawnFile {
 
 const StateRow = z.object({ drawn: z.boolean(), facility_id: z.string() });
 const StoredRow = z.object({ revision: z.number(), sha256: z.string() });
-const PAPER = 'letter';
 
 /** Draws the papers of a batch once more and compares them, byte for byte by their hash, with what is stored. Writes nothing. */
 @Injectable()
@@ -48,7 +47,7 @@ async function readFiles(tx: Tx, batchId: string): Promise<readonly RedrawnFile[
   const [row] = await tx.query(StateRow, 'select documented_at is not null as drawn, facility_id from fill_batch where id = $1', [batchId]);
   invariant(row !== undefined, 'a batch of the run is missing');
   if (!row.drawn) return null;
-  const { files } = await readBatchPapers(tx, batchId, PAPER);
+  const { files } = await readBatchPapers(tx, batchId, null);
   const found: RedrawnFile[] = [];
   for (const file of files) {
     // The same content is drawn and stored once, whichever batch came first: a paper is found by what it says.

@@ -10,7 +10,7 @@ function containerLabels(source: SupplySource, fill: SupplyFill): readonly Label
   const { making, page, filledOn, useBy, facility } = source;
   return [buildContainerLabel({
     identity: { ...making, id: `LABEL-${fill.code}`, orderSetHash: source.hash([fill.order_id]) }, resident: page, order: source.print(fill.order_id), quantity: fill.container as Milli, packId: fill.code,
-    filledOn, useBy, takenAlone: null, pharmacy: facility.pharmacy,
+    filledOn, useBy, takenAlone: null, pharmacy: facility.pharmacy, labels: facility.settings.labelsOf(source.resident.id),
   })];
 }
 

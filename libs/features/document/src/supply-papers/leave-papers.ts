@@ -1,4 +1,4 @@
-import { type LabelModel, type LeaveLeftOut, type LeaveTaken, buildContainerLabel, buildLeavePaper, usShortDate } from '@cyclefill/domain/documents';
+import { type LabelModel, type LeaveLeftOut, type LeaveTaken, buildContainerLabel, buildLeavePaper, shortDate } from '@cyclefill/domain/documents';
 import { type LocalMinute, type Milli, addMilli, dayOf, formatDay, invariant, parseMilli } from '@cyclefill/domain/kernel';
 import type { SupplyPack } from '@cyclefill/features/pack';
 import { type PaperFile, paperFile } from '../build-papers/paper-file.js';
@@ -25,7 +25,7 @@ function leftOutOf(source: SupplySource): readonly LeaveLeftOut[] {
 /** Labels of packs and bags, in full, since the resident takes the medicines alone (R123, R223, R226): one for each drug of a pack that several share. */
 function labelsOf(source: SupplySource, leave: { readonly from: LocalMinute; readonly to: LocalMinute }): readonly LabelModel[] {
   const { making, page, filledOn, useBy, sheetUseBy, facility } = source;
-  const days = `${source.supply.kind === 'leave' ? 'leave' : 'to take home,'} ${usShortDate(dayOf(leave.from))} to ${usShortDate(dayOf(leave.to))}`;
+  const days = `${source.supply.kind === 'leave' ? 'leave' : 'to take home,'} ${shortDate(dayOf(leave.from), making.dates)} to ${shortDate(dayOf(leave.to), making.dates)}`;
   return source.packs.flatMap((pack) => pack.orderIds.map((orderId) => buildContainerLabel({
     identity: { ...making, id: `LABEL-${pack.code}`, orderSetHash: source.hash([orderId]) }, resident: page, order: source.print(orderId),
     quantity: addMilli(...dosesOf(pack, orderId).map(({ dose }) => dose)), packId: pack.code, filledOn, useBy: pack.plan.orderId === null ? sheetUseBy : useBy, takenAlone: days, pharmacy: facility.pharmacy,

@@ -17,7 +17,7 @@ export interface SupplyPapers {
 }
 
 /** Builds the papers of a supply from what was known when it was filled. @throws Refusal supply.not-found */
-export async function buildSupplyPapers(tx: Tx, supplyId: string, paper: Paper): Promise<SupplyPapers> {
+export async function buildSupplyPapers(tx: Tx, supplyId: string, paper: Paper | null): Promise<SupplyPapers> {
   const source = await readSupplySource(tx, supplyId, paper);
   const { supply } = source;
   const owner: DocumentOwner = { facilityId: supply.facility_id, batchId: null, supplyId, residentId: supply.resident_id };
@@ -34,8 +34,8 @@ export async function buildSupplyPapers(tx: Tx, supplyId: string, paper: Paper):
 export class ReadSupplyPapers {
   constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork) {}
 
-  /** @param printer whose offsets faces are drawn with; null = none. @throws Refusal supply.not-found, printer.not-found */
-  execute(actor: Actor, supplyId: string, paper: Paper, printer: string | null = null): Promise<readonly PaperFile[]> {
+  /** @param paper null = as the facility has chosen @param printer whose offsets faces are drawn with; null = none. @throws Refusal supply.not-found, printer.not-found */
+  execute(actor: Actor, supplyId: string, paper: Paper | null, printer: string | null = null): Promise<readonly PaperFile[]> {
     return this.uow.run(actor, async (tx) => {
       const { files } = await buildSupplyPapers(tx, supplyId, paper);
       if (printer === null) return files.map(({ file }) => file);

@@ -8,8 +8,6 @@ import { DocumentRenderer } from '../render/document-renderer.js';
 import { makeFile } from '../render/make-file.js';
 import { buildSupplyPapers } from './read-supply-papers.js';
 
-const PAPER = 'letter';
-
 /** filled → documented: the papers of a fill on demand or a leave, read once, drawn outside any transaction, recorded in one. A retry draws the same bytes. */
 @Injectable()
 export class RenderSupplyProcessor extends TaskProcessor {
@@ -26,7 +24,7 @@ export class RenderSupplyProcessor extends TaskProcessor {
 
   async run(lease: TaskLease): Promise<void> {
     const actor = systemActor(lease.tenantId);
-    const { owner, state, files } = await this.uow.run(actor, (tx) => buildSupplyPapers(tx, lease.subject, PAPER), { isolation: 'REPEATABLE READ' });
+    const { owner, state, files } = await this.uow.run(actor, (tx) => buildSupplyPapers(tx, lease.subject, null), { isolation: 'REPEATABLE READ' });
     const made = state === 'filled' ? await Promise.all(files.map((file) => makeFile(this, { supplyId: lease.subject }, file))) : [];
     await this.uow.run(actor, async (tx) => {
       await completeTask(tx, lease);

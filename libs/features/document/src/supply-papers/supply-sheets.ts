@@ -17,7 +17,7 @@ export function supplyShared(source: SupplySource): { readonly weeks: readonly W
   const inputs = shared.map((pack): WeekSheetInput => ({
     paper, identity: { ...making, id: `WEEK-${pack.code}`, orderSetHash: source.hash(pack.orderIds) }, resident: page, plan: pack.plan, packs: shared.map(({ plan }) => plan), window: days,
     orders: pack.orderIds.map((orderId) => ({ ...source.print(orderId), orderId })).toSorted((a, b) => byCodePoint(a.rxNumber, b.rxNumber)), notInPack: notInPack(source, pack),
-    packId: pack.code, preparedOn: filledOn, useBy: sheetUseBy,
+    packId: pack.code, selfLabel: source.facility.pharmacy, preparedOn: filledOn, useBy: sheetUseBy,
   }));
   return { weeks: inputs.map(buildWeekSheet), pouches: inputs.filter(({ plan }) => plan.type.kind === 'pouch').map((input) => buildPouches({ ...input, identity: { ...input.identity, id: `POUCH-${input.packId}` } })) };
 }

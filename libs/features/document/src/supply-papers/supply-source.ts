@@ -46,12 +46,12 @@ function daysOf({ leave_from: leaveFrom, leave_to: leaveTo }: SupplyRow, fill: S
 const FIRST = { revision: 1, replaces: null } as const;
 
 /** Reads everything the papers of a supply need. @throws Refusal supply.not-found */
-export async function readSupplySource(tx: Tx, id: string, paper: Paper): Promise<SupplySource> {
+export async function readSupplySource(tx: Tx, id: string, paper: Paper | null): Promise<SupplySource> {
   const supply = await readSupplyRow(tx, id);
   const day = Math.floor(supply.as_of.getTime() / 86_400_000) as Day;
   const clocks = { asOf: supply.as_of, knownAt: supply.recorded_at };
   const { snapshot, contexts } = await readFacilitySnapshot(tx, supply.facility_id, { from: day, to: (day + 1) as Day }, clocks);
-  const print = await readPrintContext(tx, supply.facility_id, supply.recorded_at);
+  const print = await readPrintContext(tx, supply.facility_id, supply.recorded_at, supply.as_of);
   const resident = snapshot.residents.get(supply.resident_id);
   invariant(resident !== undefined, 'a supply without its resident');
   const orders = new Map(snapshot.orders.map((order) => [order.orderId, order]));
@@ -64,9 +64,9 @@ export async function readSupplySource(tx: Tx, id: string, paper: Paper): Promis
   const [fill, packs] = [await readSupplyFill(tx, id), await readSupplyPacks(tx, id)];
   const days = daysOf(supply, fill, packs);
   return {
-    supply, resident, paper, filledOn, days, order, fill, packs, facility: print.facility,
+    supply, resident, paper: paper ?? print.facility.settings.paper, filledOn, days, order, fill, packs, facility: print.facility,
     page: residentPages(print, snapshot.residents, snapshot.batch.asOf)(resident),
-    making: makingOf(supply.as_of, snapshot.batch.zone, FIRST),
+    making: makingOf(supply.as_of, snapshot.batch.zone, FIRST, print.facility.settings.dates),
     // No lot is chosen yet, so no expiry can make the dating shorter (R230); the dating is the state's, whoever pays.
     useBy: useByDay('card', filledOn, null, snapshot.rules.forPayer('')),
     sheetUseBy: useByDay('sheet', filledOn, null, snapshot.rules.forPayer('')),
