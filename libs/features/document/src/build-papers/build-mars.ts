@@ -7,10 +7,10 @@ export interface MarSource extends SheetSource {
   readonly record: RecordKind;
 }
 
-const SHORT: Readonly<Record<RecordKind, string>> = { medication: 'MAR', treatment: 'TAR' };
+const SHORT: Readonly<Record<RecordKind, string>> = { medication: 'MAR', treatment: 'TAR', insulin: 'INSULIN' };
 
-/** Nobody signs on an empty sheet of treatments, while a record of medicines without orders says so. */
-const isEmpty = ({ record, sections, prn, omissions }: MarModel): boolean => record === 'treatment' && sections.length + prn.length + omissions.length === 0;
+/** Nobody signs on an empty sheet of treatments or of insulin, while a record of medicines without orders says so. */
+const isEmpty = ({ record, sections, prn, omissions }: MarModel): boolean => record !== 'medication' && sections.length + prn.length + omissions.length === 0;
 
 /** The records of everybody who lives in a facility on some days, by wing, room and name (D31). */
 export function buildMars(source: MarSource): readonly PlacedSheet<MarModel>[] {
