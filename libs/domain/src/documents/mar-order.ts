@@ -1,4 +1,4 @@
-import type { LocalMinute, MinuteRange } from '@cyclefill/domain/kernel';
+import type { Day, LocalMinute, MinuteRange } from '@cyclefill/domain/kernel';
 import type { Packaging } from '@cyclefill/domain/packing';
 import type { PassSchedule } from '@cyclefill/domain/regimen';
 import { endText, spanText, startText } from './print-dates.js';
@@ -19,6 +19,8 @@ export interface MarOrderInput extends OrderPrint {
   readonly passes?: PassSchedule;
   /** Given at the hour itself, whatever window a pass has (D44). */
   readonly timeCritical?: boolean;
+  /** The last day of a psychotropic as needed (R215, R506); absent = no such limit. */
+  readonly lastAsNeededDay?: Day;
 }
 
 /** `start 11/01/2026 · stop open` */

@@ -49,6 +49,11 @@ describe('the insulin sheet (D28, R505)', () => {
   });
 });
 
+it('a psychotropic as needed shows the last day it may be given (R506)', () => {
+  const lorazepam = aMarOrder('1', {}, { prn: true, prnReason: 'anxiety', sigText: '1 TAB PO Q6H PRN ANXIETY', lastAsNeededDay: day('2026-12-14') });
+  expect(december([lorazepam]).prn[0]?.limits[0]).toBe('psychotropic: not after 12/14/2026 unless the prescriber reviews it');
+});
+
 describe('the grid', () => {
   it('is blank where a dose is due and has a row for each time', () => {
     const block = onlyBlock(december([aMarOrder('1', { times: { kind: 'passes', code: 'BID' } }, { sigText: 'Give 1 tablet by mouth twice daily. Give with meals' })]));
