@@ -9,6 +9,8 @@ const WORDS: Readonly<Record<Line['steps'][number]['kind'], string>> = {
 
 const answerText = (what: string, { yes, sentence, rule }: Answer): string => `  ${what}: ${yes ? 'yes' : 'no'}. ${sentence} [${rule.id}, ${rule.source}]`;
 
+const RECORD_SHORT: Readonly<Record<Explanation['onMar'][number]['record'], string>> = { medication: 'the MAR', treatment: 'the TAR', insulin: 'the insulin sheet' };
+
 /** Days with the same doses in one row. */
 function doseRows({ doses }: Line): readonly string[] {
   const byDay = [...Map.groupBy(doses, ({ date }) => date)].map(([date, own]) => ({ date, text: own.map(({ time, quantity, outcome }) => `${time} ${quantity.value} ${outcome}`).join(', ') }));
@@ -54,7 +56,7 @@ function explanationText(one: Explanation): readonly string[] {
     one.batchId === null ? 'no batch' : `window ${one.windowFrom} to ${one.windowTo}, as of ${one.asOf}, known at ${one.knownAt}, engine ${one.engineVersion ?? 'none yet'}, ${one.rulePack ?? 'no rule pack yet'}`,
     ...(one.line === null ? [] : lineText(one.line)),
     ...one.findings.map((finding) => `  ${finding.severity} ${finding.code}: ${finding.sentence} [${finding.rule.id}, ${finding.rule.source}]`),
-    answerText('in the run', one.inRun), answerText('in a pack', one.inPack), ...one.onMar.map((answer) => answerText(`on the ${answer.record === 'medication' ? 'MAR' : 'TAR'} of ${answer.month}`, answer)),
+    answerText('in the run', one.inRun), answerText('in a pack', one.inPack), ...one.onMar.map((answer) => answerText(`on ${RECORD_SHORT[answer.record]} of ${answer.month}`, answer)),
   ];
 }
 

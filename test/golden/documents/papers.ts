@@ -1,9 +1,10 @@
 import { buildCheckSheet, buildCountSheets, buildFillGuide } from '@cyclefill/domain/documents';
-import { type RenderedPdf, renderCardLabels, renderCards, renderChangeSheets, renderCheckSheets, renderCountSheets, renderPrescriberPage, renderFillGuides, renderLeave, renderManifest, renderMars, renderOrderSheets, renderPackChecks, renderPackingRecords, renderPickList, renderPouches, renderRecallSheet, renderWeekSheets } from '@cyclefill/pdf';
+import { type RenderedPdf, renderCalibration, renderCardLabels, renderCards, renderChangeSheets, renderCheckSheets, renderCountSheets, renderPrescriberPage, renderFillGuides, renderLeave, renderManifest, renderMars, renderOrderSheets, renderPackChecks, renderPackingRecords, renderPickList, renderPouches, renderRecallSheet, renderWeekSheets } from '@cyclefill/pdf';
 import { A_COMPARISON, aBenchCard, aBenchPack, aBenchStrip, aPackingRecord } from '../../builders/bench-pack.builder.js';
 import { type FacilityForm, richCard, richContainerLabel, richMars, richOrderSheet, richWeek } from '../../builders/facility-papers.builder.js';
 import { sampleCard, sampleClarification, sampleContainerLabel, sampleHome, sampleLeave, sampleManifest, sampleMar, sampleRenewal } from '../../../libs/pdf/src/sample-models.builder.js';
 import { sampleCalendar, sampleChangeSheet, samplePackCheck, samplePickList, samplePlacedPickList, samplePouches, sampleRecall, sampleWeek } from '../../../libs/pdf/src/sample-packs.builder.js';
+import { aCalibration, aRecord, anOrderSheet } from './record-papers.js';
 
 const INTERNATIONAL: FacilityForm = { dates: 'international' };
 
@@ -11,6 +12,13 @@ const INTERNATIONAL: FacilityForm = { dates: 'international' };
 export const PAPERS: readonly (readonly [string, () => Promise<RenderedPdf>])[] = [
   ['MAR, Letter', () => renderMars([sampleMar()])],
   ['MAR, A4', () => renderMars([sampleMar({ paper: 'a4' })])],
+  ['TAR, Letter', () => renderMars([aRecord('treatment')])],
+  ['TAR, A4', () => renderMars([aRecord('treatment', { paper: 'a4' })])],
+  ['insulin sheet, Letter', () => renderMars([aRecord('insulin')])],
+  ['insulin sheet, A4', () => renderMars([aRecord('insulin', { paper: 'a4' })])],
+  ['order sheet, Letter', () => renderOrderSheets([anOrderSheet()])],
+  ['order sheet, A4', () => renderOrderSheets([anOrderSheet('a4')])],
+  ['calibration page', () => renderCalibration(aCalibration(), null)],
   ['card face', () => renderCards([sampleCard()])],
   ['card label', () => renderCardLabels([sampleCard()])],
   ['weekly sheet, Letter', () => renderWeekSheets([sampleWeek()])],

@@ -34,7 +34,7 @@ async function papersOf({ database, actor }: SamplePharmacy, runId: string): Pro
   const mars = [];
   for (const { id } of facilities) {
     const request = { facilityId: id, days: monthDays(2026, 12), paper: 'letter', wing: null, resident: null, asOf: NIGHT } as const;
-    for (const book of ['mar', 'tar'] as const) mars.push(...(await new ReadRecordBooks(database.uow).execute(actor, { ...request, book })));
+    for (const book of ['mar', 'tar', 'insulin'] as const) mars.push(...(await new ReadRecordBooks(database.uow).execute(actor, { ...request, book })));
   }
   return [...(await new ReadPackPapers(database.uow).execute(actor, runId, 'letter')), ...mars];
 }

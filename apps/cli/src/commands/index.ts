@@ -118,6 +118,7 @@ export const COMMANDS: CommandTable = {
   'render renewal': async () => (await import('./render-renewal.command.js')).renderRenewalCommand,
   'render manifest': async () => (await import('./render-manifest.command.js')).renderManifestCommand,
   'render mar': async () => (await import('./render-book.command.js')).renderMarCommand,
+  'render insulin': async () => (await import('./render-book.command.js')).renderInsulinCommand,
   'render tar': async () => (await import('./render-book.command.js')).renderTarCommand,
   'render order-sheet': async () => (await import('./render-book.command.js')).renderOrderSheetCommand,
   'document-setting set': async () => (await import('./document-setting-set.command.js')).documentSettingSetCommand,

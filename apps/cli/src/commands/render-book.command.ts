@@ -26,6 +26,9 @@ function readDays({ month, from, days }: { readonly month?: string | undefined; 
   return { from: first, to: addDays(first, count) };
 }
 
+/** What there is none of where nothing is printed. */
+const WANTED: Readonly<Record<Book, string>> = { 'mar': 'resident', 'tar': 'treatment', 'insulin': 'insulin', 'order-sheet': 'resident' };
+
 function renderBook(book: Book, summary: string) {
   return defineCommand({
     summary,
@@ -49,11 +52,12 @@ function renderBook(book: Book, summary: string) {
         wing: options.wing ?? null, resident: options.resident ?? null, asOf: readInstant('--as-of', options['as-of'], facility.zone),
       });
       const whom = options.resident ?? options.wing ?? facility.code;
-      await writePapers(context, files, { folder: options.out, nothing: `nobody to print: ${whom} has no ${book === 'tar' ? 'treatment' : 'resident'} on these days` });
+      await writePapers(context, files, { folder: options.out, nothing: `nobody to print: ${whom} has no ${WANTED[book]} on these days` });
     },
   });
 }
 
 export const renderMarCommand = renderBook('mar', 'medication administration records as PDF, one file a wing');
 export const renderTarCommand = renderBook('tar', 'treatment administration records as PDF, one file a wing');
+export const renderInsulinCommand = renderBook('insulin', 'insulin sheets as PDF, one file a wing');
 export const renderOrderSheetCommand = renderBook('order-sheet', 'order sheets for prescribers to sign, as PDF, one file a wing');

@@ -1,8 +1,10 @@
 import { MINUTES_PER_DAY, type Milli, type MinuteOfDay, atMinute, overlaps } from '@cyclefill/domain/kernel';
 import { isComputable } from '@cyclefill/domain/regimen';
 import { countText, looksText, slidingScale, unitText } from '@cyclefill/domain/sig';
+import { isOnScale, notedRows } from './insulin-rows.js';
 import { type GridContext, type GridRow, gridRows, stateRow } from './mar-grid.js';
 import { type MarOrderInput, holdText, lifeText } from './mar-order.js';
+import { recordOf } from './record-kind.js';
 import { removalRows } from './mar-removals.js';
 import { doseInUnits, printedRows } from './mar-rows.js';
 import { edgesOf, planTags } from './mar-tags.js';
@@ -84,18 +86,21 @@ export function orderBlock(order: MarOrderInput, context: GridContext): PlacedBl
   if (order.regimen === null || !isReadable(order, context)) return unreadBlock(order, context);
   const { text, asWritten } = directionsOf(order);
   const scale = slidingScale(text);
+  // A scale whose steps cannot be told apart is the prescriber's own words (D28, D56).
+  const onScale = isOnScale(text);
+  const quoted = scale === null && onScale && !asWritten;
   const given = { ...order, regimen: order.regimen };
   const rows = gridRows(given, context);
   const plan = planTags(rows, order.to, order.holds, context);
-  const words = scale === null ? doseInUnits(order.product) : (): string => 'units';
+  const words = onScale ? (): string => (recordOf(order.product) === 'insulin' ? 'initials' : 'units') : doseInUnits(order.product);
   const block: MarBlock = {
     ...frameOf(order),
-    directions: scale?.directions ?? text,
-    asWritten,
+    directions: scale?.directions ?? (quoted ? `"${order.sigText.trim()}"` : text),
+    asWritten: asWritten || quoted,
     steps: (scale?.steps ?? []).map(({ glucose, give }) => ({ dates: glucose, text: give })),
     reference: referenceOf(order, context, [...(rows.some(({ stat }) => stat) ? [STAT_NOTE] : []), ...plan.elsewhere]),
-    rows: rows.length === 0 ? [rowWithoutHour(order, context, 'none due', false)] : printedRows(rows, { tags: plan.tags, words, directions: text, removals: removalRows(given, rows, context) }),
-    total: scale === null ? totalText(rows, order.product.doseUnit) : `${dueTotal(rows).doses} checks`,
+    rows: rows.length === 0 ? [rowWithoutHour(order, context, 'none due', false)] : printedRows(rows, { tags: plan.tags, words, noted: notedRows(order.product, text), removals: removalRows(given, rows, context) }),
+    total: !onScale ? totalText(rows, order.product.doseUnit) : `${dueTotal(rows).doses} checks`,
   };
   return { block, firstMinute: (rows.find(({ stat }) => !stat) ?? rows[0])?.minute ?? 0 };
 }

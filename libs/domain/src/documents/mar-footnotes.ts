@@ -5,6 +5,7 @@ import type { GridContext } from './mar-grid.js';
 import { absenceText, dischargeText } from './mar-tags.js';
 import type { MarBlock } from './mar.model.js';
 import { dateText } from './print-dates.js';
+import type { RecordKind } from './record-kind.js';
 import { type DividedPass, partLetter } from './split-pass.js';
 
 /** Days of the record on which the clocks change. */
@@ -35,18 +36,22 @@ function dividedNotes(divided: readonly DividedPass[], { days, dates }: GridCont
   });
 }
 
-const SITES = 'Sites: LA left arm, RA right arm, LC left chest, RC right chest, LB left back, RB right back, LT left thigh, RT right thigh.';
+const SKIN_SITES = 'Sites: LA left arm, RA right arm, LC left chest, RC right chest, LB left back, RB right back, LT left thigh, RT right thigh.';
+const INSULIN_SITES = 'Sites, another one each time: LA left arm, RA right arm, LS left side of the belly, RS right side of the belly, LT left thigh, RT right thigh, LH left hip, RH right hip.';
+
+/** How sites are written (D27): letters that mean the same wherever they are used. */
+const SITES: Readonly<Record<RecordKind, string>> = { medication: SKIN_SITES, treatment: SKIN_SITES, insulin: INSULIN_SITES };
 
 const WINDOWS = 'From-to hours: the facility gives this pass at any time within them. A single hour is the hour itself.';
 
 /** Notes under the grid: nights on which clocks change, absences, discharge, passes that are packed in parts, the letters of sites, what a window means. `hours` are the hours of due rows by day. */
-export function footnotesOf(context: GridContext, zone: Zone | null, dueHours: (day: Day) => readonly MinuteOfDay[], blocks: readonly MarBlock[], divided: readonly DividedPass[]): readonly string[] {
+export function footnotesOf(context: GridContext, zone: Zone | null, dueHours: (day: Day) => readonly MinuteOfDay[], blocks: readonly MarBlock[], divided: readonly DividedPass[], record: RecordKind): readonly string[] {
   const { days, absences, dischargedAt } = context;
   const columns = { from: atMinute(days.from), to: atMinute(days.to) };
   const clocks = zone === null ? [] : changeDays(zone, context).flatMap((day) => dueHours(day).map((minute) => clockNote(zone, atMinute(day, minute), context.dates)));
   const away = absences.filter(({ range }) => overlaps(range, columns)).map((absence) => `${absenceText(absence, context.dates)}.`);
   const gone = dischargedAt === null || dischargedAt >= columns.to ? [] : [`${dischargeText(dischargedAt, context.dates)}.`];
-  const sites = blocks.some((block) => block.rows.some((row) => row.dose === 'site')) ? [SITES] : [];
+  const sites = blocks.some((block) => block.rows.some((row) => row.dose === 'site')) ? [SITES[record]] : [];
   const windows = blocks.some((block) => block.rows.some((row) => row.until !== undefined)) ? [WINDOWS] : [];
   return [...new Set(clocks.filter((note) => note !== null)), ...away, ...gone, ...dividedNotes(divided, context), ...sites, ...windows];
 }

@@ -1,6 +1,7 @@
 import { type Milli, byCodePoint, dayOf, overlaps } from '@cyclefill/domain/kernel';
 import { asNeededParts, countText, dayPatternText, doseText, formatStrength, listText, looksText, unitText } from '@cyclefill/domain/sig';
 import type { DrugText } from './document-frame.js';
+import { notedRows } from './insulin-rows.js';
 import { type PlacedBlock, dosesText, dueTotal } from './mar-block.js';
 import { type GridContext, type GridRow, gridRows } from './mar-grid.js';
 import type { MarOrderInput } from './mar-order.js';
@@ -101,7 +102,7 @@ export function groupBlock(orders: readonly MarOrderInput[], context: GridContex
     before += own.length;
     const tags = plan.tags.map((tag) => ({ ...tag, row: tag.row - offset }));
     const removals = order.regimen === null ? [] : removalRows({ ...order, regimen: order.regimen }, own, context);
-    return printedRows(own, { tags, words: doseInStrength(order.product), directions: asNeededParts(directionsOf(order).text).directions, removals });
+    return printedRows(own, { tags, words: doseInStrength(order.product), noted: notedRows(order.product, asNeededParts(directionsOf(order).text).directions), removals });
   });
   const [first] = steps;
   const block: MarBlock = {

@@ -1,4 +1,4 @@
-import type { LocalMinute, MinuteRange } from '@cyclefill/domain/kernel';
+import type { Day, LocalMinute, MinuteRange } from '@cyclefill/domain/kernel';
 import type { Packaging } from '@cyclefill/domain/packing';
 import type { PassSchedule } from '@cyclefill/domain/regimen';
 import type { DateStyle } from './document-frame.js';
@@ -20,6 +20,8 @@ export interface MarOrderInput extends OrderPrint {
   readonly passes?: PassSchedule;
   /** Given at the hour itself, whatever window a pass has (D44). */
   readonly timeCritical?: boolean;
+  /** The last day of a psychotropic as needed (R215, R506); absent = no such limit. */
+  readonly lastAsNeededDay?: Day;
 }
 
 /** `start 11/01/2026 · stop open` */

@@ -6,14 +6,15 @@ import type { GridContext } from './mar-grid.js';
 import { type MarOrderInput, holdText, lifeText } from './mar-order.js';
 import type { MarPrnBlock } from './mar.model.js';
 import { directionsOf, drugText, purposeOf, scheduleText } from './order-print.js';
-import { endText } from './print-dates.js';
+import { dateText, endText } from './print-dates.js';
 
 const UNKNOWN_LIMIT = 'maximum in 24 hours: NOT ON ORDER, ask';
 const UNKNOWN_INTERVAL = 'time between doses: NOT ON ORDER, ask';
 
 function limitsOf(order: MarOrderInput, { dates }: GridContext, dailyLimit: string | null): readonly string[] {
   const interval = intervalLimit(order.frequencyCode) ?? UNKNOWN_INTERVAL;
-  return [...order.holds.map((hold) => holdText(hold, dates)), interval, dailyLimit === null ? UNKNOWN_LIMIT : `no more than ${dailyLimit}`];
+  const last = order.lastAsNeededDay === undefined ? [] : [`psychotropic: not after ${dateText(order.lastAsNeededDay, dates)} unless the prescriber reviews it`];
+  return [...order.holds.map((hold) => holdText(hold, dates)), ...last, interval, dailyLimit === null ? UNKNOWN_LIMIT : `no more than ${dailyLimit}`];
 }
 
 /** Doses of an as-needed order on the days of a record if each that may be given were; null = its directions do not say. */

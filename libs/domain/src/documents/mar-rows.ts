@@ -1,5 +1,5 @@
 import { MINUTES_PER_DAY, type Milli, formatClock, formatMilli } from '@cyclefill/domain/kernel';
-import { measuresOf, plainAmount, shortDoseText, withCommas } from '@cyclefill/domain/sig';
+import { plainAmount, shortDoseText, withCommas } from '@cyclefill/domain/sig';
 import type { GridRow } from './mar-grid.js';
 import type { RemovalRow } from './mar-removals.js';
 import { type PlacedTag, edgesOf } from './mar-tags.js';
@@ -42,13 +42,13 @@ function hourOf({ minute, window }: GridRow): Pick<MarRow, 'hour' | 'until'> {
 export interface RowPrint {
   readonly tags: readonly PlacedTag[];
   readonly words: DoseWords;
-  readonly directions: string;
+  /** Rows under each hour for what is noted beside the dose. */
+  readonly noted: readonly string[];
   readonly removals: readonly RemovalRow[];
 }
 
 /** One hour with what is measured under it (D26) and, for a patch, its removals (D27). */
-export function printedRows(rows: readonly GridRow[], { tags, words, directions, removals }: RowPrint): readonly MarRow[] {
-  const measures = measuresOf(directions);
+export function printedRows(rows: readonly GridRow[], { tags, words, noted, removals }: RowPrint): readonly MarRow[] {
   return rows.flatMap((row, index) => {
     const dose: MarRow = {
       ...hourOf(row),
@@ -59,6 +59,6 @@ export function printedRows(rows: readonly GridRow[], { tags, words, directions,
       edges: edgesOf(row.cells),
       tags: tags.filter((tag) => tag.row === index).map(({ column, text }) => ({ column, text })),
     };
-    return [dose, ...measures.map((measure) => measureRow(row, measure)), ...removals.filter(({ under }) => under === index).map(removalRow)];
+    return [dose, ...noted.map((name) => measureRow(row, name)), ...removals.filter(({ under }) => under === index).map(removalRow)];
   });
 }

@@ -95,7 +95,7 @@ export interface MarDay {
   readonly month?: string;
 }
 
-/** A resident's record of some days, on which every dose is signed for: of medicines (MAR), or of treatments (TAR). */
+/** A resident's record of some days, on which every dose is signed for: of medicines (MAR), of treatments (TAR) or of insulin. */
 export interface MarModel {
   readonly kind: 'mar';
   readonly paper: Paper;

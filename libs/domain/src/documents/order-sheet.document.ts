@@ -29,8 +29,8 @@ export interface OrderSheetInput {
 }
 
 const SECTIONS: readonly (readonly [title: string, holds: (order: MarOrderInput) => boolean])[] = [
-  ['MEDICINES, SCHEDULED', (order) => recordOf(order.product) === 'medication' && !order.prn],
-  ['MEDICINES, AS NEEDED', (order) => recordOf(order.product) === 'medication' && order.prn],
+  ['MEDICINES, SCHEDULED', (order) => recordOf(order.product) !== 'treatment' && !order.prn],
+  ['MEDICINES, AS NEEDED', (order) => recordOf(order.product) !== 'treatment' && order.prn],
   ['TREATMENTS', (order) => recordOf(order.product) === 'treatment'],
 ];
 const WRITE_IN = ['Diet', 'Activity', 'Therapy', 'Laboratory', 'Other orders'] as const;

@@ -93,5 +93,5 @@ export async function readBatchPapers(tx: Tx, batchId: string, paper: Paper | nu
   const plan = await readBatchPlan(tx, batchId);
   const source = await readSource(tx, plan, paper);
   const books = await readBatchBooks(tx, source);
-  return { plan, files: [...packFiles(source), ...(['mar', 'tar'] as const).flatMap((book) => recordBooks(books.source, book, books.isOwn))] };
+  return { plan, files: [...packFiles(source), ...(['mar', 'tar', 'insulin'] as const).flatMap((book) => recordBooks(books.source, book, books.isOwn))] };
 }

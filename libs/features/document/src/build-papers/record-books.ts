@@ -7,10 +7,10 @@ import type { PlacedSheet, SheetSource } from './resident-sheets.js';
 import { sheetFiles } from './sheet-files.js';
 
 /** Books of a facility's residents that are written from their orders. */
-export const BOOKS = ['mar', 'tar', 'order-sheet'] as const;
+export const BOOKS = ['mar', 'tar', 'insulin', 'order-sheet'] as const;
 export type Book = (typeof BOOKS)[number];
 
-const RECORDS = { mar: 'medication', tar: 'treatment' } as const satisfies Partial<Record<Book, RecordKind>>;
+const RECORDS = { mar: 'medication', tar: 'treatment', insulin: 'insulin' } as const satisfies Partial<Record<Book, RecordKind>>;
 
 /** A book of several records has a cover, which stands for all their orders. */
 function coverOf(models: readonly [MarModel, ...MarModel[]], wing: string, name: string): BookCoverModel | null {

@@ -9,7 +9,7 @@ import type { ListedDocument } from '../data/document-page.query.js';
 import { buildSupplyPapers } from '../supply-papers/read-supply-papers.js';
 
 const HashRow = z.object({ hash: z.string() });
-const BOOKS: ReadonlySet<string> = new Set(['mar', 'tar']);
+const BOOKS: ReadonlySet<string> = new Set(['mar', 'tar', 'insulin']);
 
 async function filesOf(tx: Tx, { batchId, supplyId, kind, paper }: ListedDocument): Promise<readonly PaperFile[]> {
   if (supplyId !== null) return (await buildSupplyPapers(tx, supplyId, paper as Paper)).files.map(({ file }) => file);

@@ -2,7 +2,7 @@ import type { BookCoverModel, CardModel, LabelModel, LeaveModel, MarModel, Order
 
 /** One file to draw: models of one kind, in page order. */
 export type RenderOrder =
-  | { readonly kind: 'mar' | 'tar'; readonly models: readonly MarModel[]; readonly cover: BookCoverModel | null }
+  | { readonly kind: 'mar' | 'tar' | 'insulin'; readonly models: readonly MarModel[]; readonly cover: BookCoverModel | null }
   | { readonly kind: 'order-sheet'; readonly models: readonly OrderSheetModel[] }
   | { readonly kind: 'card'; readonly models: readonly CardModel[]; readonly offsets?: PrinterOffsets }
   | { readonly kind: 'label'; readonly models: readonly LabelModel[] }

@@ -8,6 +8,7 @@ export class InlineDocumentRenderer extends DocumentRenderer {
     switch (order.kind) {
       case 'mar':
       case 'tar':
+      case 'insulin':
         return renderMars(order.models, order.cover);
       case 'order-sheet':
         return renderOrderSheets(order.models);
