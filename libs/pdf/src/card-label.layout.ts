@@ -161,8 +161,9 @@ function zonesOf(fonts: Fonts, model: LabelModel, nameRest: readonly Line[], set
   };
   const chip = label.schedule === null ? 0 : scheduleWidth(fonts, label.schedule) + 6;
   const named = [
-    ...set(nameRest.flatMap(({ runs }) => runs.map(({ text, style }) => ({ text, style }))), 14),
-    ...set([{ text: label.drug.name, style: drug }, { text: label.drug.strength, style: drug, whole: true }, { text: label.drug.form, style: drug }], 16, chip),
+    // The schedule stands beside the first line, whatever it is.
+    ...set(nameRest.flatMap(({ runs }) => runs.map(({ text, style }) => ({ text, style }))), 14, chip),
+    ...set([{ text: label.drug.name, style: drug }, { text: label.drug.strength, style: drug, whole: true }, { text: label.drug.form, style: drug }], 16, nameRest.length === 0 ? chip : 0),
   ];
   const upper = [
     ...named,

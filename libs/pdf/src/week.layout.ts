@@ -33,6 +33,8 @@ export const FOOT_HEIGHT = 8.5;
 export const CELL = { strip: 4, right: 3, head: 11.5, bottom: 1.5 } as const;
 /** More drugs than this have the table on a card of its own (D104). */
 const MAX_DRUGS_ON_FACE = 6;
+/** Two lines that say where the drugs of a cell are listed. */
+const CROWDED_HEIGHT = 19;
 /** A column narrower than this has its counts closer to its edge. */
 const NARROW = 120;
 
@@ -94,6 +96,11 @@ export function measureCell(fonts: Fonts, cell: WeekCell, who: string, pass: Pas
   const found = SETTINGS.find(fits);
   const setting = found ?? SETTINGS[0];
   return { cell, name, drugs: drugsIn(setting.style), itemsBelow, count, text, setting, crowded: found === undefined };
+}
+
+/** Whether a cell has room under the name for what it says at least: its drugs, or that the card lists them. */
+export function nameHasRoom({ name, setting, crowded }: MeasuredCell, { y: height }: PrintedGeometry['pitch']): boolean {
+  return !crowded || CELL.head + name.length * setting.name + CROWDED_HEIGHT + CELL.bottom <= height;
 }
 
 /** Whether the drug table has room over the cells, in so many points. */

@@ -6,7 +6,7 @@ import { pageFoot } from './page-foot.renderer.js';
 import { Press, type RenderedPdf, firstIdentity } from './press.js';
 import { type PlacedCell, drawWeekGrid } from './week-grid.renderer.js';
 import { type WeekPart, identityPart, noteParts, tableParts } from './week-header.renderer.js';
-import { type MeasuredCell, WEEK_MARGIN, type WeekZone, cardZone, faceZone, fitsOnFace, measureCell } from './week.layout.js';
+import { type MeasuredCell, WEEK_MARGIN, type WeekZone, cardZone, faceZone, fitsOnFace, measureCell, nameHasRoom } from './week.layout.js';
 
 /** Lines of allergies over the cells; longer lists are on the card. */
 const ALLERGY_LINES_ON_FACE = 2;
@@ -75,19 +75,31 @@ function facePages(model: WeekModel, geometry: PrintedGeometry, cells: readonly 
   }));
 }
 
+/** A pack as its stock shows it: where a name has no room in the cells or over them, the record number stands for it, and the card has the name. */
+function onStock(fonts: Fonts, model: WeekModel, geometry: PrintedGeometry): WeekModel {
+  const zone = faceZone(geometry);
+  const hasHead = (of: WeekModel): boolean => identityPart(fonts, of, dataMatrix(of.packId), zone, ALLERGY_LINES_ON_FACE).height <= zone.bottom - WEEK_MARGIN.y;
+  const hasCells = placedCells(fonts, model, geometry).every(({ measured }) => measured === null || nameHasRoom(measured, geometry.pitch));
+  if (hasCells && hasHead(model)) return model;
+  const numbered: WeekModel = { ...model, resident: { ...model.resident, name: `MRN ${model.resident.recordNumber}, name on the card` } };
+  return hasCells && !hasHead(numbered) ? model : numbered;
+}
+
 /** The table over the cells, or on a card of its own where it or the cells would not fit (D104); the pouches of a strip have but the card here. */
 function pagesOf(press: Press, model: WeekModel): readonly WeekPage[] {
   const { fonts } = press;
   const { geometry } = model;
   if (geometry === null) return cardPages(fonts, model, []);
-  const [zone, cells] = [faceZone(geometry), placedCells(fonts, model, geometry)];
+  const face = onStock(fonts, model, geometry);
+  if (face !== model) press.warn(model.identity, 'the stock has no room for the name: the record number stands for it');
+  const [zone, cells] = [faceZone(geometry), placedCells(fonts, face, geometry)];
   const room = zone.bottom - WEEK_MARGIN.y;
   const crowded = crowdedOf(cells).length;
   if (crowded > 0) press.warn(model.identity, `${crowded} cells are fuller than the stock has room to print: they are listed on the card`);
   const { head, rows } = tableParts(fonts, model, zone);
   const whole = [identityPart(fonts, model, dataMatrix(model.packId), zone), head, ...rows, ...noteParts(fonts, model, zone)];
-  if (crowded === 0 && fitsOnFace(model, heightOf(whole), room)) return facePages(model, geometry, cells, whole);
-  const short = identityPart(fonts, model, dataMatrix(model.packId), zone, ALLERGY_LINES_ON_FACE);
+  if (face === model && crowded === 0 && fitsOnFace(model, heightOf(whole), room)) return facePages(model, geometry, cells, whole);
+  const short = identityPart(fonts, face, dataMatrix(model.packId), zone, ALLERGY_LINES_ON_FACE);
   if (short.height > room) press.warn(model.identity, 'the stock has no room over its cells for who it is for');
   return [...cardPages(fonts, model, cells), ...facePages(model, geometry, cells, [short])];
 }
