@@ -1,4 +1,4 @@
-import type { DowntimeKitModel, KitOrders, KitResident } from '@cyclefill/domain/documents';
+import type { DowntimeKitModel, KitOrder, KitOrders, KitResident } from '@cyclefill/domain/documents';
 import { paragraphs, plainPieces, sectionRow, textRow } from './bench-row.layout.js';
 import { BENCH_TYPE } from './bench-type.js';
 import type { Fonts } from './fonts.js';
@@ -26,14 +26,19 @@ function headRow(fonts: Fonts, who: string, width: number): FlowRow {
   return { kind: 'head', title: who, height: bottom + 2, lines: placed, chip: null };
 }
 
+function orderRow(fonts: Fonts, { drug, directions, about, holds }: KitOrder, width: number): FlowRow {
+  const pieces: readonly Piece[] = [
+    ...[drug.name, drug.strength, drug.form].filter(Boolean).map((text): Piece => ({ text, style: BENCH_TYPE.strong, whole: true })), { text: directions, style: BENCH_TYPE.detail, gap: 8 },
+    ...about.map((text): Piece => ({ text, style: BENCH_TYPE.detail, whole: true, gap: 10 })), ...holds.map((text): Piece => ({ text, style: BENCH_TYPE.strong, whole: true, gap: 10 })),
+  ];
+  const { placed, bottom } = paragraphs(fonts, [pieces], { x: 16, width: width - 16 });
+  return { kind: 'plain', title: drug.name, height: bottom + 3, lines: placed, chip: null };
+}
+
 function listRows(fonts: Fonts, { title, about, residents }: KitOrders, width: number): readonly FlowRow[] {
-  const order = (drug: readonly Piece[], directions: string, about: readonly string[]): FlowRow => {
-    const { placed, bottom } = paragraphs(fonts, [[...drug, { text: directions, style: BENCH_TYPE.detail, gap: 8 }, ...about.map((text): Piece => ({ text, style: BENCH_TYPE.detail, whole: true, gap: 10 }))]], { x: 16, width: width - 16 });
-    return { kind: 'plain', title: directions, height: bottom + 3, lines: placed, chip: null };
-  };
   const rows = residents.flatMap(({ who, orders }) => [
     headRow(fonts, who, width),
-    ...orders.map(({ drug, directions, about: more }) => order([drug.name, drug.strength, drug.form].filter(Boolean).map((text): Piece => ({ text, style: BENCH_TYPE.strong, whole: true })), directions, more)),
+    ...orders.map((order) => orderRow(fonts, order, width)),
   ]);
   return [sectionRow(fonts, title, about, width), ...(rows.length === 0 ? [textRow(fonts, title, [plainPieces('Nobody of this wing has such an order on these days.')], width)] : rows)];
 }
@@ -41,7 +46,7 @@ function listRows(fonts: Fonts, { title, about, residents }: KitOrders, width: n
 function rowsOf(fonts: Fonts, { warning, steps, contents, residents, lists }: DowntimeKitModel, width: number): readonly FlowRow[] {
   return [
     textRow(fonts, 'Until when', [plainPieces(warning, BENCH_TYPE.name)], width),
-    sectionRow(fonts, 'How to work from it', '', width), ...steps.map((text, index) => textRow(fonts, `Step ${index + 1}`, [[{ text: `${index + 1}.`, style: BENCH_TYPE.strong, label: true }, { text, style: BENCH_TYPE.drug }]], width)),
+    sectionRow(fonts, 'How to work from it', '', width), ...steps.map((text, index) => textRow(fonts, `Step ${index + 1}`, [[{ text: `${index + 1}.`, style: BENCH_TYPE.strong, label: true }, { text, style: BENCH_TYPE.detail }]], width)),
     sectionRow(fonts, 'What belongs to it', 'what is missing is asked of the pharmacy', width), ...contents.map((text) => textRow(fonts, 'Part', [plainPieces(text, BENCH_TYPE.drug)], width)),
     sectionRow(fonts, 'Residents', 'by room', width), ...residents.map((resident) => residentRow(fonts, resident, width)),
     ...lists.flatMap((list) => listRows(fonts, list, width)),

@@ -62,7 +62,7 @@ describe('a whole set of papers', () => {
   const filesOf = (set: ListedSet): ListedSet['wings'][number]['files'] => set.wings.flatMap(({ files }) => files);
   const documents = (): Promise<{ id: string }[]> => read(IdRow, 'select id from document order by id');
   const control = (): ControlSet => new ControlSet(pharmacy.database.uow);
-  const hashes = async (id: string): Promise<string[]> => (await read(z.object({ line: z.string() }), 'select name || ' ' || sha256 as line from document_set_file where set_id = $1 order by place', [id])).map(({ line }) => line);
+  const hashes = async (id: string): Promise<string[]> => (await read(z.object({ line: z.string() }), "select name || ' ' || sha256 as line from document_set_file where set_id = $1 order by place", [id])).map(({ line }) => line);
 
   beforeAll(async () => {
     pharmacy = await samplePharmacy({ facilities: 1, residents: 16, seed: 5 });

@@ -39,7 +39,8 @@ function orderOf(order: MarOrderInput, days: DayRange): KitOrder {
   const [schedule, purpose] = [scheduleText(order.product.schedule), purposeOf(order)];
   return {
     drug: drugText(order.product), directions: directionsOf(order).text,
-    about: [...(schedule === null ? [] : [schedule]), ...(purpose === null ? [] : [`for ${purpose}`]), `Rx ${order.rxNumber}`, ...order.holds.filter((hold) => overlaps(hold, range)).map(holdText)],
+    about: [...(schedule === null ? [] : [schedule]), ...(purpose === null ? [] : [`for ${purpose}`]), `Rx ${order.rxNumber}`],
+    holds: order.holds.filter((hold) => overlaps(hold, range)).map(holdText),
   };
 }
 
@@ -47,7 +48,7 @@ function listOf({ residents, days }: DowntimeKitInput, isWanted: (order: MarOrde
   const range = { from: atMinute(days.from), to: atMinute(days.to) };
   return residents.flatMap(({ resident, orders }) => {
     const own = orders.filter((order) => isWanted(order) && overlaps(order, range));
-    return own.length === 0 ? [] : [{ who: `${resident.room}  ${printedName(resident.familyName, resident.givenName)}  DOB ${usDate(resident.dateOfBirth)}`, orders: own.map((order) => orderOf(order, days)) }];
+    return own.length === 0 ? [] : [{ who: `${resident.room} · ${printedName(resident.familyName, resident.givenName)} · DOB ${usDate(resident.dateOfBirth)}`, orders: own.map((order) => orderOf(order, days)) }];
   });
 }
 

@@ -16,8 +16,10 @@ export interface KitResident {
 export interface KitOrder {
   readonly drug: DrugText;
   readonly directions: string;
-  /** Schedule, purpose, Rx number, hold. */
+  /** Schedule, purpose, Rx number. */
   readonly about: readonly string[];
+  /** `ON HOLD since 12/06/2026, no end date`; none = it is given. */
+  readonly holds: readonly string[];
 }
 
 /** Orders of one kind, by resident. */
