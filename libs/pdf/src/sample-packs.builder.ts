@@ -166,12 +166,12 @@ export function sampleDowntimeKit(changes: Partial<DowntimeKitModel> = {}): Down
     lists: [
       { title: 'As needed', about: 'given when asked for or seen to be needed', residents: [
         { who: 'South 200-A · HOLLOWAY-VAN DER BERG, Marian Elisabeth · DOB 04/23/1929', orders: [
-          { drug: { name: 'LORazepam', strength: '0.5 mg', form: 'tablet' }, directions: 'Give 1 tablet by mouth every 6 hours as needed.', about: ['C-IV', 'for anxiety', 'Rx 600201'], holds: [] },
-          { drug: { name: 'acetaminophen', strength: '325 mg', form: 'tablet' }, directions: 'Give 2 tablets by mouth every 4 hours as needed. Not more than 3 g in 24 hours from all sources.', about: ['for pain', 'Rx 600202'], holds: ['ON HOLD since 12/06/2026, no end date'] },
+          { drug: { name: 'LORazepam', strength: '0.5 mg', form: 'tablet' }, directions: 'Give 1 tablet by mouth every 6 hours as needed.', about: ['C-IV', 'For anxiety.', 'Rx 600201'], holds: [] },
+          { drug: { name: 'acetaminophen', strength: '325 mg', form: 'tablet' }, directions: 'Give 2 tablets by mouth every 4 hours as needed. Not more than 3 g in 24 hours from all sources.', about: ['For pain.', 'Rx 600202'], holds: ['ON HOLD since 12/06/2026, no end date'] },
         ] },
       ] },
-      { title: 'Not in the pack', about: 'given at its hours out of a container of its own', residents: [
-        { who: 'South 201-A · SAMPLE, Resident 1 · DOB 01/14/1930', orders: [{ drug: { name: 'latanoprost', strength: '0.005 %', form: 'eye drops' }, directions: 'Instil 1 drop into both eyes at bedtime.', about: ['for glaucoma', 'Rx 600203'], holds: [] }] },
+      { title: 'Not in the pack', about: 'given at its hours out of a container of its own, or as written where its directions could not be read', residents: [
+        { who: 'South 201-A · SAMPLE, Resident 1 · DOB 01/14/1930', orders: [{ drug: { name: 'latanoprost', strength: '0.005 %', form: 'eye drops' }, directions: 'Instil 1 drop into both eyes at bedtime.', about: ['For glaucoma.', 'Rx 600203'], holds: [] }] },
       ] },
     ],
     ...changes,

@@ -1,4 +1,4 @@
-import { type DayRange, atMinute, overlaps } from '@cyclefill/domain/kernel';
+import { type DayRange, atMinute, byCodePoint, overlaps } from '@cyclefill/domain/kernel';
 import type { DocumentIdentity, Paper } from './document-frame.js';
 import type { DowntimeKitModel, KitOrder, KitOrders, KitResident } from './downtime-kit.model.js';
 import { type MarOrderInput, holdText } from './mar-order.js';
@@ -39,15 +39,18 @@ function orderOf(order: MarOrderInput, days: DayRange): KitOrder {
   const [schedule, purpose] = [scheduleText(order.product.schedule), purposeOf(order)];
   return {
     drug: drugText(order.product), directions: directionsOf(order).text,
-    about: [...(schedule === null ? [] : [schedule]), ...(purpose === null ? [] : [`for ${purpose}`]), `Rx ${order.rxNumber}`],
+    about: [...(schedule === null ? [] : [schedule]), ...(purpose === null ? [] : [purpose]), `Rx ${order.rxNumber}`],
     holds: order.holds.filter((hold) => overlaps(hold, range)).map(holdText),
   };
 }
 
+/** What has hours and lies in no cell: in a container of its own, or not to be packed while nobody knows what its directions mean (D50, D56). */
+const isOutsidePack = ({ prn, packaging, regimen }: MarOrderInput): boolean => !prn && (packaging === 'bulk' || regimen === null);
+
 function listOf({ residents, days }: DowntimeKitInput, isWanted: (order: MarOrderInput) => boolean): KitOrders['residents'] {
   const range = { from: atMinute(days.from), to: atMinute(days.to) };
   return residents.flatMap(({ resident, orders }) => {
-    const own = orders.filter((order) => isWanted(order) && overlaps(order, range));
+    const own = orders.filter((order) => isWanted(order) && overlaps(order, range)).toSorted((a, b) => byCodePoint(a.product.displayName.toLowerCase(), b.product.displayName.toLowerCase()) || byCodePoint(a.rxNumber, b.rxNumber));
     return own.length === 0 ? [] : [{ who: `${resident.room} · ${printedName(resident.familyName, resident.givenName)} · DOB ${usDate(resident.dateOfBirth)}`, orders: own.map((order) => orderOf(order, days)) }];
   });
 }
@@ -74,7 +77,7 @@ export function buildDowntimeKit(input: DowntimeKitInput): DowntimeKitModel {
     residents: residents.map(residentOf),
     lists: [
       { title: 'As needed', about: 'given when asked for or seen to be needed', residents: listOf(input, ({ prn }) => prn) },
-      { title: 'Not in the pack', about: 'given at its hours out of a container of its own', residents: listOf(input, ({ prn, packaging }) => !prn && packaging === 'bulk') },
+      { title: 'Not in the pack', about: 'given at its hours out of a container of its own, or as written where its directions could not be read', residents: listOf(input, isOutsidePack) },
     ],
   };
 }
