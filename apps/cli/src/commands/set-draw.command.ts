@@ -19,7 +19,7 @@ export const setDrawCommand = defineCommand({
     days: { type: 'string', value: 'N', summary: 'how many days from there, 1 to 31' },
     wing: { type: 'string', value: 'W', summary: 'one wing only' },
     books: { type: 'string', value: 'B,B', summary: `of ${BOOKS.join(', ')}; all unless given` },
-    paper: { type: 'string', value: 'letter|a4', summary: 'Letter unless given' },
+    paper: { type: 'string', value: 'letter|a4', summary: 'as the facility has chosen unless given' },
     detach: { type: 'boolean', summary: 'does not wait: `set show` tells how far it is' },
   },
   async run(context, { options }) {
@@ -29,7 +29,7 @@ export const setDrawCommand = defineCommand({
     const [row] = wing === undefined ? [] : await uow.run(actor, (tx) => tx.query(WingRow, 'select id from wing where facility_id = $1 and name = $2', [facility.id, wing]));
     if (wing !== undefined && row === undefined) throw new CommandRefused(`${facility.code} has no wing ${wing}`);
     const request = setRequestSchema.safeParse({
-      facilityId: facility.id, wingId: row?.id, books: options.books?.split(','), month: options.month, from: options.from, days: options.days === undefined ? undefined : Number(options.days), paper: readPaper(options.paper),
+      facilityId: facility.id, wingId: row?.id, books: options.books?.split(','), month: options.month, from: options.from, days: options.days === undefined ? undefined : Number(options.days), paper: readPaper(options.paper) ?? undefined,
     });
     if (!request.success) throw new WrongUsage(request.error.issues.map(({ path, message }) => `--${path[0]?.toString() ?? ''} ${message}`).join('; '));
     const id = await new AskSet(uow).execute(actor, 'pharmacy', context.ids.next(), request.data);

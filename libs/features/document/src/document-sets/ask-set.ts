@@ -5,6 +5,7 @@ import { type Actor, type Tx, UnitOfWork, once } from '@cyclefill/platform/datab
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { BOOKS } from '../build-papers/record-books.js';
+import { readDocumentSettings } from '../print-context/document-settings.query.js';
 import { latestAsOf } from '../read-papers/sheet-source.query.js';
 
 const MOST_DAYS = 31;
@@ -18,11 +19,12 @@ export const setRequestSchema = z.strictObject({
   month: z.string().regex(MONTH, 'is no month such as 2026-12').optional(),
   from: z.iso.date().optional().describe('the first day, instead of a month'),
   days: z.int().min(1).max(MOST_DAYS).optional().describe(`how many from there, 1 to ${MOST_DAYS}`),
-  paper: z.enum(PAPERS).default('letter'),
+  paper: z.enum(PAPERS).optional().describe('absent = as the facility has chosen'),
 }).meta({ id: 'DocumentSetRequest' });
 export type SetRequest = z.output<typeof setRequestSchema>;
 
 const IdRow = z.object({ id: z.string() });
+const FacilityRow = z.object({ id: z.string(), zone: z.string() });
 
 /** @throws InvalidInput unless it names either a month, or a first day and how many */
 function daysOf({ month, from, days }: SetRequest): DayRange {
@@ -44,9 +46,10 @@ export class AskSet {
   }
 }
 
-async function ask(tx: Tx, scope: AccessScope, { facilityId, wingId: asked, books: wanted, paper }: SetRequest, days: DayRange): Promise<string> {
+async function ask(tx: Tx, scope: AccessScope, { facilityId, wingId: asked, books: wanted, ...chosen }: SetRequest, days: DayRange): Promise<string> {
   const wingId = asked ?? null;
-  if ((await tx.query(IdRow, 'select id from facility where id = $1', [facilityId])).length === 0) throw new Refusal('facility.not-found');
+  const [facility] = await tx.query(FacilityRow, 'select id, zone from facility where id = $1', [facilityId]);
+  if (facility === undefined) throw new Refusal('facility.not-found');
   if (!inScope(scope, facilityId, wingId)) throw new Refusal(wingId === null ? 'facility.not-found' : 'wing.not-found');
   if (wingId !== null && (await tx.query(IdRow, 'select id from wing where id = $1 and facility_id = $2', [wingId, facilityId])).length === 0) throw new Refusal('wing.not-found');
   // Two who ask at the same time are told of one set.
@@ -54,6 +57,7 @@ async function ask(tx: Tx, scope: AccessScope, { facilityId, wingId: asked, book
   const books = BOOKS.filter((book) => wanted.includes(book));
   const [knownAt, latest] = [await tx.now(), await latestAsOf(tx, facilityId)];
   const asOf = latest ?? knownAt;
+  const paper = chosen.paper ?? (await readDocumentSettings(tx, facility, knownAt, asOf)).paper;
   const [from, to] = [formatDay(days.from), formatDay(days.to)];
   const [open] = await tx.query(
     IdRow,

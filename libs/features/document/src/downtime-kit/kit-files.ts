@@ -16,8 +16,8 @@ const countByWing = (sheets: readonly PlacedSheet<unknown>[]): ReadonlyMap<strin
 export function kitFiles(source: SheetSource, isWanted: (sheet: PlacedSheet<unknown>) => boolean): readonly PaperFile[] {
   const { days, paper, making, print, snapshot: { batch } } = source;
   const sheets = residentSheets<KitSheet>(source, ({ page, orders, identity }) => ({ resident: page, orders: orders.map((order) => sheetOrder(source, order)), hash: identity('KIT').orderSetHash }));
-  const [medication, treatment] = (['medication', 'treatment'] as const).map((record) => countByWing(buildMars({ ...source, record })));
-  const goodUntil = makingOf(new Date(batch.asOfInstant.getTime() + KIT_GOOD_HOURS * 3_600_000), batch.zone, making).generatedAt;
+  const [medication, treatment, insulin] = (['medication', 'treatment', 'insulin'] as const).map((record) => countByWing(buildMars({ ...source, record })));
+  const goodUntil = makingOf(new Date(batch.asOfInstant.getTime() + KIT_GOOD_HOURS * 3_600_000), batch.zone, making, print.facility.settings.dates).generatedAt;
   return sheetFiles(sheets.filter(isWanted), {
     name: 'downtime-kit', facilityCode: batch.facilityCode, days, paper,
     order: (residents, wing, name) => ({
@@ -25,7 +25,7 @@ export function kitFiles(source: SheetSource, isWanted: (sheet: PlacedSheet<unkn
       models: [buildDowntimeKit({
         paper, days, goodUntil, goodHours: KIT_GOOD_HOURS, residents, wing, facility: print.facility.name, pharmacy: `${print.facility.pharmacy.name} ${print.facility.pharmacy.phone}`,
         identity: { ...making, id: name.toUpperCase(), orderSetHash: createHash('sha256').update(residents.map(({ hash }) => hash).join(' ')).digest('hex').slice(0, 8) },
-        records: { medication: medication?.get(wing) ?? 0, treatment: treatment?.get(wing) ?? 0 },
+        records: { medication: medication?.get(wing) ?? 0, treatment: treatment?.get(wing) ?? 0, insulin: insulin?.get(wing) ?? 0 },
       })],
     }),
   });
