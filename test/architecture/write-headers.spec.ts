@@ -12,10 +12,10 @@ const WITHOUT_KEY = {
     'clarification.move', 'intake.read-again', 'order.change', 'order.discontinue', 'order.hold', 'order.renew', 'order.resume', 'packager-export.answer', 'packager-export.resend', 'print-job.cancel', 'print-job.confirm',
   ],
   'brings it to a state, and finds it there the second time': [
-    'batch.cancel', 'batch.pause', 'batch.resume', 'batch.retry', 'exception.assign', 'fill-run.cancel', 'fill-run.pause', 'fill-run.resume', 'supply.retry',
+    'batch.cancel', 'batch.pause', 'batch.resume', 'batch.retry', 'document-set.cancel', 'exception.assign', 'fill-run.cancel', 'fill-run.pause', 'fill-run.resume', 'supply.retry',
   ],
   'is a step that is taken once, and refused the second time': [
-    'emergency.record', 'exception.carry', 'exception.override', 'exception.resolve', 'refill.decide', 'refill.receive', 'refill.send', 'renewal.step',
+    'document-set.retry', 'emergency.record', 'exception.carry', 'exception.override', 'exception.resolve', 'refill.decide', 'refill.receive', 'refill.send', 'renewal.step',
   ],
   'says the same of the same thing, however often': ['intake.attach', 'prn-review.record', 'receipt.signature', 'refill-consent.record', 'refill.ask'],
 } as const;

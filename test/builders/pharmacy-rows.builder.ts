@@ -176,6 +176,8 @@ export function onePharmacy(key: string): readonly SeedRow[] {
     inTenant('pack_return', { pack_id: id('pack'), return_id: id('supply_return'), was_received: true }),
     inTenant('pack_type', { code: 'card-31', spec: JSON.stringify(PACK_TYPES.get('card-31')), effective_from: '2026-12-01', recorded_at: KNOWN.recorded_at }),
     inTenant('packing_setting', { facility_id, order_id, kind: 'override', value: 'keep_out', reason: `${CANARY} reason`, effective_from: '2026-12-01', recorded_at: KNOWN.recorded_at }),
+    inTenant('document_set', { facility_id, wing_id, kind: 'books', books: '{mar}', day_from: '2026-12-07', day_to: '2026-12-14', paper: 'letter', as_of: KNOWN.recorded_at, known_at: KNOWN.recorded_at }),
+    inTenant('document_set_file', { facility_id, set_id: id('document_set'), wing_id, book: 'mar', name: 'mar-2026-12', place: 0, residents: 1, content_hash: HASH }),
     inTenant('document_setting', { facility_id, resident_id, name: 'labels', value: 'nurse', effective_from: '2027-01-01', recorded_at: KNOWN.recorded_at }),
     inTenant('printer_offset', { printer: 'bench-1', pack_type: '', offset_x: 10, offset_y: -10, scale_ppm: 1_000_000, recorded_at: KNOWN.recorded_at }),
     inTenant('printer', { name: 'bench-1', kind: 'zpl-203', address: 'raw://10.0.0.7:9100', station: 'bench-1', from_at: KNOWN.recorded_at, recorded_at: KNOWN.recorded_at }),

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { InlineDocumentRenderer, RenderDocumentsProcessor, RenderSupplyProcessor } from '@cyclefill/features/document';
+import { DrawSetProcessor, InlineDocumentRenderer, RenderDocumentsProcessor, RenderSupplyProcessor } from '@cyclefill/features/document';
 import { ComputeFillBatchProcessor, RebuildChangedLinesProcessor } from '@cyclefill/features/fill';
 import { PlanPacksProcessor } from '@cyclefill/features/pack';
 import { AskRenewalsProcessor, FillDemandProcessor } from '@cyclefill/features/refill';
@@ -35,6 +35,11 @@ export function drawSupplies(pharmacy: SamplePharmacy): Promise<void> {
   return workTasks(pharmacy, ['supply.filled']);
 }
 
+/** Draws the sets of papers that were asked for. */
+export function drawSets(pharmacy: SamplePharmacy): Promise<void> {
+  return workTasks(pharmacy, ['document-set.asked']);
+}
+
 /** Asks for the renewals that the look-ahead names. */
 export function askRenewals(pharmacy: SamplePharmacy): Promise<void> {
   return workTasks(pharmacy, ['facility.look-ahead']);
@@ -47,7 +52,7 @@ async function workTasks({ database, actor }: SamplePharmacy, kinds: readonly st
   const [renderer, storage, { log }] = [new InlineDocumentRenderer(), new FolderDocumentStorage(folder, clock), capturedLog()];
   const processors: readonly TaskProcessor[] = [
     new ComputeFillBatchProcessor(uow), new RebuildChangedLinesProcessor(uow), new PlanPacksProcessor(uow), new FillDemandProcessor(uow), new AskRenewalsProcessor(uow), new ReleaseStockProcessor(uow),
-    new RenderDocumentsProcessor(uow, renderer, storage, log), new RenderSupplyProcessor(uow, renderer, storage, log),
+    new RenderDocumentsProcessor(uow, renderer, storage, log), new RenderSupplyProcessor(uow, renderer, storage, log), new DrawSetProcessor(uow, renderer, storage, log),
   ];
   const store = new TaskStore(uow, new SystemIds(clock));
   try {

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { DocumentRenderer, RenderDocumentsProcessor, RenderSupplyProcessor, ThreadDocumentRenderer } from '@cyclefill/features/document';
+import { DocumentRenderer, DrawSetProcessor, RenderDocumentsProcessor, RenderSupplyProcessor, ThreadDocumentRenderer } from '@cyclefill/features/document';
 import { ComputeFillBatchProcessor, RebuildChangedLinesProcessor } from '@cyclefill/features/fill';
 import { PlanPacksProcessor } from '@cyclefill/features/pack';
 import { SendPrintJobProcessor } from '@cyclefill/features/printing';
@@ -29,7 +29,7 @@ await queue.check();
 await app.get(DocumentStorage).check();
 const processors = [
   app.get(ComputeFillBatchProcessor), app.get(RebuildChangedLinesProcessor), app.get(PlanPacksProcessor), app.get(FillDemandProcessor), app.get(RenderDocumentsProcessor),
-  app.get(RenderSupplyProcessor), app.get(AskRenewalsProcessor), app.get(ReleaseStockProcessor), app.get(SendPrintJobProcessor),
+  app.get(RenderSupplyProcessor), app.get(DrawSetProcessor), app.get(AskRenewalsProcessor), app.get(ReleaseStockProcessor), app.get(SendPrintJobProcessor),
 ];
 await worker.start(processors, config.WORKER_CONCURRENCY, config.WORKER_LOCK_MS);
 const beats = [new Heartbeat('relay', RELAY_MS, () => worker.relay(), log)];

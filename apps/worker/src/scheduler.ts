@@ -1,3 +1,4 @@
+import { OpenDowntimeKits } from '@cyclefill/features/document';
 import { OfferWaitingSteps, OpenNightlyRun } from '@cyclefill/features/fill';
 import { AnswerForsaken, OfferLookAheads } from '@cyclefill/features/refill';
 import { UnitOfWork, systemActor } from '@cyclefill/platform/database';
@@ -12,7 +13,7 @@ const TICK_MS = 60_000;
 
 const TenantRow = z.object({ tenant_id: z.string() });
 
-/** Opens due runs: on the queue's tick, and by itself besides, because an emptied queue forgets its schedule (fault 5). */
+/** Opens due runs and downtime kits: on the queue's tick, and by itself besides, because an emptied queue forgets its schedule (fault 5). */
 @Injectable()
 export class Scheduler {
   private readonly lookAheads: OfferLookAheads;
@@ -22,6 +23,7 @@ export class Scheduler {
     @Inject(OpenNightlyRun) private readonly opener: OpenNightlyRun,
     @Inject(OfferWaitingSteps) private readonly steps: OfferWaitingSteps,
     @Inject(AnswerForsaken) private readonly forsaken: AnswerForsaken,
+    @Inject(OpenDowntimeKits) private readonly kits: OpenDowntimeKits,
     @Inject(QueuePort) private readonly queue: QueuePort,
     @Inject(Logger) private readonly log: Logger,
   ) {
@@ -56,5 +58,7 @@ export class Scheduler {
       const { runIds, batchIds } = await this.opener.execute(systemActor(tenantId), null);
       for (const runId of runIds) this.log.info('fill-run.opened', { pharmacyId: tenantId, runId, count: batchIds.length });
     }
+    const kits = await this.kits.execute();
+    if (kits.length > 0) this.log.info('downtime-kit.opened', { count: kits.length });
   }
 }

@@ -1,4 +1,4 @@
-import { DOCUMENT_ENTITIES, DocumentRenderer, DrawForPrinter, RenderDocumentsProcessor, RenderSupplyProcessor, ThreadDocumentRenderer } from '@cyclefill/features/document';
+import { DOCUMENT_ENTITIES, DocumentRenderer, DrawForPrinter, DrawSetProcessor, OpenDowntimeKits, RenderDocumentsProcessor, RenderSupplyProcessor, ThreadDocumentRenderer } from '@cyclefill/features/document';
 import { ComputeFillBatchProcessor, FILL_ENTITIES, OfferWaitingSteps, OpenNightlyRun, RebuildChangedLinesProcessor } from '@cyclefill/features/fill';
 import { PACK_ENTITIES, PlanPacksProcessor } from '@cyclefill/features/pack';
 import { PRINTING_ENTITIES, PrinterLinks, PrinterNetworks, SendPrintJobProcessor } from '@cyclefill/features/printing';
@@ -43,6 +43,7 @@ export class WorkerModule {
         OpenNightlyRun,
         OfferWaitingSteps,
         AnswerForsaken,
+        OpenDowntimeKits,
         Scheduler,
         ComputeFillBatchProcessor,
         RebuildChangedLinesProcessor,
@@ -50,6 +51,7 @@ export class WorkerModule {
         FillDemandProcessor,
         RenderDocumentsProcessor,
         RenderSupplyProcessor,
+        DrawSetProcessor,
         AskRenewalsProcessor,
         ReleaseStockProcessor,
         SendPrintJobProcessor,

@@ -2,7 +2,7 @@ import type { Role } from './role.js';
 
 /** What a route may ask for. */
 export const PERMISSIONS = [
-  'facility.read', 'fill-run.read', 'fill-run.control', 'batch.read', 'exception.read', 'document.read', 'order.read', 'intake.read', 'order.write', 'census.write', 'facility.write',
+  'facility.read', 'fill-run.read', 'fill-run.control', 'batch.read', 'exception.read', 'document.read', 'document.make', 'order.read', 'intake.read', 'order.write', 'census.write', 'facility.write',
   'exception.work', 'batch.close', 'prn-review.record', 'look-ahead.read', 'regimen.preview',
   'refill.read', 'refill.ask', 'refill.work', 'refill.decide', 'supply.dispose',
   'pack.read', 'pack.fill', 'pack.check', 'pack.void', 'near-miss.read',
@@ -17,13 +17,13 @@ const READS = PERMISSIONS.filter((permission) => permission.endsWith('.read'));
 
 const HELD: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   // What a technician may decide is also a matter of the exception: data and supply, not law or clinic.
-  technician: new Set<Permission>([...READS, 'order.write', 'census.write', 'exception.work', 'regimen.preview', 'refill.ask', 'refill.work', 'pack.fill', 'stock.write', 'delivery.write', 'delivery.receive', 'packager.export', 'print.send']),
+  technician: new Set<Permission>([...READS, 'document.make', 'order.write', 'census.write', 'exception.work', 'regimen.preview', 'refill.ask', 'refill.work', 'pack.fill', 'stock.write', 'delivery.write', 'delivery.receive', 'packager.export', 'print.send']),
   pharmacist: new Set(PERMISSIONS),
   // A pack is let go by a pharmacist alone, or by a technician where the state says so (R241); what product a code is of, a pharmacist says.
   manager: new Set(PERMISSIONS.filter((permission) => permission !== 'pack.check' && permission !== 'code.assign')),
   auditor: new Set<Permission>([...READS, 'regimen.preview']),
-  nurse: new Set<Permission>(['facility.read', 'document.read', 'order.read', 'census.write', 'regimen.preview', 'refill.read', 'refill.ask', 'delivery.read', 'delivery.receive']),
-  facility_lead: new Set<Permission>(['facility.read', 'batch.read', 'exception.read', 'document.read', 'order.read', 'census.write', 'look-ahead.read', 'regimen.preview', 'refill.read', 'refill.ask', 'delivery.read', 'delivery.receive']),
+  nurse: new Set<Permission>(['facility.read', 'document.read', 'document.make', 'order.read', 'census.write', 'regimen.preview', 'refill.read', 'refill.ask', 'delivery.read', 'delivery.receive']),
+  facility_lead: new Set<Permission>(['facility.read', 'batch.read', 'exception.read', 'document.read', 'document.make', 'order.read', 'census.write', 'look-ahead.read', 'regimen.preview', 'refill.read', 'refill.ask', 'delivery.read', 'delivery.receive']),
   // Who keeps the system going needs no resident's data for it.
   admin: new Set<Permission>(['facility.read', 'fill-run.read', 'batch.read']),
   service: new Set<Permission>(['facility.read', 'fill-run.read', 'batch.read']),

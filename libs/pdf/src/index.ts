@@ -19,4 +19,5 @@ export { renderPackingRecords } from './packing-record.renderer.js';
 export { renderPackChecks } from './pack-check.renderer.js';
 export { renderChangeSheets } from './change-sheet.renderer.js';
 export { renderCountSheets } from './count-sheet.renderer.js';
+export { renderDowntimeKits } from './downtime-kit.renderer.js';
 export { renderRecallSheet } from './recall-sheet.renderer.js';

@@ -1,4 +1,4 @@
-import type { ChangeLine, ChangeSheetModel, PackCheckModel, PickListModel, PouchModel, RecallLine, RecallSheetModel, WeekCell, WeekModel } from '@cyclefill/domain/documents';
+import type { ChangeLine, ChangeSheetModel, DowntimeKitModel, KitResident, PackCheckModel, PickListModel, PouchModel, RecallLine, RecallSheetModel, WeekCell, WeekModel } from '@cyclefill/domain/documents';
 import { sampleIdentity, sampleResident } from './sample-models.builder.js';
 
 const WEEK = ['Mon 12/07', 'Tue 12/08', 'Wed 12/09', 'Thu 12/10', 'Fri 12/11', 'Sat 12/12', 'Sun 12/13'];
@@ -145,5 +145,35 @@ export function sampleRecall(changes: Partial<RecallSheetModel> = {}): RecallShe
     ],
     totals: [['units in containers', '412'], ['packs here', '2'], ['on the way', '1'], ['at homes', '1'], ['came back', '1'], ['residents', '5'], ['facilities', '2']].map(([label = '', value = '']) => ({ label, value })),
     closure: 'Closed 12/09/2026 1640 UTC-05:00, Amy Sample PharmD: 412 tablets sent back to the maker, five packs made again.', ...changes,
+  };
+}
+
+/** A kit of a wing whose residents need more than one page. */
+export function sampleDowntimeKit(changes: Partial<DowntimeKitModel> = {}): DowntimeKitModel {
+  const plain = (index: number): KitResident => ({
+    room: `South ${201 + index}-A`, name: `SAMPLE, Resident ${String(index + 1)}`, identifiers: [`DOB 0${String((index % 9) + 1)}/14/193${String(index % 10)}`, `R00${String(10 + index)}`], nameAlert: false,
+    allergies: index % 3 === 0 ? { kind: 'not_recorded' } : { kind: 'none_known', text: 'No known drug allergies' }, codeStatus: index % 2 === 0 ? 'DNR' : null,
+  });
+  return {
+    kind: 'downtime-kit', paper: 'letter', identity: sampleIdentity({ id: 'DOWNTIME-KIT-FAC01-2026-12-07-3D-SOUTH', revision: 1, replaces: null, generatedAt: '12/07/2026 0300 UTC-05:00' }), facility: 'Maple Grove Care Center', wing: 'South',
+    standing: ['As of 12/07/2026 0300 UTC-05:00', 'Use until 12/08/2026 0300 UTC-05:00'], warning: 'Older than 24 h: do not use without calling the pharmacy, Sample Pharmacy 555-0199.',
+    steps: ['Look at the time above. Later than that, call the pharmacy before you give anything by this kit.', 'Orders, holds and stops told after the time above are not in it. Add what you were told since by hand, with time and initials.', 'Sign each dose on the record of the resident. Before an as-needed dose look there for the last one.', 'When the system is back, enter what was given from these pages and keep them with the records.'],
+    contents: ['These sheets: 14 residents with allergies and code status, and what is not in the packs', 'Records of medicines (MAR), 12/07/2026 to 12/09/2026: 14', 'Records of treatments (TAR), 12/07/2026 to 12/09/2026: 5', 'Insulin sheets, 12/07/2026 to 12/09/2026: 2'],
+    residents: [
+      { room: 'South 200-A', name: 'HOLLOWAY-VAN DER BERG, Marian Elisabeth', identifiers: ['DOB 04/23/1929', 'R0035'], nameAlert: true, allergies: { kind: 'known', items: ['Ibuprofen (renal)', 'Aspirin (GI bleed)', 'Lisinopril (angioedema)'] }, codeStatus: 'DNR, comfort measures only' },
+      ...Array.from({ length: 13 }, (_, index) => plain(index)),
+    ],
+    lists: [
+      { title: 'As needed', about: 'given when asked for or seen to be needed', residents: [
+        { who: 'South 200-A · HOLLOWAY-VAN DER BERG, Marian Elisabeth · DOB 04/23/1929', orders: [
+          { drug: { name: 'LORazepam', strength: '0.5 mg', form: 'tablet' }, directions: 'Give 1 tablet by mouth every 6 hours as needed.', about: ['C-IV', 'For anxiety.', 'Rx 600201'], holds: [] },
+          { drug: { name: 'acetaminophen', strength: '325 mg', form: 'tablet' }, directions: 'Give 2 tablets by mouth every 4 hours as needed. Not more than 3 g in 24 hours from all sources.', about: ['For pain.', 'Rx 600202'], holds: ['ON HOLD since 12/06/2026, no end date'] },
+        ] },
+      ] },
+      { title: 'Not in the pack', about: 'given at its hours out of a container of its own, or as written where its directions could not be read', residents: [
+        { who: 'South 201-A · SAMPLE, Resident 1 · DOB 01/14/1930', orders: [{ drug: { name: 'latanoprost', strength: '0.005 %', form: 'eye drops' }, directions: 'Instil 1 drop into both eyes at bedtime.', about: ['For glaucoma.', 'Rx 600203'], holds: [] }] },
+      ] },
+    ],
+    ...changes,
   };
 }

@@ -1,9 +1,9 @@
 import { buildCheckSheet, buildCountSheets, buildFillGuide } from '@cyclefill/domain/documents';
-import { type RenderedPdf, renderCalibration, renderCardLabels, renderCards, renderChangeSheets, renderCheckSheets, renderCountSheets, renderPrescriberPage, renderFillGuides, renderLeave, renderManifest, renderMars, renderOrderSheets, renderPackChecks, renderPackingRecords, renderPickList, renderPouches, renderRecallSheet, renderWeekSheets } from '@cyclefill/pdf';
+import { type RenderedPdf, renderCalibration, renderCardLabels, renderCards, renderChangeSheets, renderCheckSheets, renderCountSheets, renderDowntimeKits, renderPrescriberPage, renderFillGuides, renderLeave, renderManifest, renderMars, renderOrderSheets, renderPackChecks, renderPackingRecords, renderPickList, renderPouches, renderRecallSheet, renderWeekSheets } from '@cyclefill/pdf';
 import { A_COMPARISON, aBenchCard, aBenchPack, aBenchStrip, aPackingRecord } from '../../builders/bench-pack.builder.js';
 import { type FacilityForm, richCard, richContainerLabel, richMars, richOrderSheet, richWeek } from '../../builders/facility-papers.builder.js';
 import { sampleCard, sampleClarification, sampleContainerLabel, sampleHome, sampleLeave, sampleManifest, sampleMar, sampleRenewal } from '../../../libs/pdf/src/sample-models.builder.js';
-import { sampleCalendar, sampleChangeSheet, samplePackCheck, samplePickList, samplePlacedPickList, samplePouches, sampleRecall, sampleWeek } from '../../../libs/pdf/src/sample-packs.builder.js';
+import { sampleCalendar, sampleChangeSheet, sampleDowntimeKit, samplePackCheck, samplePickList, samplePlacedPickList, samplePouches, sampleRecall, sampleWeek } from '../../../libs/pdf/src/sample-packs.builder.js';
 import { aCalibration, aRecord, anOrderSheet } from './record-papers.js';
 
 const INTERNATIONAL: FacilityForm = { dates: 'international' };
@@ -68,6 +68,8 @@ export const PAPERS: readonly (readonly [string, () => Promise<RenderedPdf>])[] 
   ['card face for the resident', () => renderCards([richCard('self', INTERNATIONAL)])],
   ['weekly sheet for the resident, Letter', () => renderWeekSheets([richWeek('self')])],
   ['weekly sheet for the resident, A4', () => renderWeekSheets([richWeek('self', { ...INTERNATIONAL, paper: 'a4' })])],
+  ['downtime kit, Letter', () => renderDowntimeKits([sampleDowntimeKit()])],
+  ['downtime kit, A4', () => renderDowntimeKits([sampleDowntimeKit({ paper: 'a4' })])],
   ['clarification', () => renderPrescriberPage(sampleClarification())],
   ['renewal request, Letter', () => renderPrescriberPage(sampleRenewal())],
   ['renewal request, A4', () => renderPrescriberPage(sampleRenewal({ paper: 'a4' }))],

@@ -10,6 +10,8 @@ const CLOSABLE = [
   'route_stop', 'receipt_setting', 'assigned_code',
 ];
 const UPDATABLE_COLUMNS = [
+  'document_set.state', 'document_set.error_code', 'document_set.content_hash', 'document_set.same_as_id', 'document_set.attempt', 'document_set.ended_at',
+  'document_set_file.state', 'document_set_file.error_code', 'document_set_file.revision', 'document_set_file.sha256', 'document_set_file.bytes', 'document_set_file.pages', 'document_set_file.document_id',
   'outside_supply.state', 'outside_supply.error_code', 'outside_supply.attempt', 'outside_supply.documented_at',
   ...CLOSABLE.map((table) => `${table}.superseded_at`),
   'clarification.answer', 'clarification.row_version', 'clarification.status', 'clarification.status_at', 'clarification.status_by',

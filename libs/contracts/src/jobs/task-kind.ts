@@ -5,13 +5,14 @@ import { fillDemandJob } from './fill-demand.job.js';
 import { planPacksJob } from './plan-packs.job.js';
 import { rebuildChangedLinesJob } from './rebuild-changed-lines.job.js';
 import { renderDocumentsJob } from './render-documents.job.js';
+import { drawDocumentSetJob } from './draw-document-set.job.js';
 import { renderSupplyJob } from './render-supply.job.js';
 import { lookAheadJob } from './look-ahead.job.js';
 import { releaseStockJob } from './release-stock.job.js';
 import { sendPrintJobJob } from './send-print-job.job.js';
 
-/** What happened, so that the next step is due; the subject of each is a batch, of `refill.…` a refill request, of `supply.…` a supply outside a cycle, of `facility.…` a facility, of `print-job.…` a print job. */
-export const TASK_KINDS = ['fill-batch.opened', 'fill-batch.computed', 'fill-batch.planned', 'fill-batch.changed', 'fill-batch.discarded', 'refill.accepted', 'supply.filled', 'facility.look-ahead', 'print-job.next'] as const;
+/** What happened, so that the next step is due; the subject of each is a batch, of `refill.…` a refill request, of `supply.…` a supply outside a cycle, of `facility.…` a facility, of `print-job.…` a print job, of `document-set.…` a set of documents. */
+export const TASK_KINDS = ['fill-batch.opened', 'fill-batch.computed', 'fill-batch.planned', 'fill-batch.changed', 'fill-batch.discarded', 'refill.accepted', 'supply.filled', 'facility.look-ahead', 'print-job.next', 'document-set.asked'] as const;
 export const taskKindSchema = z.enum(TASK_KINDS);
 export type TaskKind = z.output<typeof taskKindSchema>;
 
@@ -26,4 +27,5 @@ export const JOB_OF_TASK: Readonly<Record<TaskKind, JobContract<typeof taskPaylo
   'supply.filled': renderSupplyJob,
   'facility.look-ahead': lookAheadJob,
   'print-job.next': sendPrintJobJob,
+  'document-set.asked': drawDocumentSetJob,
 };

@@ -4,6 +4,11 @@ import { CalibrationPaper } from './calibration/calibration-paper.js';
 import { ChangeSheetPaper } from './change-sheet/change-sheet-paper.js';
 import { ClarificationPaper } from './clarification/clarification-paper.js';
 import { SetDocumentSetting } from './document-settings/set-document-setting.js';
+import { AskSet } from './document-sets/ask-set.js';
+import { ControlSet } from './document-sets/control-set.js';
+import { KeepKitHour } from './downtime-kit/keep-kit-hour.js';
+import { DocumentSetController } from './http/document-set.controller.js';
+import { DowntimeKitController } from './http/downtime-kit.controller.js';
 import { BenchPaperController } from './http/bench-paper.controller.js';
 import { ClarificationPaperController } from './http/clarification-paper.controller.js';
 import { CalibrationController } from './http/calibration.controller.js';
@@ -23,7 +28,7 @@ import { RetrySupply } from './supply-papers/retry-supply.js';
 
 /** Needs a `DocumentStorage` and a `DocumentRenderer` from the app. */
 @Module({
-  controllers: [DocumentController, DocumentSettingController, ClarificationPaperController, SupplyController, CalibrationController, ManifestPaperController, BenchPaperController, PackCheckController, RecallPaperController, RenewalPaperController],
-  providers: [BenchPaper, CalibrationPaper, ChangeSheetPaper, ClarificationPaper, ManifestPaper, PackCheckPaper, RecallPaper, RenewalPaper, RetrySupply, PrintDocument, SetDocumentSetting],
+  controllers: [DocumentController, DocumentSetController, DowntimeKitController, DocumentSettingController, ClarificationPaperController, SupplyController, CalibrationController, ManifestPaperController, BenchPaperController, PackCheckController, RecallPaperController, RenewalPaperController],
+  providers: [AskSet, ControlSet, KeepKitHour, BenchPaper, CalibrationPaper, ChangeSheetPaper, ClarificationPaper, ManifestPaper, PackCheckPaper, RecallPaper, RenewalPaper, RetrySupply, PrintDocument, SetDocumentSetting],
 })
 export class DocumentHttpModule {}

@@ -1,3 +1,11 @@
+export { AskSet, setRequestSchema } from './document-sets/ask-set.js';
+export type { SetRequest } from './document-sets/ask-set.js';
+export { ControlSet } from './document-sets/control-set.js';
+export { DrawSetProcessor } from './document-sets/draw-set.processor.js';
+export { SetViewQuery } from './document-sets/set-view.query.js';
+export type { ListedSet } from './document-sets/set-view.query.js';
+export { KeepKitHour } from './downtime-kit/keep-kit-hour.js';
+export { OpenDowntimeKits } from './downtime-kit/open-downtime-kits.js';
 export { DOCUMENT_ENTITIES } from './data/document-entities.js';
 export { DocumentPageQuery } from './data/document-page.query.js';
 export type { ListedDocument } from './data/document-page.query.js';

@@ -1,6 +1,6 @@
 /** Fields that hold an id: never a name, a date of birth or text that a person typed. */
 export const idFields = [
-  'pharmacyId', 'facilityId', 'wingId', 'residentId', 'orderId', 'runId', 'batchId', 'lineId', 'packId', 'documentId',
+  'pharmacyId', 'facilityId', 'wingId', 'residentId', 'orderId', 'runId', 'batchId', 'lineId', 'packId', 'documentId', 'documentSetId',
   'supplyId', 'taskId', 'jobId', 'userId', 'tokenId', 'requestId', 'auditId',
 ] as const;
 

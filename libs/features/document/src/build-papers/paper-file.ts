@@ -4,18 +4,23 @@ import { type JsonValue, canonicalJson } from '@cyclefill/domain/kernel';
 import type { FileRevision } from './file-revision.js';
 import type { RenderOrder } from '../render/document-renderer.js';
 
-/** One file of papers, ready to be drawn. */
-export interface PaperFile {
-  readonly kind: RenderOrder['kind'];
+/** What a file of papers is filed under. */
+export interface FiledPaper {
+  readonly kind: string;
   /** File name without its ending; ids and dates only. */
   readonly name: string;
   readonly wingId: string | null;
   readonly paper: Paper;
-  readonly order: RenderOrder;
   /** SHA-256 of all that is printed but the revision. */
   readonly contentHash: string;
+}
+
+/** One file of papers, ready to be drawn. */
+export interface PaperFile extends FiledPaper {
+  readonly kind: RenderOrder['kind'];
+  readonly order: RenderOrder;
   /** The same content as it was drawn and stored before; null = to be drawn. */
-  readonly drawn: { readonly sha256: string; readonly pages: number } | null;
+  readonly drawn: FileRevision['drawn'];
 }
 
 type Identified = { readonly identity: DocumentIdentity };

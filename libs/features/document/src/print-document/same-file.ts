@@ -6,14 +6,24 @@ import { z } from 'zod';
 import { readBatchPapers, readPackPapers } from '../build-papers/batch-papers.js';
 import { type PaperFile, asRevision } from '../build-papers/paper-file.js';
 import type { ListedDocument } from '../data/document-page.query.js';
+import { SET_BOOKS, readSet, readSetSource, setFiles } from '../document-sets/set-files.js';
 import { buildSupplyPapers } from '../supply-papers/read-supply-papers.js';
 
+const SetRow = z.object({ set_id: z.string(), book: z.enum(SET_BOOKS) });
 const HashRow = z.object({ hash: z.string() });
 const BOOKS: ReadonlySet<string> = new Set(['mar', 'tar', 'insulin']);
 
-async function filesOf(tx: Tx, { batchId, supplyId, kind, paper }: ListedDocument): Promise<readonly PaperFile[]> {
+/** The files of the book in a set by which a document was drawn. */
+async function filesOfSet(tx: Tx, documentId: string): Promise<readonly PaperFile[]> {
+  const [row] = await tx.query(SetRow, 'select set_id, book from document_set_file where document_id = $1 order by set_id limit 1', [documentId]);
+  const set = row === undefined ? null : await readSet(tx, row.set_id);
+  invariant(row !== undefined && set !== null, 'a document of no batch, supply or set');
+  return setFiles(await readSetSource(tx, set), set, row.book);
+}
+
+async function filesOf(tx: Tx, { id, batchId, supplyId, kind, paper }: ListedDocument): Promise<readonly PaperFile[]> {
   if (supplyId !== null) return (await buildSupplyPapers(tx, supplyId, paper as Paper)).files.map(({ file }) => file);
-  invariant(batchId !== null, 'a document of neither a batch nor a supply');
+  if (batchId === null) return filesOfSet(tx, id);
   return (await (BOOKS.has(kind) ? readBatchPapers : readPackPapers)(tx, batchId, paper as Paper)).files;
 }
 

@@ -1,5 +1,5 @@
 import { assertNever, invariant } from '@cyclefill/domain/kernel';
-import { renderCardLabels, renderCards, renderLeave, renderMars, renderOrderSheets, renderPickList, renderPouches, renderWeekSheets } from '@cyclefill/pdf';
+import { renderCardLabels, renderCards, renderDowntimeKits, renderLeave, renderMars, renderOrderSheets, renderPickList, renderPouches, renderWeekSheets } from '@cyclefill/pdf';
 import { DocumentRenderer, type RenderOrder, type RenderedPdf } from './document-renderer.js';
 
 /** Draws in the calling thread: for a command that does nothing else. */
@@ -12,6 +12,8 @@ export class InlineDocumentRenderer extends DocumentRenderer {
         return renderMars(order.models, order.cover);
       case 'order-sheet':
         return renderOrderSheets(order.models);
+      case 'downtime-kit':
+        return renderDowntimeKits(order.models);
       case 'card':
         return renderCards(order.models, order.offsets);
       case 'label':

@@ -18,4 +18,15 @@ export class FacilityClockEntity {
 
   @Column({ name: 'changed_at', type: 'timestamptz' })
   changedAt: Date;
+
+  /** Hour of the facility's own clock at which its downtime kit is made. */
+  @Column({ name: 'kit_hour', type: 'smallint' })
+  kitHour: number;
+
+  @Column({ name: 'kit_version', type: 'integer' })
+  kitVersion: number;
+
+  /** null = not reckoned yet. */
+  @Column({ name: 'kit_at', type: 'timestamptz', nullable: true })
+  kitAt: Date | null;
 }

@@ -29,6 +29,7 @@ import { RegimensAsWritten0028 } from './0028-regimens-as-written.js';
 import { TasksOfAKind0029 } from './0029-tasks-of-a-kind.js';
 import { EarlyVans0030 } from './0030-early-vans.js';
 import { DocumentSettings0033 } from './0033-document-settings.js';
+import { DocumentSets0031 } from './0031-document-sets.js';
 import { GoingHome0025 } from './0025-going-home.js';
 
 /** Every migration in order; a new one is added at the end and never edited afterwards. */
@@ -65,4 +66,5 @@ export const MIGRATIONS = [
   TasksOfAKind0029,
   EarlyVans0030,
   DocumentSettings0033,
+  DocumentSets0031,
 ] as const;
