@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
+import { AppearancePaper } from './appearance-notice/appearance-paper.js';
 import { BenchPaper } from './bench-papers/bench-paper.js';
 import { CalibrationPaper } from './calibration/calibration-paper.js';
 import { ChangeSheetPaper } from './change-sheet/change-sheet-paper.js';
 import { ClarificationPaper } from './clarification/clarification-paper.js';
 import { SetDocumentSetting } from './document-settings/set-document-setting.js';
+import { AppearanceController } from './http/appearance-notice.controller.js';
 import { BenchPaperController } from './http/bench-paper.controller.js';
 import { ClarificationPaperController } from './http/clarification-paper.controller.js';
 import { CalibrationController } from './http/calibration.controller.js';
@@ -23,7 +25,7 @@ import { RetrySupply } from './supply-papers/retry-supply.js';
 
 /** Needs a `DocumentStorage` and a `DocumentRenderer` from the app. */
 @Module({
-  controllers: [DocumentController, DocumentSettingController, ClarificationPaperController, SupplyController, CalibrationController, ManifestPaperController, BenchPaperController, PackCheckController, RecallPaperController, RenewalPaperController],
-  providers: [BenchPaper, CalibrationPaper, ChangeSheetPaper, ClarificationPaper, ManifestPaper, PackCheckPaper, RecallPaper, RenewalPaper, RetrySupply, PrintDocument, SetDocumentSetting],
+  controllers: [AppearanceController, DocumentController, DocumentSettingController, ClarificationPaperController, SupplyController, CalibrationController, ManifestPaperController, BenchPaperController, PackCheckController, RecallPaperController, RenewalPaperController],
+  providers: [AppearancePaper, BenchPaper, CalibrationPaper, ChangeSheetPaper, ClarificationPaper, ManifestPaper, PackCheckPaper, RecallPaper, RenewalPaper, RetrySupply, PrintDocument, SetDocumentSetting],
 })
 export class DocumentHttpModule {}
