@@ -20,6 +20,7 @@ const ROUTES = [
   'GET /api/v1/assigned-codes assigned-code.list stock.read read',
   'GET /api/v1/batches batch.list batch.read read',
   'GET /api/v1/batches/:id batch.read batch.read read',
+  'GET /api/v1/batches/:id/appearance-notice/content batch.appearance-notice document.read phi',
   'GET /api/v1/batches/:id/changes batch.changes batch.read phi',
   'GET /api/v1/batches/:id/lines batch.lines batch.read phi',
   'GET /api/v1/batches/:id/pack-check/content batch.pack-check document.read phi',

@@ -6,6 +6,7 @@ const TEXT: Readonly<Record<RefusalCode, string>> = {
   'auth.token-invalid': 'a valid token is needed: `token issue` makes one',
   'batch.closed': 'the batch is closed and stays as it is: what is missing is filled on demand or with the next window',
   'batch.exceptions-open': 'exceptions of the batch are still open: `export exceptions` lists them; decide each first',
+  'batch.looks-as-before': 'nothing in the packs of the batch looks different from the last sealed ones: there is no page to draw',
   'batch.not-finished': 'the batch is not finished: `run show` tells how far it is',
   'batch.not-found': 'there is no such batch: `run show` lists those of a run',
   'batch.state-forbids': 'the batch is in no state for this: `run show` tells which',

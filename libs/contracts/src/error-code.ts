@@ -7,6 +7,7 @@ export const REFUSALS = {
   'auth.token-invalid': 'Unauthenticated',
   'batch.closed': 'Conflict',
   'batch.exceptions-open': 'RuleBlocked',
+  'batch.looks-as-before': 'NotFound',
   'batch.not-finished': 'Conflict',
   'batch.not-found': 'NotFound',
   'batch.state-forbids': 'Conflict',

@@ -9,6 +9,7 @@ export const BENCH_TYPE = {
   packId: { weight: 'bold', size: 11 },
   words: { weight: 'regular', size: 9.5 },
   section: { weight: 'bold', size: 12 },
+  looks: { weight: 'regular', size: 12 },
   drug: { weight: 'bold', size: 11 },
   detail: { weight: 'regular', size: 9.5 },
   strong: { weight: 'bold', size: 9.5 },
@@ -23,7 +24,7 @@ export const BENCH_TYPE = {
 } as const satisfies Record<string, TextStyle>;
 
 export const BENCH_MARGIN = 36;
-const LEADING = new Map<TextStyle, number>([[BENCH_TYPE.drug, 14], [BENCH_TYPE.section, 16], [BENCH_TYPE.count, 19], [BENCH_TYPE.stop, 15], [BENCH_TYPE.name, 18]]);
+const LEADING = new Map<TextStyle, number>([[BENCH_TYPE.drug, 14], [BENCH_TYPE.section, 16], [BENCH_TYPE.looks, 16], [BENCH_TYPE.count, 19], [BENCH_TYPE.stop, 15], [BENCH_TYPE.name, 18]]);
 
 /** From one line to the next. */
 export function benchLeading(style: TextStyle): number {

@@ -17,6 +17,7 @@ export { renderCheckSheets } from './check-sheet.renderer.js';
 export { renderFillGuides } from './fill-guide.renderer.js';
 export { renderPackingRecords } from './packing-record.renderer.js';
 export { renderPackChecks } from './pack-check.renderer.js';
+export { renderAppearancePages, renderAppearanceSheets } from './appearance-notice.renderer.js';
 export { renderChangeSheets } from './change-sheet.renderer.js';
 export { renderCountSheets } from './count-sheet.renderer.js';
 export { renderDowntimeKits } from './downtime-kit.renderer.js';

@@ -1,5 +1,6 @@
-import { buildCheckSheet, buildCountSheets, buildFillGuide } from '@cyclefill/domain/documents';
-import { type RenderedPdf, renderCalibration, renderCardLabels, renderCards, renderChangeSheets, renderCheckSheets, renderCountSheets, renderDowntimeKits, renderPrescriberPage, renderFillGuides, renderLeave, renderManifest, renderMars, renderOrderSheets, renderPackChecks, renderPackingRecords, renderPickList, renderPouches, renderRecallSheet, renderWeekSheets } from '@cyclefill/pdf';
+import { buildAppearancePages, buildAppearanceSheets, buildCheckSheet, buildCountSheets, buildFillGuide } from '@cyclefill/domain/documents';
+import { type RenderedPdf, renderAppearancePages, renderAppearanceSheets, renderCalibration, renderCardLabels, renderCards, renderChangeSheets, renderCheckSheets, renderCountSheets, renderDowntimeKits, renderPrescriberPage, renderFillGuides, renderLeave, renderManifest, renderMars, renderOrderSheets, renderPackChecks, renderPackingRecords, renderPickList, renderPouches, renderRecallSheet, renderWeekSheets } from '@cyclefill/pdf';
+import { anAppearance } from '../../builders/appearance.builder.js';
 import { A_COMPARISON, aBenchCard, aBenchPack, aBenchStrip, aPackingRecord } from '../../builders/bench-pack.builder.js';
 import { type FacilityForm, richCard, richContainerLabel, richMars, richOrderSheet, richWeek } from '../../builders/facility-papers.builder.js';
 import { sampleCard, sampleClarification, sampleContainerLabel, sampleHome, sampleLeave, sampleManifest, sampleMar, sampleRenewal } from '../../../libs/pdf/src/sample-models.builder.js';
@@ -47,6 +48,10 @@ export const PAPERS: readonly (readonly [string, () => Promise<RenderedPdf>])[] 
   ['controlled count sheet, A4', () => renderCountSheets(buildCountSheets(aBenchCard({ paper: 'a4' })))],
   ['change sheet, Letter', () => renderChangeSheets([sampleChangeSheet()])],
   ['change sheet, A4', () => renderChangeSheets([sampleChangeSheet({ paper: 'a4' })])],
+  ['what looks different, by wing, Letter', () => renderAppearanceSheets(buildAppearanceSheets(anAppearance()))],
+  ['what looks different, by wing, A4', () => renderAppearanceSheets(buildAppearanceSheets(anAppearance({ paper: 'a4' })))],
+  ['what looks different, by resident, Letter', () => renderAppearancePages(buildAppearancePages(anAppearance()))],
+  ['what looks different, by resident, A4', () => renderAppearancePages(buildAppearancePages(anAppearance({ paper: 'a4' })))],
   ['recall, Letter', () => renderRecallSheet(sampleRecall())],
   ['recall, A4', () => renderRecallSheet(sampleRecall({ paper: 'a4', closure: null }))],
   ['MAR with international dates, Letter', () => renderMars(richMars('hours', INTERNATIONAL))],

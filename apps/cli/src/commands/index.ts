@@ -112,6 +112,7 @@ export const COMMANDS: CommandTable = {
   'render check-sheet': async () => (await import('./render-bench-paper.command.js')).renderCheckSheetCommand,
   'render packing-record': async () => (await import('./render-bench-paper.command.js')).renderPackingRecordCommand,
   'render count-sheet': async () => (await import('./render-bench-paper.command.js')).renderCountSheetCommand,
+  'render appearance-notice': async () => (await import('./render-appearance-notice.command.js')).renderAppearanceNoticeCommand,
   'render pack-check': async () => (await import('./render-pack-check.command.js')).renderPackCheckCommand,
   'render change-sheet': async () => (await import('./render-change-sheet.command.js')).renderChangeSheetCommand,
   'render recall': async () => (await import('./render-recall.command.js')).renderRecallCommand,

@@ -16,6 +16,8 @@ export type { PackView } from './read-packs/pack-view.query.js';
 export { readPackEvents, readPackView } from './read-packs/pack-view.query.js';
 export { comparePack } from './check/pack-content.query.js';
 export type { CheckedOrder } from './check/pack-content.query.js';
+export { readLookDifferences } from './check/look-differences.query.js';
+export type { LookDifference } from './check/look-differences.query.js';
 export { residentCode, stickerCode } from './scan/own-codes.js';
 export { NearMissPageQuery } from './quality/near-miss-page.query.js';
 export type { NearMiss } from './quality/near-miss-page.query.js';

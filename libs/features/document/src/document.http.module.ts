@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AppearancePaper } from './appearance-notice/appearance-paper.js';
 import { BenchPaper } from './bench-papers/bench-paper.js';
 import { CalibrationPaper } from './calibration/calibration-paper.js';
 import { ChangeSheetPaper } from './change-sheet/change-sheet-paper.js';
@@ -9,6 +10,7 @@ import { ControlSet } from './document-sets/control-set.js';
 import { KeepKitHour } from './downtime-kit/keep-kit-hour.js';
 import { DocumentSetController } from './http/document-set.controller.js';
 import { DowntimeKitController } from './http/downtime-kit.controller.js';
+import { AppearanceController } from './http/appearance-notice.controller.js';
 import { BenchPaperController } from './http/bench-paper.controller.js';
 import { ClarificationPaperController } from './http/clarification-paper.controller.js';
 import { CalibrationController } from './http/calibration.controller.js';
@@ -28,7 +30,7 @@ import { RetrySupply } from './supply-papers/retry-supply.js';
 
 /** Needs a `DocumentStorage` and a `DocumentRenderer` from the app. */
 @Module({
-  controllers: [DocumentController, DocumentSetController, DowntimeKitController, DocumentSettingController, ClarificationPaperController, SupplyController, CalibrationController, ManifestPaperController, BenchPaperController, PackCheckController, RecallPaperController, RenewalPaperController],
-  providers: [AskSet, ControlSet, KeepKitHour, BenchPaper, CalibrationPaper, ChangeSheetPaper, ClarificationPaper, ManifestPaper, PackCheckPaper, RecallPaper, RenewalPaper, RetrySupply, PrintDocument, SetDocumentSetting],
+  controllers: [AppearanceController, DocumentController, DocumentSetController, DowntimeKitController, DocumentSettingController, ClarificationPaperController, SupplyController, CalibrationController, ManifestPaperController, BenchPaperController, PackCheckController, RecallPaperController, RenewalPaperController],
+  providers: [AppearancePaper, AskSet, ControlSet, KeepKitHour, BenchPaper, CalibrationPaper, ChangeSheetPaper, ClarificationPaper, ManifestPaper, PackCheckPaper, RecallPaper, RenewalPaper, RetrySupply, PrintDocument, SetDocumentSetting],
 })
 export class DocumentHttpModule {}

@@ -38,6 +38,7 @@ export { ManifestPaper } from './manifest/manifest-paper.js';
 export { BenchPaper } from './bench-papers/bench-paper.js';
 export type { BenchPaperKind } from './bench-papers/bench-paper.js';
 export { PackCheckPaper } from './pack-check/pack-check-paper.js';
+export { APPEARANCE_SCOPES, AppearancePaper } from './appearance-notice/appearance-paper.js';
 export { ChangeSheetPaper } from './change-sheet/change-sheet-paper.js';
 export { RecallPaper } from './recall/recall-paper.js';
 export { RenewalPaper } from './renewal/renewal-paper.js';

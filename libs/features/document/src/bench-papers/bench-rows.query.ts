@@ -1,4 +1,5 @@
 import { PACK_EXCEPTIONS, PACK_STATES } from '@cyclefill/domain/bench';
+import type { ProductPrint } from '@cyclefill/domain/documents';
 import type { Day, LocalMinute, Milli } from '@cyclefill/domain/kernel';
 import { dayNumber, localMinutes } from '@cyclefill/features/fill';
 import type { Tx } from '@cyclefill/platform/database';
@@ -43,7 +44,7 @@ export function readBenchRows(tx: Tx, named: { readonly packId: string } | { rea
   return tx.query(PackRow, `${PACKS} where p.batch_id = $1 and p.is_current order by p.id`, [named.batchId]);
 }
 
-const ProductRow = z.object({ ndc11: z.string(), ndc: z.string(), name: z.string(), strength: z.string(), form: z.string(), looks: z.string() });
+const ProductRow = z.object({ ndc11: z.string(), ndc: z.string(), name: z.string(), strength: z.string(), form: z.string(), looks: z.string(), labeler: z.string() });
 /** What of a product tells it from another maker's. */
 export type BenchProduct = Readonly<z.output<typeof ProductRow>>;
 
@@ -51,10 +52,15 @@ export type BenchProduct = Readonly<z.output<typeof ProductRow>>;
 export async function readBenchProducts(tx: Tx, ndc11s: readonly string[]): Promise<ReadonlyMap<string, BenchProduct>> {
   const rows = await tx.query(
     ProductRow,
-    `select ndc11, concat_ws('-', ndc_labeler, ndc_product, ndc_package) as ndc, name, strength, form, looks from drug_product where ndc11 = any($1) and superseded_at is null`,
+    `select ndc11, concat_ws('-', ndc_labeler, ndc_product, ndc_package) as ndc, name, strength, form, looks, labeler from drug_product where ndc11 = any($1) and superseded_at is null`,
     [[...new Set(ndc11s)]],
   );
   return new Map(rows.map((row) => [row.ndc11, row]));
+}
+
+/** What was ordered, as another product is: of another maker, with another look. */
+export function asProduct(ordered: ProductPrint, { name, strength, form, ndc, looks }: BenchProduct): ProductPrint {
+  return { ...ordered, displayName: name, strength, form, ndc, color: looks === '' ? null : looks };
 }
 
 const PersonRow = z.object({ id: z.string(), name: z.string() });

@@ -8,13 +8,15 @@ import { orderSetHash } from '../build-papers/order-set-hash.js';
 import { orderPrint, residentPages } from '../build-papers/resident-pages.js';
 import type { PrintContext } from '../print-context/print-context.js';
 import { readPrintContext } from '../print-context/print-context.query.js';
-import { type BenchPackRow, type BenchProduct, readBenchProducts } from './bench-rows.query.js';
+import { type BenchPackRow, type BenchProduct, asProduct, readBenchProducts } from './bench-rows.query.js';
 import { packPlanOf } from './pack-plan-of.js';
 
 /** A pack ready for any of its papers, with the row it was made from. */
 export interface BenchSource {
   readonly row: BenchPackRow;
   readonly zone: string;
+  /** Where the resident is when the pack begins; '' = in no wing. */
+  readonly wing: string;
   /** Its identity gets the name of the paper before the code. */
   readonly pack: (short: string) => BenchPack;
   readonly orders: readonly { readonly orderId: string; readonly order: BenchOrder }[];
@@ -31,7 +33,7 @@ function stopOf({ inUse, state, outOfDate, heldReason }: BenchPackRow): string |
 function benchOrder(row: BenchPackRow, print: BenchOrder['print'], orderId: string, products: ReadonlyMap<string, BenchProduct>): BenchOrder {
   const fills = row.fills.filter((fill) => fill.orderId === orderId && !fill.undone);
   const other = products.get(fills.findLast(({ otherMaker }) => otherMaker)?.ndc11 ?? '');
-  const used = other === undefined ? null : { ...print.product, displayName: other.name, strength: other.strength, form: other.form, ndc: other.ndc, color: other.looks === '' ? null : other.looks };
+  const used = other === undefined ? null : asProduct(print.product, other);
   return { print, used, filled: fills.map(({ ndc11, lot, expiresOn, units, container }): BenchUnits => ({ ndc: products.get(ndc11)?.ndc ?? ndc11, lot, expiresOn, units, container })) };
 }
 
@@ -84,7 +86,7 @@ function sourceOf(known: KnownFacility, row: BenchPackRow, paper: Paper | null):
   const orderSetHash = known.hash(row.residentId);
   return {
     place: [known.wing(facts), page.room, printedName(page.familyName, page.givenName), facts.code, row.daysFrom, row.number, row.code].join('\u0000'),
-    source: { row, zone, products, orders, pack: (short) => ({ ...rest, identity: { ...making, id: `${short}-${row.code}`, orderSetHash } }) },
+    source: { row, zone, wing: known.wing(facts), products, orders, pack: (short) => ({ ...rest, identity: { ...making, id: `${short}-${row.code}`, orderSetHash } }) },
   };
 }
 

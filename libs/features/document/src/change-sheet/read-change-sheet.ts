@@ -5,7 +5,7 @@ import { type Day, type DayRange, type LocalDate, type LocalMinute, addDays, cov
 import type { ManifestView } from '@cyclefill/features/delivery';
 import { type FillSnapshot, type SnapshotOrder, placementAt, readFacilitySnapshot } from '@cyclefill/features/fill';
 import type { Tx } from '@cyclefill/platform/database';
-import { readBenchProducts } from '../bench-papers/bench-rows.query.js';
+import { asProduct, readBenchProducts } from '../bench-papers/bench-rows.query.js';
 import { EXCEPTION_WORDS } from '../bench-papers/bench-words.js';
 import { makingOf } from '../build-papers/making.js';
 import { orderPrint, residentPages } from '../build-papers/resident-pages.js';
@@ -45,7 +45,7 @@ async function readOnVan(tx: Tx, deliveryId: string, facilityId: string): Promis
   const products = await readBenchProducts(tx, makers.map(({ ndc11 }) => ndc11));
   const used = makers.flatMap(({ order_id: orderId, ndc11 }) => {
     const other = products.get(ndc11);
-    return other === undefined ? [] : [[orderId, ({ product }: OrderPrint): ProductPrint => ({ ...product, displayName: other.name, strength: other.strength, form: other.form, ndc: other.ndc, color: other.looks === '' ? null : other.looks })] as const];
+    return other === undefined ? [] : [[orderId, ({ product }: OrderPrint): ProductPrint => asProduct(product, other)] as const];
   });
   return { used: new Map(used), owed: await readOwed(tx, deliveryId, facilityId) };
 }
