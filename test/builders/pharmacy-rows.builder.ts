@@ -60,6 +60,10 @@ export function onePharmacy(key: string): readonly SeedRow[] {
     inTenant('stock_purchase_line', { purchase_id: id('stock_purchase'), ndc11: '00001000203', packages: 1, package_milli: 1000 }),
     inTenant('stock_count', { location: 'A1', recorded_at: KNOWN.recorded_at }),
     inTenant('stock_count_line', { count_id: id('stock_count'), container_id: id('stock_container'), position: 1 }),
+    inTenant('compounding_formula', {
+      code: 'VANC', name: 'vancomycin', ordered_ndc11: '00001000203', single_dose: false, ingredients: '[{}, {}]', steps: '{mix}', makes: '250 mL', route: 'intravenously', rate: '', category: 'usp-797-category-1', storage: 'cold', cautions: '{}',
+      effective_from: '2026-12-01', recorded_at: KNOWN.recorded_at,
+    }),
     inTenant('stock_recall', { ndc11: '00001000203', lots: ['L1'], source: 'a test', recorded_at: KNOWN.recorded_at }),
     inTenant('med_order', { facility_id, resident_id, rx_number: 'RX1', recorded_at: KNOWN.recorded_at }),
     inTenant('order_version', {
@@ -71,6 +75,10 @@ export function onePharmacy(key: string): readonly SeedRow[] {
     inTenant('order_supply', { ...ofOrder, recorded_at: KNOWN.recorded_at }),
     inTenant('order_hold', { ...ofOrder, from_at: '2026-12-10 00:00', to_at: '2026-12-12 00:00', reason: `${CANARY} hold`, recorded_at: KNOWN.recorded_at }),
     inTenant('request_receipt', { operation: 'order.open', key: 'key-0001', fingerprint: HASH, response: `{"note":"${CANARY} answer"}`, recorded_at: KNOWN.recorded_at }),
+    inTenant('preparation', {
+      ...ofOrder, resident_id, order_version_id: id('order_version'), formula_id: id('compounding_formula'), code: 'I-0000001-1', count: 1, prepared_at: KNOWN.recorded_at, prepared_by: user_id,
+      beyond_use_at: KNOWN.recorded_at.replace(/^\d{4}/u, '2099'), beyond_use_hours: 800_000, beyond_use_source: 'a test', rule_pack: 'us-federal@1',
+    }),
     inTenant('intake', { facility_id, source: 'fax', recorded_at: KNOWN.recorded_at }),
     inTenant('intake_document', { facility_id, intake_id: id('intake'), sha256: HASH, media_type: 'application/pdf', bytes: 1, recorded_at: KNOWN.recorded_at }),
     inTenant('intake_reading', {

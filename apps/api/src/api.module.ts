@@ -1,4 +1,5 @@
 import { BenchHttpModule } from '@cyclefill/features/bench';
+import { CompoundingHttpModule } from '@cyclefill/features/compounding';
 import { DeliveryHttpModule } from '@cyclefill/features/delivery';
 import { DocumentHttpModule } from '@cyclefill/features/document';
 import { FacilityHttpModule } from '@cyclefill/features/facility';
@@ -23,7 +24,7 @@ export class ApiModule {
   static over(infrastructure: DynamicModule | Type): DynamicModule {
     return {
       module: ApiModule,
-      imports: [infrastructure, HttpModule.forRoot(IdentityModule), FacilityHttpModule, FormularyHttpModule, OrderHttpModule, FillHttpModule, PackHttpModule, RefillHttpModule, StockHttpModule, BenchHttpModule, DeliveryHttpModule, DocumentHttpModule, PackagerHttpModule, PrintingHttpModule],
+      imports: [infrastructure, HttpModule.forRoot(IdentityModule), FacilityHttpModule, FormularyHttpModule, OrderHttpModule, FillHttpModule, PackHttpModule, RefillHttpModule, StockHttpModule, CompoundingHttpModule, BenchHttpModule, DeliveryHttpModule, DocumentHttpModule, PackagerHttpModule, PrintingHttpModule],
       controllers: [HealthController],
     };
   }

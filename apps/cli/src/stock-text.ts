@@ -27,13 +27,14 @@ export function countText({ id, state, lines }: CountSheet): string {
 }
 
 /** Everything that a recall reaches. */
-export function reachText({ ndc11, lots, containers, packs, residents, facilities, ekits }: RecallReach): string {
+export function reachText({ ndc11, lots, containers, packs, residents, facilities, ekits, preparations }: RecallReach): string {
   const where = (counts: RecallReach['residents'][number]['packs']): string => `${counts.here} here, ${counts.underway} underway, ${counts.out} with the facility, ${counts.done} done`;
   return [
-    `${ndc11} lot ${lots.join(', ')}: ${containers.length} containers, ${packs.length} packs, ${residents.length} residents, ${facilities.length} facilities, ${ekits.length} emergency kits`,
+    `${ndc11} lot ${lots.join(', ')}: ${containers.length} containers, ${packs.length} packs, ${residents.length} residents, ${facilities.length} facilities, ${ekits.length} emergency kits, ${preparations.length} preparations`,
     ...containers.map(({ code, location, state, onHand }) => `  ${code}  ${location}  ${state}  ${onHand}`),
     ...facilities.map(({ code, packs: counts }) => `  ${code}: ${where(counts)}`),
     ...packs.map(({ code, residentCode, facilityCode, state, units }) => `  ${code}  ${facilityCode} ${residentCode}  ${state}  ${units}`),
+    ...preparations.map(({ code, residentCode, facilityCode, state, units }) => `  ${code}  ${facilityCode} ${residentCode}  ${state}  ${units}`),
     ...ekits.map(({ facilityCode, units, mayHaveHad }) => `  kit of ${facilityCode}: ${units}, ${mayHaveHad.length} residents may have had of it`),
   ].join('\n');
 }

@@ -6,6 +6,8 @@ import { type Line, type LineWidth, type Piece, breakLines, breakText } from './
 
 /** Label of D105 in points. */
 export const LABEL = { width: 288, height: 144, margin: 10, bottom: 3.5 } as const;
+/** An infusion says more, and hangs where it is read from farther away: 4 x 3 inches. */
+const INFUSION_HEIGHT = 216;
 
 /** Type of D105: what the nurse reads at 12 or more, what the pharmacist looks up at 7. */
 export const LABEL_TYPE = {
@@ -78,6 +80,7 @@ export interface LabelLine {
 
 /** One label; most cards have one. */
 export interface LabelPage {
+  readonly height: number;
   readonly name: readonly Line[];
   readonly nameHeight: number;
   readonly lines: readonly LabelLine[];
@@ -150,7 +153,7 @@ function referencePieces({ label }: LabelModel, { referenceStyle, runOn }: Setti
 
 /** Breaks all texts of a label into lines as they come down the column. */
 function zonesOf(fonts: Fonts, model: LabelModel, nameRest: readonly Line[], setting: Setting, { top, widthAt }: Column): Zones {
-  const { drug, directions, purpose } = LABEL_TYPE;
+  const { drug, drugAgain, directions, purpose } = LABEL_TYPE;
   const { label } = model;
   let y = top;
   const set = (pieces: readonly Piece[], leading: number, chip = 0): readonly LabelLine[] => {
@@ -164,10 +167,13 @@ function zonesOf(fonts: Fonts, model: LabelModel, nameRest: readonly Line[], set
     // The schedule stands beside the first line, whatever it is.
     ...set(nameRest.flatMap(({ runs }) => runs.map(({ text, style }) => ({ text, style }))), 14, chip),
     ...set([{ text: label.drug.name, style: drug }, { text: label.drug.strength, style: drug, whole: true }, { text: label.drug.form, style: drug }], 16, nameRest.length === 0 ? chip : 0),
+    // Name and amount of an additive are one line where a line can hold them.
+    ...(label.contents ?? []).flatMap(({ name, amount }) => set([{ text: `+ ${name}`, style: drugAgain }, { text: amount, style: drugAgain, whole: true, gap: 8 }], 14)),
   ];
   const upper = [
     ...named,
     ...set([{ text: label.directions, style: directions }, { text: label.passNote ?? '', style: directions, whole: true }, { text: label.purpose ?? 'Purpose: not on order.', style: purpose, whole: true }], setting.directions),
+    ...(label.useBefore === undefined ? [] : set([{ text: label.useBefore, style: drugAgain }], 14)),
   ];
   y += RULE_GAP;
   const facts = set(factPieces(model), 11.5);
@@ -248,7 +254,8 @@ function severalLabels(fonts: Fonts, model: LabelModel, nameRest: readonly Line[
 /** Measures the labels of a card: one where everything fits, else `label 1 of 2` and so on; no text is shortened (D4). */
 export function labelPages(fonts: Fonts, model: LabelModel): readonly LabelPage[] {
   const symbol = dataMatrix(model.packId);
-  const symbolTop = LABEL.height - SYMBOL_BOTTOM - symbolSide(symbol);
+  const height = model.label.contents === undefined ? LABEL.height : INFUSION_HEIGHT;
+  const symbolTop = height - SYMBOL_BOTTOM - symbolSide(symbol);
   // First, so that it stands on every label of a card, however long a name is.
   const reprint = reprintWords(model.identity).map((text): Piece => ({ text, style: LABEL_TYPE.pass, whole: true }));
   const apart = reprint.length === 0 ? {} : { gap: 10 };
@@ -258,8 +265,8 @@ export function labelPages(fonts: Fonts, model: LabelModel): readonly LabelPage[
   const allName = breakLines(fonts, pieces, nameWidth);
   const [name, nameRest] = [allName.slice(0, MAX_NAME_LINES), allName.slice(MAX_NAME_LINES)];
   const nameHeight = HEAD - NAME_BASELINE + nameBaseline({ name }) + name.slice(1).reduce((sum, line) => sum + nameLeading(line), 0);
-  const room = LABEL.height - nameHeight - LABEL.bottom;
-  const frame = { name, nameHeight, symbol, symbolTop };
+  const room = height - nameHeight - LABEL.bottom;
+  const frame = { height, name, nameHeight, symbol, symbolTop };
   const beside = WIDTH - symbolSide(symbol) - 2 * MODULE;
   const alone: Column = { top: nameHeight, widthAt: (y) => (y + DESCENT < symbolTop ? WIDTH : beside) };
   for (const setting of settingsOf(model)) {

@@ -40,11 +40,11 @@ export function drawLabel(canvas: Canvas, model: LabelModel, page: LabelPage, x:
   if (page.count > 1) canvas.text(right, symbolTop - 6, `label ${page.number} of ${page.count}`, LABEL_TYPE.caution, 'right');
 }
 
-/** Labels of cards and containers, one a page of 288 x 144 pt; a text too long for one goes on in the next. Needs at least one model. */
+/** Labels of cards and containers, one a page of 288 x 144 pt, of what was compounded 288 x 216; a text too long for one goes on in the next. Needs at least one model. */
 export async function renderCardLabels(models: readonly LabelModel[]): Promise<RenderedPdf> {
   const press = new Press(firstIdentity(models), 'Card labels');
   for (const model of models) {
-    for (const page of labelPages(press.fonts, model)) press.page(LABEL, model.identity, (canvas) => drawLabel(canvas, model, page, 0, 0));
+    for (const page of labelPages(press.fonts, model)) press.page({ width: LABEL.width, height: page.height }, model.identity, (canvas) => drawLabel(canvas, model, page, 0, 0));
   }
   return press.collect();
 }

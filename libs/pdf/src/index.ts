@@ -19,6 +19,7 @@ export { renderPackingRecords } from './packing-record.renderer.js';
 export { renderPackChecks } from './pack-check.renderer.js';
 export { renderAppearancePages, renderAppearanceSheets } from './appearance-notice.renderer.js';
 export { renderChangeSheets } from './change-sheet.renderer.js';
+export { renderCompoundingRecord } from './compounding-record.renderer.js';
 export { renderCountSheets } from './count-sheet.renderer.js';
 export { renderDowntimeKits } from './downtime-kit.renderer.js';
 export { renderRecallSheet } from './recall-sheet.renderer.js';

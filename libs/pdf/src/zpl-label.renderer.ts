@@ -59,7 +59,7 @@ function writeLabel(label: ZplWriter, model: LabelModel, page: LabelPage): void 
 }
 
 /**
- * The same labels as `renderCardLabels` for a thermal printer of 4 x 2 inch stock that holds the fonts (`zplFonts`): the same lines in
+ * The same labels as `renderCardLabels` for a thermal printer of 4 x 2 inch stock, for what was compounded 4 x 3, that holds the fonts (`zplFonts`): the same lines in
  * the same places, so that nothing is shrunk, cut off or left out (D4); the same models make the same bytes.
  */
 export function renderZplLabels(models: readonly LabelModel[], dpi: LabelDpi): RenderedZpl {
@@ -70,7 +70,7 @@ export function renderZplLabels(models: readonly LabelModel[], dpi: LabelDpi): R
     for (const page of labelPages(fonts, model)) {
       const label = new ZplWriter(fonts, dpi);
       writeLabel(label, model, page);
-      formats.push(label.format(LABEL.width, LABEL.height));
+      formats.push(label.format(LABEL.width, page.height));
       if (label.lacksGlyph) warnings.add(`${model.identity.id}: a character has no glyph and is printed as a box`);
     }
   }

@@ -1,12 +1,15 @@
-import { buildAppearancePages, buildAppearanceSheets, buildCheckSheet, buildCountSheets, buildFillGuide } from '@cyclefill/domain/documents';
-import { type RenderedPdf, renderAppearancePages, renderAppearanceSheets, renderCalibration, renderCardLabels, renderCards, renderChangeSheets, renderCheckSheets, renderCountSheets, renderDowntimeKits, renderPrescriberPage, renderFillGuides, renderLeave, renderManifest, renderMars, renderOrderSheets, renderPackChecks, renderPackingRecords, renderPickList, renderPouches, renderRecallSheet, renderWeekSheets } from '@cyclefill/pdf';
+import { buildAppearancePages, buildAppearanceSheets, buildCheckSheet, buildCompoundingRecord, buildCountSheets, buildFillGuide, buildInfusionLabels } from '@cyclefill/domain/documents';
+import { type RenderedPdf, renderAppearancePages, renderAppearanceSheets, renderCalibration, renderCardLabels, renderCards, renderChangeSheets, renderCheckSheets, renderCompoundingRecord, renderCountSheets, renderDowntimeKits, renderPrescriberPage, renderFillGuides, renderLeave, renderManifest, renderMars, renderOrderSheets, renderPackChecks, renderPackingRecords, renderPickList, renderPouches, renderRecallSheet, renderWeekSheets } from '@cyclefill/pdf';
 import { anAppearance } from '../../builders/appearance.builder.js';
 import { A_COMPARISON, aBenchCard, aBenchPack, aBenchStrip, aPackingRecord } from '../../builders/bench-pack.builder.js';
+import { AN_IDENTITY } from '../../builders/order-print.builder.js';
+import { aPrepared, anInfusion } from '../../builders/prepared.builder.js';
 import { type FacilityForm, richCard, richContainerLabel, richMars, richOrderSheet, richWeek } from '../../builders/facility-papers.builder.js';
 import { sampleCard, sampleClarification, sampleContainerLabel, sampleHome, sampleLeave, sampleManifest, sampleMar, sampleRenewal } from '../../../libs/pdf/src/sample-models.builder.js';
 import { sampleCalendar, sampleChangeSheet, sampleDowntimeKit, samplePackCheck, samplePickList, samplePlacedPickList, samplePouches, sampleRecall, sampleWeek } from '../../../libs/pdf/src/sample-packs.builder.js';
 import { aCalibration, aRecord, anOrderSheet } from './record-papers.js';
 
+const RECORD = { ...AN_IDENTITY, id: 'COMPOUND-I-0041207-7', revision: 2, replaces: 1 };
 const INTERNATIONAL: FacilityForm = { dates: 'international' };
 
 /** Every paper once in each of its forms, by name: what is held to the byte and what the gallery shows. */
@@ -52,6 +55,9 @@ export const PAPERS: readonly (readonly [string, () => Promise<RenderedPdf>])[] 
   ['what looks different, by wing, A4', () => renderAppearanceSheets(buildAppearanceSheets(anAppearance({ paper: 'a4' })))],
   ['what looks different, by resident, Letter', () => renderAppearancePages(buildAppearancePages(anAppearance()))],
   ['what looks different, by resident, A4', () => renderAppearancePages(buildAppearancePages(anAppearance({ paper: 'a4' })))],
+  ['infusion label', () => renderCardLabels(buildInfusionLabels(anInfusion()))],
+  ['compounding record, Letter', () => renderCompoundingRecord(buildCompoundingRecord({ paper: 'letter', ...anInfusion(), identity: RECORD }))],
+  ['compounding record, A4', () => renderCompoundingRecord(buildCompoundingRecord({ paper: 'a4', ...anInfusion({ checked: { at: aPrepared().preparedAt, by: 'Pam Example', rejected: 'particles in the bag' } }), identity: RECORD }))],
   ['recall, Letter', () => renderRecallSheet(sampleRecall())],
   ['recall, A4', () => renderRecallSheet(sampleRecall({ paper: 'a4', closure: null }))],
   ['MAR with international dates, Letter', () => renderMars(richMars('hours', INTERNATIONAL))],

@@ -7,7 +7,7 @@ const UPDATABLE = ['access_token', 'app_user', 'cycle_clock', 'facility', 'facil
 const CLOSABLE = [
   'census_event', 'cycle', 'drug_product', 'facility_calendar', 'fill_line', 'finding', 'intake_reading', 'med_pass', 'order_hold', 'order_supply', 'order_version', 'pack', 'prescription',
   'prn_review', 'refill_consent', 'resident_version', 'check_programme', 'ekit', 'ekit_item', 'pack_type', 'packing_setting', 'document_setting', 'printer_offset', 'return_rule', 'stock_lot', 'stop_policy',
-  'route_stop', 'receipt_setting', 'assigned_code',
+  'route_stop', 'receipt_setting', 'assigned_code', 'compounding_formula',
 ];
 const UPDATABLE_COLUMNS = [
   'document_set.state', 'document_set.error_code', 'document_set.content_hash', 'document_set.same_as_id', 'document_set.attempt', 'document_set.ended_at',
@@ -20,6 +20,7 @@ const UPDATABLE_COLUMNS = [
   ...['state', 'closed_at', 'closed_by', 'row_version'].flatMap((column) => [`stock_count.${column}`, `stock_recall.${column}`]), 'stock_recall.closure',
   ...['expected_milli', 'counted_milli', 'counted_at', 'counted_by'].map((column) => `stock_count_line.${column}`),
   ...['state', 'reason', 'row_version'].map((column) => `stock_purchase.${column}`),
+  ...['state', 'checked_at', 'checked_by', 'reason', 'row_version'].map((column) => `preparation.${column}`),
   'fill_line.is_current', 'finding.decided_at', 'finding.decided_by', 'finding.due_at', 'finding.is_current', 'finding.owner_id', 'finding.reason', 'finding.state', 'pack.is_current',
   ...['answer', 'answer_params', 'batch_id', 'by_pharmacist', 'delivery_on', 'error_code', 'row_version', 'status'].map((column) => `refill_request.${column}`),
   ...[

@@ -13,6 +13,8 @@ export interface PassText {
 /** The label of a card or container (D105): who, when, what, how, why; then the rest. */
 export interface PackLabel {
   readonly drug: DrugText;
+  /** Of what was compounded: what is added to the solution that stands as the drug, each once (R227). */
+  readonly contents?: readonly { readonly name: string; readonly amount: string }[];
   readonly schedule: string | null;
   /** null = of no one pass: a container, a leave. */
   readonly pass: PassText | null;
@@ -20,7 +22,9 @@ export interface PackLabel {
   /** `This card: the morning dose.` or null for an order of one pass. */
   readonly passNote: string | null;
   readonly purpose: string | null;
-  /** `white capsule` */
+  /** Until when it may be used, where that is a clock and not a day. */
+  readonly useBefore?: string;
+  /** `white capsule`; of what was compounded how it is kept. */
   readonly looks: string;
   readonly quantity: string;
   readonly unit: string;

@@ -21,6 +21,8 @@ export interface RecallSheetInput {
   readonly closed: { readonly stamp: string; readonly what: string } | null;
   readonly containers: readonly { readonly code: string; readonly lot: string; readonly expires: string; readonly location: string; readonly state: string; readonly onHand: Milli }[];
   readonly packs: readonly { readonly code: string; readonly state: string; readonly whereabouts: PackWhereabouts; readonly residentCode: string; readonly facilityCode: string; readonly units: Milli }[];
+  /** What was compounded with units of the lots. */
+  readonly preparations: readonly { readonly code: string; readonly state: string; readonly residentCode: string; readonly facilityCode: string; readonly units: Milli }[];
   readonly kits: readonly { readonly facilityCode: string; readonly units: Milli; readonly mayHaveHad: number }[];
 }
 
@@ -35,13 +37,14 @@ function packLine({ code, state, whereabouts, residentCode, units }: RecallSheet
   return { mark: WHERE[whereabouts], code, text: `resident ${residentCode}, ${countText(units)} units, ${state}` };
 }
 
-/** The sheet of a recall (R239): every container, pack and kit once, and sums that agree with them; with how it was closed, once it was. */
+/** The sheet of a recall (R239): every container, pack, preparation and kit once, and sums that agree with them; with how it was closed, once it was. */
 export function buildRecallSheet(input: RecallSheetInput): RecallSheetModel {
-  const { packs, containers, kits, closed, reason } = input;
+  const { packs, containers, preparations, kits, closed, reason } = input;
   const byFacility = [...grouped(packs, ({ facilityCode }) => facilityCode)];
   const sections = [
     { title: `In the pharmacy: ${plural(containers.length, 'container')}`, lines: containers.map(containerLine) },
     ...byFacility.map(([code, own]) => ({ title: `${code}: ${plural(own.length, 'pack')} of ${plural(new Set(own.map(({ residentCode }) => residentCode)).size, 'resident')}`, lines: own.map(packLine) })),
+    { title: `Compounded: ${plural(preparations.length, 'preparation')}`, lines: preparations.map(({ code, state, residentCode, facilityCode, units }) => ({ mark: state.toUpperCase(), code, text: `${facilityCode}, resident ${residentCode}, ${countText(units)} units in it` })) },
     { title: 'Emergency kits', lines: kits.map(({ facilityCode, units, mayHaveHad }) => ({ mark: 'KIT', code: facilityCode, text: `${countText(units)} units should lie in it; ${plural(mayHaveHad, 'resident')} may have had of it` })) },
   ];
   const where = (at: PackWhereabouts): string => String(packs.filter(({ whereabouts }) => whereabouts === at).length);
@@ -51,7 +54,8 @@ export function buildRecallSheet(input: RecallSheetInput): RecallSheetModel {
     sections: sections.filter(({ lines }) => lines.length > 0),
     totals: [
       { label: 'units in containers', value: countText(addMilli(...containers.map(({ onHand }) => onHand))) }, { label: 'packs here', value: where('here') }, { label: 'on the way', value: where('underway') },
-      { label: 'at homes', value: where('out') }, { label: 'came back', value: where('done') }, { label: 'residents', value: String(new Set(packs.map(({ residentCode }) => residentCode)).size) }, { label: 'facilities', value: String(byFacility.length) },
+      { label: 'at homes', value: where('out') }, { label: 'came back', value: where('done') }, { label: 'residents', value: String(new Set([...packs, ...preparations].map(({ residentCode }) => residentCode)).size) },
+      { label: 'facilities', value: String(new Set([...packs, ...preparations].map(({ facilityCode }) => facilityCode)).size) },
     ],
     closure: closed === null ? null : `Closed ${closed.stamp}: ${closed.what}`,
   };

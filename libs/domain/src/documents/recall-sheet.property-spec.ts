@@ -12,14 +12,15 @@ const input: fc.Arbitrary<RecallSheetInput> = fc.record({
   packs: fc.uniqueArray(fc.record({
     code: fc.nat(500).map((n) => `K-${n}`), state: fc.constant('checked'), whereabouts: fc.constantFrom('here' as const, 'underway' as const, 'out' as const, 'done' as const), residentCode: fc.nat(9).map((n) => `R${n}`), facilityCode: fc.constantFrom('FAC01', 'FAC02'), units: milli,
   }), { selector: ({ code }) => code, maxLength: 20 }),
+  preparations: fc.uniqueArray(fc.record({ code: fc.nat(500).map((n) => `I-${n}`), state: fc.constantFrom('prepared', 'checked', 'rejected'), residentCode: fc.nat(9).map((n) => `R${n}`), facilityCode: fc.constantFrom('FAC01', 'FAC02'), units: milli }), { selector: ({ code }) => code, maxLength: 4 }),
   kits: fc.uniqueArray(fc.record({ facilityCode: fc.constantFrom('FAC01', 'FAC02'), units: milli, mayHaveHad: fc.nat(3) }), { selector: ({ facilityCode }) => facilityCode, maxLength: 2 }),
 });
 
 describe('the sheet of a recall', () => {
-  it('has every container, pack and kit once, and totals that count the same', () => {
+  it('has every container, pack, preparation and kit once, and totals that count the same', () => {
     fc.assert(fc.property(input, (given) => {
       const { sections, totals } = buildRecallSheet(given);
-      const codes = [...given.containers, ...given.packs].map(({ code }) => code).concat(given.kits.map(({ facilityCode }) => facilityCode));
+      const codes = [...given.containers, ...given.packs, ...given.preparations].map(({ code }) => code).concat(given.kits.map(({ facilityCode }) => facilityCode));
       expect(sections.flatMap(({ lines }) => lines.map(({ code }) => code)).toSorted()).toEqual(codes.toSorted());
       expect(sections.every(({ lines }) => lines.length > 0)).toBe(true);
       const counted = ['packs here', 'on the way', 'at homes', 'came back'].reduce((sum, wanted) => sum + Number(totals.find(({ label }) => label === wanted)?.value), 0);

@@ -14,7 +14,7 @@ describe('codes of our own', () => {
   });
 
   it('are found out when any one character is another', () => {
-    fc.assert(fc.property(code, fc.nat(), fc.constantFrom(...'0123456789PKCTBRXUA-~ '.split('')), ({ made }, at, by) => {
+    fc.assert(fc.property(code, fc.nat(), fc.constantFrom(...'0123456789PKCTBRXUIA-~ '.split('')), ({ made }, at, by) => {
       const index = at % made.length;
       const wrong = made.slice(0, index) + by + made.slice(index + 1);
       if (wrong !== made) expect(readOwnCode(wrong)?.valid ?? false).toBe(false);

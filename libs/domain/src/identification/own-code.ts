@@ -1,7 +1,7 @@
 import { invariant } from '@cyclefill/domain/kernel';
 
 /** What one of our own codes is printed on, with its letter; a sheet and a card are packs. */
-const LETTERS = { sheet: 'P', card: 'K', container: 'C', tote: 'T', bin: 'B', resident: 'R', sticker: 'X', user: 'U' } as const;
+const LETTERS = { sheet: 'P', card: 'K', container: 'C', tote: 'T', bin: 'B', resident: 'R', sticker: 'X', user: 'U', preparation: 'I' } as const;
 export type OwnCodeKind = keyof typeof LETTERS;
 export const OWN_CODE_KINDS: readonly OwnCodeKind[] = Object.keys(LETTERS) as OwnCodeKind[];
 
@@ -13,7 +13,7 @@ export interface OwnCode {
   readonly valid: boolean;
 }
 
-const CODE = /^([PKCTBRXU])-(\d{7,12})-(\d)$/;
+const CODE = /^([PKCTBRXUI])-(\d{7,12})-(\d)$/;
 /** A reader may send `~` before a code of ours, and `~P` before the code of a pack. */
 const PREFIX = /^~(?:P(?=[PK]-))?/;
 

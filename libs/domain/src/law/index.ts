@@ -1,7 +1,7 @@
 export { DEA_SCHEDULES } from './schedule.js';
 export type { DeaSchedule } from './schedule.js';
-export { CONSENT_RULES } from './rule-values.js';
-export type { CardDating, ConsentRule, RuleKey, RuleValues, TooSoonRule, Validity } from './rule-values.js';
+export { CONSENT_RULES, STORAGES } from './rule-values.js';
+export type { BeyondUse, CardDating, ConsentRule, RuleKey, RuleValues, Storage, TooSoonRule, Validity } from './rule-values.js';
 export { LAYERS, OVERRIDERS } from './rule-layer.js';
 export type { Layer, LayerRule, OverrideRule, Overrider, RuleLayer } from './rule-layer.js';
 export { RULE_LIBRARY } from './packs/index.js';

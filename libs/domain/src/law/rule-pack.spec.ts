@@ -5,7 +5,7 @@ import { rules } from '../../../../test/builders/rules.builder.js';
 import { RULE_LIBRARY } from './packs/index.js';
 import { LAYERS, OVERRIDERS, type RuleLayer } from './rule-layer.js';
 import { libraryOf, rulesFor, stampOf } from './rule-pack.js';
-import { CONSENT_RULES } from './rule-values.js';
+import { CONSENT_RULES, STORAGES } from './rule-values.js';
 
 const date = z.string().refine((text) => parseDay(text) !== null);
 const days = z.int().min(1).max(400);
@@ -25,6 +25,8 @@ const VALUES = {
   'card.dating': z.strictObject({ months: z.int().min(1).max(24).nullable(), sharePerMille: z.int().min(1).max(1000).nullable() }),
   'med-pak.days': days, 'med-pak.supply-days': days.nullable(), 'med-pak.consent': z.boolean(), 'on-hand.variance-floor-milli': z.int().min(0),
   'exception.packing-days': z.int().min(0).max(30), 'look-ahead.days': z.int().min(1).max(60), 'discharge.supply-days': z.int().min(1).max(31),
+  'compounding.beyond-use': z.array(z.strictObject({ category: z.string().regex(/^[a-z0-9-]+$/u), storage: z.enum(STORAGES), hours: z.int().min(1).max(8760) })).min(1)
+    .refine((all) => new Set(all.map(({ category, storage }) => `${category} ${storage}`)).size === all.length, 'dates a category and storage twice'),
   'bench.short-date-days': z.int().min(0).max(90), 'bench.high-alert': z.array(z.string().regex(/^[a-z]+$/u)).min(1),
 } as const;
 type Key = keyof typeof VALUES;
@@ -37,7 +39,7 @@ const override = z.strictObject({ rule: z.string().regex(/^[RE]\d+$/u), source: 
 const layer = z.strictObject({ id: z.string().regex(/^[a-z]+(-\w+)?$/u), version: z.int().min(1), layer: z.enum(LAYERS), scope: z.string().min(1), rules: z.array(rule).min(1), overrides: z.array(override) });
 
 /** What the law sets may not be loosened by who pays or by a facility; a payer may cap what it pays for. */
-const LAW: readonly Key[] = KEYS.filter((key) => /^(validity|cii|prn-psychotropic|short-cycle|med-pak|card)/u.test(key));
+const LAW: readonly Key[] = KEYS.filter((key) => /^(validity|cii|prn-psychotropic|short-cycle|med-pak|card|compounding)/u.test(key));
 
 describe('the library of rule packs', () => {
   it('is well formed: each number of a kind its key may have, with rule, source and dates', () => {

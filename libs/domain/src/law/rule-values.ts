@@ -22,6 +22,17 @@ export interface CardDating {
 export const CONSENT_RULES = ['none', 'standing', 'each-window'] as const;
 export type ConsentRule = (typeof CONSENT_RULES)[number];
 
+/** Where a preparation is kept. */
+export const STORAGES = ['room', 'cold'] as const;
+export type Storage = (typeof STORAGES)[number];
+
+/** How many hours a category of compounded preparation may be used, kept so. */
+export interface BeyondUse {
+  readonly category: string;
+  readonly storage: Storage;
+  readonly hours: number;
+}
+
 /** Every number that the law, a payer or a facility sets. null = no such limit. */
 export interface RuleValues {
   readonly 'validity.CII': Validity;
@@ -64,6 +75,8 @@ export interface RuleValues {
   readonly 'med-pak.supply-days': number | null;
   /** Whether several drugs are packed together only with consent of patient, caregiver or prescriber (R231). */
   readonly 'med-pak.consent': boolean;
+  /** Beyond-use dates of what is compounded, each category and storage once; none = it may not be made so. */
+  readonly 'compounding.beyond-use': readonly BeyondUse[];
   readonly 'on-hand.variance-floor-milli': number;
   /** Days between the due time of an exception and the window's start: time to pack (R114). */
   readonly 'exception.packing-days': number;

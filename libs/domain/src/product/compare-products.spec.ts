@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { compareProducts } from './compare-products.js';
-import { aProduct } from './product.builder.js';
+import { aProduct } from '../../../../test/builders/product.builder.js';
 import type { ComparableProduct } from './product-identity.js';
 
 const unknownConcepts = { rxcui: '', ingredientRxcui: '' };

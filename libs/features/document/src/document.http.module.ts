@@ -17,12 +17,14 @@ import { CalibrationController } from './http/calibration.controller.js';
 import { DocumentController } from './http/document.controller.js';
 import { DocumentSettingController } from './http/document-setting.controller.js';
 import { ManifestPaperController } from './http/manifest-paper.controller.js';
+import { PreparationPaperController } from './http/preparation-paper.controller.js';
 import { RecallPaperController } from './http/recall-paper.controller.js';
 import { RenewalPaperController } from './http/renewal-paper.controller.js';
 import { SupplyController } from './http/supply.controller.js';
 import { ManifestPaper } from './manifest/manifest-paper.js';
 import { PackCheckController } from './http/pack-check.controller.js';
 import { PackCheckPaper } from './pack-check/pack-check-paper.js';
+import { PreparationPaper } from './preparation/preparation-paper.js';
 import { PrintDocument } from './print-document/print-document.js';
 import { RecallPaper } from './recall/recall-paper.js';
 import { RenewalPaper } from './renewal/renewal-paper.js';
@@ -30,7 +32,7 @@ import { RetrySupply } from './supply-papers/retry-supply.js';
 
 /** Needs a `DocumentStorage` and a `DocumentRenderer` from the app. */
 @Module({
-  controllers: [AppearanceController, DocumentController, DocumentSetController, DowntimeKitController, DocumentSettingController, ClarificationPaperController, SupplyController, CalibrationController, ManifestPaperController, BenchPaperController, PackCheckController, RecallPaperController, RenewalPaperController],
-  providers: [AppearancePaper, AskSet, ControlSet, KeepKitHour, BenchPaper, CalibrationPaper, ChangeSheetPaper, ClarificationPaper, ManifestPaper, PackCheckPaper, RecallPaper, RenewalPaper, RetrySupply, PrintDocument, SetDocumentSetting],
+  controllers: [AppearanceController, DocumentController, DocumentSetController, DowntimeKitController, DocumentSettingController, ClarificationPaperController, SupplyController, CalibrationController, ManifestPaperController, BenchPaperController, PackCheckController, PreparationPaperController, RecallPaperController, RenewalPaperController],
+  providers: [AppearancePaper, AskSet, ControlSet, KeepKitHour, BenchPaper, CalibrationPaper, ChangeSheetPaper, ClarificationPaper, ManifestPaper, PackCheckPaper, PreparationPaper, RecallPaper, RenewalPaper, RetrySupply, PrintDocument, SetDocumentSetting],
 })
 export class DocumentHttpModule {}

@@ -40,6 +40,7 @@ export type { BenchPaperKind } from './bench-papers/bench-paper.js';
 export { PackCheckPaper } from './pack-check/pack-check-paper.js';
 export { APPEARANCE_SCOPES, AppearancePaper } from './appearance-notice/appearance-paper.js';
 export { ChangeSheetPaper } from './change-sheet/change-sheet-paper.js';
+export { PreparationPaper } from './preparation/preparation-paper.js';
 export { RecallPaper } from './recall/recall-paper.js';
 export { RenewalPaper } from './renewal/renewal-paper.js';
 export { documentSettingRequestSchema } from './document-settings/document-setting-list.js';

@@ -1,4 +1,11 @@
 import type { RuleLayer } from '../rule-layer.js';
+import type { BeyondUse } from '../rule-values.js';
+
+/** Hours of USP: sterile preparations of Category 1, and nonsterile ones that hold water. What no chapter seen here dates is not in it. */
+const BEYOND_USE: readonly BeyondUse[] = [
+  { category: 'usp-797-category-1', storage: 'room', hours: 12 }, { category: 'usp-797-category-1', storage: 'cold', hours: 24 },
+  { category: 'usp-795-aqueous', storage: 'cold', hours: 14 * 24 }, { category: 'usp-795-aqueous-preserved', storage: 'room', hours: 35 * 24 }, { category: 'usp-795-aqueous-preserved', storage: 'cold', hours: 35 * 24 },
+];
 
 /**
  * Federal law of prescriptions. Where it sets no limit but states commonly do (R222), the common value stands here as the
@@ -33,6 +40,7 @@ export const US_FEDERAL: RuleLayer = {
     { key: 'med-pak.days', value: 60, rule: 'R232', source: 'common state rule (AZ, MA, OH, OR)', from: '2000-01-01', to: null, overridableBy: [] },
     { key: 'med-pak.consent', value: false, rule: 'R231', source: 'federal law asks for none', from: '2000-01-01', to: null, overridableBy: [] },
     { key: 'med-pak.supply-days', value: null, rule: 'R233', source: 'federal law sets none', from: '2000-01-01', to: null, overridableBy: [] },
+    { key: 'compounding.beyond-use', value: BEYOND_USE, rule: 'R227', source: 'USP <797> and <795> as of November 2023, general knowledge: states enforce them, federal law sets none', from: '2023-11-01', to: null, overridableBy: [] },
   ],
   overrides: [],
 };

@@ -32,6 +32,7 @@ async function readInput(tx: Tx, { reach, ...recall }: RecallWithReach, paper: P
     opened: stamp(recall.openedAt, recall.openedBy), closed: recall.closedAt === null ? null : { stamp: stamp(recall.closedAt, recall.closedBy), what: recall.closure },
     containers: reach.containers.map(({ onHand, expiresOn, ...one }) => ({ ...one, expires: dateText(day(expiresOn), dates), onHand: units(onHand) })),
     packs: reach.packs.map((one) => ({ ...one, units: units(one.units) })),
+    preparations: reach.preparations.map((one) => ({ ...one, units: units(one.units) })),
     kits: reach.ekits.map(({ facilityCode, units: held, mayHaveHad }) => ({ facilityCode, units: units(held), mayHaveHad: mayHaveHad.length })),
   };
 }
@@ -45,6 +46,6 @@ export class RecallPaper {
   async execute(actor: Actor, id: string, paper: Paper): Promise<RenderedPdf & { readonly residentIds: readonly string[]; readonly name: string }> {
     const recall = await new RecallLots(this.uow).read(actor, id);
     const input = await this.uow.run(actor, (tx) => readInput(tx, recall, paper), { isolation: 'REPEATABLE READ' });
-    return { ...(await renderRecallSheet(buildRecallSheet(input))), residentIds: recall.reach.residents.map((one) => one.id), name: `recall-${id}` };
+    return { ...(await renderRecallSheet(buildRecallSheet(input))), residentIds: [...new Set([...recall.reach.residents.map((one) => one.id), ...recall.reach.preparations.map((one) => one.residentId)])], name: `recall-${id}` };
   }
 }

@@ -63,6 +63,12 @@ export class StockMovementEntity {
   @Column({ name: 'purchase_id', type: 'uuid', nullable: true })
   purchaseId: string | null;
 
+  @Column({ name: 'preparation_id', type: 'uuid', nullable: true })
+  preparationId: string | null;
+
+  @Column({ name: 'ingredient', type: 'smallint', nullable: true })
+  ingredient: number | null;
+
   @Column({ name: 'reason', type: 'text' })
   reason: string;
 

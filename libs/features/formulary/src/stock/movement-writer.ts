@@ -18,6 +18,9 @@ export interface NewMovement {
   readonly countId?: string | null;
   readonly recallId?: string | null;
   readonly purchaseId?: string | null;
+  /** The preparation it went into, and the place of the ingredient in its formula, from 0. */
+  readonly preparationId?: string | null;
+  readonly ingredient?: number | null;
   readonly reason?: string;
   readonly belowZero?: boolean;
   readonly source: 'person' | 'import';
@@ -25,12 +28,12 @@ export interface NewMovement {
 }
 
 const INSERT = `
-insert into stock_movement (id, tenant_id, container_id, kind, milli, reserved_milli, state, location, from_location, batch_id, pack_id, order_id, count_id, recall_id, purchase_id, reason, below_zero, source, witness_id, recorded_by)
-select m.id, $1, m."containerId", m.kind, m.milli, m."reservedMilli", m.state, m.location, m."fromLocation", m."batchId", m."packId", m."orderId", m."countId", m."recallId", m."purchaseId",
+insert into stock_movement (id, tenant_id, container_id, kind, milli, reserved_milli, state, location, from_location, batch_id, pack_id, order_id, count_id, recall_id, purchase_id, preparation_id, ingredient, reason, below_zero, source, witness_id, recorded_by)
+select m.id, $1, m."containerId", m.kind, m.milli, m."reservedMilli", m.state, m.location, m."fromLocation", m."batchId", m."packId", m."orderId", m."countId", m."recallId", m."purchaseId", m."preparationId", m.ingredient,
   coalesce(m.reason, ''), coalesce(m."belowZero", false), m.source, m."witnessId", $2
 from rows from (jsonb_to_recordset($3::jsonb) as (
   id uuid, "containerId" uuid, kind text, milli integer, "reservedMilli" integer, state text, location text, "fromLocation" text, "batchId" uuid, "packId" uuid, "orderId" uuid, "countId" uuid, "recallId" uuid,
-  "purchaseId" uuid, reason text, "belowZero" boolean, source text, "witnessId" uuid
+  "purchaseId" uuid, "preparationId" uuid, ingredient smallint, reason text, "belowZero" boolean, source text, "witnessId" uuid
 )) with ordinality as m order by m.ordinality`;
 
 /**

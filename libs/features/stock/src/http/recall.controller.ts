@@ -62,8 +62,8 @@ export class RecallController {
   }
 }
 
-function touch(context: RequestContext, { residents, ekits }: RecallReach): void {
-  context.touched([...residents.map(({ id }) => id), ...ekits.flatMap(({ mayHaveHad }) => mayHaveHad)]);
+function touch(context: RequestContext, { residents, ekits, preparations }: RecallReach): void {
+  context.touched([...residents.map(({ id }) => id), ...ekits.flatMap(({ mayHaveHad }) => mayHaveHad), ...preparations.map(({ residentId }) => residentId)]);
 }
 
 function told(context: RequestContext, recall: RecallWithReach): RecallWithReach {

@@ -8,7 +8,7 @@ import { type Container, Containers, type LockedContainer } from '../containers/
 import { type FreeChange, StockInputs } from './stock-inputs.query.js';
 
 /** What a line of the ledger is about, and who saw it. */
-export type MovementNote = Partial<Pick<NewMovement, 'packId' | 'orderId' | 'countId' | 'recallId' | 'purchaseId' | 'reason' | 'witnessId' | 'location'>>;
+export type MovementNote = Partial<Pick<NewMovement, 'packId' | 'orderId' | 'countId' | 'recallId' | 'purchaseId' | 'preparationId' | 'ingredient' | 'reason' | 'witnessId' | 'location'>>;
 
 /** Units that go into a pack, or were meant to. */
 export interface PackUnits {

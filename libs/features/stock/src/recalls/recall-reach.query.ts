@@ -15,10 +15,12 @@ const kit = z.object({
   mayHaveHad: z.array(z.uuid()).describe('residents who were given of the product out of it since: the lot of a dose is not recorded'),
 });
 
+const preparation = z.object({ code: z.string(), state: z.string(), residentId: z.uuid(), residentCode: z.string(), facilityCode: z.string(), units: z.string() });
+
 /** Everything that units of the recalled lots have reached, with where it is. */
 export const recallReachSchema = z.object({
   ndc11: z.string(), lots: z.array(z.string()), containers: z.array(container), packs: z.array(pack), residents: z.array(z.object({ id: z.uuid(), code: z.string(), packs })),
-  facilities: z.array(z.object({ id: z.uuid(), code: z.string(), packs })), ekits: z.array(kit),
+  facilities: z.array(z.object({ id: z.uuid(), code: z.string(), packs })), ekits: z.array(kit), preparations: z.array(preparation).describe('what was compounded with units of the lots'),
 }).meta({ id: 'RecallReach' });
 export type RecallReach = z.output<typeof recallReachSchema>;
 
@@ -40,6 +42,12 @@ with filled as materialized (
 select f.pack_id, p.code, p.state, p.resident_id, r.code as resident_code, p.facility_id, h.code as facility_code, f.units
 from filled f join pack p on p.id = f.pack_id join resident r on r.id = p.resident_id join facility h on h.id = p.facility_id
 order by h.code collate "C", r.code collate "C", p.code`;
+
+const PreparationRow = z.object({ code: z.string(), state: z.string(), residentId: z.string(), residentCode: z.string(), facilityCode: z.string(), milli: z.int() });
+const PREPARATIONS = `
+select p.code, p.state, p.resident_id as "residentId", r.code as "residentCode", h.code as "facilityCode", -sum(m.milli)::int as milli
+from stock_container c join stock_movement m on m.container_id = c.id join preparation p on p.id = m.preparation_id join resident r on r.id = p.resident_id join facility h on h.id = p.facility_id
+where c.ndc11 = $1 and upper(c.lot) in (select upper(l) from unnest($2::text[]) l) group by p.id, r.code, h.code order by p.id`;
 
 const KITS = `
 select h.id, h.code, array(select distinct u.resident_id::text from ekit_use u where u.facility_id = h.id and u.ndc11 = $1 and u.recorded_at >= k.since order by 1) as may_have_had
@@ -75,5 +83,6 @@ export async function readRecallReach(tx: Tx, recalled: RecalledLots): Promise<R
     residents: reachedParties(reached, ({ residentId }) => residentId).map(({ id, packs: counts }) => ({ id, code: residentCodes.get(id) ?? '', packs: { ...counts } })),
     facilities: reachedParties(reached, ({ facilityId }) => facilityId).map(({ id, packs: counts }) => ({ id, code: facilityCodes.get(id) ?? '', packs: { ...counts } })),
     ekits: await readKits(tx, recalled),
+    preparations: (await tx.query(PreparationRow, PREPARATIONS, [ndc11, lots])).map(({ milli, ...row }) => ({ ...row, units: formatMilli(milli as Milli) })),
   };
 }

@@ -30,6 +30,7 @@ import { TasksOfAKind0029 } from './0029-tasks-of-a-kind.js';
 import { EarlyVans0030 } from './0030-early-vans.js';
 import { DocumentSettings0033 } from './0033-document-settings.js';
 import { DocumentSets0031 } from './0031-document-sets.js';
+import { Compounding0036 } from './0036-compounding.js';
 import { GoingHome0025 } from './0025-going-home.js';
 
 /** Every migration in order; a new one is added at the end and never edited afterwards. */
@@ -67,4 +68,5 @@ export const MIGRATIONS = [
   EarlyVans0030,
   DocumentSettings0033,
   DocumentSets0031,
+  Compounding0036,
 ] as const;

@@ -1,4 +1,4 @@
-import type { ComparableProduct } from './product-identity.js';
+import type { ComparableProduct } from '@cyclefill/domain/product';
 
 export const METOPROLOL_TARTRATE: ComparableProduct = {
   ndc11: '00378003201', rxcui: '866514', ingredientRxcui: '6918', name: 'metoprolol tartrate', ingredient: 'Metoprolol', proprietaryName: '', strength: '50 mg',
