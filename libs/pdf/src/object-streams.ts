@@ -22,8 +22,8 @@ interface FileWriter {
   push(chunk: null): boolean;
 }
 
-/** How hard content is packed: what is beyond costs a third more time for three hundredths of the size. */
-const LEVEL = 4;
+/** How hard content is packed: what is beyond costs a fifth to nine tenths more time for a twenty-fifth of the size. */
+const LEVEL = 2;
 const LENGTH = /\/Length \d+/;
 /** Objects of one stream: enough that words repeat in it, few enough that a reader need not unpack much for one. */
 const OBJECTS_A_STREAM = 200;
