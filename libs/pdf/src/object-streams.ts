@@ -56,10 +56,12 @@ export class Pointer {
 export class ObjectStreams {
   private open: OpenObject | null = null;
   private packed: { readonly id: number; readonly body: string }[] = [];
-  /** Three numbers an object, in the order of theirs: kind, offset or number of the stream, index. */
-  private readonly places: number[] = [0, 0, 0xffff];
+  /** The cross-reference as it will stand in the file; in a book of 20,000 pages it has an entry for each of half a million objects. */
+  private places = Buffer.alloc(1024 * ENTRY_BYTES);
 
-  constructor(private readonly file: FileWriter, private readonly plain: (data: string | Uint8Array) => void) {}
+  constructor(private readonly file: FileWriter, private readonly plain: (data: string | Uint8Array) => void) {
+    this.place(0, 0, 0, 0xffff);
+  }
 
   write(data: string | Uint8Array): void {
     if (this.open === null) {
@@ -94,24 +96,20 @@ export class ObjectStreams {
     this.flush();
     const id = this.file._offsets.length + 1;
     this.place(id, 1, this.file._offset, 0);
-    const table = Buffer.alloc((id + 1) * ENTRY_BYTES);
-    for (let number = 0; number <= id; number += 1) {
-      const [kind, where, index] = this.places.slice(number * 3, number * 3 + 3);
-      table.writeUInt8(kind ?? 0, number * ENTRY_BYTES);
-      table.writeUInt32BE(where ?? 0, number * ENTRY_BYTES + 1);
-      table.writeUInt16BE(index ?? 0, number * ENTRY_BYTES + 5);
-    }
     const name = `<${Buffer.from(this.file._id).toString('hex')}>`;
     const { _offset: start, _root: root, _info: info } = this.file;
-    this.stream(id, `<</Type /XRef /Size ${id + 1} /W [${ENTRY.join(' ')}] /Root ${root.toString()} /Info ${info.toString()} /ID [${name} ${name}] /Length 0>>`, table);
+    this.stream(id, `<</Type /XRef /Size ${id + 1} /W [${ENTRY.join(' ')}] /Root ${root.toString()} /Info ${info.toString()} /ID [${name} ${name}] /Length 0>>`, this.places.subarray(0, (id + 1) * ENTRY_BYTES));
     this.plain(`startxref\n${start}\n%%EOF`);
     this.file.push(null);
   }
 
-  private place(id: number, kind: 1 | 2, where: number, index: number): void {
-    this.places[id * 3] = kind;
-    this.places[id * 3 + 1] = where;
-    this.places[id * 3 + 2] = index;
+  /** Notes where an object lies: at an offset (1), or in a stream by its index (2); 0 is no object. */
+  private place(id: number, kind: 0 | 1 | 2, where: number, index: number): void {
+    const at = id * ENTRY_BYTES;
+    if (at + ENTRY_BYTES > this.places.length) this.places = Buffer.concat([this.places], 2 * this.places.length);
+    this.places.writeUInt8(kind, at);
+    this.places.writeUInt32BE(where, at + 1);
+    this.places.writeUInt16BE(index, at + 5);
   }
 
   private close({ id, parts }: OpenObject): void {
