@@ -9,7 +9,7 @@ const WORDS: Readonly<Record<Line['steps'][number]['kind'], string>> = {
 
 const answerText = (what: string, { yes, sentence, rule }: Answer): string => `  ${what}: ${yes ? 'yes' : 'no'}. ${sentence} [${rule.id}, ${rule.source}]`;
 
-const RECORD_SHORT: Readonly<Record<Explanation['onMar'][number]['record'], string>> = { medication: 'the MAR', treatment: 'the TAR', insulin: 'the insulin sheet' };
+const RECORD_SHORT: Readonly<Record<Explanation['onMar'][number]['record'], string>> = { medication: 'the MAR', treatment: 'the TAR', insulin: 'the insulin sheet', as_needed: 'the PRN log' };
 
 /** Days with the same doses in one row. */
 function doseRows({ doses }: Line): readonly string[] {

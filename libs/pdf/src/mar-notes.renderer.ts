@@ -3,6 +3,7 @@ import type { Canvas } from './canvas.js';
 import type { Fonts, TextStyle } from './fonts.js';
 import { INK, PEN } from './ink.js';
 import { BAR_HEIGHT, type MarGeometry } from './mar-geometry.layout.js';
+import { drawInitials } from './mar-keys.renderer.js';
 import { RECORD_NAMES } from './record-names.js';
 import { residentHead } from './resident-head.renderer.js';
 import { type Line, breakText } from './text-layout.js';
@@ -119,6 +120,8 @@ export function notesPages(fonts: Fonts, model: MarModel, geometry: MarGeometry,
   return pages.map((page, index) => (canvas) => {
     head.draw(canvas, left, top);
     const free = drawRows(canvas, geometry, page, body);
-    if (index === pages.length - 1) drawLog(canvas, geometry, free + 8, end - 6);
+    if (index < pages.length - 1) return;
+    // Each line of a log has its own reason and result; who signs it must be known all the same (D13).
+    (model.record === 'as_needed' ? drawInitials : drawLog)(canvas, geometry, free + 8, end - 6);
   });
 }

@@ -136,11 +136,11 @@ function placed(parts: readonly PrnPart[], room: number): readonly PlacedPart[] 
   return parts.map((part) => ({ part, height: Math.max(part.height, Math.min(part.height + share, HEAD_HEIGHT + mostLines(part.block) * LINE_HEIGHT)) }));
 }
 
-/** Pages of as-needed orders with their logs (D17, D32); `end` is the lower edge of what a page may use. */
-export function prnPages(fonts: Fonts, model: MarModel, geometry: MarGeometry, end: number): readonly ((canvas: Canvas) => void)[] {
+/** Pages of as-needed orders with their logs (D17, D32); `notes` stand under each, `end` is the lower edge of what a page may use. */
+export function prnPages(fonts: Fonts, model: MarModel, geometry: MarGeometry, notes: readonly string[], end: number): readonly ((canvas: Canvas) => void)[] {
   const { left, top, width } = geometry;
   const head = residentHead(fonts, model.resident, `${RECORD_NAMES[model.record].asNeeded}  ${model.title}`, width);
-  const keys = keyZone(fonts, geometry, [], false);
+  const keys = keyZone(fonts, geometry, notes, false);
   const body = top + head.height;
   const room = end - keys.height - body;
   const pages: PrnPart[][] = [];

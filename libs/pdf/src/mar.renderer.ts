@@ -34,10 +34,12 @@ function planMar(press: Press, model: MarModel): readonly PlannedPage[] {
   const foot = pageFoot(fonts, model.identity, residentWords(model.resident), width);
   const head = residentHead(fonts, model.resident, `${RECORD_NAMES[model.record].short}  ${model.title}`, width);
   const many = model.footnotes.length > MAX_FOOTNOTES;
-  const keys = keyZone(fonts, geometry, many ? ['More notes than fit here: read them on the notes page.'] : model.footnotes, true);
+  const footnotes = many ? ['More notes than fit here: read them on the notes page.'] : model.footnotes;
+  const keys = keyZone(fonts, geometry, footnotes, true);
   const body = top + head.height;
   const lower = bottom - foot.height - keys.height;
-  const grid = gridPages(fonts, model, geometry, lower - body - DAY_ROW_HEIGHT).map((page): DrawPage => (canvas) => {
+  const isLog = model.record === 'as_needed';
+  const grid = (isLog ? [] : gridPages(fonts, model, geometry, lower - body - DAY_ROW_HEIGHT)).map((page): DrawPage => (canvas) => {
     head.draw(canvas, left, top);
     drawGridPage(canvas, model, geometry, page, body, lower);
     keys.draw(canvas, lower);
@@ -46,7 +48,7 @@ function planMar(press: Press, model: MarModel): readonly PlannedPage[] {
   const usual = marGeometry({ paper: model.paper, days: model.days });
   const usualFoot = pageFoot(fonts, model.identity, residentWords(model.resident), usual.width);
   const end = usual.bottom - usualFoot.height;
-  const logs = [...prnPages(fonts, model, usual, end), ...notesPages(fonts, model, usual, overflow, end)];
+  const logs = [...prnPages(fonts, model, usual, isLog ? footnotes : [], end), ...notesPages(fonts, model, usual, overflow, end)];
   return [
     ...grid.map((draw): PlannedPage => ({ draw, scale: marScale(model), drawFoot: (canvas, page, count) => foot.draw(canvas, left, bottom, page, count) })),
     ...logs.map((draw): PlannedPage => ({ draw, scale: 1, drawFoot: (canvas, page, count) => usualFoot.draw(canvas, usual.left, usual.bottom, page, count) })),

@@ -7,7 +7,7 @@ import { aPrepared, anInfusion } from '../../builders/prepared.builder.js';
 import { type FacilityForm, richCard, richContainerLabel, richMars, richOrderSheet, richWeek } from '../../builders/facility-papers.builder.js';
 import { sampleCard, sampleClarification, sampleContainerLabel, sampleHome, sampleLeave, sampleManifest, sampleMar, sampleRenewal } from '../../../libs/pdf/src/sample-models.builder.js';
 import { sampleCalendar, sampleChangeSheet, sampleDowntimeKit, samplePackCheck, samplePickList, samplePlacedPickList, samplePouches, sampleRecall, sampleWeek } from '../../../libs/pdf/src/sample-packs.builder.js';
-import { aCalibration, aRecord, anOrderSheet } from './record-papers.js';
+import { aCalibration, aPrnLog, aRecord, aWarfarinRecord, anOrderSheet } from './record-papers.js';
 
 const RECORD = { ...AN_IDENTITY, id: 'COMPOUND-I-0041207-7', revision: 2, replaces: 1 };
 const INTERNATIONAL: FacilityForm = { dates: 'international' };
@@ -20,6 +20,10 @@ export const PAPERS: readonly (readonly [string, () => Promise<RenderedPdf>])[] 
   ['TAR, A4', () => renderMars([aRecord('treatment', { paper: 'a4' })])],
   ['insulin sheet, Letter', () => renderMars([aRecord('insulin')])],
   ['insulin sheet, A4', () => renderMars([aRecord('insulin', { paper: 'a4' })])],
+  ['PRN log, Letter', () => renderMars([aPrnLog()])],
+  ['PRN log, A4', () => renderMars([aPrnLog('a4')])],
+  ['MAR with warfarin, Letter', () => renderMars([aWarfarinRecord()])],
+  ['MAR with warfarin, A4', () => renderMars([aWarfarinRecord('a4')])],
   ['order sheet, Letter', () => renderOrderSheets([anOrderSheet()])],
   ['order sheet, A4', () => renderOrderSheets([anOrderSheet('a4')])],
   ['calibration page', () => renderCalibration(aCalibration(), null)],

@@ -128,6 +128,7 @@ export const COMMANDS: CommandTable = {
   'render manifest': async () => (await import('./render-manifest.command.js')).renderManifestCommand,
   'render mar': async () => (await import('./render-book.command.js')).renderMarCommand,
   'render insulin': async () => (await import('./render-book.command.js')).renderInsulinCommand,
+  'render prn-log': async () => (await import('./render-book.command.js')).renderPrnLogCommand,
   'render tar': async () => (await import('./render-book.command.js')).renderTarCommand,
   'render order-sheet': async () => (await import('./render-book.command.js')).renderOrderSheetCommand,
   'document-setting set': async () => (await import('./document-setting-set.command.js')).documentSettingSetCommand,

@@ -27,7 +27,7 @@ function readDays({ month, from, days }: { readonly month?: string | undefined; 
 }
 
 /** What there is none of where nothing is printed. */
-const WANTED: Readonly<Record<Book, string>> = { 'mar': 'resident', 'tar': 'treatment', 'insulin': 'insulin', 'order-sheet': 'resident' };
+const WANTED: Readonly<Record<Book, string>> = { 'mar': 'resident', 'tar': 'treatment', 'insulin': 'insulin', 'prn-log': 'log of its own of what is given as needed (it stands behind the other records, or a facility has said: document-setting set --name prn --value log)', 'order-sheet': 'resident' };
 
 function renderBook(book: Book, summary: string) {
   return defineCommand({
@@ -60,4 +60,5 @@ function renderBook(book: Book, summary: string) {
 export const renderMarCommand = renderBook('mar', 'medication administration records as PDF, one file a wing');
 export const renderTarCommand = renderBook('tar', 'treatment administration records as PDF, one file a wing');
 export const renderInsulinCommand = renderBook('insulin', 'insulin sheets as PDF, one file a wing');
+export const renderPrnLogCommand = renderBook('prn-log', 'logs of what is given as needed as PDF, one file a wing, where a facility has them apart (document-setting prn log)');
 export const renderOrderSheetCommand = renderBook('order-sheet', 'order sheets for prescribers to sign, as PDF, one file a wing');

@@ -1,5 +1,6 @@
 import type { Day } from '@cyclefill/domain/kernel';
 import { DATE_STYLES, type DateStyle, PAPERS, type Paper } from './document-frame.js';
+import { AS_NEEDED_PLACES, type AsNeededPlace } from './record-kind.js';
 
 /** Who reads a label (D110): a nurse, compact and by the clock; or the resident, in full (R223) with parts of the day. */
 export const LABEL_PROFILES = ['nurse', 'self'] as const;
@@ -14,9 +15,9 @@ export const ORDER_SHEET_LAYOUTS = ['kind', 'prescriber', 'recap'] as const;
 export type OrderSheetLayout = (typeof ORDER_SHEET_LAYOUTS)[number];
 
 /** What a facility chooses of its papers, with the values there are; the first one holds where nothing is chosen. */
-export const DOCUMENT_CHOICES = { paper: PAPERS, dates: DATE_STYLES, labels: LABEL_PROFILES, mar: MAR_LAYOUTS, 'order-sheet': ORDER_SHEET_LAYOUTS } as const;
+export const DOCUMENT_CHOICES = { paper: PAPERS, dates: DATE_STYLES, labels: LABEL_PROFILES, mar: MAR_LAYOUTS, prn: AS_NEEDED_PLACES, 'order-sheet': ORDER_SHEET_LAYOUTS } as const;
 export type DocumentSettingName = keyof typeof DOCUMENT_CHOICES;
-export const DOCUMENT_SETTING_NAMES = ['paper', 'dates', 'labels', 'mar', 'order-sheet'] as const satisfies readonly DocumentSettingName[];
+export const DOCUMENT_SETTING_NAMES = ['paper', 'dates', 'labels', 'mar', 'prn', 'order-sheet'] as const satisfies readonly DocumentSettingName[];
 
 /** Which papers a setting is of, for whoever changes it. */
 export const DOCUMENT_SETTING_PAPERS: Readonly<Record<DocumentSettingName, string>> = {
@@ -24,6 +25,7 @@ export const DOCUMENT_SETTING_PAPERS: Readonly<Record<DocumentSettingName, strin
   dates: 'every paper and label',
   labels: 'card labels, container labels and their ZPL, faces of shared packs',
   mar: 'MAR and TAR',
+  prn: 'MAR, TAR, insulin sheet and PRN log: `record` prints what is given as needed behind each, `log` on a sheet of its own',
   'order-sheet': 'order sheets',
 };
 
@@ -40,6 +42,7 @@ export interface DocumentSettings {
   readonly paper: Paper;
   readonly dates: DateStyle;
   readonly mar: MarLayout;
+  readonly asNeeded: AsNeededPlace;
   readonly orderSheet: OrderSheetLayout;
   /** A resident's own profile goes before the facility's (D110). */
   labelsOf(residentId: string): LabelProfile;
@@ -56,7 +59,7 @@ export function settingsOn(rows: readonly DocumentSetting[], on: Day): DocumentS
   const chosen = <T extends string>(name: DocumentSettingName, values: readonly [T, ...T[]], residentId: string | null): T | null => values.find((value) => value === latest(rows, name, on, residentId)) ?? null;
   return {
     paper: chosen('paper', PAPERS, null) ?? PAPERS[0], dates: chosen('dates', DATE_STYLES, null) ?? DATE_STYLES[0],
-    mar: chosen('mar', MAR_LAYOUTS, null) ?? MAR_LAYOUTS[0], orderSheet: chosen('order-sheet', ORDER_SHEET_LAYOUTS, null) ?? ORDER_SHEET_LAYOUTS[0],
+    mar: chosen('mar', MAR_LAYOUTS, null) ?? MAR_LAYOUTS[0], asNeeded: chosen('prn', AS_NEEDED_PLACES, null) ?? AS_NEEDED_PLACES[0], orderSheet: chosen('order-sheet', ORDER_SHEET_LAYOUTS, null) ?? ORDER_SHEET_LAYOUTS[0],
     labelsOf: (residentId) => chosen('labels', LABEL_PROFILES, residentId) ?? chosen('labels', LABEL_PROFILES, null) ?? LABEL_PROFILES[0],
   };
 }

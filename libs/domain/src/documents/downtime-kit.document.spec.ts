@@ -7,7 +7,7 @@ import type { MarOrderInput } from './mar-order.js';
 const FROM = day('2026-12-07');
 const kit = (...residents: readonly (readonly MarOrderInput[])[]): ReturnType<typeof buildDowntimeKit> => buildDowntimeKit({
   paper: 'letter', identity: AN_IDENTITY, facility: 'Sample Court', wing: 'South', pharmacy: 'Sample Pharmacy 555-0100', days: { from: FROM, to: addDays(FROM, 3) }, goodUntil: '12/08/2026 0300 UTC-05:00', goodHours: 24,
-  residents: residents.map((orders) => ({ resident: A_RESIDENT, orders })), records: { medication: residents.length, treatment: 0, insulin: 0 },
+  residents: residents.map((orders) => ({ resident: A_RESIDENT, orders })), records: { medication: residents.length, treatment: 0, insulin: 0, as_needed: 0 },
 });
 const listed = (model: ReturnType<typeof kit>): readonly string[] => model.lists.map(({ residents }) => residents.flatMap(({ orders }) => orders.map(({ about }) => about.at(-1))).join(' '));
 

@@ -5,6 +5,7 @@ import { type MarOrderInput, holdText } from './mar-order.js';
 import { directionsOf, drugText, purposeOf, scheduleText } from './order-print.js';
 import { dateText } from './print-dates.js';
 import { daysTitle } from './record-days.js';
+import type { RecordKind } from './record-kind.js';
 import { type ResidentPrint, printedName } from './resident-print.js';
 
 /** A resident with the orders that records of the days speak of. */
@@ -26,7 +27,7 @@ export interface DowntimeKitInput {
   readonly goodHours: number;
   readonly residents: readonly KitResidentInput[];
   /** How many records of each kind belong to the kit. */
-  readonly records: { readonly medication: number; readonly treatment: number; readonly insulin: number };
+  readonly records: Readonly<Record<RecordKind, number>>;
 }
 
 function residentOf({ resident }: KitResidentInput, dates: DateStyle | undefined): KitResident {
@@ -73,6 +74,7 @@ export function buildDowntimeKit(input: DowntimeKitInput): DowntimeKitModel {
     contents: [
       `These sheets: ${plural(residents.length, 'resident')} with allergies and code status, and what is not in the packs`,
       `Records of medicines (MAR), ${daysTitle(days, identity.dates)}: ${records.medication}`, `Records of treatments (TAR), ${daysTitle(days, identity.dates)}: ${records.treatment}`, `Insulin sheets, ${daysTitle(days, identity.dates)}: ${records.insulin}`,
+      ...(records.as_needed === 0 ? [] : [`Logs of medicines as needed (PRN), ${daysTitle(days, identity.dates)}: ${records.as_needed}`]),
     ],
     residents: residents.map((resident) => residentOf(resident, identity.dates)),
     lists: [

@@ -1,12 +1,12 @@
 import { MINUTES_PER_DAY, type Milli, type MinuteOfDay, atMinute, overlaps } from '@cyclefill/domain/kernel';
 import { isComputable } from '@cyclefill/domain/regimen';
 import { countText, looksText, slidingScale, unitText } from '@cyclefill/domain/sig';
-import { isOnScale, notedRows } from './insulin-rows.js';
+import { dailyRows, isOnScale, notedRows } from './noted-rows.js';
 import { type GridContext, type GridRow, gridRows, stateRow } from './mar-grid.js';
 import { type MarOrderInput, holdText, lifeText } from './mar-order.js';
 import { recordOf } from './record-kind.js';
 import { removalRows } from './mar-removals.js';
-import { doseInUnits, printedRows } from './mar-rows.js';
+import { dailyMeasures, doseInUnits, printedRows } from './mar-rows.js';
 import { edgesOf, planTags } from './mar-tags.js';
 import type { MarBlock, MarRow } from './mar.model.js';
 import { directionsOf, drugText, purposeOf, scheduleText } from './order-print.js';
@@ -99,7 +99,7 @@ export function orderBlock(order: MarOrderInput, context: GridContext): PlacedBl
     asWritten: asWritten || quoted,
     steps: (scale?.steps ?? []).map(({ glucose, give }) => ({ dates: glucose, text: give })),
     reference: referenceOf(order, context, [...(rows.some(({ stat }) => stat) ? [STAT_NOTE] : []), ...plan.elsewhere]),
-    rows: rows.length === 0 ? [rowWithoutHour(order, context, 'none due', false)] : printedRows(rows, { tags: plan.tags, words, noted: notedRows(order.product, text), removals: removalRows(given, rows, context) }),
+    rows: rows.length === 0 ? [rowWithoutHour(order, context, 'none due', false)] : [...printedRows(rows, { tags: plan.tags, words, noted: notedRows(order.product, text), removals: removalRows(given, rows, context) }), ...dailyMeasures(rows, dailyRows(order.product))],
     total: !onScale ? totalText(rows, order.product.doseUnit) : `${dueTotal(rows).doses} checks`,
   };
   return { block, firstMinute: (rows.find(({ stat }) => !stat) ?? rows[0])?.minute ?? 0 };

@@ -4,6 +4,7 @@ import { homeDays } from './home-days.js';
 import type { GridContext } from './mar-grid.js';
 import { absenceText, dischargeText } from './mar-tags.js';
 import type { MarBlock } from './mar.model.js';
+import { WARFARIN_DOSE, WARFARIN_NOTE } from './noted-rows.js';
 import { dateText } from './print-dates.js';
 import type { RecordKind } from './record-kind.js';
 import { type DividedPass, partLetter } from './split-pass.js';
@@ -40,7 +41,7 @@ const SKIN_SITES = 'Sites: LA left arm, RA right arm, LC left chest, RC right ch
 const INSULIN_SITES = 'Sites, another one each time: LA left arm, RA right arm, LS left side of the belly, RS right side of the belly, LT left thigh, RT right thigh, LH left hip, RH right hip.';
 
 /** How sites are written (D27): letters that mean the same wherever they are used. */
-const SITES: Readonly<Record<RecordKind, string>> = { medication: SKIN_SITES, treatment: SKIN_SITES, insulin: INSULIN_SITES };
+const SITES: Readonly<Record<RecordKind, string>> = { medication: SKIN_SITES, treatment: SKIN_SITES, insulin: INSULIN_SITES, as_needed: SKIN_SITES };
 
 const WINDOWS = 'From-to hours: the facility gives this pass at any time within them. A single hour is the hour itself.';
 
@@ -52,6 +53,7 @@ export function footnotesOf(context: GridContext, zone: Zone | null, dueHours: (
   const away = absences.filter(({ range }) => overlaps(range, columns)).map((absence) => `${absenceText(absence, context.dates)}.`);
   const gone = dischargedAt === null || dischargedAt >= columns.to ? [] : [`${dischargeText(dischargedAt, context.dates)}.`];
   const sites = blocks.some((block) => block.rows.some((row) => row.dose === 'site')) ? [SITES[record]] : [];
+  const warfarin = blocks.some((block) => block.rows.some((row) => row.dose === WARFARIN_DOSE)) ? [WARFARIN_NOTE] : [];
   const windows = blocks.some((block) => block.rows.some((row) => row.until !== undefined)) ? [WINDOWS] : [];
-  return [...new Set(clocks.filter((note) => note !== null)), ...away, ...gone, ...dividedNotes(divided, context), ...sites, ...windows];
+  return [...new Set(clocks.filter((note) => note !== null)), ...away, ...gone, ...dividedNotes(divided, context), ...sites, ...warfarin, ...windows];
 }

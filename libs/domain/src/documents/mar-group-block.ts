@@ -1,12 +1,12 @@
 import { type Milli, byCodePoint, dayOf, overlaps } from '@cyclefill/domain/kernel';
 import { asNeededParts, countText, dayPatternText, doseText, formatStrength, listText, looksText, unitText } from '@cyclefill/domain/sig';
 import type { DrugText } from './document-frame.js';
-import { notedRows } from './insulin-rows.js';
+import { dailyRows, notedRows } from './noted-rows.js';
 import { type PlacedBlock, dosesText, dueTotal } from './mar-block.js';
 import { type GridContext, type GridRow, gridRows } from './mar-grid.js';
 import type { MarOrderInput } from './mar-order.js';
 import { removalRows } from './mar-removals.js';
-import { doseInStrength, printedRows } from './mar-rows.js';
+import { dailyMeasures, doseInStrength, printedRows } from './mar-rows.js';
 import { planTags } from './mar-tags.js';
 import type { MarBlock } from './mar.model.js';
 import { directionsOf, drugText, purposeOf, scheduleText } from './order-print.js';
@@ -114,7 +114,7 @@ export function groupBlock(orders: readonly MarOrderInput[], context: GridContex
     purpose: steps.map(purposeOf).find((purpose) => purpose !== null) ?? null,
     steps: steps.map((step) => ({ dates: stepDates(step, taper, context), text: stepText(step) })),
     reference: referenceOf(steps, taper, context, plan.elsewhere),
-    rows: printed,
+    rows: [...printed, ...dailyMeasures(rows, distinct(steps.flatMap((step) => dailyRows(step.product))))],
     total: totalOf(parts),
   };
   return { block, firstMinute: rows[0]?.minute ?? 0 };

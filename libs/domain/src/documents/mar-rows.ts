@@ -27,6 +27,17 @@ function measureRow(row: GridRow, name: string): MarRow {
   return { hour: '', dose: name, kind: 'measure', cells: row.cells, due: dueOf(row.cells), edges: edgesOf(row.cells), tags: [] };
 }
 
+/** One row for what is written once a day, whichever of the rows above is due. */
+export function dailyMeasures(rows: readonly GridRow[], names: readonly string[]): readonly MarRow[] {
+  const [first, ...rest] = rows;
+  if (first === undefined) return [];
+  const cells = first.cells.map((cell, column) => {
+    const states = [cell, ...rest.map((row) => row.cells[column] ?? cell)];
+    return states.find((state) => state === 'due') ?? states.find((state) => state !== 'not_due') ?? cell;
+  });
+  return names.map((name) => measureRow({ ...first, cells }, name));
+}
+
 function removalRow({ minute, cells }: RemovalRow): MarRow {
   return { hour: formatClock(minute), dose: 'remove', kind: 'removal', cells, due: dueOf(cells), edges: edgesOf(cells), tags: [] };
 }

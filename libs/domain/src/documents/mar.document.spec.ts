@@ -5,7 +5,6 @@ import { type MarInput, buildMar } from './mar.document.js';
 import type { MarOrderInput } from './mar-order.js';
 import type { MarBlock, MarCellState, MarModel } from './mar.model.js';
 import { monthDays } from './record-days.js';
-import { RECORD_KINDS } from './record-kind.js';
 import { AN_IDENTITY, A_RESIDENT, aMarOrder, at } from '../../../../test/builders/order-print.builder.js';
 
 const MARKS: Readonly<Record<MarCellState, string>> = { due: '.', not_due: 'x', before_start: '/', after_stop: '\\', held: 'H', leave: 'A', hospital: 'C', discharged: 'D' };
@@ -18,41 +17,6 @@ const december = (orders: readonly MarOrderInput[], more: Partial<MarInput> = {}
   });
 const onlyBlock = (model: MarModel): MarBlock => model.sections.flatMap((section) => section.blocks)[0] as MarBlock;
 const grid = (block: MarBlock): readonly string[] => block.rows.map((row) => `${row.hour} ${row.dose} ${picture(row.cells)} ${row.due}`);
-
-describe('the insulin sheet (D28, R505)', () => {
-  const pen = { displayName: 'insulin lispro', form: 'Pen Injector', category: 'insulin', doseUnit: 'unit', strength: '100 units/mL' };
-  const scale = aMarOrder('2', {}, { sigText: 'Inject before meals per sliding scale: 150 to 199: 2 units, 200 to 249: 4 units', packaging: 'bulk', product: pen });
-  const fixed = aMarOrder('3', {}, { sigText: 'Inject 10 units at bedtime', packaging: 'bulk', product: { ...pen, displayName: 'insulin glargine' } });
-  const cream = aMarOrder('4', {}, { sigText: 'Apply to affected area daily', packaging: 'bulk', product: { category: 'topical', doseUnit: 'application' } });
-  const all = [aMarOrder('1'), scale, fixed, cream];
-
-  it('every order is signed for on exactly one record, and the MAR names those that are on another', () => {
-    const records = RECORD_KINDS.map((record) => december(all, { record }));
-    const signed = records.flatMap(({ sections }) => sections.flatMap(({ blocks }) => blocks.map(({ reference }) => reference[0]?.slice(0, 6))));
-    expect([signed.length, new Set(signed)]).toEqual([all.length, new Set(all.map(({ rxNumber }) => `Rx ${rxNumber}`))]);
-    expect(new Map(records[0]?.omissions.map(({ rxNumber, reason }) => [rxNumber, reason]))).toEqual(new Map([['702', 'on the insulin sheet'], ['703', 'on the insulin sheet'], ['704', 'on the treatment record (TAR)']]));
-    expect(records.slice(1).map(({ footnotes }) => footnotes.filter((note) => / on the /.test(note)))).toEqual([
-      ['1 medicine is on the medication administration record (MAR), 2 orders of insulin are on the insulin sheet.'], ['1 medicine is on the medication administration record (MAR), 1 treatment is on the treatment record (TAR).'],
-    ]);
-  });
-
-  it('has the steps of a scale as a table, and a row for each of glucose, units given and site beside the initials; a fixed dose says its units', () => {
-    const [section] = december(all, { record: 'insulin' }).sections;
-    expect(section?.blocks.map(({ drug, steps, rows, asWritten }) => [drug.name, steps.length, rows.map(({ dose }) => dose), asWritten])).toEqual([
-      ['insulin glargine', 0, ['1 unit', 'site'], false], ['insulin lispro', 2, ['initials', 'BG', 'units', 'site'], false],
-    ]);
-  });
-
-  it('quotes a scale whose steps it cannot tell apart', () => {
-    const [block] = december([{ ...scale, sigText: 'Inject per sliding scale, see protocol B' }], { record: 'insulin' }).sections.flatMap(({ blocks }) => blocks);
-    expect([block?.directions, block?.asWritten, block?.rows.map(({ dose }) => dose)]).toEqual(['"Inject per sliding scale, see protocol B"', true, ['initials', 'BG', 'units', 'site']]);
-  });
-});
-
-it('a psychotropic as needed shows the last day it may be given (R506)', () => {
-  const lorazepam = aMarOrder('1', {}, { prn: true, prnReason: 'anxiety', sigText: '1 TAB PO Q6H PRN ANXIETY', lastAsNeededDay: day('2026-12-14') });
-  expect(december([lorazepam]).prn[0]?.limits[0]).toBe('psychotropic: not after 12/14/2026 unless the prescriber reviews it');
-});
 
 describe('the grid', () => {
   it('is blank where a dose is due and has a row for each time', () => {

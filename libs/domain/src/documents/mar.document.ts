@@ -5,7 +5,7 @@ import type { DateStyle, DocumentIdentity, Paper } from './document-frame.js';
 import type { MarLayout } from './document-settings.js';
 import { type PlacedBlock, isReadable, orderBlock } from './mar-block.js';
 import { footnotesOf } from './mar-footnotes.js';
-import { SCALE_NOTE } from './insulin-rows.js';
+import { SCALE_NOTE } from './noted-rows.js';
 import { groupBlock } from './mar-group-block.js';
 import type { Absence, GridContext } from './mar-grid.js';
 import type { MarOrderInput } from './mar-order.js';
@@ -15,7 +15,7 @@ import type { MarBlock, MarDay, MarModel, MarOmission, MarSection } from './mar.
 import { drugLine } from './order-print.js';
 import { endText, monthName, startText, weekdayLetters } from './print-dates.js';
 import { daysTitle } from './record-days.js';
-import { RECORD_KINDS, RECORD_TEXTS, type RecordKind, recordOf } from './record-kind.js';
+import { type AsNeededPlace, RECORD_KINDS, RECORD_TEXTS, type RecordKind, signedOn } from './record-kind.js';
 import { type ResidentPrint, residentHeader } from './resident-print.js';
 import type { DividedPass } from './split-pass.js';
 
@@ -41,6 +41,8 @@ export interface MarInput {
   readonly spareBlocks?: number;
   /** Form of the record (R509); absent = blocks by their first hour. Large print takes half the days, see `recordSpans`. */
   readonly layout?: MarLayout;
+  /** Where what is given as needed is signed for; absent = behind the record of its kind. */
+  readonly asNeeded?: AsNeededPlace;
 }
 
 function columnsOf({ days }: GridContext): readonly MarDay[] {
@@ -84,6 +86,8 @@ const TITLES: Readonly<Record<RecordKind, Readonly<Record<MarBlock['badge'], str
   medication: { PACK: 'SCHEDULED, IN PACK', 'NOT IN PACK': 'SCHEDULED, NOT IN PACK' },
   treatment: { PACK: 'SCHEDULED TREATMENTS, IN PACK', 'NOT IN PACK': 'SCHEDULED TREATMENTS' },
   insulin: { PACK: 'INSULIN, IN PACK', 'NOT IN PACK': 'INSULIN' },
+  // Nothing with hours is on it.
+  as_needed: { PACK: '', 'NOT IN PACK': '' },
 };
 
 /** Blocks by the hour of their first row, then drug (D30). */
@@ -104,14 +108,14 @@ function asNeeded(orders: readonly MarOrderInput[], span: MinuteRange, context: 
 const omission = (order: MarOrderInput, reason: string): MarOmission => ({ drug: drugLine(order.product), rxNumber: order.rxNumber, reason });
 
 const ORDER_WORDS: Readonly<Record<RecordKind, readonly [one: string, several: string]>> = {
-  medication: ['medicine', 'medicines'], treatment: ['treatment', 'treatments'], insulin: ['order of insulin', 'orders of insulin'],
+  medication: ['medicine', 'medicines'], treatment: ['treatment', 'treatments'], insulin: ['order of insulin', 'orders of insulin'], as_needed: ['order as needed', 'orders as needed'],
 };
 
 /** What is said on a record of the orders that are signed for on another: on the record of medicines each by name, so that none is looked for in vain. */
-function otherRecords(record: RecordKind, others: readonly MarOrderInput[]): Pick<MarModel, 'omissions' | 'footnotes'> {
-  if (record === 'medication') return { omissions: others.map((order) => omission(order, `on ${RECORD_TEXTS[recordOf(order.product)]}`)), footnotes: [] };
+function otherRecords(record: RecordKind, others: readonly MarOrderInput[], kindOf: (order: MarOrderInput) => RecordKind): Pick<MarModel, 'omissions' | 'footnotes'> {
+  if (record === 'medication') return { omissions: others.map((order) => omission(order, `on ${RECORD_TEXTS[kindOf(order)]}`)), footnotes: [] };
   const counted = RECORD_KINDS.flatMap((kind) => {
-    const count = others.filter(({ product }) => recordOf(product) === kind).length;
+    const count = others.filter((order) => kindOf(order) === kind).length;
     if (kind === record || (count === 0 && kind !== 'medication')) return [];
     return [`${count} ${ORDER_WORDS[kind][count === 1 ? 0 : 1]} ${count === 1 ? 'is' : 'are'} on ${RECORD_TEXTS[kind]}`];
   });
@@ -128,7 +132,7 @@ function hoursOn(orders: readonly MarOrderInput[], passes: PassSchedule): (day: 
 }
 
 /**
- * The record of a resident for some days, of medicines (MAR), of treatments (TAR) or of insulin (D10–D37, R501–R507): written from orders,
+ * The record of a resident for some days, of medicines (MAR), of treatments (TAR), of insulin or of what is given as needed (D10–D37, R501–R507): written from orders,
  * never from the last record. Each order is on it, or in the list of those that are not, with the reason. Input order is irrelevant.
  */
 export function buildMar(input: MarInput): MarModel {
@@ -136,8 +140,9 @@ export function buildMar(input: MarInput): MarModel {
   const context: GridContext = { passes: input.passes, days, absences: input.absences, dischargedAt: input.dischargedAt, dates: input.identity.dates };
   const span = { from: atMinute(days.from), to: atMinute(days.to) };
   const all = input.orders.map(worn).toSorted((a, b) => byCodePoint(a.orderId, b.orderId));
-  const orders = all.filter(({ product }) => recordOf(product) === record);
-  const other = otherRecords(record, all.filter((order) => !orders.includes(order) && overlaps(order, span)));
+  const kindOf = (order: MarOrderInput): RecordKind => signedOn(order, input.asNeeded ?? 'record');
+  const orders = all.filter((order) => kindOf(order) === record);
+  const other = otherRecords(record, all.filter((order) => !orders.includes(order) && overlaps(order, span)), kindOf);
   const groups = grouped(orders.filter((order) => !order.prn), context);
   const printed = groups.filter((group) => group.some((order) => omissionReason(order, span, context.dates) === null || isRemovedIn(order, context)));
   const left = [...groups.filter((group) => !printed.includes(group)).flat(), ...orders.filter((order) => order.prn && omissionReason(order, span, context.dates) !== null)];
@@ -157,7 +162,7 @@ export function buildMar(input: MarInput): MarModel {
     prn: asNeeded(orders, span, context),
     omissions: omissions.toSorted((a, b) => byCodePoint(a.drug, b.drug) || byCodePoint(a.rxNumber, b.rxNumber)),
     footnotes: [...other.footnotes, ...(record === 'insulin' ? [SCALE_NOTE] : []), ...footnotesOf(context, input.zone, hoursOn(orders, input.passes), sections.flatMap((section) => section.blocks), input.divided ?? [], record)],
-    spareBlocks: input.spareBlocks ?? 2,
-    ...(input.layout === 'large' && { print: 'large' as const }),
+    spareBlocks: record === 'as_needed' ? 0 : (input.spareBlocks ?? 2),
+    ...(input.layout === 'large' && record !== 'as_needed' && { print: 'large' as const }),
   };
 }

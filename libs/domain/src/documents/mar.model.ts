@@ -95,7 +95,7 @@ export interface MarDay {
   readonly month?: string;
 }
 
-/** A resident's record of some days, on which every dose is signed for: of medicines (MAR), of treatments (TAR) or of insulin. */
+/** A resident's record of some days, on which every dose is signed for: of medicines (MAR), of treatments (TAR), of insulin, or as a log of what is given as needed, which has no grid. */
 export interface MarModel {
   readonly kind: 'mar';
   readonly paper: Paper;

@@ -1,11 +1,14 @@
 /** What staff must measure or note beside a dose (D26); printed as the name of a row under the hour. */
-export const MEASURES = ['glucose', 'BP', 'pulse', 'site'] as const;
+export const MEASURES = ['glucose', 'BP', 'pulse', 'INR', 'weight', 'pain', 'site'] as const;
 export type Measure = (typeof MEASURES)[number];
 
 const MEASURE_PATTERNS: Readonly<Record<Measure, RegExp>> = {
   glucose: /\b(?:blood glucose|sliding scale)\b/i,
   BP: /\bblood pressure\b/i,
   pulse: /\b(?:pulse|heart rate)\b/i,
+  INR: /\bINR\b/,
+  weight: /\b(?:body )?weight\b|\bweigh\b/i,
+  pain: /\bpain (?:score|level|scale|rating)\b/i,
   site: /\b(?:rotate sites?|affected areas?)\b/i,
 };
 

@@ -14,6 +14,7 @@ import { buildCards } from './build-cards.js';
 import { buildShared } from './build-weeks.js';
 import { makingOf } from './making.js';
 import { type PaperFile, paperFile } from './paper-file.js';
+import { RECORD_BOOKS } from './books.js';
 import { recordBooks } from './record-books.js';
 import type { SheetSource } from './resident-sheets.js';
 import { fileNameParts } from './sheet-files.js';
@@ -93,5 +94,5 @@ export async function readBatchPapers(tx: Tx, batchId: string, paper: Paper | nu
   const plan = await readBatchPlan(tx, batchId);
   const source = await readSource(tx, plan, paper);
   const books = await readBatchBooks(tx, source);
-  return { plan, files: [...packFiles(source), ...(['mar', 'tar', 'insulin'] as const).flatMap((book) => recordBooks(books.source, book, books.isOwn))] };
+  return { plan, files: [...packFiles(source), ...RECORD_BOOKS.flatMap((book) => recordBooks(books.source, book, books.isOwn))] };
 }

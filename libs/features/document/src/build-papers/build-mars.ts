@@ -9,9 +9,9 @@ export interface MarSource extends SheetSource {
   readonly record: RecordKind;
 }
 
-const SHORT: Readonly<Record<RecordKind, string>> = { medication: 'MAR', treatment: 'TAR', insulin: 'INSULIN' };
+const SHORT: Readonly<Record<RecordKind, string>> = { medication: 'MAR', treatment: 'TAR', insulin: 'INSULIN', as_needed: 'PRN' };
 
-/** Nobody signs on an empty sheet of treatments or of insulin, while a record of medicines without orders says so. */
+/** Nobody signs on an empty sheet of treatments, of insulin or of what is given as needed, while a record of medicines without orders says so. */
 const isEmpty = ({ record, sections, prn, omissions }: MarModel): boolean => record !== 'medication' && sections.length + prn.length + omissions.length === 0;
 
 /** The day on which a psychotropic as needed ends without a review (R506). */
@@ -27,7 +27,7 @@ export function buildMars(source: MarSource): readonly PlacedSheet<MarModel>[] {
     const context = contexts.get(facts.id);
     invariant(context !== undefined, 'a resident without context');
     const model = buildMar({
-      paper, identity: identity(SHORT[record]), resident: page, record, days, layout: settings.mar, madeOn: dayOf(batch.asOf), orders: orders.map((order) => ({ ...sheetOrder(source, order), ...psychotropicLimit(order, rules.forPayer(facts.payer)) })),
+      paper, identity: identity(SHORT[record]), resident: page, record, days, layout: settings.mar, asNeeded: settings.asNeeded, madeOn: dayOf(batch.asOf), orders: orders.map((order) => ({ ...sheetOrder(source, order), ...psychotropicLimit(order, rules.forPayer(facts.payer)) })),
       passes: context.passes, absences: facts.absences.map(({ kind, ...range }) => ({ kind, range })), dischargedAt: facts.dischargedAt, zone: Zone.of(batch.zone), divided: record === 'medication' ? (divided.get(facts.code) ?? []) : [],
     });
     return isEmpty(model) ? null : model;

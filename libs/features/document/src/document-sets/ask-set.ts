@@ -4,7 +4,7 @@ import { type DayRange, addDays, day, formatDay } from '@cyclefill/domain/kernel
 import { type Actor, type Tx, UnitOfWork, once } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { BOOKS } from '../build-papers/record-books.js';
+import { BOOKS } from '../build-papers/books.js';
 import { readDocumentSettings } from '../print-context/document-settings.query.js';
 import { latestAsOf } from '../read-papers/sheet-source.query.js';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type KitResidentInput, buildDowntimeKit } from '@cyclefill/domain/documents';
+import { type KitResidentInput, RECORD_KINDS, type RecordKind, buildDowntimeKit } from '@cyclefill/domain/documents';
 import { buildMars } from '../build-papers/build-mars.js';
 import { makingOf } from '../build-papers/making.js';
 import type { PaperFile } from '../build-papers/paper-file.js';
@@ -16,7 +16,7 @@ const countByWing = (sheets: readonly PlacedSheet<unknown>[]): ReadonlyMap<strin
 export function kitFiles(source: SheetSource, isWanted: (sheet: PlacedSheet<unknown>) => boolean): readonly PaperFile[] {
   const { days, paper, making, print, snapshot: { batch } } = source;
   const sheets = residentSheets<KitSheet>(source, ({ page, orders, identity }) => ({ resident: page, orders: orders.map((order) => sheetOrder(source, order)), hash: identity('KIT').orderSetHash }));
-  const [medication, treatment, insulin] = (['medication', 'treatment', 'insulin'] as const).map((record) => countByWing(buildMars({ ...source, record })));
+  const records = RECORD_KINDS.map((record) => [record, countByWing(buildMars({ ...source, record }))] as const);
   const goodUntil = makingOf(new Date(batch.asOfInstant.getTime() + KIT_GOOD_HOURS * 3_600_000), batch.zone, making, print.facility.settings.dates).generatedAt;
   return sheetFiles(sheets.filter(isWanted), {
     name: 'downtime-kit', facilityCode: batch.facilityCode, days, paper,
@@ -25,7 +25,7 @@ export function kitFiles(source: SheetSource, isWanted: (sheet: PlacedSheet<unkn
       models: [buildDowntimeKit({
         paper, days, goodUntil, goodHours: KIT_GOOD_HOURS, residents, wing, facility: print.facility.name, pharmacy: `${print.facility.pharmacy.name} ${print.facility.pharmacy.phone}`,
         identity: { ...making, id: name.toUpperCase(), orderSetHash: createHash('sha256').update(residents.map(({ hash }) => hash).join(' ')).digest('hex').slice(0, 8) },
-        records: { medication: medication?.get(wing) ?? 0, treatment: treatment?.get(wing) ?? 0, insulin: insulin?.get(wing) ?? 0 },
+        records: Object.fromEntries(records.map(([record, byWing]) => [record, byWing.get(wing) ?? 0])) as Readonly<Record<RecordKind, number>>,
       })],
     }),
   });

@@ -2,13 +2,14 @@ import { type EpochMinute, Zone, addDays, dayOf, formatDay } from '@cyclefill/do
 import { type Tx, UnitOfWork, systemActor } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import { RECORD_BOOKS } from '../build-papers/books.js';
 import type { SetBook } from '../document-sets/set-files.js';
 import { readDocumentSettings } from '../print-context/document-settings.query.js';
 import { KIT_DAYS, kitNightAt } from './kit-night.js';
 
 const DueRow = z.object({ tenant_id: z.string(), facility_id: z.string() });
 const ClockRow = z.object({ kit_hour: z.number(), is_first: z.boolean(), zone: z.string() });
-const BOOKS: readonly SetBook[] = ['downtime-kit', 'mar', 'tar', 'insulin'];
+const BOOKS: readonly SetBook[] = ['downtime-kit', ...RECORD_BOOKS];
 const MINUTE_MS = 60_000;
 
 /** Opens the downtime kit of every facility whose night has turned: once a night, in the facility's own zone. After days without a worker the kit of now is made, not those that were missed. */

@@ -5,13 +5,14 @@ import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import { readBatchPapers, readPackPapers } from '../build-papers/batch-papers.js';
 import { type PaperFile, asRevision } from '../build-papers/paper-file.js';
+import { RECORD_BOOKS } from '../build-papers/books.js';
 import type { ListedDocument } from '../data/document-page.query.js';
 import { SET_BOOKS, readSet, readSetSource, setFiles } from '../document-sets/set-files.js';
 import { buildSupplyPapers } from '../supply-papers/read-supply-papers.js';
 
 const SetRow = z.object({ set_id: z.string(), book: z.enum(SET_BOOKS) });
 const HashRow = z.object({ hash: z.string() });
-const BOOKS: ReadonlySet<string> = new Set(['mar', 'tar', 'insulin']);
+const BOOKS: ReadonlySet<string> = new Set(RECORD_BOOKS);
 
 /** The files of the book in a set by which a document was drawn. */
 async function filesOfSet(tx: Tx, documentId: string): Promise<readonly PaperFile[]> {

@@ -2,7 +2,8 @@ import type { Paper } from '@cyclefill/domain/documents';
 import type { DayRange } from '@cyclefill/domain/kernel';
 import type { Actor, UnitOfWork } from '@cyclefill/platform/database';
 import { type PaperFile, asRevision } from '../build-papers/paper-file.js';
-import { type Book, recordBooks } from '../build-papers/record-books.js';
+import type { Book } from '../build-papers/books.js';
+import { recordBooks } from '../build-papers/record-books.js';
 import { latestAsOf, readSheetSource } from './sheet-source.query.js';
 import { DocumentRepository } from '../data/document.repository.js';
 

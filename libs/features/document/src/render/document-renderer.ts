@@ -1,8 +1,9 @@
 import type { BookCoverModel, CardModel, DowntimeKitModel, LabelModel, LeaveModel, MarModel, OrderSheetModel, PickListModel, PouchModel, PrinterOffsets, WeekModel } from '@cyclefill/domain/documents';
+import type { RecordBook } from '../build-papers/books.js';
 
 /** One file to draw: models of one kind, in page order. */
 export type RenderOrder =
-  | { readonly kind: 'mar' | 'tar' | 'insulin'; readonly models: readonly MarModel[]; readonly cover: BookCoverModel | null }
+  | { readonly kind: RecordBook; readonly models: readonly MarModel[]; readonly cover: BookCoverModel | null }
   | { readonly kind: 'order-sheet'; readonly models: readonly OrderSheetModel[] }
   | { readonly kind: 'downtime-kit'; readonly models: readonly DowntimeKitModel[] }
   | { readonly kind: 'card'; readonly models: readonly CardModel[]; readonly offsets?: PrinterOffsets }

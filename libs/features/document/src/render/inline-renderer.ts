@@ -9,6 +9,7 @@ export class InlineDocumentRenderer extends DocumentRenderer {
       case 'mar':
       case 'tar':
       case 'insulin':
+      case 'prn-log':
         return renderMars(order.models, order.cover);
       case 'order-sheet':
         return renderOrderSheets(order.models);

@@ -23,7 +23,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   not_resident: 'The resident does not live there in that month.',
   far_from_month: 'It ended long before that month, or begins long after it.',
   omission: 'It is not given in that month; the page of omissions names it.',
-  as_needed_part: 'It is in the as-needed part.',
+  as_needed_part: 'It is in the as-needed part, or on the PRN log where the facility has one.',
   scheduled_part: 'It has boxes for its times.',
   not_countable: 'It is not counted out: it has a container of its own.',
   sublingual_or_dissolving: 'It dissolves: it stays dry in a container of its own.',

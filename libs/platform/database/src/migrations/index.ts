@@ -31,6 +31,7 @@ import { EarlyVans0030 } from './0030-early-vans.js';
 import { DocumentSettings0033 } from './0033-document-settings.js';
 import { DocumentSets0031 } from './0031-document-sets.js';
 import { Compounding0036 } from './0036-compounding.js';
+import { PrnLogs0041 } from './0041-prn-logs.js';
 import { GoingHome0025 } from './0025-going-home.js';
 
 /** Every migration in order; a new one is added at the end and never edited afterwards. */
@@ -69,4 +70,5 @@ export const MIGRATIONS = [
   DocumentSettings0033,
   DocumentSets0031,
   Compounding0036,
+  PrnLogs0041,
 ] as const;
