@@ -1,7 +1,7 @@
 import type { LabelModel, PassText } from '@cyclefill/domain/documents';
 import { type DataMatrix, MODULE, dataMatrix, symbolSide } from './data-matrix.js';
 import type { Fonts, TextStyle } from './fonts.js';
-import { reprintWords } from './reprint-words.js';
+import { printWords } from './print-words.js';
 import { type Line, type LineWidth, type Piece, breakLines, breakText } from './text-layout.js';
 
 /** Label of D105 in points. */
@@ -257,7 +257,7 @@ export function labelPages(fonts: Fonts, model: LabelModel): readonly LabelPage[
   const height = model.label.contents === undefined ? LABEL.height : INFUSION_HEIGHT;
   const symbolTop = height - SYMBOL_BOTTOM - symbolSide(symbol);
   // First, so that it stands on every label of a card, however long a name is.
-  const reprint = reprintWords(model.identity).map((text): Piece => ({ text, style: LABEL_TYPE.pass, whole: true }));
+  const reprint = printWords(model.identity).map((text): Piece => ({ text, style: LABEL_TYPE.pass, whole: true }));
   const apart = reprint.length === 0 ? {} : { gap: 10 };
   const pieces: readonly Piece[] = [...reprint, { text: model.resident.name, style: LABEL_TYPE.name, ...apart }, { text: model.resident.room, style: LABEL_TYPE.room, whole: true, gap: 6 }];
   const { pass } = model.label;

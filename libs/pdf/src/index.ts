@@ -21,5 +21,6 @@ export { renderAppearancePages, renderAppearanceSheets } from './appearance-noti
 export { renderChangeSheets } from './change-sheet.renderer.js';
 export { renderCompoundingRecord } from './compounding-record.renderer.js';
 export { renderCountSheets } from './count-sheet.renderer.js';
+export { renderEditLists } from './edit-list.renderer.js';
 export { renderDowntimeKits } from './downtime-kit.renderer.js';
 export { renderRecallSheet } from './recall-sheet.renderer.js';

@@ -17,6 +17,8 @@ export const INK = {
   bar: '0.89',
   /** Under the hatch: 5 % K. */
   closed: '0.95',
+  /** A word under a whole page: 14 % K. */
+  watermark: '0.86',
   /** Leave and hospital: 12 % K. */
   away: '0.88',
 } as const satisfies Record<string, Ink>;

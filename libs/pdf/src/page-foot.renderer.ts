@@ -1,7 +1,7 @@
 import type { DocumentIdentity, ResidentHeader } from '@cyclefill/domain/documents';
 import type { Canvas } from './canvas.js';
 import type { Fonts } from './fonts.js';
-import { reprintWords } from './reprint-words.js';
+import { printWords } from './print-words.js';
 import { type Piece, breakLines } from './text-layout.js';
 import { TYPE } from './type-scale.js';
 
@@ -14,11 +14,11 @@ export interface PageFoot {
   readonly draw: (canvas: Canvas, x: number, y: number, page: number, pages: number) => void;
 }
 
-/** What identifies the print (D3): `MAR-2026-12-R1  rev 2 (replaces rev 1)  orders 40d80f30  generated …`, after `REPRINT 1` where it is one. */
+/** What identifies the print (D3): `MAR-2026-12-R1  rev 2 (replaces rev 1)  orders 40d80f30  generated …`, after `REPRINT 1` or the word that it is a draft, where it is one. */
 function identityPieces(identity: DocumentIdentity): readonly Piece[] {
   const revision = identity.replaces === null ? `rev ${identity.revision}` : `rev ${identity.revision} (replaces rev ${identity.replaces})`;
   return [
-    ...reprintWords(identity).map((text): Piece => ({ text, style: TYPE.drug, whole: true, gap: 6 })),
+    ...printWords(identity).map((text): Piece => ({ text, style: TYPE.drug, whole: true, gap: 6 })),
     ...[identity.id, revision, `orders ${identity.orderSetHash}`, `generated ${identity.generatedAt}`].map((text): Piece => ({ text, style: TYPE.reference, whole: true, gap: 6 })),
   ];
 }

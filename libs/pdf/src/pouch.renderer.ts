@@ -5,7 +5,7 @@ import type { Fonts, TextStyle } from './fonts.js';
 import { INK, PEN } from './ink.js';
 import { drawPassWord, passInk } from './pass-mark.renderer.js';
 import { Press, type RenderedPdf, firstIdentity } from './press.js';
-import { reprintWords } from './reprint-words.js';
+import { printWords } from './print-words.js';
 import { type Line, type Piece, breakLines } from './text-layout.js';
 
 const TYPE = {
@@ -57,7 +57,7 @@ function drawHead(canvas: Canvas, { pass, date, part, strip, number }: PouchFace
     y += 11.5;
     canvas.textLine(margin + 3, y, line);
   }
-  for (const text of [...reprintWords(identity), part === null ? '' : `Pouch ${part} of this pass: open all`, strip === null ? '' : `Strip ${strip} of this pass: open both`].filter(Boolean)) {
+  for (const text of [...printWords(identity), part === null ? '' : `Pouch ${part} of this pass: open all`, strip === null ? '' : `Strip ${strip} of this pass: open both`].filter(Boolean)) {
     y += 11.5;
     canvas.text(margin + 3, y, text, TYPE.part);
   }

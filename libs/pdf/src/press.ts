@@ -7,6 +7,7 @@ import { Fonts } from './fonts.js';
 import { packObjects } from './object-streams.js';
 import { Stamps } from './stamps.js';
 import { Structure } from './structure.js';
+import { drawDraftMark } from './watermark.js';
 
 /** A finished PDF. Warnings name document ids, never text. */
 export interface RenderedPdf {
@@ -68,6 +69,7 @@ export class Press {
     if (bookmark !== undefined) this.doc.outline.addItem(bookmark);
     if (this.calibration !== null) this.doc.addContent(placed(this.calibration));
     const canvas = new Canvas(this.doc, this.fonts, this.stamps);
+    if (identity.draft === true) canvas.stamped(`draft ${size.width} ${size.height}`, 0, (stamp) => drawDraftMark(stamp, size));
     draw(canvas);
     const { elements, lacks } = canvas.print();
     this.structure.addPage(elements);

@@ -1,7 +1,8 @@
-import { buildAppearancePages, buildAppearanceSheets, buildCheckSheet, buildCompoundingRecord, buildCountSheets, buildFillGuide, buildInfusionLabels } from '@cyclefill/domain/documents';
-import { type RenderedPdf, renderAppearancePages, renderAppearanceSheets, renderCalibration, renderCardLabels, renderCards, renderChangeSheets, renderCheckSheets, renderCompoundingRecord, renderCountSheets, renderDowntimeKits, renderPrescriberPage, renderFillGuides, renderLeave, renderManifest, renderMars, renderOrderSheets, renderPackChecks, renderPackingRecords, renderPickList, renderPouches, renderRecallSheet, renderWeekSheets } from '@cyclefill/pdf';
+import { buildAppearancePages, buildAppearanceSheets, buildCheckSheet, buildCompoundingRecord, buildCountSheets, buildEditList, buildFillGuide, buildInfusionLabels } from '@cyclefill/domain/documents';
+import { type RenderedPdf, renderAppearancePages, renderAppearanceSheets, renderCalibration, renderCardLabels, renderCards, renderChangeSheets, renderCheckSheets, renderCompoundingRecord, renderCountSheets, renderDowntimeKits, renderEditLists, renderPrescriberPage, renderFillGuides, renderLeave, renderManifest, renderMars, renderOrderSheets, renderPackChecks, renderPackingRecords, renderPickList, renderPouches, renderRecallSheet, renderWeekSheets } from '@cyclefill/pdf';
 import { anAppearance } from '../../builders/appearance.builder.js';
 import { A_COMPARISON, aBenchCard, aBenchPack, aBenchStrip, aPackingRecord } from '../../builders/bench-pack.builder.js';
+import { richEditList } from '../../builders/edit-list.builder.js';
 import { AN_IDENTITY } from '../../builders/order-print.builder.js';
 import { aPrepared, anInfusion } from '../../builders/prepared.builder.js';
 import { type FacilityForm, richCard, richContainerLabel, richMars, richOrderSheet, richWeek } from '../../builders/facility-papers.builder.js';
@@ -22,6 +23,9 @@ export const PAPERS: readonly (readonly [string, () => Promise<RenderedPdf>])[] 
   ['insulin sheet, A4', () => renderMars([aRecord('insulin', { paper: 'a4' })])],
   ['PRN log, Letter', () => renderMars([aPrnLog()])],
   ['PRN log, A4', () => renderMars([aPrnLog('a4')])],
+  ['MAR as a draft, Letter', () => renderMars([{ ...aRecord('medication'), identity: { ...aRecord('medication').identity, draft: true } }])],
+  ['edit list, Letter', () => renderEditLists([buildEditList(richEditList())])],
+  ['edit list, A4', () => renderEditLists([buildEditList(richEditList({ paper: 'a4' }))])],
   ['MAR with warfarin, Letter', () => renderMars([aWarfarinRecord()])],
   ['MAR with warfarin, A4', () => renderMars([aWarfarinRecord('a4')])],
   ['order sheet, Letter', () => renderOrderSheets([anOrderSheet()])],

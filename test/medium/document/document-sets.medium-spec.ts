@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AskSet, ControlSet, DocumentRenderer, DrawSetProcessor, InlineDocumentRenderer, type ListedSet, ReadRecordBooks, type RenderOrder, type RenderedPdf, SetViewQuery, setRequestSchema } from '@cyclefill/features/document';
+import { AskSet, ChangeoverListQuery, ControlSet, DocumentRenderer, DrawSetProcessor, InlineDocumentRenderer, type ListedSet, ReadRecordBooks, type RenderOrder, type RenderedPdf, SetViewQuery, setRequestSchema } from '@cyclefill/features/document';
 import type { AccessScope } from '@cyclefill/contracts';
 import { day } from '@cyclefill/domain/kernel';
 import { OpenNightlyRun } from '@cyclefill/features/fill';
@@ -12,6 +12,7 @@ import { FolderDocumentStorage } from '@cyclefill/platform/storage';
 import { type TaskLease, TaskStore } from '@cyclefill/platform/tasks';
 import { z } from 'zod';
 import { capturedLog } from '../../support/captured-log.js';
+import { type DeskOrder, orderDesk } from '../../support/order-desk.js';
 import { MORNING } from '../../support/refills.js';
 import { type SamplePharmacy, samplePharmacy } from '../../support/sample-pharmacy.js';
 
@@ -180,5 +181,41 @@ describe('a whole set of papers', () => {
     await expect(view(mine, [{ facilityId: facility.id, wingId: other?.id ?? '' }])).rejects.toThrow('not seen');
     await control().cancel(pharmacy.actor, nurse, mine);
     expect((await view(mine)).state).toBe('cancelled');
+  });
+
+  it('of a changeover is drafted with what is other than on the records in use, takes no revision of the record, and is then made final (D34)', async () => {
+    await draw(await ask('changeover-in-use', { month: '2026-12', from: undefined, days: undefined, books: ['mar'] }));
+    const desk = orderDesk(pharmacy);
+    const [stopped] = (await desk.plainOrders()) as [DeskOrder];
+    await desk.discontinue(stopped, { at: '2026-12-20T00:00', reason: 'rash' });
+    const states = async (): Promise<unknown> => (await pharmacy.database.uow.run(pharmacy.actor, (tx) => tx.get(ChangeoverListQuery).run('pharmacy', new Date('2026-12-23T18:00:00Z')))).map(({ state, from }) => `${from} ${state}`);
+    expect(await states()).toEqual(['2027-01-01 draft_due']);
+    const orders: RenderOrder[] = [];
+    renderer.before = async (order) => void orders.push(order);
+    const january = { month: '2027-01', from: undefined, days: undefined };
+    const draft = await draw(await ask('changeover-draft', { ...january, changeover: 'draft' }));
+    expect([draft.state, draft.kind, new Set(filesOf(draft).map(({ name }) => name.startsWith('draft-')))]).toEqual(['done', 'changeover-draft', new Set([true])]);
+    expect(new Set(orders.flatMap(({ models }) => models.map((model) => ('identity' in model ? model.identity.draft : undefined))))).toEqual(new Set([true]));
+    const lists = orders.flatMap((order) => (order.kind === 'edit-list' ? order.models : []));
+    expect(lists.length).toBe(facility.wings.length);
+    const lines = lists.flatMap(({ people }) => people.flatMap((person) => person.lines));
+    expect(lines.find(({ rx }) => rx === `Rx ${stopped.rx_number}`)).toMatchObject({ marks: ['STOPPED'], texts: ['Ended after 12/19/2026.'] });
+    // What else has stopped ends in December; nothing is new.
+    const ended = await read(z.object({ rx: z.string() }), `select 'Rx ' || rx_number as rx from order_version where superseded_at is null and from_at < '2027-01-01' and to_at > '2026-12-01' and to_at <= '2027-01-01'`);
+    expect(lines.filter(({ marks }) => marks[0] === 'STOPPED').map(({ rx }) => rx).filter((rx) => !ended.some((one) => one.rx === rx))).toEqual([]);
+    expect(lines.filter(({ marks }) => marks[0] === 'NEW')).toEqual([]);
+    expect(lists.reduce((sum, { people }) => sum + people.reduce((own, { unchanged }) => own + unchanged, 0), 0)).toBeGreaterThan(50);
+    expect(await states()).toEqual(['2027-01-01 drafted']);
+    renderer.before = () => Promise.resolve();
+    const final = await draw(await ask('changeover-final', { ...january, changeover: 'final' }));
+    expect(await states()).toEqual(['2027-01-01 final']);
+    expect(await read(z.object({ name: z.string(), revision: z.int() }), `select name, revision from document where name like 'mar-%-2027-01-%' order by name`)).toEqual(filesOf(final).filter(({ book }) => book === 'mar').map(({ name }) => ({ name, revision: 1 })).toSorted((a, b) => (a.name < b.name ? -1 : 1)));
+  });
+
+  it('is of the coming month of the facility where a changeover names none, and needs its days otherwise', async () => {
+    const days = await read(z.object({ days: z.string() }), `select day_from || ' ' || day_to as days from document_set where id = $1`, [await ask('changeover-coming', { from: undefined, days: undefined, changeover: 'draft' })]);
+    const [coming] = await read(z.object({ days: z.string() }), `select (date_trunc('month', now() at time zone f.zone) + interval '1 month')::date || ' ' || (date_trunc('month', now() at time zone f.zone) + interval '2 months')::date as days from facility f`);
+    expect(days).toEqual([coming]);
+    expect(() => ask('changeover-none', { from: undefined, days: undefined })).toThrow('name the days');
   });
 });

@@ -22,6 +22,8 @@ export interface DocumentIdentity {
   readonly dates?: DateStyle;
   /** How often it was printed before this one, of one that is printed again: each page says `REPRINT 2`. Absent = its first print, and as it is stored. */
   readonly reprint?: number;
+  /** Made to be gone through and never to give by: the word lies under each of its pages (D34). */
+  readonly draft?: true;
 }
 
 /** The allergy line: never blank (D14). */

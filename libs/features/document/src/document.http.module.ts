@@ -14,6 +14,7 @@ import { AppearanceController } from './http/appearance-notice.controller.js';
 import { BenchPaperController } from './http/bench-paper.controller.js';
 import { ClarificationPaperController } from './http/clarification-paper.controller.js';
 import { CalibrationController } from './http/calibration.controller.js';
+import { ChangeoverController } from './http/changeover.controller.js';
 import { DocumentController } from './http/document.controller.js';
 import { DocumentSettingController } from './http/document-setting.controller.js';
 import { ManifestPaperController } from './http/manifest-paper.controller.js';
@@ -32,7 +33,7 @@ import { RetrySupply } from './supply-papers/retry-supply.js';
 
 /** Needs a `DocumentStorage` and a `DocumentRenderer` from the app. */
 @Module({
-  controllers: [AppearanceController, DocumentController, DocumentSetController, DowntimeKitController, DocumentSettingController, ClarificationPaperController, SupplyController, CalibrationController, ManifestPaperController, BenchPaperController, PackCheckController, PreparationPaperController, RecallPaperController, RenewalPaperController],
+  controllers: [AppearanceController, ChangeoverController, DocumentController, DocumentSetController, DowntimeKitController, DocumentSettingController, ClarificationPaperController, SupplyController, CalibrationController, ManifestPaperController, BenchPaperController, PackCheckController, PreparationPaperController, RecallPaperController, RenewalPaperController],
   providers: [AppearancePaper, AskSet, ControlSet, KeepKitHour, BenchPaper, CalibrationPaper, ChangeSheetPaper, ClarificationPaper, ManifestPaper, PackCheckPaper, PreparationPaper, RecallPaper, RenewalPaper, RetrySupply, PrintDocument, SetDocumentSetting],
 })
 export class DocumentHttpModule {}

@@ -15,6 +15,8 @@ export type { PaperFile } from './build-papers/paper-file.js';
 export type { PrintContext } from './print-context/print-context.js';
 export { readPrintContext } from './print-context/print-context.query.js';
 export { orderPrint } from './build-papers/resident-pages.js';
+export { ChangeoverListQuery } from './changeover/changeover-list.query.js';
+export type { ListedChangeover } from './changeover/changeover-list.query.js';
 export { BOOKS } from './build-papers/books.js';
 export type { Book } from './build-papers/books.js';
 export { ReadRecordBooks } from './read-papers/read-record-books.js';

@@ -36,6 +36,9 @@ export class DocumentSetEntity {
   @Column({ name: 'known_at', type: 'timestamptz' })
   knownAt: Date;
 
+  @Column({ name: 'compared_at', type: 'timestamptz', nullable: true })
+  comparedAt: Date | null;
+
   @Column({ name: 'night', type: 'date', nullable: true })
   night: string | null;
 

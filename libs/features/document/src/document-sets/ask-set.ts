@@ -1,12 +1,14 @@
 import { type AccessScope, InvalidInput, Refusal, inScope } from '@cyclefill/contracts';
-import { PAPERS, monthDays } from '@cyclefill/domain/documents';
-import { type DayRange, addDays, day, formatDay } from '@cyclefill/domain/kernel';
+import { PAPERS, comingMonth, monthDays } from '@cyclefill/domain/documents';
+import { type Day, type DayRange, type EpochMinute, Zone, addDays, day, dayOf, formatDay } from '@cyclefill/domain/kernel';
 import { type Actor, type Tx, UnitOfWork, once } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { BOOKS } from '../build-papers/books.js';
+import { BOOKS, RECORD_BOOKS } from '../build-papers/books.js';
+import { readMadeAt, recordsBefore } from '../changeover/compared-records.query.js';
 import { readDocumentSettings } from '../print-context/document-settings.query.js';
 import { latestAsOf } from '../read-papers/sheet-source.query.js';
+import type { SetBook, SetKind } from './set-files.js';
 
 const MOST_DAYS = 31;
 const MONTH = /^(\d{4})-(0[1-9]|1[0-2])$/u;
@@ -15,7 +17,8 @@ const MONTH = /^(\d{4})-(0[1-9]|1[0-2])$/u;
 export const setRequestSchema = z.strictObject({
   facilityId: z.uuid(),
   wingId: z.uuid().optional().describe('one wing; absent = every wing'),
-  books: z.array(z.enum(BOOKS)).min(1).max(BOOKS.length).default([...BOOKS]).describe('absent = all of them'),
+  books: z.array(z.enum(BOOKS)).min(1).max(BOOKS.length).default([...BOOKS]).describe('absent = all of them; of a changeover those of records'),
+  changeover: z.enum(['draft', 'final']).optional().describe('the records of a coming month, the coming one unless days are named, with the list of what is other than on those in use (D34)'),
   month: z.string().regex(MONTH, 'is no month such as 2026-12').optional(),
   from: z.iso.date().optional().describe('the first day, instead of a month'),
   days: z.int().min(1).max(MOST_DAYS).optional().describe(`how many from there, 1 to ${MOST_DAYS}`),
@@ -26,8 +29,9 @@ export type SetRequest = z.output<typeof setRequestSchema>;
 const IdRow = z.object({ id: z.string() });
 const FacilityRow = z.object({ id: z.string(), zone: z.string() });
 
-/** @throws InvalidInput unless it names either a month, or a first day and how many */
-function daysOf({ month, from, days }: SetRequest): DayRange {
+/** null = the coming month. @throws InvalidInput unless it names either a month, or a first day and how many */
+function daysOf({ month, from, days, changeover }: SetRequest): DayRange | null {
+  if (changeover !== undefined && month === undefined && from === undefined && days === undefined) return null;
   const parts = MONTH.exec(month ?? '');
   if (parts !== null && from === undefined && days === undefined) return monthDays(Number(parts[1]), Number(parts[2]));
   if (month !== undefined || from === undefined || days === undefined) throw new InvalidInput([{ pointer: '/month', rule: 'name the days: either month, or from with days' }]);
@@ -46,7 +50,9 @@ export class AskSet {
   }
 }
 
-async function ask(tx: Tx, scope: AccessScope, { facilityId, wingId: asked, books: wanted, ...chosen }: SetRequest, days: DayRange): Promise<string> {
+const todayIn = (zone: string, now: Date): Day => dayOf((Zone.find(zone) ?? Zone.of('UTC')).toLocal(Math.floor(now.getTime() / 60_000) as EpochMinute));
+
+async function ask(tx: Tx, scope: AccessScope, { facilityId, wingId: asked, books: wanted, changeover, ...chosen }: SetRequest, named: DayRange | null): Promise<string> {
   const wingId = asked ?? null;
   const [facility] = await tx.query(FacilityRow, 'select id, zone from facility where id = $1', [facilityId]);
   if (facility === undefined) throw new Refusal('facility.not-found');
@@ -54,25 +60,29 @@ async function ask(tx: Tx, scope: AccessScope, { facilityId, wingId: asked, book
   if (wingId !== null && (await tx.query(IdRow, 'select id from wing where id = $1 and facility_id = $2', [wingId, facilityId])).length === 0) throw new Refusal('wing.not-found');
   // Two who ask at the same time are told of one set.
   await tx.execute('select pg_advisory_xact_lock(hashtextextended($1, 0))', [JSON.stringify(['document-set', facilityId])]);
-  const books = BOOKS.filter((book) => wanted.includes(book));
+  const kind: SetKind = changeover === undefined ? 'books' : `changeover-${changeover}`;
+  const books: readonly SetBook[] = changeover === undefined ? BOOKS.filter((book) => wanted.includes(book)) : ['edit-list', ...RECORD_BOOKS];
   const [knownAt, latest] = [await tx.now(), await latestAsOf(tx, facilityId)];
-  const asOf = latest ?? knownAt;
+  // A changeover is gone through and used as of the day it is made, not as of a batch.
+  const asOf = (changeover === undefined ? latest : null) ?? knownAt;
+  const days = named ?? comingMonth(todayIn(facility.zone, knownAt)).days;
+  const comparedAt = changeover === undefined ? null : await readMadeAt(tx, facilityId, facility.zone, recordsBefore(days), knownAt);
   const paper = chosen.paper ?? (await readDocumentSettings(tx, facility, knownAt, asOf)).paper;
   const [from, to] = [formatDay(days.from), formatDay(days.to)];
   const [open] = await tx.query(
     IdRow,
     `select s.id from document_set s join facility_clock c on c.facility_id = s.facility_id
-     where s.facility_id = $1 and s.wing_id is not distinct from $2 and s.kind = 'books' and s.books = $3::text[] and s.day_from = $4 and s.day_to = $5 and s.paper = $6
+     where s.facility_id = $1 and s.wing_id is not distinct from $2 and s.kind = $8 and s.books = $3::text[] and s.day_from = $4 and s.day_to = $5 and s.paper = $6
        and s.state in ('queued', 'running') and s.known_at > c.changed_at and s.as_of = coalesce($7, s.as_of) order by s.id limit 1`,
-    [facilityId, wingId, books, from, to, paper, latest],
+    [facilityId, wingId, books, from, to, paper, changeover === undefined ? latest : null, kind],
   );
   if (open !== undefined) return open.id;
   const id = tx.newId();
   await tx.execute(
-    `insert into document_set (id, tenant_id, facility_id, wing_id, kind, books, day_from, day_to, paper, as_of, known_at, asked_by) values ($1, $2, $3, $4, 'books', $5, $6, $7, $8, $9, $10, $11)`,
-    [id, tx.actor.tenantId, facilityId, wingId, books, from, to, paper, asOf, knownAt, tx.actor.userId],
+    `insert into document_set (id, tenant_id, facility_id, wing_id, kind, books, day_from, day_to, paper, as_of, known_at, compared_at, asked_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+    [id, tx.actor.tenantId, facilityId, wingId, kind, books, from, to, paper, asOf, knownAt, comparedAt, tx.actor.userId],
   );
   await tx.emit('document-set.asked', id);
-  await tx.audit({ action: 'document-set.ask', subjectKind: 'document_set', subjectId: id, detail: { facilityId, wingId, books: books.join(' '), from, to, paper } });
+  await tx.audit({ action: 'document-set.ask', subjectKind: 'document_set', subjectId: id, detail: { facilityId, wingId, kind, books: books.join(' '), from, to, paper } });
   return id;
 }

@@ -5,11 +5,10 @@ import { DocumentStorage } from '@cyclefill/platform/storage';
 import { type TaskLease, TaskProcessor, completeTask, keepTask, putOffTask } from '@cyclefill/platform/tasks';
 import { Inject, Injectable } from '@nestjs/common';
 import { type PaperFile, asRevision } from '../build-papers/paper-file.js';
-import type { SheetSource } from '../build-papers/resident-sheets.js';
 import { type DocumentOwner, DocumentRepository } from '../data/document.repository.js';
 import { DocumentRenderer } from '../render/document-renderer.js';
 import { storeFile } from '../render/make-file.js';
-import { type SetRow, holdSet, readSetSource, setFiles } from './set-files.js';
+import { type SetRow, type SetSource, holdSet, readSetSource, setFiles } from './set-files.js';
 import { type SetFileRow, planSet, readSetFiles } from './set-plan.js';
 
 /** What happened to a file of a set. */
@@ -49,7 +48,7 @@ export class DrawSetProcessor extends TaskProcessor {
   }
 
   /** null = it has ended already, such as by a person who cancelled it. */
-  private async begin(tx: Tx, lease: TaskLease): Promise<{ readonly set: SetRow; readonly source: SheetSource } | null> {
+  private async begin(tx: Tx, lease: TaskLease): Promise<{ readonly set: SetRow; readonly source: SetSource } | null> {
     await keepTask(tx, lease);
     const set = await holdSet(tx, lease.subject);
     if (set === null || (set.state !== 'queued' && set.state !== 'running')) return null;
@@ -59,7 +58,7 @@ export class DrawSetProcessor extends TaskProcessor {
     return { set, source };
   }
 
-  private async drawAll(actor: Actor, lease: TaskLease, { set, source }: { readonly set: SetRow; readonly source: SheetSource }): Promise<void> {
+  private async drawAll(actor: Actor, lease: TaskLease, { set, source }: { readonly set: SetRow; readonly source: SetSource }): Promise<void> {
     const planned = await this.uow.run(actor, (tx) => readSetFiles(tx, set.id));
     for (const book of set.books) {
       const left = planned.filter((row) => row.book === book && (row.state === 'queued' || row.state === 'drawing'));

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
-import type { SheetSource } from '../build-papers/resident-sheets.js';
-import { SET_BOOKS, type SetRow, setFiles } from './set-files.js';
+import { SET_BOOKS, type SetRow, type SetSource, setFiles } from './set-files.js';
 
 const FileRow = z.object({
   id: z.string(), book: z.enum(SET_BOOKS), name: z.string(), wing_id: z.string().nullable(), content_hash: z.string(), state: z.enum(['queued', 'drawing', 'drawn', 'failed', 'cancelled']),
@@ -18,7 +17,7 @@ export function readSetFiles(tx: Tx, setId: string): Promise<SetFileRow[]> {
 }
 
 /** Writes down which files a set has and whose records are in them, once; with what it prints, an earlier set that printed the same is found. */
-export async function planSet(tx: Tx, set: SetRow, source: SheetSource): Promise<void> {
+export async function planSet(tx: Tx, set: SetRow, source: SetSource): Promise<void> {
   const hash = createHash('sha256');
   let place = 0;
   for (const book of set.books) {
@@ -36,7 +35,8 @@ export async function planSet(tx: Tx, set: SetRow, source: SheetSource): Promise
   await tx.execute('update document_set set content_hash = $2, same_as_id = $3 where id = $1', [set.id, contentHash, same?.id ?? null]);
 }
 
-/** Each model of a record is one resident's; the sheets of a kit hold a wing's. */
+/** Each model of a record is one resident's; the sheets of a kit and an edit list hold a wing's. */
 function residentsOf(order: ReturnType<typeof setFiles>[number]['order']): number {
+  if (order.kind === 'edit-list') return order.models.reduce((sum, { people }) => sum + people.length, 0);
   return order.kind === 'downtime-kit' ? order.models.reduce((sum, { residents }) => sum + residents.length, 0) : order.models.length;
 }

@@ -2,7 +2,7 @@ import { type AccessScope, type PageQuery, instantSchema, scopeArrays } from '@c
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import { KIT_GOOD_HOURS } from '../downtime-kit/kit-night.js';
-import { SET_BOOKS, SET_STATES } from './set-files.js';
+import { SET_BOOKS, SET_KINDS, SET_STATES } from './set-files.js';
 import { failureWords } from './set-words.js';
 
 
@@ -14,7 +14,7 @@ const countSchema = z.object({ drawn: z.int(), all: z.int() });
 
 /** A set of papers and how far it is; of a facility's set, those wings that the asker may see. Records are counted: one of each resident in each book. */
 export const listedSetSchema = z.object({
-  id: z.uuid(), facilityId: z.uuid(), wingId: z.uuid().nullable(), kind: z.enum(['books', 'downtime-kit']), books: z.array(z.enum(SET_BOOKS)), from: z.iso.date(), to: z.iso.date().describe('the day after the last'),
+  id: z.uuid(), facilityId: z.uuid(), wingId: z.uuid().nullable(), kind: z.enum(SET_KINDS), books: z.array(z.enum(SET_BOOKS)), from: z.iso.date(), to: z.iso.date().describe('the day after the last'),
   paper: z.string(), asOf: instantSchema, askedAt: instantSchema, state: z.enum(SET_STATES), errorCode: z.string().nullable(), reason: z.string().nullable().describe('why it failed, and what helps'),
   sameAsId: z.uuid().nullable().describe('an earlier set that printed the same: its documents are those of this one'), endedAt: instantSchema.nullable(),
   goodUntil: instantSchema.nullable().describe('of a downtime kit: not to be used after it without calling the pharmacy'), isOld: z.boolean().describe('that is over'),

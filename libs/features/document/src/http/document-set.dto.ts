@@ -1,10 +1,10 @@
 import { pageQueryShape, pageSchema } from '@cyclefill/contracts';
 import { z } from 'zod';
-import { SET_STATES } from '../document-sets/set-files.js';
+import { SET_KINDS, SET_STATES } from '../document-sets/set-files.js';
 import { listedSetSchema } from '../document-sets/set-view.query.js';
 import { kitHourSchema } from '../downtime-kit/keep-kit-hour.js';
 
-export const setListQuery = z.strictObject({ ...pageQueryShape, facilityId: z.uuid().optional(), kind: z.enum(['books', 'downtime-kit']).optional(), state: z.enum(SET_STATES).optional() });
+export const setListQuery = z.strictObject({ ...pageQueryShape, facilityId: z.uuid().optional(), kind: z.enum(SET_KINDS).optional(), state: z.enum(SET_STATES).optional() });
 export const setPage = pageSchema(listedSetSchema);
 export const setAsked = z.object({ id: z.uuid() }).meta({ id: 'AskedDocumentSet' });
 export type SetAsked = z.output<typeof setAsked>;

@@ -1,10 +1,11 @@
-import type { BookCoverModel, CardModel, DowntimeKitModel, LabelModel, LeaveModel, MarModel, OrderSheetModel, PickListModel, PouchModel, PrinterOffsets, WeekModel } from '@cyclefill/domain/documents';
+import type { BookCoverModel, CardModel, DowntimeKitModel, EditListModel, LabelModel, LeaveModel, MarModel, OrderSheetModel, PickListModel, PouchModel, PrinterOffsets, WeekModel } from '@cyclefill/domain/documents';
 import type { RecordBook } from '../build-papers/books.js';
 
 /** One file to draw: models of one kind, in page order. */
 export type RenderOrder =
   | { readonly kind: RecordBook; readonly models: readonly MarModel[]; readonly cover: BookCoverModel | null }
   | { readonly kind: 'order-sheet'; readonly models: readonly OrderSheetModel[] }
+  | { readonly kind: 'edit-list'; readonly models: readonly EditListModel[] }
   | { readonly kind: 'downtime-kit'; readonly models: readonly DowntimeKitModel[] }
   | { readonly kind: 'card'; readonly models: readonly CardModel[]; readonly offsets?: PrinterOffsets }
   | { readonly kind: 'label'; readonly models: readonly LabelModel[] }

@@ -1,5 +1,5 @@
 import { assertNever, invariant } from '@cyclefill/domain/kernel';
-import { renderCardLabels, renderCards, renderDowntimeKits, renderLeave, renderMars, renderOrderSheets, renderPickList, renderPouches, renderWeekSheets } from '@cyclefill/pdf';
+import { renderCardLabels, renderCards, renderDowntimeKits, renderEditLists, renderLeave, renderMars, renderOrderSheets, renderPickList, renderPouches, renderWeekSheets } from '@cyclefill/pdf';
 import { DocumentRenderer, type RenderOrder, type RenderedPdf } from './document-renderer.js';
 
 /** Draws in the calling thread: for a command that does nothing else. */
@@ -13,6 +13,8 @@ export class InlineDocumentRenderer extends DocumentRenderer {
         return renderMars(order.models, order.cover);
       case 'order-sheet':
         return renderOrderSheets(order.models);
+      case 'edit-list':
+        return renderEditLists(order.models);
       case 'downtime-kit':
         return renderDowntimeKits(order.models);
       case 'card':

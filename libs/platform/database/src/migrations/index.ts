@@ -31,6 +31,7 @@ import { EarlyVans0030 } from './0030-early-vans.js';
 import { DocumentSettings0033 } from './0033-document-settings.js';
 import { DocumentSets0031 } from './0031-document-sets.js';
 import { Compounding0036 } from './0036-compounding.js';
+import { Changeover0037 } from './0037-changeover.js';
 import { PrnLogs0041 } from './0041-prn-logs.js';
 import { GoingHome0025 } from './0025-going-home.js';
 
@@ -70,5 +71,6 @@ export const MIGRATIONS = [
   DocumentSettings0033,
   DocumentSets0031,
   Compounding0036,
+  Changeover0037,
   PrnLogs0041,
 ] as const;
