@@ -56,6 +56,7 @@ module.exports = {
     inside('regimen', ['kernel']),
     inside('product', ['kernel', 'identification', 'sig']),
     inside('orders', ['kernel', 'identification', 'law', 'regimen']),
+    inside('reconciliation', ['kernel', 'identification', 'regimen', 'sig', 'product', 'orders']),
     inside('cycle-fill', ['kernel', 'law', 'regimen']),
     inside('refill', ['kernel', 'law', 'regimen', 'cycle-fill']),
     inside('packing', ['kernel', 'law', 'regimen', 'cycle-fill']),

@@ -16,6 +16,7 @@ export { DEFAULT_PASSES, previewSig } from './preview-sig.js';
 export type { SigPreview } from './preview-sig.js';
 export { beginsStat } from './preview-doses.js';
 export type { SigNextDose, SigPreviewSettings } from './preview-doses.js';
+export { sigRoute } from './catalogue-route.js';
 export { sigForProduct } from './sig-for-product.js';
 export { regimenOfSig } from './regimen-of-sig.js';
 export { SIG_ROUTES, SIG_SLOTS, SIG_WARNINGS } from './sig-structure.js';

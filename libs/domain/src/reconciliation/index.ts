@@ -1,0 +1,12 @@
+export { ENTRY_STATUSES } from './list-entry.js';
+export type { EntryStatus, ListEntry } from './list-entry.js';
+export { drugCatalogue } from './drug-catalogue.js';
+export type { DrugCatalogue, DrugComponent } from './drug-catalogue.js';
+export { MATCH_LEVELS } from './match-level.js';
+export type { MatchLevel } from './match-level.js';
+export { DIFFERENCE_TYPES } from './difference.js';
+export type { DifferenceType } from './difference.js';
+export { PROPOSED_ACTIONS } from './proposed-action.js';
+export type { ProposedAction } from './proposed-action.js';
+export { reconcileLists } from './reconcile-lists.js';
+export type { Reconciliation, ReconciliationRow } from './reconcile-lists.js';
