@@ -11,6 +11,8 @@ const READ: readonly (readonly [sig: string, plain: string])[] = [
   ['Take 1 tablet by mouth every other day. Check apical pulse; hold if < 60', 'Give 1 tablet by mouth every other day. Check apical pulse; hold if less than 60.'],
   ['1.5 TABS PO QID', 'Give 1 1/2 tablets by mouth four times a day.'],
   ['Take one-half tablet (25 mg) by mouth at bedtime', 'Give 1/2 tablet (half, 25 mg) by mouth at bedtime.'],
+  ['TAKE 1 TABLET BY MOUTH THREE TIMES A DAY WITH A MEAL', 'Give 1 tablet by mouth three times a day with a meal.'],
+  ['GIVE 1 CAPSULE OF VITAMIN A BY MOUTH ONCE A DAY', 'Give 1 capsule of vitamin A by mouth once a day.'],
   ['1/2 TAB PO QHS', 'Give 1/2 tablet (half) by mouth at bedtime.'],
   ['1 CAP PO ONCE WEEKLY ON MONDAY', 'Give 1 capsule by mouth once a week on Monday.'],
   ['1 CAP PO ONCE MONTHLY ON DAY 20 OF THE MONTH', 'Give 1 capsule by mouth once a month on day 20.'],

@@ -6,14 +6,18 @@ function rewrite(text: string, rewrites: readonly Rewrite[]): string {
   return result;
 }
 
+/** An article in capitals; that of `vitamin A` follows a name and stays. */
+const ARTICLE = /(?<=\b(?:once|twice|times|with|in|for|as|at) )A(?= [a-z])/g;
+
 /** Words in capitals become words: names of days keep one capital, measures such as INR all of them. */
 export function lowerCapitals(text: string): string {
-  return text.replace(/(?<![A-Za-z])[A-Z]{2,}(?![a-z])/g, (word) => {
+  const words = text.replace(/(?<![A-Za-z])[A-Z]{2,}(?![a-z])/g, (word) => {
     const lower = word.toLowerCase();
     if (PROPER_NAMES.has(lower)) return `${word.charAt(0)}${lower.slice(1)}`;
     const isWord = word.length > 3 ? !KEPT_CAPITALS.has(word) : SHORT_WORDS.has(lower);
     return isWord ? lower : word;
   });
+  return words.replace(ARTICLE, 'a');
 }
 
 /** Words of a prescriber in plain words, without the shape of a sentence: for reasons and purposes (D53). */
