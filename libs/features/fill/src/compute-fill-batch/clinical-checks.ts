@@ -1,6 +1,6 @@
-import { type ClinicalResident, type Given, findingsOfCheck } from '@cyclefill/domain/clinical';
+import { type ClinicalResident, findingsOfCheck } from '@cyclefill/domain/clinical';
 import { type Day, type Finding, type LocalMinute, atMinute, dayOf } from '@cyclefill/domain/kernel';
-import { type ResidentCheck, ageOn, checkedResident } from '@cyclefill/features/clinical';
+import { type ResidentCheck, ageOn, checkedResident, givenBefore } from '@cyclefill/features/clinical';
 import { filledDays } from './cycle-shares.js';
 import type { FillSnapshot, ResidentFacts, SnapshotOrder } from './fill-snapshot.js';
 import { type ResidentContexts, contextOf } from './resident-contexts.js';
@@ -12,24 +12,11 @@ function handedOut({ lastFill, moved = [] }: SnapshotOrder): readonly Day[] {
   return [...days];
 }
 
-/** What we handed out of each ingredient before, by any order of the resident (R401). */
-function givenBefore(orders: readonly SnapshotOrder[]): ReadonlyMap<string, Given> {
-  const given = new Map<string, Given>();
-  for (const order of orders) {
-    const days = handedOut(order);
-    for (const key of days.length === 0 ? [] : order.drug.concept.ingredients) {
-      const before = given.get(key);
-      given.set(key, { since: Math.min(before?.since ?? Infinity, ...days) as Day, times: (before?.times ?? 0) + days.length });
-    }
-  }
-  return given;
-}
-
 function subjectOf({ id, allergies, bornOn, crushMeds }: ResidentFacts, own: readonly SnapshotOrder[], asOf: LocalMinute, contexts: ResidentContexts): ClinicalResident {
   return {
     allergies, age: ageOn(bornOn, dayOf(asOf)), crushMeds, weightKg: null, creatinineClearance: null,
     passesOf: (orderId) => contextOf(contexts, { orderId, residentId: id })?.passes ?? [],
-    given: allergies === null || allergies.length === 0 ? new Map() : givenBefore(own),
+    given: allergies === null || allergies.length === 0 ? new Map() : givenBefore(own.map((order) => ({ ingredients: order.drug.concept.ingredients, days: handedOut(order) }))),
   };
 }
 

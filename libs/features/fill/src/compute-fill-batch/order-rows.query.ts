@@ -1,11 +1,10 @@
 import type { FillMode } from '@cyclefill/domain/cycle-fill';
 import type { DeaSchedule } from '@cyclefill/domain/law';
-import type { Regimen } from '@cyclefill/domain/regimen';
+import { type Regimen, storedRegimen } from '@cyclefill/domain/regimen';
 import type { CopiedRows, Tx } from '@cyclefill/platform/database';
 import type { BatchFacts, SnapshotPart } from './fill-snapshot.js';
 import { type PartStatement, asked, partStatement } from './part-statement.js';
 import { dayNumber, knownAt, localMinutes } from './snapshot-rows.js';
-import { storedRegimen } from './stored-regimen.js';
 
 /*
  * Orders, prescriptions and supplies are the bulk reads of a run, by binary COPY: each field is read as the type its column has, in the order in which

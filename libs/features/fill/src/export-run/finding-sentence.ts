@@ -1,3 +1,5 @@
+import { CHECKED_ACROSS } from '@cyclefill/domain/clinical';
+import { alertSentence } from '@cyclefill/features/clinical';
 import type { FindingParam } from '@cyclefill/domain/kernel';
 import type { RegimenProblemCode } from '@cyclefill/domain/regimen';
 
@@ -45,8 +47,6 @@ const PRN_SENTENCES: Readonly<Record<string, string>> = {
   evaluation: 'It is not extended: the prescriber examines the resident and orders anew.',
 };
 
-const PHARMACIST_WEIGHS = 'A pharmacist weighs it: another drug, or set aside with a reason.';
-
 /** One sentence for people per code: what is wrong, the numbers, what to do. */
 const SENTENCES: Readonly<Record<string, Sentence>> = {
   NO_REFILLS: (p) => `${p.authorisedLeft} left of the authorisation, ${p.needed} needed: ${p.authorisedLeft === '0' ? 'nothing can be packed;' : 'pack what is left and'} ask the prescriber for a renewal.`,
@@ -84,10 +84,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   CHANGED: (p) => (p.late === true ? 'Arrived after the cut-off: fill it on demand or in the next window.' : 'Changed after the cut-off: review it before it is packed.'),
   DATA: (p) => p.missing === 'zone' ? `The time zone of facility ${p.facility}, ${p.zone}, is none of the IANA database: enter one such as America/New_York, import, and run retry.` : DATA_SENTENCES[String(p.missing)] ?? `The ${p.missing} is missing: complete it.`,
   DUPLICATE: (p) => `The same ingredients as Rx ${p.otherRx}, active at the same time: a pharmacist decides which is meant.`,
-  ALLERGY: (p) => `Recorded as an allergy: ${p.allergen}; this ${p.relation}.${p.givenSince === undefined ? '' : ` Handed out since ${p.givenSince}, ${p.givenTimes} times.`} A pharmacist decides: another drug, or set aside with a reason.`,
-  DDI: (p) => `Together with Rx ${p.otherRx} (${p.pair}): ${p.effect}. ${PHARMACIST_WEIGHS}`,
-  DUPLICATE_CLASS: (p) => `Of the same class as Rx ${p.otherRx} (${p.class}), active at the same time: a pharmacist decides which is meant.`,
-  MAX_DAILY: (p) => `${p.milligrams} mg of ${p.ingredient} in a day${Number(p.orders) > 1 ? ` over ${p.orders} orders` : ''}, as needed at most use; ${p.limit} mg is the limit: lower a dose, or state the most in 24 hours.`,
+  ...Object.fromEntries(CHECKED_ACROSS.map((kind) => [kind, (p: Params) => alertSentence(kind, p, String(p.otherRx ?? ''))])),
   STOCK: (p) => `${p.needed} units are needed and ${p.short} of them are not in stock: order them, dispense in part and owe the rest, or take another NDC.`,
   LOT_EXP: (p) => `Lot ${p.lot} expires on ${p.expiresOn}, before the last dose on ${p.lastDose}: take another lot.`,
   SHORT_CYCLE: (p) => `A brand tablet or capsule for a Part D resident: hand out and bill ${p.increments} days (clarification code ${p.clarification}).`,
