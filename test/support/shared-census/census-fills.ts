@@ -1,4 +1,4 @@
-import { drugConcept } from '@cyclefill/domain/clinical';
+import { drugConcept, statedMost } from '@cyclefill/domain/clinical';
 import { type DrugFacts, type FillOrder, type FillWindow, type ResidentContext, defaultFillMode, dosesPerUnitOf } from '@cyclefill/domain/cycle-fill';
 import { type LocalMinute, type Milli, type MinuteOfDay, type MinuteRange, ONE_UNIT, ZERO, addDays, atMinute, day, parseClock, parseMilli, timesMilli } from '@cyclefill/domain/kernel';
 import { DEA_SCHEDULES } from '@cyclefill/domain/law';
@@ -117,7 +117,7 @@ function orderOf(row: CsvRow, facilityTimes: ReadonlyMap<string, string>, asOf: 
     dosesPerUnit: dosesPerUnitOf({ doseUnit: cell(row, 'dose_unit'), strength: cell(row, 'strength'), countable }),
     authorisedLeft: authorisedLeft(row),
     lastFill: cell(row, 'last_fill_date') === '' ? null : { on: day(cell(row, 'last_fill_date')), quantity: quantity(row, 'last_fill_qty') },
-    earliestFillOn: null, drug: drugOf(row, countable, catalogue), group: cell(row, 'order_group') || null, prnReasonGiven: cell(row, 'prn_reason') !== '', prnReviews: [], emergency: null, stopsByPolicy: false, previousNdc11: null,
+    earliestFillOn: null, drug: drugOf(row, countable, catalogue), group: cell(row, 'order_group') || null, prnReasonGiven: cell(row, 'prn_reason') !== '', prnReviews: [], statedMost: statedMost(cell(row, 'sig_text')), emergency: null, stopsByPolicy: false, previousNdc11: null,
     onHand: cell(row, 'on_hand') === '' ? null : { quantity: quantity(row, 'on_hand'), at: asOf },
   };
 }

@@ -13,6 +13,8 @@ export interface ClinicalOrder extends MinuteRange {
   /** Whether a PRN order says what it is for. */
   readonly prnReasonGiven: boolean;
   readonly prnReviews: readonly PrnReview[];
+  /** Milligrams of its main ingredient that its text says are the most in 24 hours; absent or null = it says none. */
+  readonly statedMost?: number | null;
   readonly drug: {
     /** Its set of ingredients as one text, equal for two products of one set; '' = not known. */
     readonly ingredients: string;

@@ -3,9 +3,14 @@ import type { ClinicalAlert } from './clinical-alert.js';
 import type { CheckedTime, ClinicalOrder, ClinicalResident } from './clinical-order.js';
 import { ingredientKey } from './ingredient.js';
 import { DAILY_MAXIMA, type DailyMaximumRow } from './tables/daily-maxima.js';
-import { unitsByDay } from './units-a-day.js';
+import { unitsAtMost, unitsByDay } from './units-a-day.js';
 
 const ROWS = grouped(DAILY_MAXIMA.rows, ({ ingredient }) => ingredientKey(ingredient));
+
+/** What the order's own text allows of an ingredient: a limit in grams is of its main one, such as the acetaminophen of a combination. */
+function statedLimit(key: string, { statedMost, drug: { concept: { milligrams } } }: ClinicalOrder): number {
+  return typeof statedMost !== 'number' || (milligrams.get(key) ?? 0) < Math.max(...milligrams.values()) ? Infinity : statedMost;
+}
 
 /** The sum of one ingredient on its fullest day, and which orders could not be told. */
 interface Sum {
@@ -20,9 +25,25 @@ function fullestDay(key: string, orders: readonly ClinicalOrder[], { passesOf }:
     const strength = order.drug.concept.milligrams.get(key);
     const units = strength === undefined ? null : unitsByDay(order.regimen, passesOf(order.orderId), time);
     if (strength === undefined || units === null) untold.push(order.orderId);
-    else for (const [day, sum] of units) days.set(day, (days.get(day) ?? 0) + (sum / 1000) * strength);
+    else for (const [day, sum] of units) days.set(day, (days.get(day) ?? 0) + Math.min((sum / 1000) * strength, statedLimit(key, order)));
   }
   return { milligrams: Math.round(Math.max(0, ...days.values()) * 1000) / 1000, untold };
+}
+
+/** Milligrams that no day comes to more than; Infinity where an order cannot be told so quickly. */
+function milligramsAtMost(key: string, orders: readonly ClinicalOrder[], { passesOf }: ClinicalResident): number {
+  let sum = 0;
+  for (const order of orders) {
+    const most = ((unitsAtMost(order.regimen, passesOf(order.orderId)) ?? Infinity) / 1000) * (order.drug.concept.milligrams.get(key) ?? Infinity);
+    sum += Math.min(most, most === Infinity ? Infinity : statedLimit(key, order));
+  }
+  return sum;
+}
+
+/** The strictest row that holds at an age. */
+function rowFor(key: string, age: number | null): DailyMaximumRow | null {
+  const held = (ROWS.get(key) ?? []).filter(({ fromAge }) => fromAge === 0 || (age !== null && age >= fromAge));
+  return held.length < 2 ? (held[0] ?? null) : (held.toSorted((a, b) => a.warnAbove - b.warnAbove)[0] ?? null);
 }
 
 function severityOf({ stopAbove, warnAbove }: Pick<DailyMaximumRow, 'stopAbove' | 'warnAbove'>, milligrams: number): 'interrupt' | 'warn' | null {
@@ -47,14 +68,13 @@ export function dailyMaximumAlerts(orders: readonly ClinicalOrder[], resident: C
   const keys = new Set(acting.flatMap(({ drug }) => drug.concept.ingredients).filter((key) => ROWS.has(key)));
   for (const key of keys) {
     const own = acting.filter(({ drug }) => drug.concept.ingredients.includes(key));
+    const row = rowFor(key, resident.age);
+    const [last, limits] = [own.at(-1), row === null || row.stopAbove === null ? row : { stopAbove: row.stopAbove, warnAbove }];
+    if (row === null || limits === null || last === undefined || milligramsAtMost(key, own, resident) <= limits.warnAbove) continue;
     const sum = fullestDay(key, own, resident, time);
     for (const orderId of sum.untold) untold.add(orderId);
-    const held = (ROWS.get(key) ?? []).filter(({ fromAge }) => fromAge === 0 || (resident.age !== null && resident.age >= fromAge));
-    const row = held.toSorted((a, b) => a.warnAbove - b.warnAbove)[0];
-    const limits = row === undefined ? null : row.stopAbove === null ? row : { stopAbove: row.stopAbove, warnAbove };
-    const severity = limits === null ? null : severityOf(limits, sum.milligrams);
-    const last = own.at(-1);
-    if (row === undefined || limits === null || severity === null || last === undefined) continue;
+    const severity = severityOf(limits, sum.milligrams);
+    if (severity === null) continue;
     const limit = severity === 'interrupt' ? limits.stopAbove : limits.warnAbove;
     alerts.push({
       kind: 'MAX_DAILY', severity, rule: 'R407', orderId: last.orderId, otherOrderId: own.length > 1 ? (own[0]?.orderId ?? null) : null, fact: `${DAILY_MAXIMA.id}/${row.id}`,

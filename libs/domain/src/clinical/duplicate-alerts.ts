@@ -12,8 +12,13 @@ function classesByIngredient(): ReadonlyMap<string, readonly DuplicateClassRow[]
 
 const CLASSES = classesByIngredient();
 
+/** The classes that an ingredient is in. */
+export function classesOfIngredient(key: string): readonly DuplicateClassRow[] {
+  return CLASSES.get(key) ?? [];
+}
+
 const classesOf = ({ drug: { concept } }: ClinicalOrder): readonly DuplicateClassRow[] =>
-  concept.systemic ? [...new Set(concept.ingredients.flatMap((key) => CLASSES.get(key) ?? []))] : [];
+  concept.systemic ? [...new Set(concept.ingredients.flatMap(classesOfIngredient))] : [];
 
 /** Members of one class in different drugs: the same drug twice is the finding DUPLICATE. */
 const differ = (a: ClinicalOrder, b: ClinicalOrder, members: ReadonlySet<string>): boolean => {

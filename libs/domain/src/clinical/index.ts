@@ -6,6 +6,8 @@ export type { CheckedTime, ClinicalOrder, ClinicalResident, Given } from './clin
 export { checkResident } from './check-resident.js';
 export type { ClinicalCheck, NotChecked } from './check-resident.js';
 export { findingsOfCheck } from './findings-of-check.js';
+export { statedMost } from './stated-most.js';
+export { mayMeet } from './may-meet.js';
 export { duplicateFindings } from './duplicate-findings.js';
 export { crushFinding, prnFinding } from './screening-findings.js';
 export { CLINICAL_TABLES_STAMP } from './tables/index.js';

@@ -32,6 +32,36 @@ function flatUnits(phase: Phase, timesADay: number): number | null {
   return hours > 24 || unit === 'weeks' || unit === 'months' ? dose * timesMax : Math.floor((24 / hours) * timesMax) * dose;
 }
 
+const HOURS_OF_DAY = 24;
+
+/** How often at most a phase is given on one day, without walking its days. */
+function mostTimes({ times }: Phase, passes: PassSchedule): number {
+  switch (times.kind) {
+    case 'passes':
+      return passes.reduce((most, segment) => Math.max(most, segment.timesOf(times.code)?.length ?? 0), 0);
+    case 'clock':
+      return times.minutes.length;
+    case 'every-hours':
+      return Math.ceil(HOURS_OF_DAY / times.hours);
+    case 'once':
+      return 1;
+    default:
+      return Infinity;
+  }
+}
+
+/** Units that no day of a regimen comes to more than: its phases as if all were given at once; null = a dose cannot be told. Costs next to nothing, where {@link unitsByDay} walks every day. */
+export function unitsAtMost(regimen: Regimen | null, passes: PassSchedule): number | null {
+  if (regimen === null) return null;
+  let sum = 0;
+  for (const phase of regimen.phases) {
+    const dose = largest(phase);
+    if (dose === null) return null;
+    sum += dose === 0 ? 0 : dose * mostTimes(phase, passes);
+  }
+  return sum;
+}
+
 /** How often a phase is given on its fullest day. */
 function timesADay(phase: Phase, passes: PassSchedule, from: Day, to: Day): number {
   const counted = new Map<Day, number>();

@@ -68,6 +68,8 @@ export interface FillOrder {
   readonly prnReasonGiven: boolean;
   /** What the prescriber documented about a PRN order (R215). */
   readonly prnReviews: readonly PrnReview[];
+  /** Milligrams of its main ingredient that its text says are the most in 24 hours (R407); absent or null = it says none. */
+  readonly statedMost?: number | null;
   /** Dispensed on an oral order in an emergency: where its signed prescription stands (R208); null = it is no such order. */
   readonly emergency: EmergencyOral | null;
   /** It ends by the facility's policy of automatic stops, not by its prescriber's word (R221). */

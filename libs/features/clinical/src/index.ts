@@ -6,6 +6,7 @@ export { givenBefore } from './run-checks/given-before.js';
 export { checkedResident } from './run-checks/resident-check.js';
 export type { NamedOrder, ResidentCheck } from './run-checks/resident-check.js';
 export { recordChecks } from './record-checks/record-checks.js';
+export { limitingText } from './read-subject/limiting-text.js';
 export { CheckOrders, checkEnteredOrder } from './check-orders/check-orders.js';
 export type { CheckedResident } from './check-orders/check-orders.js';
 export { clinicalCheckSchema } from './check-orders/check-view.js';

@@ -3,8 +3,9 @@ import type { PrnReview } from '@cyclefill/domain/law';
 import { storedRegimen } from '@cyclefill/domain/regimen';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
-import { UNKNOWN_DRUG } from '@cyclefill/domain/clinical';
+import { UNKNOWN_DRUG, statedMost } from '@cyclefill/domain/clinical';
 import { clinicalDrug } from '../run-checks/clinical-drug.js';
+import { limitingText } from './limiting-text.js';
 import type { NamedOrder } from '../run-checks/resident-check.js';
 
 const product = {
@@ -12,7 +13,7 @@ const product = {
 };
 const OrderRow = z.object({
   order_id: z.string(), version_id: z.string(), rx_number: z.string(), ndc11: z.string(), regimen: z.string().nullable(), from_at: z.number(), to_at: z.number().nullable(),
-  order_group: z.string().nullable(), prn_reason_given: z.boolean(), product: z.object(product).nullable(),
+  order_group: z.string().nullable(), prn_reason_given: z.boolean(), limiting_text: z.string().nullable(), product: z.object(product).nullable(),
 });
 const ReviewRow = z.object({ order_id: z.string(), reviewed_on: z.number(), rationale: z.boolean(), until: z.number().nullable(), evaluated: z.boolean() });
 
@@ -26,7 +27,7 @@ export async function readResidentOrders(tx: Tx, residentId: string): Promise<re
   const rows = await tx.query(
     OrderRow,
     `select v.order_id, v.id as version_id, v.rx_number, v.ndc11, v.regimen::text as regimen, ${minutes('v.from_at')} as from_at, ${minutes('v.to_at')} as to_at, v.order_group,
-       v.prn_reason <> '' as prn_reason_given, case when d.id is not null then ${PRODUCT_JSON} end as product
+       v.prn_reason <> '' as prn_reason_given, ${limitingText('v')} as limiting_text, case when d.id is not null then ${PRODUCT_JSON} end as product
      from order_version v left join drug_product d on d.tenant_id = v.tenant_id and d.ndc11 = v.ndc11 and d.superseded_at is null
      where v.resident_id = $1 and v.superseded_at is null order by v.rx_number collate "C"`,
     [residentId],
@@ -40,7 +41,7 @@ export async function readResidentOrders(tx: Tx, residentId: string): Promise<re
   const reviewsOf = Map.groupBy(reviews, (row) => row.order_id);
   return rows.map((row): NamedOrder => ({
     orderId: row.order_id, versionId: row.version_id, rxNumber: row.rx_number, regimen: row.regimen === null ? null : storedRegimen(row.regimen),
-    from: row.from_at as LocalMinute, to: row.to_at as LocalMinute | null, group: row.order_group, prnReasonGiven: row.prn_reason_given,
+    from: row.from_at as LocalMinute, to: row.to_at as LocalMinute | null, group: row.order_group, statedMost: row.limiting_text === null ? null : statedMost(row.limiting_text), prnReasonGiven: row.prn_reason_given,
     prnReviews: (reviewsOf.get(row.order_id) ?? []).map((review): PrnReview => ({ on: review.reviewed_on as Day, rationale: review.rationale, until: review.until as Day | null, evaluated: review.evaluated })),
     drug: row.product === null ? { ndc11: row.ndc11, ingredients: '', therapeuticClass: '', doNotCrush: null, concept: UNKNOWN_DRUG } : clinicalDrug({ ndc11: row.ndc11, ...row.product }),
   }));
