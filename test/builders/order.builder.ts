@@ -1,3 +1,4 @@
+import { drugConcept } from '@cyclefill/domain/clinical';
 import type { DrugFacts, FillMode, FillOrder } from '@cyclefill/domain/cycle-fill';
 import { type Weekday, day, dayOf } from '@cyclefill/domain/kernel';
 import type { DeaSchedule } from '@cyclefill/domain/law';
@@ -14,6 +15,7 @@ interface Draft {
 /** A plain generic tablet. */
 export const A_DRUG: DrugFacts = {
   ndc11: '00001000203', ingredients: 'metformin', therapeuticClass: 'Oral antidiabetic', applicationType: 'ANDA', solidOral: true, originalContainer: false, discardAfterDays: null, doNotCrush: null,
+  concept: drugConcept({ name: 'metformin', ingredient: 'metformin', strength: '500 mg', category: 'oral_solid', hazardous: false }),
 };
 
 let count = 0;

@@ -187,6 +187,8 @@ export function onePharmacy(key: string): readonly SeedRow[] {
     inTenant('document_set', { facility_id, wing_id, kind: 'books', books: '{mar}', day_from: '2026-12-07', day_to: '2026-12-14', paper: 'letter', as_of: KNOWN.recorded_at, known_at: KNOWN.recorded_at }),
     inTenant('document_set_file', { facility_id, set_id: id('document_set'), wing_id, book: 'mar', name: 'mar-2026-12', place: 0, residents: 1, content_hash: HASH }),
     inTenant('document_setting', { facility_id, resident_id, name: 'labels', value: 'nurse', effective_from: '2027-01-01', recorded_at: KNOWN.recorded_at }),
+    inTenant('clinical_check', { facility_id, resident_id, check_hash: HASH, tables: 'interactions@1', inputs: '{}', alerts: '[]', not_checked: '[]', recorded_at: KNOWN.recorded_at }),
+    inTenant('clinical_run', { facility_id, occasion: 'asked', tables: 'interactions@1', resident_ids: `{${resident_id}}`, check_hashes: `{${HASH}}`, interrupts: 0, warns: 0, passives: 0, recorded_at: KNOWN.recorded_at }),
     inTenant('printer_offset', { printer: 'bench-1', pack_type: '', offset_x: 10, offset_y: -10, scale_ppm: 1_000_000, recorded_at: KNOWN.recorded_at }),
     inTenant('printer', { name: 'bench-1', kind: 'zpl-203', address: 'raw://10.0.0.7:9100', station: 'bench-1', from_at: KNOWN.recorded_at, recorded_at: KNOWN.recorded_at }),
     inTenant('print_job', { printer: 'bench-1', place: 1, document_id: id('document'), queued_at: KNOWN.recorded_at, give_up_at: KNOWN.recorded_at }),

@@ -1,5 +1,5 @@
 import { type FillOrder, computeFill, isFillLine } from '@cyclefill/domain/cycle-fill';
-import { type LocalMinute, addDays, atMinute } from '@cyclefill/domain/kernel';
+import { type LocalMinute, addDays, atMinute, day } from '@cyclefill/domain/kernel';
 import { type MedPassRow, type Presence, type WingStay, doseStateAt } from '@cyclefill/domain/regimen';
 import { type BatchPlan, type FillSnapshot, type PlannedLine, type SnapshotOrder, packagingChoice, residentContexts } from '@cyclefill/features/fill';
 import fc from 'fast-check';
@@ -18,7 +18,7 @@ export interface Life {
   readonly snapshot: FillSnapshot;
 }
 
-const RESIDENT = { id: 'R1', code: 'R-1', allergiesRecorded: true, crushMeds: false, payer: '', consent: { census: false, standing: [], requestedWindows: [] }, admittedAt: null } as const;
+const RESIDENT = { id: 'R1', code: 'R-1', allergiesRecorded: true, allergies: [], bornOn: day('1940-01-01'), crushMeds: false, payer: '', consent: { census: false, standing: [], requestedWindows: [] }, admittedAt: null } as const;
 const FACILITY = { id: 'B', tenantId: 'T', runId: 'N', facilityId: 'F', facilityCode: 'FAC01', zone: 'UTC', packaging: 'card', fills: null, usState: 'NY', residenceCode: '03', partDFacility: true } as const;
 
 const readable = fc.oneof(regimens, plainRegimens);

@@ -1,4 +1,5 @@
 import { BENCH_ENTITIES } from '@cyclefill/features/bench';
+import { CLINICAL_ENTITIES } from '@cyclefill/features/clinical';
 import { COMPOUNDING_ENTITIES } from '@cyclefill/features/compounding';
 import { DELIVERY_ENTITIES } from '@cyclefill/features/delivery';
 import { DOCUMENT_ENTITIES } from '@cyclefill/features/document';
@@ -17,7 +18,7 @@ import { PLATFORM_ENTITIES } from '@cyclefill/platform/database';
 
 /** The row class of every table. */
 export const ALL_ENTITIES = [
-  ...PLATFORM_ENTITIES, ...IDENTITY_ENTITIES, ...FACILITY_ENTITIES, ...FORMULARY_ENTITIES, ...RESIDENT_ENTITIES, ...ORDER_ENTITIES,
+  ...PLATFORM_ENTITIES, ...IDENTITY_ENTITIES, ...FACILITY_ENTITIES, ...FORMULARY_ENTITIES, ...RESIDENT_ENTITIES, ...CLINICAL_ENTITIES, ...ORDER_ENTITIES,
   ...FILL_ENTITIES, ...PACK_ENTITIES, ...STOCK_ENTITIES, ...COMPOUNDING_ENTITIES, ...REFILL_ENTITIES, ...BENCH_ENTITIES, ...DELIVERY_ENTITIES, ...DOCUMENT_ENTITIES,
   ...PACKAGER_ENTITIES, ...PRINTING_ENTITIES,
 ];

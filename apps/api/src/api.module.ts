@@ -1,4 +1,5 @@
 import { BenchHttpModule } from '@cyclefill/features/bench';
+import { ClinicalHttpModule } from '@cyclefill/features/clinical';
 import { CompoundingHttpModule } from '@cyclefill/features/compounding';
 import { DeliveryHttpModule } from '@cyclefill/features/delivery';
 import { DocumentHttpModule } from '@cyclefill/features/document';
@@ -24,7 +25,7 @@ export class ApiModule {
   static over(infrastructure: DynamicModule | Type): DynamicModule {
     return {
       module: ApiModule,
-      imports: [infrastructure, HttpModule.forRoot(IdentityModule), FacilityHttpModule, FormularyHttpModule, OrderHttpModule, FillHttpModule, PackHttpModule, RefillHttpModule, StockHttpModule, CompoundingHttpModule, BenchHttpModule, DeliveryHttpModule, DocumentHttpModule, PackagerHttpModule, PrintingHttpModule],
+      imports: [infrastructure, HttpModule.forRoot(IdentityModule), FacilityHttpModule, FormularyHttpModule, ClinicalHttpModule, OrderHttpModule, FillHttpModule, PackHttpModule, RefillHttpModule, StockHttpModule, CompoundingHttpModule, BenchHttpModule, DeliveryHttpModule, DocumentHttpModule, PackagerHttpModule, PrintingHttpModule],
       controllers: [HealthController],
     };
   }

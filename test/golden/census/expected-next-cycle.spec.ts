@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { type FillResult, computeFill, duplicateFindings } from '@cyclefill/domain/cycle-fill';
+import { duplicateFindings } from '@cyclefill/domain/clinical';
+import { type FillResult, computeFill } from '@cyclefill/domain/cycle-fill';
 import { ZERO, formatMilli } from '@cyclefill/domain/kernel';
 import { bruteForceExceptions } from '../../support/brute-force/exceptions.js';
 import { type CensusFill, censusFills } from '../../support/shared-census/census-fills.js';

@@ -156,7 +156,7 @@ describe('rebuilding the lines that changed (R119)', () => {
     await expectUpToDate();
   });
 
-  it('reads the changed order, and no other of the resident that is not one therapy with it', async () => {
+  it('reads the changed order, and no other of the resident that nothing could be found together with it', async () => {
     const [order] = await desk.plainOrders();
     if (order === undefined) throw new Error('the sample has no plain order');
     const own = await counted(`med_order where resident_id = '${order.resident_id}'`);

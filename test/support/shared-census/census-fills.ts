@@ -1,3 +1,4 @@
+import { drugConcept, statedMost } from '@cyclefill/domain/clinical';
 import { type DrugFacts, type FillOrder, type FillWindow, type ResidentContext, defaultFillMode, dosesPerUnitOf } from '@cyclefill/domain/cycle-fill';
 import { type LocalMinute, type Milli, type MinuteOfDay, type MinuteRange, ONE_UNIT, ZERO, addDays, atMinute, day, parseClock, parseMilli, timesMilli } from '@cyclefill/domain/kernel';
 import { DEA_SCHEDULES } from '@cyclefill/domain/law';
@@ -73,9 +74,11 @@ function authorisedLeft(row: CsvRow): Milli {
 function drugOf(row: CsvRow, countable: boolean, catalogue: ReadonlyMap<string, CsvRow>): DrugFacts {
   const product = catalogue.get(cell(row, 'ndc11')) ?? {};
   const description = { displayName: cell(row, 'drug'), ingredient: product['substance_name'] ?? '', form: cell(row, 'form'), category: cell(row, 'category') };
+  const { hazardous } = classifyProduct(description);
   return {
     ndc11: cell(row, 'ndc11'), ingredients: product['ingredient_rxcui'] ?? '', therapeuticClass: product['therapeutic_class'] ?? '', applicationType: '', solidOral: countable,
-    originalContainer: false, discardAfterDays: null, doNotCrush: crushReason(description.displayName, description, classifyProduct(description).hazardous),
+    originalContainer: false, discardAfterDays: null, doNotCrush: crushReason(description.displayName, description, hazardous),
+    concept: drugConcept({ ...description, ingredient: description.ingredient || (product['nonproprietary_name'] ?? ''), name: description.displayName, strength: cell(row, 'strength'), hazardous }),
   };
 }
 
@@ -114,7 +117,7 @@ function orderOf(row: CsvRow, facilityTimes: ReadonlyMap<string, string>, asOf: 
     dosesPerUnit: dosesPerUnitOf({ doseUnit: cell(row, 'dose_unit'), strength: cell(row, 'strength'), countable }),
     authorisedLeft: authorisedLeft(row),
     lastFill: cell(row, 'last_fill_date') === '' ? null : { on: day(cell(row, 'last_fill_date')), quantity: quantity(row, 'last_fill_qty') },
-    earliestFillOn: null, drug: drugOf(row, countable, catalogue), group: cell(row, 'order_group') || null, prnReasonGiven: cell(row, 'prn_reason') !== '', prnReviews: [], emergency: null, stopsByPolicy: false, previousNdc11: null,
+    earliestFillOn: null, drug: drugOf(row, countable, catalogue), group: cell(row, 'order_group') || null, prnReasonGiven: cell(row, 'prn_reason') !== '', prnReviews: [], statedMost: statedMost(cell(row, 'sig_text')), emergency: null, stopsByPolicy: false, previousNdc11: null,
     onHand: cell(row, 'on_hand') === '' ? null : { quantity: quantity(row, 'on_hand'), at: asOf },
   };
 }

@@ -45,6 +45,7 @@ export const COMMANDS: CommandTable = {
   'consent record': async () => (await import('./consent-record.command.js')).consentRecordCommand,
   'check-programme set': async () => (await import('./check-programme-set.command.js')).checkProgrammeSetCommand,
   'check-programme list': async () => (await import('./check-programme-list.command.js')).checkProgrammeListCommand,
+  'clinical check': async () => (await import('./clinical-check.command.js')).clinicalCheckCommand,
   'code assign': async () => (await import('./code-assign.command.js')).codeAssignCommand,
   'code list': async () => (await import('./code-list.command.js')).codeListCommand,
   'consent list': async () => (await import('./consent-list.command.js')).consentListCommand,

@@ -1,3 +1,4 @@
+import { crushFinding, prnFinding } from '@cyclefill/domain/clinical';
 import { type DayRange, FINDING_CODES, type Finding, type LocalMinute, type Milli, ZERO, addDays, atMinute, dayOf, endOf, formatDay, formatMilli, overlaps } from '@cyclefill/domain/kernel';
 import { checkPrescriptionLimits } from '@cyclefill/domain/law';
 import { forEachDoseInOrder } from '@cyclefill/domain/regimen';
@@ -5,7 +6,7 @@ import { checkRefill } from './check-refill.js';
 import type { FillOrder, ResidentContext } from './fill-order.js';
 import type { FillWindow } from './fill-window.js';
 import { consentFinding, emergencyFinding } from './law-record-findings.js';
-import { crushFinding, prnFinding, productFinding, shortCycleFinding } from './screening-findings.js';
+import { productFinding, shortCycleFinding } from './screening-findings.js';
 import { daysSupplyOfLastFill, unitsGiven, usedFrom } from './supply.js';
 import { differenceOf, isTextProblem } from './text-problem.js';
 
@@ -111,7 +112,7 @@ export function intervalFindings(order: FillOrder, resident: ResidentContext, fa
 
 /** All findings of one order in a batch, in the order of `FINDING_CODES`. */
 export function fillFindings(order: FillOrder, resident: ResidentContext, facts: WindowFacts, batch: FillWindow): readonly Finding[] {
-  const found: (Finding | null)[] = [...lawFindings(order, facts, batch), prnFinding(order, batch), emergencyFinding(order, batch), crushFinding(order, resident)];
+  const found: (Finding | null)[] = [...lawFindings(order, facts, batch), prnFinding(order, batch), emergencyFinding(order, batch), crushFinding(order, resident), ...(order.checked ?? [])];
   if (order.regimen?.prn !== true) {
     const inWindow = endOf(order) > atMinute(batch.window.from);
     const block = (code: Finding['code'], rule: string, params: Finding['params']): Finding => ({ code, severity: 'block', rule, subject: order.orderId, params });

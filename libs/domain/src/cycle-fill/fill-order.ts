@@ -1,4 +1,5 @@
-import type { Day, LocalMinute, Milli, MinuteRange } from '@cyclefill/domain/kernel';
+import type { DrugConcept } from '@cyclefill/domain/clinical';
+import type { Day, Finding, LocalMinute, Milli, MinuteRange } from '@cyclefill/domain/kernel';
 import type { DeaSchedule, EmergencyOral, PrnReview, RefillConsent, ShortCycleFacts } from '@cyclefill/domain/law';
 import type { PassSchedule, Presence, Regimen } from '@cyclefill/domain/regimen';
 import type { SupplyMovement } from './supply-movement.js';
@@ -21,6 +22,8 @@ export interface DrugFacts {
   readonly discardAfterDays: number | null;
   /** Why a unit must not be crushed, in words; null = it may be (R408). */
   readonly doNotCrush: string | null;
+  /** As the clinical checks see it. */
+  readonly concept: DrugConcept;
 }
 
 /** One version of one order, with what a fill must know of its product, prescription and supply. Ids only, no names. */
@@ -65,12 +68,16 @@ export interface FillOrder {
   readonly prnReasonGiven: boolean;
   /** What the prescriber documented about a PRN order (R215). */
   readonly prnReviews: readonly PrnReview[];
+  /** Milligrams of its main ingredient that its text says are the most in 24 hours (R407); absent or null = it says none. */
+  readonly statedMost?: number | null;
   /** Dispensed on an oral order in an emergency: where its signed prescription stands (R208); null = it is no such order. */
   readonly emergency: EmergencyOral | null;
   /** It ends by the facility's policy of automatic stops, not by its prescriber's word (R221). */
   readonly stopsByPolicy: boolean;
   /** NDC of the order's line in the window before; null = it had none. */
   readonly previousNdc11: string | null;
+  /** What the checks over all orders of the resident found of it (R401, R404, R405, R407). Absent = nothing, or they were not run. */
+  readonly checked?: readonly Finding[];
 }
 
 /** What the Part D rules look at of a resident and their facility (R148). */

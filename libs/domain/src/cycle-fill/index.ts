@@ -19,7 +19,6 @@ export { LOOK_AHEAD_KINDS, asksRenewal, lookAhead } from './look-ahead.js';
 export type { LookAheadAsk, LookAheadItem, LookAheadKind } from './look-ahead.js';
 export { ownerRoleOf } from './exception-owner.js';
 export { MOST_ACTIVE_ORDERS, orderCountFindings } from './order-count.js';
-export { duplicateFindings } from './duplicate-findings.js';
 export { stockFindings } from './stock-findings.js';
 export type { StockDemand, StockLot } from './stock-findings.js';
 export { checkRefill, checkRefills, coveredTo, opensOn, opensOnCumulative } from './check-refill.js';

@@ -5,7 +5,7 @@ import { type OrderBuilder, anOrder } from '../../../../test/builders/order.buil
 import { type ResidentBuilder, aResident } from '../../../../test/builders/resident.builder.js';
 import { units } from '../../../../test/builders/values.js';
 import { computeFill } from './compute-fill.js';
-import { duplicateFindings } from './duplicate-findings.js';
+import { duplicateFindings } from '@cyclefill/domain/clinical';
 import { type StockLot, stockFindings } from './stock-findings.js';
 
 /** The window of 28 days from 15 December. */

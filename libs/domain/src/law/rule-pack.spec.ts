@@ -28,6 +28,7 @@ const VALUES = {
   'compounding.beyond-use': z.array(z.strictObject({ category: z.string().regex(/^[a-z0-9-]+$/u), storage: z.enum(STORAGES), hours: z.int().min(1).max(8760) })).min(1)
     .refine((all) => new Set(all.map(({ category, storage }) => `${category} ${storage}`)).size === all.length, 'dates a category and storage twice'),
   'bench.short-date-days': z.int().min(0).max(90), 'bench.high-alert': z.array(z.string().regex(/^[a-z]+$/u)).min(1),
+  'clinical.acetaminophen-warn-mg': z.int().min(1000).max(4000),
 } as const;
 type Key = keyof typeof VALUES;
 const KEYS = Object.keys(VALUES) as Key[];

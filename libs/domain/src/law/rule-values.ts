@@ -88,5 +88,7 @@ export interface RuleValues {
   readonly 'bench.short-date-days': number;
   /** Ingredients, one lower-case word each, that harm most when they are wrong: a named risk of the check (R309). */
   readonly 'bench.high-alert': readonly string[];
+  /** Milligrams of acetaminophen in a day, over all orders, from which a person looks (R407); the stop is no setting. */
+  readonly 'clinical.acetaminophen-warn-mg': number;
 }
 export type RuleKey = keyof RuleValues;

@@ -27,3 +27,4 @@ export type { DoseSource, DoseSurroundings, DueDose } from './due-doses.js';
 export { hasPartBelowHalf, largestDose } from './largest-dose.js';
 export { isUniform, unitsBetween } from './units-between.js';
 export { isScheduledDay } from './timing/index.js';
+export { storedRegimen } from './stored-regimen.js';

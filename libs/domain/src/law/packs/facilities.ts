@@ -21,9 +21,13 @@ export const FACILITIES: readonly RuleLayer[] = [
       { key: 'discharge.supply-days', value: 14, rule: 'R123', source: 'ours: until the resident has seen a prescriber and a pharmacy of their own; no federal law sets it', from: '2000-01-01', to: null, overridableBy: [] },
       { key: 'bench.short-date-days', value: 7, rule: 'R242', source: 'ours: a card may be used some days late', from: '2000-01-01', to: null, overridableBy: [] },
       { key: 'bench.high-alert', value: HIGH_ALERT, rule: 'R309', source: 'general knowledge; sulfonylureas and amiodarone are ours', from: '2000-01-01', to: null, overridableBy: [] },
+      { key: 'clinical.acetaminophen-warn-mg', value: 3000, rule: 'R407', source: 'ours: advised for age, long use and liver disease', from: '2000-01-01', to: null, overridableBy: ['pharmacist'] },
     ],
     overrides: [
       { rule: 'R404', source: 'ours: one drug twice may be meant', overridableBy: ['pharmacist'] },
+      { rule: 'R401', source: 'ours: most recorded allergies were tolerated since', overridableBy: ['pharmacist'] },
+      { rule: 'R403', source: 'ours: a relation is no reaction', overridableBy: ['pharmacist'] },
+      { rule: 'R405', source: 'ours: a prescriber may know and watch', overridableBy: ['pharmacist'] },
       { rule: 'R408', source: 'ours: a reviewed list knows exceptions', overridableBy: ['pharmacist'] },
       { rule: 'R105', source: 'ours: a late change that is looked at may go', overridableBy: ['pharmacist'] },
       { rule: 'R117', source: 'ours: packed as far as it reaches, renewal asked for', overridableBy: ['pharmacist', 'manager'] },

@@ -1,5 +1,6 @@
 import { type Finding, type LocalMinute, dayOf } from '@cyclefill/domain/kernel';
-import { type StockDemand, duplicateFindings, orderCountFindings, stockFindings } from '@cyclefill/domain/cycle-fill';
+import { duplicateFindings } from '@cyclefill/domain/clinical';
+import { type StockDemand, orderCountFindings, stockFindings } from '@cyclefill/domain/cycle-fill';
 import type { DecidedFinding, DecidedLine } from './decided-batch.js';
 import type { FillSnapshot, SnapshotOrder } from './fill-snapshot.js';
 

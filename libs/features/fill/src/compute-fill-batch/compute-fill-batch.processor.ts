@@ -1,3 +1,4 @@
+import { recordChecks } from '@cyclefill/features/clinical';
 import { type Tx, UnitOfWork, prepared, systemActor } from '@cyclefill/platform/database';
 import { SeveralTasksProcessor, type TaskLease, completeTask, tenantOf } from '@cyclefill/platform/tasks';
 import { Inject, Injectable } from '@nestjs/common';
@@ -39,7 +40,9 @@ export class ComputeFillBatchProcessor extends SeveralTasksProcessor {
           const decided = decideBatch(snapshot, await readLateOrders(tx, snapshot));
           await writeFillLines(tx, batch, decided.lines);
           await writeFindings(tx, snapshot, decided.findings);
-          await Promise.all([this.finish(tx, snapshot, decided), tx.emit('fill-batch.computed', batch.id), offerSteps(tx, batch.facilityId)]);
+          await Promise.all([
+            recordChecks(tx, { facilityId: batch.facilityId, occasion: 'build', batchId: batch.id }, decided.checks), this.finish(tx, snapshot, decided), tx.emit('fill-batch.computed', batch.id), offerSteps(tx, batch.facilityId),
+          ]);
           await tellLaterWindows(tx, batch, null);
         }
         await completeTask(tx, lease);

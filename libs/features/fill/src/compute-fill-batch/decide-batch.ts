@@ -4,6 +4,7 @@ import type { FillSnapshot, SnapshotOrder } from './fill-snapshot.js';
 import type { DecidedBatch, DecidedFinding, DecidedLine } from './decided-batch.js';
 import { countResults } from './batch-counts.js';
 import { batchFindings } from './batch-findings.js';
+import { checkedOrders, clinicalChecks } from './clinical-checks.js';
 import { filledDays } from './cycle-shares.js';
 import { findingHasher } from './finding-writer.js';
 import { packagingChoice } from './packaging-choice.js';
@@ -47,7 +48,8 @@ export function decideBatch(snapshot: FillSnapshot, late: readonly { order_id: s
   const windowOf = windowPerPayer(snapshot);
   const contexts = residentContexts(snapshot);
   const [lines, findings, active]: [DecidedLine[], DecidedFinding[], SnapshotOrder[]] = [[], [], []];
-  for (const order of snapshot.orders) {
+  const checks = clinicalChecks(snapshot, contexts);
+  for (const order of checkedOrders(snapshot, checks)) {
     const context = contextOf(contexts, order);
     const result = context === undefined ? null : computeFill(order, context, windowOf(order.residentId));
     if (result === null) continue;
@@ -59,5 +61,5 @@ export function decideBatch(snapshot: FillSnapshot, late: readonly { order_id: s
   for (const { order_id: orderId, resident_id: residentId } of late) {
     findings.push({ finding: { code: 'CHANGED', severity: 'warn', rule: 'R105', subject: orderId, params: { late: true } }, orderId, residentId });
   }
-  return { lines, findings, counts: countResults(lines.map(({ result }) => result.status), findings.map(({ finding }) => finding.code)) };
+  return { lines, findings, checks, counts: countResults(lines.map(({ result }) => result.status), findings.map(({ finding }) => finding.code)) };
 }

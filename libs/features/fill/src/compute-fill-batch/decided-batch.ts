@@ -1,5 +1,6 @@
 import type { FillResult } from '@cyclefill/domain/cycle-fill';
 import type { Day, Finding } from '@cyclefill/domain/kernel';
+import type { ResidentCheck } from '@cyclefill/features/clinical';
 import type { Packaging } from '@cyclefill/domain/packing';
 import type { SnapshotOrder } from './fill-snapshot.js';
 
@@ -34,4 +35,6 @@ export interface DecidedBatch {
   readonly lines: readonly DecidedLine[];
   readonly findings: readonly DecidedFinding[];
   readonly counts: BatchCounts;
+  /** The clinical checks over each resident, for the record (R412). */
+  readonly checks: readonly ResidentCheck[];
 }

@@ -60,6 +60,9 @@ export interface ResidentFacts {
   readonly id: string;
   readonly code: string;
   readonly allergiesRecorded: boolean;
+  /** As recorded; null = never, empty = none known. */
+  readonly allergies: readonly string[] | null;
+  readonly bornOn: Day;
   readonly crushMeds: boolean;
   /** Code of who pays, as rules know it; '' = nobody is named. */
   readonly payer: string;

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { type FindingParam, Zone, addDays, atMinute, canonicalJson, formatDay } from '@cyclefill/domain/kernel';
+import { CHECKED_ACROSS } from '@cyclefill/domain/clinical';
 import { ownerRoleOf } from '@cyclefill/domain/cycle-fill';
 import { type Tx, binaryArray, prepared } from '@cyclefill/platform/database';
 import type { DecidedFinding } from './decided-batch.js';
@@ -17,11 +18,19 @@ export function dueAt({ batch, rules }: FillSnapshot): Date {
   return new Date(Zone.of(batch.zone).instantOf(atMinute(addDays(batch.window.from, -days))) * 60_000);
 }
 
-/** What a finding was made from: its rule and numbers, and the versions of its order. The same hash again is the same finding. */
+const LASTING: ReadonlySet<string> = new Set(CHECKED_ACROSS);
+const LASTING_CODES = CHECKED_ACROSS.map((code) => `'${code}'`).join(', ');
+
+/**
+ * What a finding was made from: its rule and numbers, and the versions of its order. The same hash again is the same finding. A
+ * clinical one is made from its numbers alone, whatever is filled meanwhile: what a pharmacist decided of it holds in later windows.
+ */
 export function findingHasher({ orders }: FillSnapshot): (found: DecidedFinding) => string {
   const inputs = new Map(orders.map((order) => [order.orderId, order.inputs]));
-  return ({ finding: { code, rule, params }, orderId, residentId }) =>
-    hash('sha256', canonicalJson([code, rule, params as Record<string, FindingParam>, residentId, orderId, inputs.get(orderId ?? '') ?? '']), 'hex');
+  return ({ finding: { code, rule, params: { givenTimes: _counts, ...params } }, orderId, residentId }) => {
+    const from = LASTING.has(code) ? '' : (inputs.get(orderId ?? '') ?? '');
+    return hash('sha256', canonicalJson([code, rule, params as Record<string, FindingParam>, residentId, orderId, from]), 'hex');
+  };
 }
 
 /** Writes the findings of a batch in one statement, each with whose it is, when it is due and who may set it aside (R114). */
@@ -50,13 +59,16 @@ export async function writeFindings(tx: Tx, snapshot: FillSnapshot, findings: re
 
 /** Whether a person decided anything of an earlier generation of the window: mostly nobody did, and nothing is to be kept. */
 const DECIDED_BEFORE = prepared(`
-select exists(select from fill_batch b join finding o on o.batch_id = b.id and o.decided_at is not null and not o.is_current where b.facility_id = $1 and b.window_from = $2) as decided`, ['uuid', 'date']);
+select exists(select from fill_batch b join finding o on o.batch_id = b.id and o.decided_at is not null and not o.is_current where b.facility_id = $1 and b.window_from = $2) or exists(select from finding where facility_id = $1 and state = 'overridden' and code in (${LASTING_CODES})) as decided`, ['uuid', 'date']);
 
+/** Decisions of the same window; and of any window, where a pharmacist set a clinical finding aside. */
 const BEFORE = `
-select distinct on (o.input_hash) o.input_hash, o.state, o.decided_by, o.decided_at, o.reason, o.owner_id
-from fill_batch b join finding o on o.batch_id = b.id and o.decided_at is not null and not o.is_current
-where b.facility_id = $2 and b.window_from = $3
-order by o.input_hash, b.generation desc, o.decided_at desc`;
+select distinct on (o.input_hash) o.input_hash, o.state, o.decided_by, o.decided_at, o.reason, o.owner_id from (
+  select o.*, b.generation as turn from fill_batch b join finding o on o.batch_id = b.id and o.decided_at is not null and not o.is_current
+  where b.facility_id = $2 and b.window_from = $3
+  union all
+  select o.*, -1 from finding o where o.facility_id = $2 and o.state = 'overridden' and o.code in (${LASTING_CODES})) o
+order by o.input_hash, o.turn desc, o.decided_at desc`;
 
 const KEEP_DECISIONS = prepared(`
 with before as (${BEFORE}), kept as (
@@ -74,9 +86,11 @@ async function keepDecisions(tx: Tx, { batch }: FillSnapshot): Promise<void> {
 
 const SET_ASIDE = prepared(`
 select distinct o.input_hash from fill_batch b join finding o on o.batch_id = b.id and o.state = 'overridden' and o.severity = 'block'
-where b.facility_id = $1 and b.window_from = $2 and o.decided_at <= $3`, ['uuid', 'date', 'timestamptz']);
+where b.facility_id = $1 and b.window_from = $2 and o.decided_at <= $3
+union
+select o.input_hash from finding o where o.facility_id = $1 and o.state = 'overridden' and o.code in (${LASTING_CODES}) and o.severity = 'block' and o.decided_at <= $3`, ['uuid', 'date', 'timestamptz']);
 
-/** Hashes of the blocking findings that a person had set aside in this window by the batch's knowledge. */
+/** Hashes of the blocking findings that a person had set aside by the batch's knowledge: in this window, of clinical ones in any. */
 export async function readSetAside(tx: Tx, batch: BatchFacts): Promise<ReadonlySet<string>> {
   const rows = await tx.raw<{ input_hash: string }>(
     SET_ASIDE,

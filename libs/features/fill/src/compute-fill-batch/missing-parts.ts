@@ -1,4 +1,5 @@
 import { type Day, ONE_UNIT, ZERO } from '@cyclefill/domain/kernel';
+import { UNKNOWN_DRUG } from '@cyclefill/domain/clinical';
 import type { PrescriptionRow } from './order-rows.query.js';
 import type { KnownProduct } from './products.query.js';
 
@@ -6,7 +7,7 @@ import type { KnownProduct } from './products.query.js';
 export function missingProduct(ndc11: string): KnownProduct {
   return {
     versionId: '', splitUnit: ONE_UNIT, strength: '',
-    drug: { ndc11, ingredients: `not known: ${ndc11}`, therapeuticClass: '', applicationType: '', solidOral: false, originalContainer: false, discardAfterDays: null, doNotCrush: null },
+    drug: { ndc11, ingredients: `not known: ${ndc11}`, therapeuticClass: '', applicationType: '', solidOral: false, originalContainer: false, discardAfterDays: null, doNotCrush: null, concept: UNKNOWN_DRUG },
     product: { ndc11, ingredient: '', form: '', category: '', schedule: null, countable: false, hazardous: false, originalContainer: false, refrigerated: false, labelLength: ndc11.length },
   };
 }

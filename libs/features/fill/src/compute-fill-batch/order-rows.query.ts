@@ -1,11 +1,11 @@
 import type { FillMode } from '@cyclefill/domain/cycle-fill';
 import type { DeaSchedule } from '@cyclefill/domain/law';
-import type { Regimen } from '@cyclefill/domain/regimen';
+import { type Regimen, storedRegimen } from '@cyclefill/domain/regimen';
 import type { CopiedRows, Tx } from '@cyclefill/platform/database';
 import type { BatchFacts, SnapshotPart } from './fill-snapshot.js';
+import { limitingText } from '@cyclefill/features/clinical';
 import { type PartStatement, asked, partStatement } from './part-statement.js';
 import { dayNumber, knownAt, localMinutes } from './snapshot-rows.js';
-import { storedRegimen } from './stored-regimen.js';
 
 /*
  * Orders, prescriptions and supplies are the bulk reads of a run, by binary COPY: each field is read as the type its column has, in the order in which
@@ -34,6 +34,8 @@ export interface VersionRow {
   prn_reason_given: boolean;
   stops_by_policy: boolean;
   dose_unit: string;
+  /** Its directions, where they may state the most in 24 hours. */
+  limiting_text: string | null;
 }
 
 /** What a prescription authorises; at most one an order. */
@@ -94,7 +96,7 @@ const ASKED_OF_PART = [...ASKED_OF_WHOLE, 'uuid[]'];
 const VERSIONS = bulkRead('v', `
 select v.id::text, v.order_id::text, v.resident_id::text, v.rx_number, v.ndc11, v.regimen, v.from_at, v.to_at, v.fill_mode, v.prescriber_id is not null,
   v.superseded_at is not null and v.superseded_at <= coalesce($3::timestamptz, 'infinity'), v.order_group, v.data_problem,
-  v.prn_reason <> '', v.stop_reason <> '', v.dose_unit
+  v.prn_reason <> '', v.stop_reason <> '', v.dose_unit, ${limitingText('v')}
 from order_version v`);
 
 const PRESCRIPTIONS = bulkRead('p', `
@@ -120,7 +122,7 @@ const readVersion = (row: CopiedRows): VersionRow => ({
   version_id: row.uuid(), order_id: row.uuid(), resident_id: row.uuid(), rx_number: row.text(), ndc11: row.text(), regimen: regimenOf(row.textOrNull()),
   from_at: row.minute(), to_at: row.minuteOrNull(), fill_mode: row.text() as FillMode, prescriber_known: row.boolean(),
   changed_since: row.boolean(), order_group: row.textOrNull(), data_problem: row.textOrNull(),
-  prn_reason_given: row.boolean(), stops_by_policy: row.boolean(), dose_unit: row.text(),
+  prn_reason_given: row.boolean(), stops_by_policy: row.boolean(), dose_unit: row.text(), limiting_text: row.textOrNull(),
 });
 
 const readPrescription = (row: CopiedRows): PrescriptionRow => ({

@@ -1,6 +1,7 @@
 import { type Day, type LocalMinute, type Milli, type MinuteRange, atMinute, endOf } from '@cyclefill/domain/kernel';
 import { type Tx, prepared } from '@cyclefill/platform/database';
 import { dosesPerUnitOf } from '@cyclefill/domain/cycle-fill';
+import { statedMost } from '@cyclefill/domain/clinical';
 import type { PrnReview } from '@cyclefill/domain/law';
 import { readFacilityCycles } from '../data/facility-cycles.query.js';
 import { sharesOf } from './cycle-shares.js';
@@ -73,6 +74,7 @@ function toOrder({ version, prescription, supply, holds, reviews, known: { produ
     group: version.order_group,
     prnReasonGiven: version.prn_reason_given,
     prnReviews: reviews,
+    statedMost: version.limiting_text === null ? null : statedMost(version.limiting_text),
     emergency: null,
     stopsByPolicy: version.stops_by_policy,
     previousNdc11: null,

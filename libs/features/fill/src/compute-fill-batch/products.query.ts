@@ -1,7 +1,8 @@
-import { type Milli, byCodePoint } from '@cyclefill/domain/kernel';
+import type { Milli } from '@cyclefill/domain/kernel';
 import type { DrugFacts } from '@cyclefill/domain/cycle-fill';
 import type { DeaSchedule } from '@cyclefill/domain/law';
-import { type PackProduct, crushReason, unitVolume } from '@cyclefill/domain/packing';
+import { type PackProduct, unitVolume } from '@cyclefill/domain/packing';
+import { clinicalDrug } from '@cyclefill/features/clinical';
 import { type Tx, prepared } from '@cyclefill/platform/database';
 import { Recent } from './recent.js';
 import { knownAt } from './snapshot-rows.js';
@@ -44,15 +45,9 @@ select d.id, d.ndc11, d.name, d.strength, d.ingredient, d.ingredient_rxcui, d.th
   d.split_unit_milli as split_unit, d.hazardous, d.original_container, d.refrigerated, d.discard_after_days as discard_after, d.unit_length_mm as unit_length
 from unnest($1::uuid[]) as wanted(id) join drug_product d on d.id = wanted.id`, ['uuid[]']);
 
-/** The ingredients as a set: by their RxNorm code, else by their names in order. */
-export function ingredientSet(row: Pick<ProductRow, 'ingredient' | 'ingredient_rxcui'>): string {
-  return row.ingredient_rxcui || row.ingredient.toLowerCase().split(/ \/ |; /u).map((name) => name.trim()).toSorted(byCodePoint).join('; ');
-}
-
 function drugFacts(row: ProductRow): DrugFacts {
   return {
-    ndc11: row.ndc11, ingredients: ingredientSet(row), therapeuticClass: row.therapeutic_class, applicationType: row.application_type,
-    solidOral: row.countable, originalContainer: row.original_container, discardAfterDays: row.discard_after, doNotCrush: crushReason(row.name, row, row.hazardous),
+    ...clinicalDrug(row), applicationType: row.application_type, solidOral: row.countable, originalContainer: row.original_container, discardAfterDays: row.discard_after,
   };
 }
 

@@ -7,7 +7,7 @@ import type { Absence, Placement, ResidentFacts, SnapshotPart } from './fill-sna
 import { asked, partStatement } from './part-statement.js';
 import { dayNumber, knownAt, localMinutes } from './snapshot-rows.js';
 
-const ResidentRow = z.object({ id: z.string(), version_id: z.string(), code: z.string(), allergies_recorded: z.boolean(), crush_meds: z.boolean(), payer: z.string(), part_d: z.boolean(), auto_refill_consent: z.boolean() });
+const ResidentRow = z.object({ id: z.string(), version_id: z.string(), code: z.string(), allergies: z.array(z.string()).nullable(), born_on: z.number(), crush_meds: z.boolean(), payer: z.string(), part_d: z.boolean(), auto_refill_consent: z.boolean() });
 const EventRow = z.object({
   id: z.string(), resident_id: z.string(), kind: z.enum(['placed', 'leave', 'hospital', 'transfer', 'discharge']),
   from_at: z.number(), to_at: z.number().nullable(), wing_id: z.string().nullable(), wing: z.string().nullable(),
@@ -29,14 +29,14 @@ function factsOf(row: z.infer<typeof ResidentRow>, events: readonly EventRow[], 
     event.kind === 'leave' || event.kind === 'hospital' ? [{ kind: event.kind, from: event.from_at as LocalMinute, to: event.to_at as LocalMinute | null }] : [],
   );
   return {
-    id: row.id, code: row.code, allergiesRecorded: row.allergies_recorded, crushMeds: row.crush_meds, payer: payerCode(row.payer, row.part_d), partD: row.part_d, placements, absences,
+    id: row.id, code: row.code, allergiesRecorded: row.allergies !== null, allergies: row.allergies, bornOn: row.born_on as Day, crushMeds: row.crush_meds, payer: payerCode(row.payer, row.part_d), partD: row.part_d, placements, absences,
     consent: consents.of(row.id, row.auto_refill_consent),
     ...lastStay(events.map((event) => ({ kind: event.kind, from: event.from_at as LocalMinute, to: event.to_at as LocalMinute | null }))),
   };
 }
 
 const RESIDENTS = partStatement(['uuid', 'timestamptz'], (among) => `
-select r.id, v.id as version_id, r.code, v.allergies is not null as allergies_recorded, v.crush_meds, v.payer, v.part_d, v.auto_refill_consent
+select r.id, v.id as version_id, r.code, v.allergies, ${dayNumber('v.born_on')} as born_on, v.crush_meds, v.payer, v.part_d, v.auto_refill_consent
 from resident_version v join resident r on r.id = v.resident_id where v.facility_id = $1 and ${knownAt('v')} and ${among('v.resident_id')} order by r.code`);
 
 const EVENTS = partStatement(['uuid', 'timestamptz'], (among) => `

@@ -1,3 +1,5 @@
+import { CHECKED_ACROSS } from '@cyclefill/domain/clinical';
+import { alertSentence } from '@cyclefill/features/clinical';
 import type { FindingParam } from '@cyclefill/domain/kernel';
 import type { RegimenProblemCode } from '@cyclefill/domain/regimen';
 
@@ -82,6 +84,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   CHANGED: (p) => (p.late === true ? 'Arrived after the cut-off: fill it on demand or in the next window.' : 'Changed after the cut-off: review it before it is packed.'),
   DATA: (p) => p.missing === 'zone' ? `The time zone of facility ${p.facility}, ${p.zone}, is none of the IANA database: enter one such as America/New_York, import, and run retry.` : DATA_SENTENCES[String(p.missing)] ?? `The ${p.missing} is missing: complete it.`,
   DUPLICATE: (p) => `The same ingredients as Rx ${p.otherRx}, active at the same time: a pharmacist decides which is meant.`,
+  ...Object.fromEntries(CHECKED_ACROSS.map((kind) => [kind, (p: Params) => alertSentence(kind, p, String(p.otherRx ?? ''))])),
   STOCK: (p) => `${p.needed} units are needed and ${p.short} of them are not in stock: order them, dispense in part and owe the rest, or take another NDC.`,
   LOT_EXP: (p) => `Lot ${p.lot} expires on ${p.expiresOn}, before the last dose on ${p.lastDose}: take another lot.`,
   SHORT_CYCLE: (p) => `A brand tablet or capsule for a Part D resident: hand out and bill ${p.increments} days (clarification code ${p.clarification}).`,

@@ -6,6 +6,7 @@ import { cycleOf } from '@cyclefill/features/facility';
 import { type Actor, type Tx, UnitOfWork } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import { checkedOrders, clinicalChecks } from '../compute-fill-batch/clinical-checks.js';
 import { decideBatch, windowPerPayer } from '../compute-fill-batch/decide-batch.js';
 import { type TwoClocks, readFacilitySnapshot } from '../compute-fill-batch/facility-snapshot.query.js';
 import { contextOf, placementAt, residentContexts } from '../compute-fill-batch/resident-contexts.js';
@@ -114,7 +115,7 @@ async function itemsOf(tx: Tx, scope: AccessScope, facilityId: string, { fills, 
   const snapshot: FillSnapshot = { ...read, batch: { ...read.batch, previousFrom } };
   const [windowOf, contexts] = [windowPerPayer(snapshot), residentContexts(snapshot)];
   const found = Map.groupBy(decideBatch(snapshot, []).findings, ({ orderId }) => orderId);
-  return snapshot.orders.flatMap((order) => {
+  return checkedOrders(snapshot, clinicalChecks(snapshot, contexts)).flatMap((order) => {
     const context = contextOf(contexts, order);
     const result = context === undefined ? null : computeFill(order, context, windowOf(order.residentId));
     const resident = snapshot.residents.get(order.residentId);

@@ -1,27 +1,27 @@
+import { CHECKED_ACROSS } from '@cyclefill/domain/clinical';
 import { formatDay } from '@cyclefill/domain/kernel';
 import { type Tx, prepared } from '@cyclefill/platform/database';
 import type { BatchFacts, SnapshotPart } from '../compute-fill-batch/fill-snapshot.js';
 import { isStockKept } from '../compute-fill-batch/stock.query.js';
 import { type RelatedOrder, relatedOrders } from './related-orders.js';
 
-/**
- * What is decided anew: changed orders, with the orders of their resident that have the same ingredients, since one can be
- * another's duplicate (E10). A resident with so many orders that their number is looked at comes with all of them.
- */
+/** What is decided anew: changed orders, with the orders of their resident that they may be found together with. A resident with so many orders that their number is looked at comes with all of them. */
 export interface ChangedPart extends SnapshotPart {
   /** Products whose lots are counted out anew: every line that takes of one of them is in the part, in its turn (E14, E15). */
   readonly products: ReadonlySet<string>;
 }
 
+const SEEN_TOGETHER = ['DUPLICATE', ...CHECKED_ACROSS].map((code) => `'${code}'`).join(', ');
+
 const CHANGED = 'select id, resident_id from med_order where facility_id = $1 and changed_version > $2';
 
 /**
- * Every order of some residents, with the ingredients it has now. One that was found to be a duplicate is looked at again: what it was one of may be another product. The fences keep the one plan
+ * Every order of some residents, with the ingredients it has now. One that was found together with another is looked at again: the other may be another product now. The fences keep the one plan
  * of it to the few orders of those residents, by index: it cannot know how few they are.
  */
 const ordersOf = (residents: string, touched: string): string => `
 select o.id as order_id, o.resident_id, coalesce(d.ingredient, '') as ingredient, coalesce(d.ingredient_rxcui, '') as ingredient_rxcui,
-  o.facility_id = $1 and o.changed_version > $2 or ${touched} o.id in (select order_id from finding where batch_id = $3 and is_current and code = 'DUPLICATE') as touched
+  o.facility_id = $1 and o.changed_version > $2 or ${touched} o.id in (select order_id from finding where batch_id = $3 and is_current and code in (${SEEN_TOGETHER})) as touched
 from (select distinct resident_id from (${residents}) c) r
 cross join lateral (select id, resident_id, facility_id, changed_version from med_order where resident_id = r.resident_id offset 0) o
 left join lateral (select tenant_id, ndc11 from order_version where order_id = o.id and superseded_at is null limit 1) v on true

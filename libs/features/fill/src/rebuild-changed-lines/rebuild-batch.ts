@@ -1,4 +1,5 @@
 import { byCodePoint } from '@cyclefill/domain/kernel';
+import { recordChecks } from '@cyclefill/features/clinical';
 import type { Tx } from '@cyclefill/platform/database';
 import { type CountedResults, recount } from '../compute-fill-batch/batch-counts.js';
 import { decideBatch } from '../compute-fill-batch/decide-batch.js';
@@ -29,6 +30,7 @@ export async function rebuildBatch(tx: Tx, batchId: string): Promise<void> {
   const { snapshot, part, stored } = await readPart(tx, batch, changed, before.rulePack ?? '');
   const decided = decidedPart(snapshot, part);
   const difference = resultDifference({ ...stored, findings: stored.findings.filter(inPart(snapshot, part)) }, decided, findingHasher(snapshot));
+  await recordChecks(tx, { facilityId: batch.facilityId, occasion: 'rebuild', batchId: batch.id }, decided.checks);
   await writeRebuild(tx, { before, snapshot, part, standing, difference, counts: countsAfter(standing, difference) });
   const orders = [...difference.goneLines.map(({ line }) => line.orderId), ...difference.newLines.map(({ order }) => order.orderId)];
   if (orders.length > 0) await tellLaterWindows(tx, batch, [...new Set(orders)].toSorted(byCodePoint));

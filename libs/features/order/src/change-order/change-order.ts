@@ -3,6 +3,7 @@ import { isTextProblem } from '@cyclefill/domain/cycle-fill';
 import { type JsonValue, type LocalMinute, endOf, invariant } from '@cyclefill/domain/kernel';
 import { changedAt, stoppedAt } from '@cyclefill/domain/orders';
 import type { Regimen } from '@cyclefill/domain/regimen';
+import { checkEnteredOrder } from '@cyclefill/features/clinical';
 import { type Actor, type Tx, UnitOfWork } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
@@ -14,7 +15,7 @@ import { type Directions, directionsSchema } from '../intake/prescription-conten
 import { findPrescriber, findProduct } from '../intake/read-prescription.js';
 import { type ResolvedDirections, resolveDirections } from '../intake/resolve-directions.js';
 import { readTimesInForce } from '../intake/times-in-force.query.js';
-import { type ChangedOrder, type OrderTarget, concludeOrder, takeOrder } from './order-command.js';
+import { type CheckedOrder, type OrderTarget, concludeOrder, takeOrder } from './order-command.js';
 
 export const changeOrderSchema = z.strictObject({
   at: momentSchema.describe('from when the change bites; doses before it stay as they were'),
@@ -43,7 +44,7 @@ export class ChangeOrder {
   constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork) {}
 
   /** @throws InvalidInput; Refusal `order.not-found`, `row.stale`, `order.stopped` */
-  async execute(actor: Actor, scope: AccessScope, target: OrderTarget, request: ChangeOrderRequest): Promise<ChangedOrder> {
+  async execute(actor: Actor, scope: AccessScope, target: OrderTarget, request: ChangeOrderRequest): Promise<CheckedOrder> {
     const change = readChange(request);
     return this.uow.run(actor, async (tx) => {
       const order = await takeOrder(tx, scope, target);
@@ -54,7 +55,8 @@ export class ChangeOrder {
       const indication: Columns = request.indication === undefined ? {} : { indication: request.indication };
       const critical: Columns = request.timeCritical === undefined ? {} : { time_critical: request.timeCritical };
       await tx.get(OrderRepository).follow(order, { kind: 'change', reason: request.reason, at: change.at }, { ...columns(order, directions, change), ...prescriber, ...indication, ...critical });
-      return concludeOrder(tx, order, 'order.change');
+      const changed = await concludeOrder(tx, order, 'order.change');
+      return { ...changed, clinical: await checkEnteredOrder(tx, order.residentId, order.orderId) };
     });
   }
 }

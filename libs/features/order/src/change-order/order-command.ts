@@ -1,5 +1,6 @@
 import type { AccessScope } from '@cyclefill/contracts';
 import type { JsonValue } from '@cyclefill/domain/kernel';
+import { clinicalCheckSchema } from '@cyclefill/features/clinical';
 import { FacilityInputs } from '@cyclefill/features/facility';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
@@ -15,6 +16,10 @@ export interface OrderTarget {
 /** An order after a command. */
 export const changedOrderSchema = z.object({ orderId: z.uuid(), version: z.int() }).meta({ id: 'ChangedOrder' });
 export type ChangedOrder = z.output<typeof changedOrderSchema>;
+
+/** An order whose directions or end were changed, with what the checks find of it now. */
+export const checkedOrderSchema = changedOrderSchema.extend({ clinical: clinicalCheckSchema }).meta({ id: 'CheckedOrder' });
+export type CheckedOrder = z.output<typeof checkedOrderSchema>;
 
 /** An order in the caller's scope, its current version locked; it must be the one that was read, so that nobody overwrites anybody. */
 export async function takeOrder(tx: Tx, scope: AccessScope, { orderId, readVersion }: OrderTarget): Promise<CurrentOrder> {

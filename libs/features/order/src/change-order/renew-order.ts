@@ -1,6 +1,7 @@
 import { type AccessScope, InvalidInput } from '@cyclefill/contracts';
 import { type LocalMinute, endOf } from '@cyclefill/domain/kernel';
 import type { IntakeSource } from '@cyclefill/domain/orders';
+import { checkEnteredOrder } from '@cyclefill/features/clinical';
 import { type Actor, type Tx, UnitOfWork } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { momentText } from '../data/local-time.js';
@@ -40,7 +41,7 @@ export class RenewOrder {
       const written = await writeOrder(tx, { facilityId: order.facilityId, rxNumber, reason, prescription, intakeId, readingId, replaces });
       await carryHolds(tx, order.orderId, written.orderId, from);
       await concludeOrder(tx, order, 'order.renew', { renewedBy: written.orderId });
-      return openedOrder(written, 1);
+      return openedOrder(written, 1, await checkEnteredOrder(tx, order.residentId, written.orderId));
     });
   }
 }

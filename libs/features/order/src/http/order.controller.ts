@@ -13,8 +13,8 @@ import { OrderHistoryQuery, orderHistorySchema } from '../read-orders/order-hist
 import type { OrderHistory } from '../read-orders/order-history.query.js';
 import { openOrderSchema } from './order.dto.js';
 import type { OpenOrderBody } from './order.dto.js';
-import { changedOrderSchema } from '../change-order/order-command.js';
-import type { ChangedOrder } from '../change-order/order-command.js';
+import { checkedOrderSchema } from '../change-order/order-command.js';
+import type { CheckedOrder } from '../change-order/order-command.js';
 import { ChangeOrder, changeOrderSchema } from '../change-order/change-order.js';
 import type { ChangeOrderRequest } from '../change-order/change-order.js';
 
@@ -52,10 +52,10 @@ export class OrderController {
   @Post(':id/change')
   @ApiReadVersion()
   @Operation({ id: 'order.change', permission: 'order.write', audit: 'write', summary: 'Other directions, end, prescriber or purpose from a moment on' })
-  @ApiCreatedResponse({ standardSchema: changedOrderSchema })
+  @ApiCreatedResponse({ standardSchema: checkedOrderSchema })
   change(
     @Context() context: RequestContext, @Param({ schema: idParamsSchema }) { id }: IdParams, @ReadVersion() readVersion: number, @Body({ schema: changeOrderSchema }) body: ChangeOrderRequest,
-  ): Promise<ChangedOrder> {
+  ): Promise<CheckedOrder> {
     context.about(id);
     return this.changeOrder.execute(context.actor, context.caller.scope, { orderId: id, readVersion }, body);
   }

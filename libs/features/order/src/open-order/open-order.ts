@@ -1,5 +1,6 @@
 import { type AccessScope, InvalidInput, Refusal } from '@cyclefill/contracts';
 import type { IntakeSource } from '@cyclefill/domain/orders';
+import { checkEnteredOrder } from '@cyclefill/features/clinical';
 import { type Actor, type Tx, UnitOfWork, once } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { InputReading } from '../data/read-input.js';
@@ -59,7 +60,7 @@ export async function openFrom(
   if (prescription === null) throw refuse(gaps.map(({ pointer, rule }) => ({ pointer: `/content${pointer}`, rule: `is missing or not enough for a prescription (${rule})` })));
   const written = await writeOrder(tx, { ...at, readingId, prescription, replaces: null });
   await tx.audit({ action: 'order.open', subjectKind: 'order', subjectId: written.orderId, residentIds: [prescription.residentId], detail: { intake: at.intakeId, reading: readingId } });
-  return openedOrder(written, 1);
+  return openedOrder(written, 1, await checkEnteredOrder(tx, prescription.residentId, written.orderId));
 }
 
 async function knownResident(tx: Tx, scope: AccessScope, residentId: string): Promise<{ readonly facilityId: string }> {

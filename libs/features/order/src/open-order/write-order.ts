@@ -2,6 +2,7 @@ import { Refusal } from '@cyclefill/contracts';
 import { defaultFillMode } from '@cyclefill/domain/cycle-fill';
 import type { LocalMinute } from '@cyclefill/domain/kernel';
 import { proposeStop, stoppedAt } from '@cyclefill/domain/orders';
+import { type ClinicalCheckView, clinicalCheckSchema } from '@cyclefill/features/clinical';
 import { FacilityInputs } from '@cyclefill/features/facility';
 import { type Tx, sqlState } from '@cyclefill/platform/database';
 import { z } from 'zod';
@@ -50,12 +51,13 @@ export const openedOrderSchema = z.object({
   orderId: z.uuid(), version: z.int(),
   proposedStop: z.object({ at: momentSchema, rule: z.string(), applied: z.boolean().describe("the facility's own policy: the order ends then unless a change gives it another end") }).nullable()
     .describe('an automatic stop by policy of an order that states no end; not applied, it is proposed and nothing ends by it'),
+  clinical: clinicalCheckSchema.describe('what the checks found of this order; what interrupts keeps it from being packed until a pharmacist sets that aside'),
 }).meta({ id: 'OpenedOrder' });
 export type OpenedOrder = z.output<typeof openedOrderSchema>;
 
 /** The answer to a command that opened an order. */
-export function openedOrder({ orderId, proposedStop }: WrittenOrder, version: number): OpenedOrder {
-  return { orderId, version, proposedStop: proposedStop === null ? null : { at: wireMoment(proposedStop.at), rule: proposedStop.rule, applied: proposedStop.reason !== '' } };
+export function openedOrder({ orderId, proposedStop }: WrittenOrder, version: number, clinical: ClinicalCheckView): OpenedOrder {
+  return { orderId, version, clinical, proposedStop: proposedStop === null ? null : { at: wireMoment(proposedStop.at), rule: proposedStop.rule, applied: proposedStop.reason !== '' } };
 }
 
 const TAKEN = '23505';

@@ -34,6 +34,7 @@ import { Compounding0036 } from './0036-compounding.js';
 import { Changeover0037 } from './0037-changeover.js';
 import { PrnLogs0041 } from './0041-prn-logs.js';
 import { GoingHome0025 } from './0025-going-home.js';
+import { ClinicalChecks0034 } from './0034-clinical-checks.js';
 
 /** Every migration in order; a new one is added at the end and never edited afterwards. */
 export const MIGRATIONS = [
@@ -73,4 +74,5 @@ export const MIGRATIONS = [
   Compounding0036,
   Changeover0037,
   PrnLogs0041,
+  ClinicalChecks0034,
 ] as const;

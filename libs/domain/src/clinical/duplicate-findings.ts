@@ -1,8 +1,8 @@
 import { type DayRange, type Finding, atMinute, overlaps } from '@cyclefill/domain/kernel';
-import type { FillOrder } from './fill-order.js';
+import type { ClinicalOrder } from './clinical-order.js';
 
 /** Whether two orders are one therapy: steps of a taper, parts of a split dose, or a PRN dose with its reason (R404). */
-function belongTogether(a: FillOrder, b: FillOrder): boolean {
+function belongTogether(a: ClinicalOrder, b: ClinicalOrder): boolean {
   if (a.group !== null && a.group === b.group) return true;
   return [a, b].some((order) => order.regimen?.prn === true && order.prnReasonGiven);
 }
@@ -11,7 +11,7 @@ function belongTogether(a: FillOrder, b: FillOrder): boolean {
  * E10 for the orders of one resident: the same set of ingredients active twice at one time in the window. It stands on
  * the later order in output order and names the earlier one; a pharmacist decides, both go on.
  */
-export function duplicateFindings<Order extends FillOrder>(orders: readonly Order[], window: DayRange, nameOf: (order: Order) => string): readonly Finding[] {
+export function duplicateFindings<Order extends ClinicalOrder>(orders: readonly Order[], window: DayRange, nameOf: (order: Order) => string): readonly Finding[] {
   const range = { from: atMinute(window.from), to: atMinute(window.to) };
   const active = orders.filter((order) => order.drug.ingredients !== '' && overlaps(order, range));
   return active.flatMap((order, index): readonly Finding[] => {

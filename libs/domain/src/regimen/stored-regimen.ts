@@ -1,4 +1,4 @@
-import { type DayPattern, type DosePattern, OFTEN_UNITS, type Often, type Regimen, type TimeSource } from '@cyclefill/domain/regimen';
+import { type DayPattern, type DosePattern, OFTEN_UNITS, type Often, type Regimen, type TimeSource } from './regimen.js';
 
 // The shape alone: numbers that make no sense are told by `checkRegimen`, each with its fix. Written out, since a run reads a
 // million of them and a schema costs ten times the reading.

@@ -1,0 +1,13 @@
+export { drugConcept, UNKNOWN_DRUG } from './drug-concept.js';
+export type { DescribedDrug, DrugConcept } from './drug-concept.js';
+export { ALERT_KINDS, ALERT_SEVERITIES, CHECKED_ACROSS } from './clinical-alert.js';
+export type { AlertKind, AlertSeverity, ClinicalAlert } from './clinical-alert.js';
+export type { CheckedTime, ClinicalOrder, ClinicalResident, Given } from './clinical-order.js';
+export { checkResident } from './check-resident.js';
+export type { ClinicalCheck, NotChecked } from './check-resident.js';
+export { findingsOfCheck } from './findings-of-check.js';
+export { statedMost } from './stated-most.js';
+export { mayMeet } from './may-meet.js';
+export { duplicateFindings } from './duplicate-findings.js';
+export { crushFinding, prnFinding } from './screening-findings.js';
+export { CLINICAL_TABLES_STAMP } from './tables/index.js';

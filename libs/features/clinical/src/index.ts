@@ -1,0 +1,14 @@
+export { CLINICAL_ENTITIES } from './data/clinical-entities.js';
+export { ClinicalHttpModule } from './clinical.http.module.js';
+export { ageOn } from './run-checks/age-on.js';
+export { clinicalDrug } from './run-checks/clinical-drug.js';
+export { givenBefore } from './run-checks/given-before.js';
+export { checkedResident } from './run-checks/resident-check.js';
+export type { NamedOrder, ResidentCheck } from './run-checks/resident-check.js';
+export { recordChecks } from './record-checks/record-checks.js';
+export { limitingText } from './read-subject/limiting-text.js';
+export { CheckOrders, checkEnteredOrder } from './check-orders/check-orders.js';
+export type { CheckedResident } from './check-orders/check-orders.js';
+export { clinicalCheckSchema } from './check-orders/check-view.js';
+export type { ClinicalCheckView } from './check-orders/check-view.js';
+export { alertSentence } from './check-orders/alert-sentence.js';
