@@ -11,6 +11,7 @@ import { z } from 'zod';
 import { editCsv } from '../../support/edit-csv.js';
 import { type OrderDesk, orderDesk, prescriptionOf } from '../../support/order-desk.js';
 import { type SamplePharmacy, samplePharmacy } from '../../support/sample-pharmacy.js';
+import { ask } from '../../support/refills.js';
 import { sharedPharmacy } from '../../support/shared-pharmacy.js';
 import { computeBatches } from '../../support/computed-batches.js';
 import { planBatches } from '../../support/worked-batches.js';
@@ -101,6 +102,13 @@ describe('clinical checks at build and at order entry', () => {
     expect(await count("clinical_run where occasion = 'order'")).toBe(runs + 1);
     const changed = await desk.change(await desk.current(opened.orderId), { at: '2026-12-12T00:00', reason: 'half the dose', directions: { frequencyCode: 'QD', dose: '1', prn: false, sigText: 'Give 1 tablet by mouth once daily', route: 'ORAL' } });
     expect(changed.clinical.alerts[0]).toMatchObject({ kind: 'ALLERGY', severity: 'interrupt' });
+  }, 60_000);
+
+  it('a request for what the checks stop waits for a pharmacist, as long as nobody has set it aside', async () => {
+    const reasonOf = async (rxNumber: string): Promise<unknown> => (await ask(pharmacy, rxNumber)).params['reason'];
+    expect(await reasonOf('990001')).toBe('clinical_check');
+    const [aside] = await read(z.object({ rx: z.string() }), "select o.rx_number as rx from finding f join med_order o on o.id = f.order_id where f.code = 'ALLERGY' and f.state = 'overridden' and f.is_current limit 1");
+    expect(await reasonOf(aside?.rx ?? '')).not.toBe('clinical_check');
   }, 60_000);
 
   it('a look shows the answer of now and the stored runs with who decided what; it stores nothing itself', async () => {

@@ -13,7 +13,7 @@ import { type RefillAnswer, type RefillFacts, answerRefill } from './refill-answ
 const factsOf = (order: OrderBuilder, facts: Partial<RefillFacts>): RefillFacts => ({
   order: order.build(), resident: aResident().build(), now: moment('2026-12-07 0900'), deliveryOn: day('2026-12-07'), arriving: null, fills: [], filledOnDemand: false,
   supply: { counted: { at: moment('2026-12-07'), quantity: units('0') }, arrivals: [] }, usual: units('30'), wholePackage: null, nextWindow: null,
-  earlyReason: null, byPharmacist: false, lookBackDays: 180, ...facts,
+  earlyReason: null, byPharmacist: false, lookBackDays: 180, clinicallyStopped: false, ...facts,
 });
 const ask = (order: OrderBuilder, facts: Partial<RefillFacts> = {}): RefillAnswer => answerRefill(factsOf(order, facts), COMMON_RULES);
 const demand = anOrder().supplied('on_demand');
@@ -115,6 +115,8 @@ describe('answer to a refill request (R130)', () => {
     expect(ask(demand.controlled('CII'), { byPharmacist: true })).toEqual({ kind: 'needs_pharmacist', reason: 'schedule_ii' });
     expect(ask(demand.with({ problem: 'product_mismatch' }))).toEqual({ kind: 'needs_pharmacist', reason: 'order_in_doubt' });
     expect(ask(demand, { deliveryOn: null })).toEqual({ kind: 'needs_pharmacist', reason: 'no_delivery' });
+    expect(ask(demand, { clinicallyStopped: true })).toEqual({ kind: 'needs_pharmacist', reason: 'clinical_check' });
+    expect(ask(demand, { clinicallyStopped: true, byPharmacist: true })).toMatchObject({ kind: 'accepted' });
     const asWritten = { ...demand.build(), regimen: null };
     expect(ask(demand, { order: asWritten })).toEqual({ kind: 'needs_pharmacist', reason: 'as_written' });
     expect(ask(demand, { order: asWritten, byPharmacist: true })).toMatchObject({ kind: 'accepted', daysSupply: null });

@@ -9,7 +9,7 @@ import { type DemandQuestion, statToFill, uncoveredDoses } from './demand-doses.
 export const LOOK_BACK_DAYS = 180;
 
 /** Why a request waits for a pharmacist instead of being answered by rule. */
-export type PharmacistReason = 'schedule_ii' | 'order_in_doubt' | 'as_written' | 'early_controlled' | 'use_unknown' | 'no_delivery';
+export type PharmacistReason = 'schedule_ii' | 'order_in_doubt' | 'clinical_check' | 'as_written' | 'early_controlled' | 'use_unknown' | 'no_delivery';
 
 /** The answer to a request, at once and one of these (R130). */
 export type RefillAnswer =
@@ -35,13 +35,16 @@ export interface RefillFacts extends DemandQuestion {
   /** A pharmacist decides, who may accept what a rule alone may not. */
   readonly byPharmacist: boolean;
   readonly lookBackDays: number;
+  /** The clinical checks interrupt it, and no pharmacist has set that aside (R401, R405, R407). */
+  readonly clinicallyStopped: boolean;
 }
 
 /** Why a person must look, or null. A C-II is filled in parts, each recorded on its prescription (R201, R204): never by a scan. */
-function needsPharmacist({ order, resident, byPharmacist }: RefillFacts): PharmacistReason | null {
+function needsPharmacist({ order, resident, byPharmacist, clinicallyStopped }: RefillFacts): PharmacistReason | null {
   if (order.schedule === 'CII') return 'schedule_ii';
   if (order.problem !== null || !order.prescriberKnown || !resident.allergiesRecorded) return 'order_in_doubt';
   if (byPharmacist) return null;
+  if (clinicallyStopped) return 'clinical_check';
   if (order.regimen === null) return 'as_written';
   const told = order.dosesPerUnit !== null && isComputable({ ...order.regimen, prn: false }, resident.passes);
   return order.schedule !== null && !told ? 'use_unknown' : null;

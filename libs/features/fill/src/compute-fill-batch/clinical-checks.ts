@@ -20,15 +20,15 @@ function subjectOf({ id, allergies, bornOn, crushMeds }: ResidentFacts, own: rea
   };
 }
 
+/** The checks over one resident of a snapshot from its decision clock to a moment; null = it has no such resident. @param own the resident's orders in output order */
+export function checkOf({ batch: { asOf }, rules, residents }: FillSnapshot, contexts: ResidentContexts, residentId: string, own: readonly SnapshotOrder[], to: LocalMinute): ResidentCheck | null {
+  const resident = residents.get(residentId);
+  return resident === undefined ? null : checkedResident(residentId, own, subjectOf(resident, own, asOf, contexts), { from: asOf, to }, rules.forPayer(resident.payer));
+}
+
 /** The checks over each resident of a snapshot, from the batch's decision clock to the end of the days that are filled. */
 export function clinicalChecks(snapshot: FillSnapshot, contexts: ResidentContexts): readonly ResidentCheck[] {
-  const { batch: { asOf }, rules, residents, orders } = snapshot;
-  return [...Map.groupBy(orders, ({ residentId }) => residentId)].flatMap(([residentId, own]): ResidentCheck[] => {
-    const resident = residents.get(residentId);
-    if (resident === undefined) return [];
-    const time = { from: asOf, to: atMinute(filledDays(snapshot, residentId).to) };
-    return [checkedResident(residentId, own, subjectOf(resident, own, asOf, contexts), time, rules.forPayer(resident.payer))];
-  });
+  return [...Map.groupBy(snapshot.orders, ({ residentId }) => residentId)].flatMap(([residentId, own]) => checkOf(snapshot, contexts, residentId, own, atMinute(filledDays(snapshot, residentId).to)) ?? []);
 }
 
 /** The orders of a snapshot, each with what the checks found of it. */
