@@ -15,6 +15,7 @@ const FEATURES = {
   formulary: ['facility'],
   resident: ['facility', 'formulary', 'identity'],
   order: ['resident', 'formulary', 'facility', 'identity'],
+  reconciliation: ['order', 'resident', 'formulary', 'facility', 'identity'],
   fill: ['order', 'resident', 'formulary', 'facility', 'identity'],
   pack: ['fill', 'order', 'resident', 'formulary', 'facility', 'identity'],
   refill: ['pack', 'fill', 'order', 'resident', 'formulary', 'facility', 'identity'],
