@@ -16,6 +16,7 @@ const FEATURES = {
   resident: ['facility', 'formulary', 'identity'],
   clinical: ['resident', 'formulary', 'facility', 'identity'],
   order: ['clinical', 'resident', 'formulary', 'facility', 'identity'],
+    reconciliation: ['order', 'clinical', 'resident', 'formulary', 'facility', 'identity'],
   fill: ['order', 'clinical', 'resident', 'formulary', 'facility', 'identity'],
   pack: ['fill', 'order', 'resident', 'formulary', 'facility', 'identity'],
   refill: ['pack', 'fill', 'order', 'resident', 'formulary', 'facility', 'identity'],

@@ -89,6 +89,10 @@ export function onePharmacy(key: string): readonly SeedRow[] {
       facility_id, intake_id: id('intake'), reading_id: id('intake_reading'), resident_id, addressee: `${CANARY} Prescriber`, addressee_npi: '1234567893',
       questions: '[{"pointer":"/quantity","rule":"R207","question":"Which quantity?"}]', recorded_at: KNOWN.recorded_at, status_at: KNOWN.recorded_at,
     }),
+    inTenant('reconciliation', { facility_id, resident_id, kind: 'admission', source: 'hospital', received: `drug\n${CANARY} drug\n`, opened_at: KNOWN.recorded_at, due_on: '2026-11-02' }),
+    inTenant('reconciliation_row', {
+      facility_id, reconciliation_id: id('reconciliation'), position: 1, ours: '[]', theirs: JSON.stringify([{ ref: '2', drug: `${CANARY} drug`, strength: '', form: '', sig: '' }]), basis: [], types: ['COMMISSION'], proposed: 'new', status: 'open',
+    }),
     inTenant('stop_policy', { facility_id, drug_class: 'anti_infective', days: 7, ...KNOWN }),
     inTenant('prn_review', { ...ofOrder, reviewed_on: '2026-11-10', rationale: `${CANARY} rationale`, recorded_at: KNOWN.recorded_at }),
     inTenant('census_import', { content_hash: HASH, counts: '{}', recorded_at: KNOWN.recorded_at }),

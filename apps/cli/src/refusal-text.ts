@@ -52,6 +52,7 @@ const TEXT: Readonly<Record<RefusalCode, string>> = {
   'exception.role-missing': 'the rule behind this exception asks for another role to decide',
   'facility.not-found': 'there is no such facility: `facilities` lists them',
   'facility.zone-unknown': "the facility's time zone is none of the IANA database: correct it in facilities.csv and import it again",
+  'reconciliation.not-found': 'there is no such reconciliation: `reconciliation list` prints them',
   'formula.not-found': 'there is no such formula on that day: `formula list` prints them',
   'intake.has-order': 'the prescription received has its order already',
   'intake.incomplete': 'the prescription received lacks something that an order needs',

@@ -54,6 +54,7 @@ export const REFUSALS = {
   'facility.not-found': 'NotFound',
   'facility.zone-unknown': 'RuleBlocked',
   'formula.not-found': 'NotFound',
+  'reconciliation.not-found': 'NotFound',
   'intake.has-order': 'Conflict',
   'intake.incomplete': 'RuleBlocked',
   'intake.not-found': 'NotFound',

@@ -9,6 +9,7 @@ export type { NewContainer } from './stock/new-containers.js';
 export { takeOverStock } from './stock/take-over-stock.js';
 export type { ListedStock, TakenOver } from './stock/take-over-stock.js';
 export { readReservations } from './stock/held-containers.query.js';
+export { readComparableProducts } from './directory/comparable-products.query.js';
 export { lookUpProduct, readProduct } from './directory/product-directory.query.js';
 export { AssignCode, assignCodeSchema } from './directory/assign-code.js';
 export type { ListedCode } from './directory/assigned-code.query.js';

@@ -1,0 +1,67 @@
+import type { AccessScope } from '@cyclefill/contracts';
+import { addDays, dayOf, formatDay } from '@cyclefill/domain/kernel';
+import { type ListEntry, type ReconciliationRow, drugCatalogue, reconcileLists } from '@cyclefill/domain/reconciliation';
+import { readComparableProducts } from '@cyclefill/features/formulary';
+import { findResident, localNow } from '@cyclefill/features/order';
+import { type CsvIssue, IssueList, type SourceFile } from '@cyclefill/interop/csv';
+import { readMedicationList } from '@cyclefill/interop/medication-list';
+import { type Actor, type Tx, type UnitOfWork, once } from '@cyclefill/platform/database';
+import { type LIST_SOURCES, type RECONCILIATION_KINDS, type ReconciledEntry, type ReconciledRow, readReconciliation } from '../read/reconciliation-view.js';
+import { readOurList } from './our-list.query.js';
+
+export interface ListReceived {
+  readonly residentId: string;
+  readonly kind: (typeof RECONCILIATION_KINDS)[number];
+  readonly source: (typeof LIST_SOURCES)[number];
+  readonly file: SourceFile;
+}
+
+/** What opening came to. Refused: the file has errors, and nothing was kept. */
+export type OpenedReconciliation =
+  | { readonly outcome: 'opened'; readonly id: string; readonly dueOn: string; readonly rows: readonly ReconciledRow[]; readonly notices: readonly CsvIssue[] }
+  | { readonly outcome: 'refused'; readonly errors: readonly CsvIssue[]; readonly errorCount: number; readonly notices: readonly CsvIssue[] };
+
+const entryOf = ({ id, drug, strength, form, sig }: ListEntry): ReconciledEntry => ({ ref: id, drug, strength, form, sig });
+
+/** A list that came for a resident is kept as received and held against our own orders (R301–R309). */
+export class OpenReconciliation {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  /** @throws Refusal `resident.not-found`, `request.key-reused` */
+  async execute(actor: Actor, scope: AccessScope, key: string, { residentId, kind, source, file }: ListReceived): Promise<OpenedReconciliation> {
+    const findings = { errors: new IssueList(), notices: new IssueList() };
+    const theirs = readMedicationList(file, findings);
+    const notices = findings.notices.list();
+    if (findings.errors.count > 0) return { outcome: 'refused', errors: findings.errors.list(), errorCount: findings.errors.count, notices };
+    const received = typeof file.content === 'string' ? file.content : new TextDecoder().decode(file.content);
+    const opened = await this.uow.run(actor, (tx) => once(tx, { operation: 'reconciliation.open', key, body: { residentId, kind, source, received } }, async () => {
+      const resident = await findResident(tx, scope, residentId);
+      const at = localNow(resident.now, resident.zone);
+      const ours = await readOurList(tx, residentId, at);
+      const { rows } = reconcileLists(ours, theirs, drugCatalogue(await readComparableProducts(tx)));
+      const id = tx.newId();
+      // Clinically significant issues reach the prescriber, and are acted on, by midnight of the next calendar day.
+      const dueOn = formatDay(addDays(dayOf(at), 1));
+      await tx.execute(
+        'insert into reconciliation (id, tenant_id, facility_id, resident_id, kind, source, received, opened_at, opened_by, due_on) values ($1, $2, $3, $4, $5, $6, $7, now(), $8, $9)',
+        [id, actor.tenantId, resident.facilityId, residentId, kind, source, received, actor.userId, dueOn],
+      );
+      const of = (list: readonly ListEntry[], ids: readonly string[]): readonly ReconciledEntry[] => list.filter((entry) => ids.includes(entry.id)).map(entryOf);
+      const kept = rows.map((row) => ({ ...row, ours: of(ours, row.left), theirs: of(theirs, row.right) }));
+      for (const [index, row] of kept.entries()) await writeRow(tx, { reconciliationId: id, facilityId: resident.facilityId, position: index + 1 }, row);
+      await tx.audit({ action: 'reconciliation.open', subjectKind: 'reconciliation', subjectId: id, residentIds: [residentId], detail: { kind, source, rows: rows.length } });
+      return { id, dueOn };
+    }));
+    const { rows } = await this.uow.run(actor, (tx) => readReconciliation(tx, opened.id));
+    return { outcome: 'opened', ...opened, rows, notices };
+  }
+}
+
+type KeptRow = ReconciliationRow & { readonly ours: readonly ReconciledEntry[]; readonly theirs: readonly ReconciledEntry[] };
+
+async function writeRow(tx: Tx, { reconciliationId, facilityId, position }: { readonly reconciliationId: string; readonly facilityId: string; readonly position: number }, row: KeptRow): Promise<void> {
+  await tx.execute(
+    'insert into reconciliation_row (id, tenant_id, facility_id, reconciliation_id, position, ours, theirs, level, basis, types, proposed, high_alert, status) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)',
+    [tx.newId(), tx.actor.tenantId, facilityId, reconciliationId, position, JSON.stringify(row.ours), JSON.stringify(row.theirs), row.level, row.basis, row.types, row.proposed, row.highAlert, row.accepted ? 'accepted' : 'open'],
+  );
+}

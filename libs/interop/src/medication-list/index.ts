@@ -1,0 +1,1 @@
+export { readMedicationList } from './read-medication-list.js';

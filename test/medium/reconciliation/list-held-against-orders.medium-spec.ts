@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
+import { OpenReconciliation, readReconciliation, readReconciliations } from '@cyclefill/features/reconciliation';
+import { csvLine } from '@cyclefill/interop/csv';
+import { type SamplePharmacy, samplePharmacy } from '../../support/sample-pharmacy.js';
+
+const Order = z.object({ id: z.string(), drug: z.string(), ndc11: z.string(), sig: z.string(), ingredient: z.string() });
+const Resident = z.object({ id: z.string(), facilityId: z.string() });
+const Count = z.object({ count: z.int() });
+
+describe('a list that came for a resident', () => {
+  let pharmacy: SamplePharmacy;
+  let resident: z.output<typeof Resident>;
+  let orders: readonly z.output<typeof Order>[];
+
+  const csv = (rows: readonly { readonly drug: string; readonly ndc11: string; readonly sig: string }[]): Buffer =>
+    Buffer.from(['drug,ndc11,sig_text', ...rows.map(({ drug, ndc11, sig }) => csvLine([drug, ndc11, sig]).trimEnd())].join('\n'));
+  const open = (content: Buffer, key: string, scope: Parameters<OpenReconciliation['execute']>[1] = 'pharmacy'): ReturnType<OpenReconciliation['execute']> =>
+    new OpenReconciliation(pharmacy.database.uow).execute(pharmacy.actor, scope, key, { residentId: resident.id, kind: 'admission', source: 'hospital', file: { name: 'list.csv', content } });
+  const count = async (sql: string): Promise<number> => (await pharmacy.database.uow.run(pharmacy.actor, (tx) => tx.query(Count, sql)))[0]?.count ?? -1;
+
+  beforeAll(async () => {
+    pharmacy = await samplePharmacy({ facilities: 1, residents: 16, seed: 11 });
+    await pharmacy.database.uow.run(pharmacy.actor, async (tx) => {
+      const [one] = await tx.query(Resident, `select r.id, r.facility_id as "facilityId" from resident r join order_version v on v.resident_id = r.id and v.superseded_at is null and v.to_at is null
+        group by r.id having count(*) >= 6 and count(*) = (select count(*) from order_version w where w.resident_id = r.id and w.superseded_at is null) order by r.id limit 1`);
+      if (one === undefined) throw new Error('the sample has no such resident');
+      resident = one;
+      orders = await tx.query(Order, `select v.order_id as id, v.drug, v.ndc11, v.sig_text as sig, d.ingredient from order_version v join drug_product d on d.ndc11 = v.ndc11 and d.superseded_at is null
+        where v.resident_id = $1 and v.superseded_at is null and not exists (select from order_hold h where h.order_id = v.order_id) order by v.rx_number`, [one.id]);
+    });
+  });
+  afterAll(async () => pharmacy.database.close());
+
+  it('is kept as received, dated and attributed, and each order and line stands in one row', async () => {
+    const [left, ...rest] = orders;
+    const content = csv([...rest, { drug: 'zafirlukast 20 mg tablet', ndc11: '', sig: 'Take 1 tablet by mouth twice daily' }]);
+    const opened = await open(content, 'list-1');
+    if (opened.outcome !== 'opened') throw new Error(JSON.stringify(opened.errors));
+    const of = (type: string): readonly string[] => opened.rows.filter(({ types }) => types[0] === type).flatMap(({ ours, theirs }) => [...ours, ...theirs].map(({ drug }) => drug));
+    expect([of('OMISSION'), of('COMMISSION')]).toEqual([[left?.drug], ['zafirlukast 20 mg tablet']]);
+    expect(opened.rows.filter(({ types }) => types[0] === 'SAME')).toHaveLength(rest.length);
+    expect(opened.rows.every(({ status, types, highAlert }) => (status === 'accepted') === (types[0] === 'SAME' && highAlert === null))).toBe(true);
+    const { head } = await pharmacy.database.uow.run(pharmacy.actor, (tx) => readReconciliation(tx, opened.id));
+    expect([head.kind, head.source, head.rows, head.dueOn]).toEqual(['admission', 'hospital', opened.rows.length, opened.dueOn]);
+    expect(await pharmacy.database.uow.run(pharmacy.actor, (tx) => tx.query(z.object({ received: z.string() }), 'select received from reconciliation where id = $1', [opened.id]))).toEqual([{ received: content.toString() }]);
+    expect(await count("select count(*)::int from audit_event where action = 'reconciliation.open'")).toBe(1);
+  });
+
+  it('sent again under its key is the same reconciliation, and another list under that key is refused', async () => {
+    const [first, again] = [await open(csv(orders), 'list-2'), await open(csv(orders), 'list-2')];
+    expect(again).toEqual(first);
+    await expect(open(csv(orders.slice(1)), 'list-2')).rejects.toMatchObject({ code: 'request.key-reused' });
+  });
+
+  it('with a bad line is refused with its place, and nothing of it is kept', async () => {
+    const before = await count('select count(*)::int from reconciliation');
+    expect(await open(Buffer.from('drug,ndc11\naspirin,12\n'), 'list-3')).toMatchObject({ outcome: 'refused', errors: [{ line: 2, column: 'ndc11' }] });
+    expect(await count('select count(*)::int from reconciliation')).toBe(before);
+  });
+
+  it('of a resident outside the scope is as if there were none', async () => {
+    await expect(open(csv(orders), 'list-4', [])).rejects.toMatchObject({ code: 'resident.not-found' });
+  });
+
+  it('changes no order and no batch', async () => {
+    const marked = 'select count(*)::int from facility_clock where input_version > 0';
+    const before = await count(marked);
+    await open(csv(orders), 'list-5');
+    expect(await count(marked)).toBe(before);
+    expect((await pharmacy.database.uow.run(pharmacy.actor, (tx) => readReconciliations(tx, 10))).length).toBeGreaterThan(0);
+  });
+});
