@@ -6,6 +6,7 @@ import { Hl7Refusal, headerOf, readEr7, readHl7News, refusalAck } from '@cyclefi
 
 const FOLDER = resolve(import.meta.dirname, '../../../../shared/data');
 const present = existsSync(join(FOLDER, 'hl7v2/index.csv'));
+if (!present) process.stderr.write('\n✕✕✕ ../shared/data is not here: the HL7 v2 messages were NOT read ✕✕✕\n\n');
 
 /** Answer and reason, `AA` with the kinds of news, for one message. */
 function outcome(text: string, versions?: readonly string[]): string {
