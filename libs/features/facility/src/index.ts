@@ -8,7 +8,7 @@ export type { ListedCycle } from './data/cycle-list.query.js';
 export { SetCycle, cycleSettingSchema } from './set-cycle/set-cycle.js';
 export { FacilityHttpModule } from './facility.http.module.js';
 export { FindFacilityScope } from './find-scope/find-facility-scope.js';
-export { facilityZone } from './data/facility-zone.js';
+export { dayIn, facilityZone, zoneOrUtc } from './data/facility-zone.js';
 export { MedPassRepository } from './data/med-pass.repository.js';
 export type { MedPassChange, MedPassOwner, MedPassPlace, RecordedMedPass } from './data/med-pass.repository.js';
 export { FacilityInputs } from './data/facility-inputs.repository.js';

@@ -1,6 +1,7 @@
 import { type AccessScope, instantSchema, scopeArrays } from '@cyclefill/contracts';
 import { CHANGEOVER_STATES, changeoverOn, comingMonth } from '@cyclefill/domain/documents';
-import { type Day, type EpochMinute, Zone, dayOf, formatDay } from '@cyclefill/domain/kernel';
+import { formatDay } from '@cyclefill/domain/kernel';
+import { dayIn } from '@cyclefill/features/facility';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 
@@ -30,9 +31,8 @@ export class ChangeoverListQuery {
       [facilities.map(({ id }) => id)],
     );
     const made = new Map(sets.map((set) => [`${set.kind} ${set.facility_id} ${set.day_from}`, set]));
-    const minute = Math.floor(now.getTime() / 60_000) as EpochMinute;
     const listed = facilities.map(({ id, code, name, zone }): ListedChangeover => {
-      const today: Day = dayOf((Zone.find(zone) ?? Zone.of('UTC')).toLocal(minute));
+      const today = dayIn(zone, now);
       const of = (kind: string): z.output<typeof SetRow> | null => made.get(`changeover-${kind} ${id} ${comingMonth(today).days.from}`) ?? null;
       const [draft, final] = [of('draft'), of('final')];
       const { days, daysLeft, draftFrom, draftBy, state } = changeoverOn(today, { drafted: draft !== null, final: final !== null });

@@ -1,5 +1,6 @@
-import { type Day, type DayRange, addDays, atMinute, civilFromDay, Zone } from '@cyclefill/domain/kernel';
 import { monthDays } from '@cyclefill/domain/documents';
+import { type Day, type DayRange, addDays, atMinute, civilFromDay } from '@cyclefill/domain/kernel';
+import { zoneOrUtc } from '@cyclefill/features/facility';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import type { SheetSource } from '../build-papers/resident-sheets.js';
@@ -33,7 +34,7 @@ export async function readMadeAt(tx: Tx, facilityId: string, zone: string, inUse
   );
   const made = row?.at ?? null;
   if (made !== null) return made;
-  const begins = new Date((Zone.find(zone) ?? Zone.of('UTC')).instantOf(atMinute(inUse.from)) * 60_000);
+  const begins = new Date(zoneOrUtc(zone).instantOf(atMinute(inUse.from)) * 60_000);
   return begins < now ? begins : now;
 }
 

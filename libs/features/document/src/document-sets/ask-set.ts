@@ -1,6 +1,7 @@
 import { type AccessScope, InvalidInput, Refusal, inScope } from '@cyclefill/contracts';
 import { PAPERS, comingMonth, monthDays } from '@cyclefill/domain/documents';
-import { type Day, type DayRange, type EpochMinute, Zone, addDays, day, dayOf, formatDay } from '@cyclefill/domain/kernel';
+import { type DayRange, addDays, day, formatDay } from '@cyclefill/domain/kernel';
+import { dayIn } from '@cyclefill/features/facility';
 import { type Actor, type Tx, UnitOfWork, once } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
@@ -50,8 +51,6 @@ export class AskSet {
   }
 }
 
-const todayIn = (zone: string, now: Date): Day => dayOf((Zone.find(zone) ?? Zone.of('UTC')).toLocal(Math.floor(now.getTime() / 60_000) as EpochMinute));
-
 async function ask(tx: Tx, scope: AccessScope, { facilityId, wingId: asked, books: wanted, changeover, ...chosen }: SetRequest, named: DayRange | null): Promise<string> {
   const wingId = asked ?? null;
   const [facility] = await tx.query(FacilityRow, 'select id, zone from facility where id = $1', [facilityId]);
@@ -65,7 +64,7 @@ async function ask(tx: Tx, scope: AccessScope, { facilityId, wingId: asked, book
   const [knownAt, latest] = [await tx.now(), await latestAsOf(tx, facilityId)];
   // A changeover is gone through and used as of the day it is made, not as of a batch.
   const asOf = (changeover === undefined ? latest : null) ?? knownAt;
-  const days = named ?? comingMonth(todayIn(facility.zone, knownAt)).days;
+  const days = named ?? comingMonth(dayIn(facility.zone, knownAt)).days;
   const comparedAt = changeover === undefined ? null : await readMadeAt(tx, facilityId, facility.zone, recordsBefore(days), knownAt);
   const paper = chosen.paper ?? (await readDocumentSettings(tx, facility, knownAt, asOf)).paper;
   const [from, to] = [formatDay(days.from), formatDay(days.to)];

@@ -1,5 +1,6 @@
 import { DOCUMENT_SETTING_NAMES, type DocumentSetting, type DocumentSettings, settingsOn } from '@cyclefill/domain/documents';
-import { type Day, type EpochMinute, Zone, dayOf } from '@cyclefill/domain/kernel';
+import type { Day } from '@cyclefill/domain/kernel';
+import { dayIn } from '@cyclefill/features/facility';
 import { dayNumber, knownAt as known } from '@cyclefill/features/fill';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
@@ -21,8 +22,7 @@ export async function readDocumentSettings(tx: Tx, { id, zone }: SettingPlace, k
     [id, knownAt],
   );
   const settings = rows.map(({ resident_id: residentId, from, ...row }): DocumentSetting => ({ ...row, residentId, from: from as Day }));
-  const minute = Math.floor(madeAt.getTime() / 60_000) as EpochMinute;
-  return settingsOn(settings, dayOf((Zone.find(zone) ?? Zone.of('UTC')).toLocal(minute)));
+  return settingsOn(settings, dayIn(zone, madeAt));
 }
 
 /** What a paper of several facilities takes from them. */
