@@ -22,7 +22,7 @@ export type { RebuildSum } from './rebuild-changed-lines/rebuild-log.query.js';
 export { RefreshWindow } from './rebuild-changed-lines/refresh-window.js';
 export type { RefreshedWindow, WindowRequest } from './rebuild-changed-lines/refresh-window.js';
 export { RebuildChangedLinesProcessor } from './rebuild-changed-lines/rebuild-changed-lines.processor.js';
-export { isClinicallyStopped } from './compute-fill-batch/clinical-stops.query.js';
+export { readClinicalStops } from './compute-fill-batch/clinical-stops.query.js';
 export { readFacilitySnapshot } from './compute-fill-batch/facility-snapshot.query.js';
 export type { TwoClocks } from './compute-fill-batch/facility-snapshot.query.js';
 export type { DecidedFinding } from './compute-fill-batch/decided-batch.js';

@@ -4,7 +4,7 @@ import { filledBy, nextFilledDay } from '@cyclefill/domain/cycle-fill';
 import type { RulePack } from '@cyclefill/domain/law';
 import { type EarlyReason, LOOK_BACK_DAYS, type RefillFacts, deliveryBefore, nextDelivery } from '@cyclefill/domain/refill';
 import { calendarOf } from '@cyclefill/features/facility';
-import { type ResidentFacts, type SnapshotOrder, contextOf, isClinicallyStopped, placementAt, readFacilityCycles, readFacilitySnapshot } from '@cyclefill/features/fill';
+import { type ResidentFacts, type SnapshotOrder, contextOf, placementAt, readClinicalStops, readFacilityCycles, readFacilitySnapshot } from '@cyclefill/features/fill';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import { fillsOf, kitOf, readRecordedFills, supplyOf } from './supply-rows.query.js';
@@ -109,7 +109,7 @@ export async function loadRefillFacts(tx: Tx, request: FactsRequest): Promise<Lo
       fills: fillsOf(order, since), filledOnDemand: since.some(({ batchId }) => batchId === null), supply: supplyOf(order, since, dayOf(now)) ?? { counted: { at: now, quantity: ZERO }, arrivals: [], kit: kitOf(order) },
       usual: usualOf(row.quantity_written, order, since.length), wholePackage: row.package_size as Milli | null,
       nextWindow: order.mode === 'cycle' ? nextWindow : null,
-      earlyReason: request.earlyReason, byPharmacist: request.byPharmacist, lookBackDays: LOOK_BACK_DAYS, clinicallyStopped: await isClinicallyStopped(tx, snapshot, contexts, request.orderId),
+      earlyReason: request.earlyReason, byPharmacist: request.byPharmacist, lookBackDays: LOOK_BACK_DAYS, clinicallyStopped: (await readClinicalStops(tx, snapshot, contexts, person.id)).has(order.orderId),
     },
     pack: snapshot.rules.forPayer(person.payer), payer: person.payer, order, facilityId: row.facility_id, wingId, asOf,
   };

@@ -1,5 +1,5 @@
 import { type AccessScope, Refusal, inScope } from '@cyclefill/contracts';
-import { type FillSnapshot, type ResidentContexts, type ResidentFacts, type SnapshotOrder, placementAt, readFacilitySnapshot } from '@cyclefill/features/fill';
+import { type FillSnapshot, type ResidentContexts, type ResidentFacts, type SnapshotOrder, placementAt, readClinicalStops, readFacilitySnapshot } from '@cyclefill/features/fill';
 import type { Tx } from '@cyclefill/platform/database';
 import { day } from '@cyclefill/domain/kernel';
 import { z } from 'zod';
@@ -15,6 +15,8 @@ export interface SuppliedResident {
   readonly resident: ResidentFacts;
   readonly contexts: ResidentContexts;
   readonly snapshot: FillSnapshot;
+  /** Orders that the clinical checks interrupt. */
+  readonly stopped: ReadonlySet<string>;
 }
 
 /** One of the orders. */
@@ -36,7 +38,7 @@ export async function readSuppliedResident(tx: Tx, scope: AccessScope, named: { 
   const { snapshot, contexts } = await readFacilitySnapshot(tx, row.facility_id, days, { asOf: knownAt, knownAt });
   const resident = snapshot.residents.get(row.id);
   if (resident === undefined || !inScope(scope, row.facility_id, placementAt(resident, snapshot.batch.asOf)?.wingId ?? null)) throw new Refusal('resident.not-found');
-  return { facilityId: row.facility_id, orders: snapshot.orders.filter(({ residentId }) => residentId === row.id), resident, contexts, snapshot };
+  return { facilityId: row.facility_id, orders: snapshot.orders.filter(({ residentId }) => residentId === row.id), resident, contexts, snapshot, stopped: await readClinicalStops(tx, snapshot, contexts, row.id) };
 }
 
 /** Reads an order that the caller may see. @throws Refusal order.not-found */
