@@ -44,21 +44,24 @@ export class ChangeOrder {
   constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork) {}
 
   /** @throws InvalidInput; Refusal `order.not-found`, `row.stale`, `order.stopped` */
-  async execute(actor: Actor, scope: AccessScope, target: OrderTarget, request: ChangeOrderRequest): Promise<CheckedOrder> {
-    const change = readChange(request);
-    return this.uow.run(actor, async (tx) => {
-      const order = await takeOrder(tx, scope, target);
-      if (change.at >= endOf(order)) throw new Refusal('order.stopped');
-      if (typeof change.to === 'number' && change.to <= order.from) throw new InvalidInput([{ pointer: '/to', rule: 'lies not after the start of the order; discontinue it instead' }]);
-      const directions = request.directions === undefined ? null : await directed(tx, order, request.directions, change);
-      const prescriber: Columns = request.npi === undefined ? {} : { prescriber_id: await activePrescriber(tx, request.npi) };
-      const indication: Columns = request.indication === undefined ? {} : { indication: request.indication };
-      const critical: Columns = request.timeCritical === undefined ? {} : { time_critical: request.timeCritical };
-      await tx.get(OrderRepository).follow(order, { kind: 'change', reason: request.reason, at: change.at }, { ...columns(order, directions, change), ...prescriber, ...indication, ...critical });
-      const changed = await concludeOrder(tx, order, 'order.change');
-      return { ...changed, clinical: await checkEnteredOrder(tx, order.residentId, order.orderId) };
-    });
+  execute(actor: Actor, scope: AccessScope, target: OrderTarget, request: ChangeOrderRequest): Promise<CheckedOrder> {
+    return this.uow.run(actor, (tx) => changeOrder(tx, scope, target, request));
   }
+}
+
+/** {@link ChangeOrder} as a part of another act. @throws InvalidInput; Refusal as there */
+export async function changeOrder(tx: Tx, scope: AccessScope, target: OrderTarget, request: ChangeOrderRequest): Promise<CheckedOrder> {
+  const change = readChange(request);
+  const order = await takeOrder(tx, scope, target);
+  if (change.at >= endOf(order)) throw new Refusal('order.stopped');
+  if (typeof change.to === 'number' && change.to <= order.from) throw new InvalidInput([{ pointer: '/to', rule: 'lies not after the start of the order; discontinue it instead' }]);
+  const directions = request.directions === undefined ? null : await directed(tx, order, request.directions, change);
+  const prescriber: Columns = request.npi === undefined ? {} : { prescriber_id: await activePrescriber(tx, request.npi) };
+  const indication: Columns = request.indication === undefined ? {} : { indication: request.indication };
+  const critical: Columns = request.timeCritical === undefined ? {} : { time_critical: request.timeCritical };
+  await tx.get(OrderRepository).follow(order, { kind: 'change', reason: request.reason, at: change.at }, { ...columns(order, directions, change), ...prescriber, ...indication, ...critical });
+  const changed = await concludeOrder(tx, order, 'order.change');
+  return { ...changed, clinical: await checkEnteredOrder(tx, order.residentId, order.orderId) };
 }
 
 function readChange({ at: atText, to: toText, directions }: ChangeOrderRequest): ReadChange {

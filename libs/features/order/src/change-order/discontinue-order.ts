@@ -24,18 +24,21 @@ export class DiscontinueOrder {
   constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork) {}
 
   /** @throws InvalidInput; Refusal `order.not-found`, `row.stale`, `order.stopped` */
-  async execute(actor: Actor, scope: AccessScope, target: OrderTarget, { reason, ...request }: DiscontinueOrderRequest): Promise<ChangedOrder> {
-    const input = new InputReading();
-    const at = input.moment('/at', request.at);
-    input.check();
-    return this.uow.run(actor, async (tx) => {
-      const order = await takeOrder(tx, scope, target);
-      if (at >= endOf(order)) throw new Refusal('order.stopped');
-      if (at < order.from) await checkWritten(tx, order, at);
-      await tx.get(OrderRepository).follow(order, { kind: 'discontinue', reason, at }, endedAt(order, at));
-      return concludeOrder(tx, order, 'order.discontinue');
-    });
+  execute(actor: Actor, scope: AccessScope, target: OrderTarget, request: DiscontinueOrderRequest): Promise<ChangedOrder> {
+    return this.uow.run(actor, (tx) => discontinueOrder(tx, scope, target, request));
   }
+}
+
+/** {@link DiscontinueOrder} as a part of another act. @throws InvalidInput; Refusal as there */
+export async function discontinueOrder(tx: Tx, scope: AccessScope, target: OrderTarget, { reason, ...request }: DiscontinueOrderRequest): Promise<ChangedOrder> {
+  const input = new InputReading();
+  const at = input.moment('/at', request.at);
+  input.check();
+  const order = await takeOrder(tx, scope, target);
+  if (at >= endOf(order)) throw new Refusal('order.stopped');
+  if (at < order.from) await checkWritten(tx, order, at);
+  await tx.get(OrderRepository).follow(order, { kind: 'discontinue', reason, at }, endedAt(order, at));
+  return concludeOrder(tx, order, 'order.discontinue');
 }
 
 /** @throws InvalidInput when the stop lies before the day on which the order was written */

@@ -22,18 +22,22 @@ export class OpenOrder {
   constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork) {}
 
   /** @throws InvalidInput what is missing or cannot be; Refusal `resident.not-found`, `order.rx-taken` */
-  async execute(actor: Actor, scope: AccessScope, key: string, request: OpenOrderRequest): Promise<OpenedOrder> {
+  execute(actor: Actor, scope: AccessScope, key: string, request: OpenOrderRequest): Promise<OpenedOrder> {
     const { rxNumber, reason, source, content } = request;
-    return this.uow.run(actor, (tx) => once(tx, { operation: 'order.open', key, body: { rxNumber, reason, source, content: JSON.parse(JSON.stringify(content)) } }, async () => {
-      checkContent(content);
-      const { facilityId } = await knownResident(tx, scope, content.residentId);
-      const intakes = tx.get(IntakeRepository);
-      const intakeId = await intakes.open(facilityId, source);
-      const reading = await intakes.record(intakeId, { facilityId, source, documentOnFile: false }, content, 0);
-      if (reading.problem !== null) throw new InvalidInput([{ ...reading.problem, pointer: `/content${reading.problem.pointer}` }]);
-      return openFrom(tx, { facilityId, intakeId, rxNumber, reason }, reading, (gaps) => new InvalidInput(gaps));
-    }));
+    const body = { rxNumber, reason, source, content: JSON.parse(JSON.stringify(content)) };
+    return this.uow.run(actor, (tx) => once(tx, { operation: 'order.open', key, body }, () => openOrder(tx, scope, request)));
   }
+}
+
+/** {@link OpenOrder} as a part of another act. @throws InvalidInput; Refusal as there */
+export async function openOrder(tx: Tx, scope: AccessScope, { rxNumber, reason, source, content }: OpenOrderRequest): Promise<OpenedOrder> {
+  checkContent(content);
+  const { facilityId } = await knownResident(tx, scope, content.residentId);
+  const intakes = tx.get(IntakeRepository);
+  const intakeId = await intakes.open(facilityId, source);
+  const reading = await intakes.record(intakeId, { facilityId, source, documentOnFile: false }, content, 0);
+  if (reading.problem !== null) throw new InvalidInput([{ ...reading.problem, pointer: `/content${reading.problem.pointer}` }]);
+  return openFrom(tx, { facilityId, intakeId, rxNumber, reason }, reading, (gaps) => new InvalidInput(gaps));
 }
 
 /** What no prescriber is asked about because it cannot be: an end before the beginning, a day that does not exist, no dose at all. */

@@ -45,17 +45,9 @@ export class RecordCensusEvent {
   constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork) {}
 
   /** @throws InvalidInput; Refusal `resident.not-found`, `wing.not-found`, `census.…` */
-  async execute(actor: Actor, scope: AccessScope, residentId: string, key: string, request: CensusEventRequest): Promise<CensusAnswer> {
-    const telling = readTelling(request);
+  execute(actor: Actor, scope: AccessScope, residentId: string, key: string, request: CensusEventRequest): Promise<CensusAnswer> {
     const body = { residentId, ...(JSON.parse(JSON.stringify(request)) as Record<string, string>) };
-    return this.uow.run(actor, (tx) => once(tx, { operation: 'census.record', key, body }, async () => {
-      const resident = await findResident(tx, scope, residentId);
-      const { change, difference } = await decide(tx, resident, request, telling);
-      const eventId = await write(tx, resident, request, change);
-      await tx.get(FacilityInputs).residentsMoved(resident.facilityId, [residentId]);
-      await tx.audit({ action: 'census.record', subjectKind: 'census_event', subjectId: eventId, residentIds: [residentId], detail: { event: request.event } });
-      return { eventId, difference };
-    }));
+    return this.uow.run(actor, (tx) => once(tx, { operation: 'census.record', key, body }, () => recordCensusEvent(tx, scope, residentId, request)));
   }
 
   /** The same answer, with nothing written but the audit of who looked. */
@@ -66,6 +58,17 @@ export class RecordCensusEvent {
       return { eventId: null, difference };
     });
   }
+}
+
+/** {@link RecordCensusEvent} as a part of another act. @throws InvalidInput; Refusal as there */
+export async function recordCensusEvent(tx: Tx, scope: AccessScope, residentId: string, request: CensusEventRequest): Promise<CensusAnswer> {
+  const telling = readTelling(request);
+  const resident = await findResident(tx, scope, residentId);
+  const { change, difference } = await decide(tx, resident, request, telling);
+  const eventId = await write(tx, resident, request, change);
+  await tx.get(FacilityInputs).residentsMoved(resident.facilityId, [residentId]);
+  await tx.audit({ action: 'census.record', subjectKind: 'census_event', subjectId: eventId, residentIds: [residentId], detail: { event: request.event } });
+  return { eventId, difference };
 }
 
 function readTelling({ event, at: atText, until: untilText, wingId, room, bed }: CensusEventRequest): ReadTelling {
