@@ -18,7 +18,7 @@ export interface Life {
   readonly snapshot: FillSnapshot;
 }
 
-const RESIDENT = { id: 'R1', code: 'R-1', allergiesRecorded: true, allergies: [], bornOn: day('1940-01-01'), crushMeds: false, payer: '', consent: { census: false, standing: [], requestedWindows: [] }, admittedAt: null } as const;
+const RESIDENT = { id: 'R1', code: 'R-1', allergiesRecorded: true, allergies: [], bornOn: day('1940-01-01'), crushMeds: false, payer: '', consent: { census: false, standing: [], requestedWindows: [] }, admittedAt: null, unreconciled: null } as const;
 const FACILITY = { id: 'B', tenantId: 'T', runId: 'N', facilityId: 'F', facilityCode: 'FAC01', zone: 'UTC', packaging: 'card', fills: null, usState: 'NY', residenceCode: '03', partDFacility: true } as const;
 
 const readable = fc.oneof(regimens, plainRegimens);

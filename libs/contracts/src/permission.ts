@@ -11,6 +11,7 @@ export const PERMISSIONS = [
   'delivery.read', 'delivery.write', 'delivery.receive',
   'packager.read', 'packager.export',
   'print.read', 'print.send',
+  'reconciliation.read', 'reconciliation.open', 'reconciliation.decide',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -18,13 +19,13 @@ const READS = PERMISSIONS.filter((permission) => permission.endsWith('.read'));
 
 const HELD: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   // What a technician may decide is also a matter of the exception: data and supply, not law or clinic.
-  technician: new Set<Permission>([...READS, 'document.make', 'order.write', 'census.write', 'exception.work', 'regimen.preview', 'refill.ask', 'refill.work', 'pack.fill', 'stock.write', 'compounding.make', 'delivery.write', 'delivery.receive', 'packager.export', 'print.send']),
+  technician: new Set<Permission>([...READS, 'document.make', 'order.write', 'census.write', 'exception.work', 'regimen.preview', 'refill.ask', 'refill.work', 'pack.fill', 'stock.write', 'compounding.make', 'delivery.write', 'delivery.receive', 'packager.export', 'print.send', 'reconciliation.open']),
   pharmacist: new Set(PERMISSIONS),
-  // A pack is let go by a pharmacist alone, or by a technician where the state says so (R241); what product a code is of, how something is compounded and whether it is right, a pharmacist says.
-  manager: new Set(PERMISSIONS.filter((permission) => permission !== 'pack.check' && permission !== 'compounding.check' && permission !== 'code.assign')),
+  // A pack is let go by a pharmacist alone, or by a technician where the state says so (R241); what product a code is of, how something is compounded and whether it is right, a pharmacist says; what is done about a list that came, the two that sign it.
+  manager: new Set(PERMISSIONS.filter((permission) => permission !== 'pack.check' && permission !== 'compounding.check' && permission !== 'code.assign' && permission !== 'reconciliation.decide')),
   auditor: new Set<Permission>([...READS, 'regimen.preview']),
-  nurse: new Set<Permission>(['facility.read', 'document.read', 'document.make', 'order.read', 'census.write', 'regimen.preview', 'refill.read', 'refill.ask', 'delivery.read', 'delivery.receive']),
-  facility_lead: new Set<Permission>(['facility.read', 'batch.read', 'exception.read', 'document.read', 'document.make', 'order.read', 'census.write', 'look-ahead.read', 'regimen.preview', 'refill.read', 'refill.ask', 'delivery.read', 'delivery.receive']),
+  nurse: new Set<Permission>(['facility.read', 'document.read', 'document.make', 'order.read', 'census.write', 'regimen.preview', 'refill.read', 'refill.ask', 'delivery.read', 'delivery.receive', 'reconciliation.read', 'reconciliation.open', 'reconciliation.decide']),
+  facility_lead: new Set<Permission>(['facility.read', 'batch.read', 'exception.read', 'document.read', 'document.make', 'order.read', 'census.write', 'look-ahead.read', 'regimen.preview', 'refill.read', 'refill.ask', 'delivery.read', 'delivery.receive', 'reconciliation.read', 'reconciliation.open', 'reconciliation.decide']),
   // Who keeps the system going needs no resident's data for it.
   admin: new Set<Permission>(['facility.read', 'fill-run.read', 'batch.read']),
   service: new Set<Permission>(['facility.read', 'fill-run.read', 'batch.read']),

@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { DecideException, OpenNightlyRun, RecordPrnReview } from '@cyclefill/features/fill';
 import { AddUser } from '@cyclefill/features/identity';
+import { OpenReconciliation } from '@cyclefill/features/reconciliation';
 import { ChangeMedPass, ImportCensus, RecordCensusEvent } from '@cyclefill/features/order';
 import { z } from 'zod';
 import { CARD_31 } from '@cyclefill/domain/packing';
@@ -24,7 +25,7 @@ const PASSES = new URL('../../../libs/features/facility/src/data/med-pass.reposi
 /** What a batch reads of a facility, a resident or an order: whoever writes it says that the inputs moved. */
 const OF_FACILITY = [
   'order_version', 'prescription', 'order_supply', 'order_hold', 'prn_review', 'census_event', 'resident_version', 'med_pass', 'demand_fill', 'cii_part', 'emergency_prescription',
-  'emergency_step', 'refill_consent', 'supply_return', 'destruction', 'leave_supply', 'ekit_use', 'packing_setting',
+  'emergency_step', 'refill_consent', 'supply_return', 'destruction', 'leave_supply', 'ekit_use', 'packing_setting', 'reconciliation',
 ];
 /** What it reads of the pharmacy as a whole and every facility stands on. */
 const OF_PHARMACY = ['pack_type'];
@@ -132,6 +133,8 @@ describe('what a batch reads', () => {
     const tell = () => new RecordCensusEvent(pharmacy.database.uow).execute(actor, 'pharmacy', left.resident_id, key(), { event: 'leave', at: '2026-12-09T10:00', until: '2026-12-11T18:00', detail: '' });
     expect(await movedBy(tell)).toEqual(await ordersOf(left.resident_id));
     const [{ code } = { code: '' }] = await desk.read(z.object({ code: z.string() }), 'select code from resident where id = $1', [allergic.resident_id]);
+    const list = { residentId: left.resident_id, kind: 'admission', source: 'hospital', file: { name: 'list.csv', content: 'drug\nzafirlukast 20 mg tablet\n' } } as const;
+    expect(await movedBy(() => new OpenReconciliation(pharmacy.database.uow).execute(actor, 'pharmacy', key(), list))).toEqual(await ordersOf(left.resident_id));
     expect(await movedBy(() => importEdited('residents.csv', 'allergies', (value, row) => (row('resident_id') === code ? 'Penicillin (rash)' : value)))).toEqual(await ordersOf(allergic.resident_id));
   });
 

@@ -15,8 +15,8 @@ describe('a list that came for a resident', () => {
 
   const csv = (rows: readonly { readonly drug: string; readonly ndc11: string; readonly sig: string }[]): Buffer =>
     Buffer.from(['drug,ndc11,sig_text', ...rows.map(({ drug, ndc11, sig }) => csvLine([drug, ndc11, sig]).trimEnd())].join('\n'));
-  const open = (content: Buffer, key: string, scope: Parameters<OpenReconciliation['execute']>[1] = 'pharmacy'): ReturnType<OpenReconciliation['execute']> =>
-    new OpenReconciliation(pharmacy.database.uow).execute(pharmacy.actor, scope, key, { residentId: resident.id, kind: 'admission', source: 'hospital', file: { name: 'list.csv', content } });
+  const open = (content: Buffer, key: string, scope: Parameters<OpenReconciliation['execute']>[1] = 'pharmacy', kind: 'admission' | 'monthly' = 'admission'): ReturnType<OpenReconciliation['execute']> =>
+    new OpenReconciliation(pharmacy.database.uow).execute(pharmacy.actor, scope, key, { residentId: resident.id, kind, source: 'hospital', file: { name: 'list.csv', content } });
   const count = async (sql: string): Promise<number> => (await pharmacy.database.uow.run(pharmacy.actor, (tx) => tx.query(Count, sql)))[0]?.count ?? -1;
 
   beforeAll(async () => {
@@ -41,7 +41,7 @@ describe('a list that came for a resident', () => {
     expect([of('OMISSION'), of('COMMISSION')]).toEqual([[left?.drug], ['zafirlukast 20 mg tablet']]);
     expect(opened.rows.filter(({ types }) => types[0] === 'SAME')).toHaveLength(rest.length);
     expect(opened.rows.every(({ status, types, highAlert }) => (status === 'accepted') === (types[0] === 'SAME' && highAlert === null))).toBe(true);
-    const { head } = await pharmacy.database.uow.run(pharmacy.actor, (tx) => readReconciliation(tx, opened.id));
+    const { head } = await pharmacy.database.uow.run(pharmacy.actor, (tx) => readReconciliation(tx, 'pharmacy', opened.id));
     expect([head.kind, head.source, head.rows, head.dueOn]).toEqual(['admission', 'hospital', opened.rows.length, opened.dueOn]);
     expect(await pharmacy.database.uow.run(pharmacy.actor, (tx) => tx.query(z.object({ received: z.string() }), 'select received from reconciliation where id = $1', [opened.id]))).toEqual([{ received: content.toString() }]);
     expect(await count("select count(*)::int from audit_event where action = 'reconciliation.open'")).toBe(1);
@@ -63,11 +63,13 @@ describe('a list that came for a resident', () => {
     await expect(open(csv(orders), 'list-4', [])).rejects.toMatchObject({ code: 'resident.not-found' });
   });
 
-  it('changes no order and no batch', async () => {
-    const marked = 'select count(*)::int from facility_clock where input_version > 0';
-    const before = await count(marked);
-    await open(csv(orders), 'list-5');
-    expect(await count(marked)).toBe(before);
-    expect((await pharmacy.database.uow.run(pharmacy.actor, (tx) => readReconciliations(tx, 10))).length).toBeGreaterThan(0);
+  it('changes no batch where nothing differs, or it is of the month; else the supply waits for it', async () => {
+    const moved = 'select sum(input_version)::int as count from facility_clock';
+    const before = await count(moved);
+    await open(csv(orders.slice(1)), 'list-5', 'pharmacy', 'monthly');
+    expect(await count(moved)).toBe(before);
+    await open(csv(orders.slice(1)), 'list-6');
+    expect(await count(moved)).toBe(before + 1);
+    expect((await pharmacy.database.uow.run(pharmacy.actor, (tx) => readReconciliations(tx, 'pharmacy', { limit: 10 }))).length).toBeGreaterThan(0);
   });
 });

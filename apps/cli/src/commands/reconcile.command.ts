@@ -1,4 +1,5 @@
-import { LIST_SOURCES, OpenReconciliation, RECONCILIATION_KINDS } from '@cyclefill/features/reconciliation';
+import { RECONCILIATION_KINDS } from '@cyclefill/domain/reconciliation';
+import { LIST_SOURCES, OpenReconciliation } from '@cyclefill/features/reconciliation';
 import { CommandRefused, WrongUsage } from '../command-errors.js';
 import { defineCommand } from '../command.js';
 import { findResidentByCode } from '../find-resident.js';

@@ -5,7 +5,7 @@ import { forEachDoseInOrder } from '@cyclefill/domain/regimen';
 import { checkRefill } from './check-refill.js';
 import type { FillOrder, ResidentContext } from './fill-order.js';
 import type { FillWindow } from './fill-window.js';
-import { consentFinding, emergencyFinding } from './law-record-findings.js';
+import { consentFinding, emergencyFinding, reconciliationFinding } from './law-record-findings.js';
 import { productFinding, shortCycleFinding } from './screening-findings.js';
 import { daysSupplyOfLastFill, unitsGiven, usedFrom } from './supply.js';
 import { differenceOf, isTextProblem } from './text-problem.js';
@@ -122,7 +122,7 @@ export function fillFindings(order: FillOrder, resident: ResidentContext, facts:
     if (order.schedule === 'CII' && facts.firstDose !== null) found.push({ code: 'CII', severity: 'info', rule: 'R204', subject: order.orderId, params: {} });
     if (order.mode === 'cycle') {
       if (inWindow) found.push(authorisationFinding(order, facts), tooSoonFinding(order, resident, facts, batch), varianceFinding(order, resident, batch));
-      if (inWindow && facts.firstDose !== null) found.push(consentFinding(order, resident, batch), shortCycleFinding(order, resident, batch), productFinding(order));
+      if (inWindow && facts.firstDose !== null) found.push(reconciliationFinding(order, resident), consentFinding(order, resident, batch), shortCycleFinding(order, resident, batch), productFinding(order));
       found.push(...intervalFindings(order, resident, facts, batch));
     }
   }

@@ -94,4 +94,14 @@ export interface ResidentContext {
   readonly coverage: Coverage;
   /** What is on record of automatic refills (R129). */
   readonly consent: RefillConsent;
+  /** A list that came with the resident and is not settled (R305). */
+  readonly unreconciled?: UnsettledList;
+}
+
+/** A medication list that differs from ours in what nobody has decided and signed yet. */
+export interface UnsettledList {
+  /** What the resident came by: admission, readmission or transfer. */
+  readonly kind: string;
+  /** By midnight of this day what matters is done (R220). */
+  readonly dueOn: Day;
 }

@@ -9,7 +9,7 @@ export type { FacilityCycles, FilledStretch, WingStay } from './filled-by.js';
 export { EVERY_DAY, isDeliveryDay, lastDeliveryDay, parseDeliveryDays, parseHolidays } from './delivery-calendar.js';
 export type { DeliveryCalendar } from './delivery-calendar.js';
 export { FILL_MODES } from './fill-order.js';
-export type { Coverage, DrugFacts, FillMode, FillOrder, ResidentContext } from './fill-order.js';
+export type { Coverage, DrugFacts, FillMode, FillOrder, ResidentContext, UnsettledList } from './fill-order.js';
 export { FILL_STATUSES } from './fill-result.js';
 export type { FillQuantities, FillResult, FillStatus } from './fill-result.js';
 export { computeFill, isFillLine } from './compute-fill.js';

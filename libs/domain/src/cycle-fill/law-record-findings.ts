@@ -15,6 +15,12 @@ export function consentFinding(order: FillOrder, resident: ResidentContext, { wi
   return { code: 'NO_CONSENT', severity: 'block', rule: pack.rules['auto-refill.consent'].rule, subject: order.orderId, params };
 }
 
+/** R305: what came with the resident is not settled. Nothing of a cycle is packed until it is; urgent doses are filled on demand. */
+export function reconciliationFinding({ residentId }: FillOrder, { unreconciled }: ResidentContext): Finding | null {
+  if (unreconciled === undefined) return null;
+  return { code: 'RECONCILIATION', severity: 'block', rule: 'R305', subject: residentId, params: { kind: unreconciled.kind, dueOn: formatDay(unreconciled.dueOn) } };
+}
+
 /** R208: the signed prescription of an emergency oral C-II is awaited, lacks its marks, or did not come: then DEA is told. */
 export function emergencyFinding({ orderId, emergency }: FillOrder, { asOf, pack }: FillWindow): Finding | null {
   if (emergency === null) return null;

@@ -71,6 +71,7 @@ const RULE_SOURCES: Readonly<Record<string, RuleSource>> = {
   R233: { title: 'at most 31 days in a pack', source: 'state rules' },
   R236: { title: 'what shares no cell', source: 'manufacturers and packaging practice' },
   R237: { title: 'a dose that does not fit a cell steps down', source: OURS },
+  R305: { title: 'what a reconciliation leaves open stops the first cycle supply, no urgent dose', source: PRACTICE },
   R401: { title: 'an order of what the resident is allergic to', source: 'studies of overridden allergy alerts; groups and severities are ours' },
   R403: { title: 'an order of a kin of what the resident is allergic to', source: 'published side-chain groups and reviews of cross-reactivity' },
   R404: { title: 'the same ingredients, or two drugs of one class', source: OURS },

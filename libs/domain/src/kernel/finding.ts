@@ -26,6 +26,7 @@ export const FINDING_CODES = [
   'CHANGED',
   'SHORT_CYCLE',
   'DATA',
+  'RECONCILIATION',
   'NDC_CHANGED',
   'PRN_14D',
   'SIG_CONFLICT',

@@ -10,3 +10,7 @@ export { PROPOSED_ACTIONS } from './proposed-action.js';
 export type { ProposedAction } from './proposed-action.js';
 export { reconcileLists } from './reconcile-lists.js';
 export type { Reconciliation, ReconciliationRow } from './reconcile-lists.js';
+export { DECISIONS, INTENTS, leavesOpen, possibleDecisions } from './decision.js';
+export type { Decision, Intent } from './decision.js';
+export { KINDS_BEFORE_SUPPLY, RECONCILIATION_KINDS } from './reconciliation-kind.js';
+export type { ReconciliationKind } from './reconciliation-kind.js';

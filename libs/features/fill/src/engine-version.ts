@@ -1,2 +1,2 @@
 /** Version of the rules and layouts. It moves, with the goldens, whenever the same inputs give another result. */
-export const ENGINE_VERSION = '1.7.0';
+export const ENGINE_VERSION = '1.8.0';

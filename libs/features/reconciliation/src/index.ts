@@ -1,4 +1,11 @@
 export { RECONCILIATION_ENTITIES } from './data/reconciliation-entities.js';
 export { OpenReconciliation } from './open/open-reconciliation.js';
-export { LIST_SOURCES, RECONCILIATION_KINDS, readReconciliation, readReconciliations } from './read/reconciliation-view.js';
-export type { ReconciledEntry, ReconciledRow, ReconciliationHead } from './read/reconciliation-view.js';
+export { DecideRows } from './decide/decide-rows.js';
+export { decideRowsSchema } from './decide/decision-request.js';
+export { PreviewEffect } from './effect/preview-effect.js';
+export type { ReconciliationEffect } from './effect/effect-view.js';
+export { SignReconciliation } from './sign/sign-reconciliation.js';
+export { WithdrawReconciliation, withdrawReconciliationSchema } from './withdraw/withdraw-reconciliation.js';
+export { LIST_SOURCES, RECONCILIATION_STATES, readReconciliation, readReconciliations } from './read/reconciliation-view.js';
+export type { ReconciledEntry, ReconciledRow, ReconciliationHead, ReconciliationView } from './read/reconciliation-view.js';
+export { ReconciliationHttpModule } from './reconciliation.http.module.js';

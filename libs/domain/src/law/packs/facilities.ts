@@ -29,6 +29,7 @@ export const FACILITIES: readonly RuleLayer[] = [
       { rule: 'R403', source: 'ours: a relation is no reaction', overridableBy: ['pharmacist'] },
       { rule: 'R405', source: 'ours: a prescriber may know and watch', overridableBy: ['pharmacist'] },
       { rule: 'R408', source: 'ours: a reviewed list knows exceptions', overridableBy: ['pharmacist'] },
+      { rule: 'R305', source: 'ours: a pharmacist may let a first supply go before every row is settled', overridableBy: ['pharmacist'] },
       { rule: 'R105', source: 'ours: a late change that is looked at may go', overridableBy: ['pharmacist'] },
       { rule: 'R117', source: 'ours: packed as far as it reaches, renewal asked for', overridableBy: ['pharmacist', 'manager'] },
       { rule: 'R236', source: 'ours', overridableBy: ['technician', 'pharmacist'] },

@@ -1,5 +1,5 @@
 import type { Day, DayRange, LocalMinute, MinuteRange } from '@cyclefill/domain/kernel';
-import type { FillOrder, StockLot } from '@cyclefill/domain/cycle-fill';
+import type { FillOrder, StockLot, UnsettledList } from '@cyclefill/domain/cycle-fill';
 import type { RefillConsent, RulePack } from '@cyclefill/domain/law';
 import type { MedPassRow } from '@cyclefill/domain/regimen';
 import type { PackProduct, PackingSettings } from '@cyclefill/domain/packing';
@@ -68,6 +68,8 @@ export interface ResidentFacts {
   readonly payer: string;
   readonly partD: boolean;
   readonly consent: RefillConsent;
+  /** The list that must be settled before a cycle supply is packed (R305); null = none. */
+  readonly unreconciled: UnsettledList | null;
   readonly placements: readonly Placement[];
   readonly absences: readonly Absence[];
   /** Midnight of the last admission. */

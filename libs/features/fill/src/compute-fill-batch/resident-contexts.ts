@@ -48,6 +48,7 @@ export function residentContexts(snapshot: FillSnapshot): ResidentContexts {
       crushMeds: resident.crushMeds,
       coverage: coverageOf(snapshot, resident.partD),
       consent: resident.consent,
+      ...(resident.unreconciled !== null && { unreconciled: resident.unreconciled }),
     });
   }
   const owners = new Set(snapshot.medPasses.flatMap(({ own, ownerId }) => (own === 'order' ? [ownerId] : [])));

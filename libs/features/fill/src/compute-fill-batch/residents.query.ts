@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { type RecordedConsents, readConsents } from './consents.query.js';
 import type { Absence, Placement, ResidentFacts, SnapshotPart } from './fill-snapshot.js';
 import { asked, partStatement } from './part-statement.js';
+import { type UnsettledLists, readUnsettledLists } from './unsettled-lists.query.js';
 import { dayNumber, knownAt, localMinutes } from './snapshot-rows.js';
 
 const ResidentRow = z.object({ id: z.string(), version_id: z.string(), code: z.string(), allergies: z.array(z.string()).nullable(), born_on: z.number(), crush_meds: z.boolean(), payer: z.string(), part_d: z.boolean(), auto_refill_consent: z.boolean() });
@@ -15,13 +16,19 @@ const EventRow = z.object({
 });
 type EventRow = z.infer<typeof EventRow>;
 
+/** What is on record of residents beside their census. */
+interface Recorded {
+  readonly consents: RecordedConsents;
+  readonly unsettled: UnsettledLists;
+}
+
 /** The code under which rules know a payer: `MS Medicaid` is `MS_MEDICAID`; a Part D plan without a name is `MEDICARE_D`. */
 export function payerCode(payer: string, partD: boolean): string {
   const code = payer.trim().toUpperCase().replaceAll(/[^A-Z0-9]+/gu, '_');
   return code === '' && partD ? 'MEDICARE_D' : code;
 }
 
-function factsOf(row: z.infer<typeof ResidentRow>, events: readonly EventRow[], consents: RecordedConsents): ResidentFacts {
+function factsOf(row: z.infer<typeof ResidentRow>, events: readonly EventRow[], { consents, unsettled }: Recorded): ResidentFacts {
   const placements = events.filter((event) => event.kind === 'placed' || event.kind === 'transfer').map(
     (event): Placement => ({ from: event.from_at as LocalMinute, wingId: event.wing_id, wing: event.wing ?? '', room: event.room ?? '', bed: event.bed ?? '', heldUntil: event.held_until as Day | null }),
   );
@@ -30,7 +37,7 @@ function factsOf(row: z.infer<typeof ResidentRow>, events: readonly EventRow[], 
   );
   return {
     id: row.id, code: row.code, allergiesRecorded: row.allergies !== null, allergies: row.allergies, bornOn: row.born_on as Day, crushMeds: row.crush_meds, payer: payerCode(row.payer, row.part_d), partD: row.part_d, placements, absences,
-    consent: consents.of(row.id, row.auto_refill_consent),
+    consent: consents.of(row.id, row.auto_refill_consent), unreconciled: unsettled.of.get(row.id) ?? null,
     ...lastStay(events.map((event) => ({ kind: event.kind, from: event.from_at as LocalMinute, to: event.to_at as LocalMinute | null }))),
   };
 }
@@ -48,10 +55,12 @@ where e.facility_id = $1 and ${knownAt('e')} and ${among('e.resident_id')} order
 /** Residents of a facility, or a part of them, with their census, as known at an instant. */
 export async function readResidents(tx: Tx, facilityId: string, known: Date, part: SnapshotPart | null): Promise<{ residents: Map<string, ResidentFacts>; ids: string[] }> {
   const [params, ids] = [[facilityId, known], part && [part.residents]];
-  const [rows, events, consents] = await Promise.all([tx.query(ResidentRow, ...asked(RESIDENTS, params, ids)), tx.query(EventRow, ...asked(EVENTS, params, ids)), readConsents(tx, facilityId, known)]);
+  const [rows, events, consents, unsettled] = await Promise.all([
+    tx.query(ResidentRow, ...asked(RESIDENTS, params, ids)), tx.query(EventRow, ...asked(EVENTS, params, ids)), readConsents(tx, facilityId, known), readUnsettledLists(tx, facilityId, known),
+  ]);
   const byResident = Map.groupBy(events, (event) => event.resident_id);
   return {
-    residents: new Map(rows.map((row) => [row.id, factsOf(row, byResident.get(row.id) ?? [], consents)])),
-    ids: [...rows.map((row) => row.version_id), ...events.map((event) => event.id), ...consents.ids],
+    residents: new Map(rows.map((row) => [row.id, factsOf(row, byResident.get(row.id) ?? [], { consents, unsettled })])),
+    ids: [...rows.map((row) => row.version_id), ...events.map((event) => event.id), ...consents.ids, ...unsettled.ids],
   };
 }

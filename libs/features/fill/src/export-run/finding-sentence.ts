@@ -63,6 +63,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
       : p.state === 'unmarked'
         ? `The prescription after the oral order of ${p.orderedOn} lacks "Authorization for Emergency Dispensing" or the date of the oral order: have it completed by ${p.dueOn}.`
         : `Dispensed on an oral order of ${p.orderedOn}: the signed prescription is due by ${p.dueOn}.`,
+  RECONCILIATION: (p) => `The list that came at ${p.kind} is not settled (due by midnight of ${p.dueOn}): decide what is open in it and have both sides sign; what is urgent is filled on demand.`,
   NO_CONSENT: (p) =>
     p.missing === 'each-window'
       ? `The payer wants a request for each fill, and none is on record for the window from ${p.windowFrom}: have the facility sign its cycle order, record it (consent record --window) and build the window anew.`

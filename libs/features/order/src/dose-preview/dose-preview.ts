@@ -53,9 +53,9 @@ function differenceOf(order: DoseOrder, before: readonly DueDose[], after: reado
   }];
 }
 
-/** The due doses of `PREVIEW_DAYS` days from `from` on, before and after: the difference a change makes, order by order. */
-export function previewDoses(before: DoseFacts, after: DoseFacts, from: LocalMinute): DosePreview {
-  const to = (from + PREVIEW_DAYS * MINUTES_PER_DAY) as LocalMinute;
+/** The due doses of the days from `from` on, before and after: the difference a change makes, order by order. */
+export function previewDoses(before: DoseFacts, after: DoseFacts, from: LocalMinute, days: number = PREVIEW_DAYS): DosePreview {
+  const to = (from + days * MINUTES_PER_DAY) as LocalMinute;
   const homes = (facts: DoseFacts): ((order: DoseOrder) => Home) => {
     const census = Map.groupBy(facts.census, ({ residentId }) => residentId);
     const own = new Set(facts.medPasses.flatMap((row) => (row.own === 'order' ? [row.ownerId] : [])));

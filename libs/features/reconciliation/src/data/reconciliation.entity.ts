@@ -32,4 +32,10 @@ export class ReconciliationEntity {
 
   @Column({ name: 'due_on', type: 'date' })
   dueOn: string;
+
+  @Column({ name: 'settled_at', type: 'timestamptz', nullable: true })
+  settledAt: Date | null;
+
+  @Column({ name: 'withdrawn', type: 'text' })
+  withdrawn: string;
 }

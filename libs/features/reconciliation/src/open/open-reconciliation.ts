@@ -1,17 +1,19 @@
 import type { AccessScope } from '@cyclefill/contracts';
 import { addDays, dayOf, formatDay } from '@cyclefill/domain/kernel';
-import { type ListEntry, type ReconciliationRow, drugCatalogue, reconcileLists } from '@cyclefill/domain/reconciliation';
+import { KINDS_BEFORE_SUPPLY, type ListEntry, type ReconciliationKind, type ReconciliationRow, drugCatalogue, reconcileLists } from '@cyclefill/domain/reconciliation';
+import { FacilityInputs } from '@cyclefill/features/facility';
 import { readComparableProducts } from '@cyclefill/features/formulary';
 import { findResident, localNow } from '@cyclefill/features/order';
 import { type CsvIssue, IssueList, type SourceFile } from '@cyclefill/interop/csv';
 import { readMedicationList } from '@cyclefill/interop/medication-list';
-import { type Actor, type Tx, type UnitOfWork, once } from '@cyclefill/platform/database';
-import { type LIST_SOURCES, type RECONCILIATION_KINDS, type ReconciledEntry, type ReconciledRow, readReconciliation } from '../read/reconciliation-view.js';
+import { type Actor, type Tx, UnitOfWork, once } from '@cyclefill/platform/database';
+import { Inject, Injectable } from '@nestjs/common';
+import { type LIST_SOURCES, type ReconciledEntry, type ReconciledRow, readReconciliation } from '../read/reconciliation-view.js';
 import { readOurList } from './our-list.query.js';
 
 export interface ListReceived {
   readonly residentId: string;
-  readonly kind: (typeof RECONCILIATION_KINDS)[number];
+  readonly kind: ReconciliationKind;
   readonly source: (typeof LIST_SOURCES)[number];
   readonly file: SourceFile;
 }
@@ -21,11 +23,12 @@ export type OpenedReconciliation =
   | { readonly outcome: 'opened'; readonly id: string; readonly dueOn: string; readonly rows: readonly ReconciledRow[]; readonly notices: readonly CsvIssue[] }
   | { readonly outcome: 'refused'; readonly errors: readonly CsvIssue[]; readonly errorCount: number; readonly notices: readonly CsvIssue[] };
 
-const entryOf = ({ id, drug, strength, form, sig }: ListEntry): ReconciledEntry => ({ ref: id, drug, strength, form, sig });
+const entryOf = ({ id, drug, strength, form, sig, version }: ListEntry & { readonly version?: number }): ReconciledEntry => ({ ref: id, drug, strength, form, sig, ...(version !== undefined && { version }) });
 
-/** A list that came for a resident is kept as received and held against our own orders (R301–R309). */
+/** A list that came for a resident is kept as received and held against our own orders (R301–R309); what differs holds up the resident's cycle supply until it is settled (R305). */
+@Injectable()
 export class OpenReconciliation {
-  constructor(private readonly uow: UnitOfWork) {}
+  constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork) {}
 
   /** @throws Refusal `resident.not-found`, `request.key-reused` */
   async execute(actor: Actor, scope: AccessScope, key: string, { residentId, kind, source, file }: ListReceived): Promise<OpenedReconciliation> {
@@ -46,13 +49,15 @@ export class OpenReconciliation {
         'insert into reconciliation (id, tenant_id, facility_id, resident_id, kind, source, received, opened_at, opened_by, due_on) values ($1, $2, $3, $4, $5, $6, $7, now(), $8, $9)',
         [id, actor.tenantId, resident.facilityId, residentId, kind, source, received, actor.userId, dueOn],
       );
-      const of = (list: readonly ListEntry[], ids: readonly string[]): readonly ReconciledEntry[] => list.filter((entry) => ids.includes(entry.id)).map(entryOf);
+      const of = (list: readonly (ListEntry & { readonly version?: number })[], ids: readonly string[]): readonly ReconciledEntry[] => list.filter((entry) => ids.includes(entry.id)).map(entryOf);
       const kept = rows.map((row) => ({ ...row, ours: of(ours, row.left), theirs: of(theirs, row.right) }));
       for (const [index, row] of kept.entries()) await writeRow(tx, { reconciliationId: id, facilityId: resident.facilityId, position: index + 1 }, row);
+      if (kept.every(({ accepted }) => accepted)) await tx.execute('update reconciliation set settled_at = now() where id = $1', [id]);
+      else if (KINDS_BEFORE_SUPPLY.includes(kind)) await tx.get(FacilityInputs).residentsMoved(resident.facilityId, [residentId]);
       await tx.audit({ action: 'reconciliation.open', subjectKind: 'reconciliation', subjectId: id, residentIds: [residentId], detail: { kind, source, rows: rows.length } });
       return { id, dueOn };
     }));
-    const { rows } = await this.uow.run(actor, (tx) => readReconciliation(tx, opened.id));
+    const { rows } = await this.uow.run(actor, (tx) => readReconciliation(tx, scope, opened.id));
     return { outcome: 'opened', ...opened, rows, notices };
   }
 }

@@ -31,6 +31,7 @@ import { EarlyVans0030 } from './0030-early-vans.js';
 import { DocumentSettings0033 } from './0033-document-settings.js';
 import { DocumentSets0031 } from './0031-document-sets.js';
 import { Reconciliation0035 } from './0035-reconciliation.js';
+import { ReconciliationDecisions0038 } from './0038-reconciliation-decisions.js';
 import { Compounding0036 } from './0036-compounding.js';
 import { Changeover0037 } from './0037-changeover.js';
 import { PrnLogs0041 } from './0041-prn-logs.js';
@@ -77,4 +78,5 @@ export const MIGRATIONS = [
   PrnLogs0041,
   ClinicalChecks0034,
   Reconciliation0035,
+  ReconciliationDecisions0038,
 ] as const;
