@@ -24,7 +24,7 @@ const FEATURES = {
   compounding: ['stock', 'order', 'resident', 'formulary', 'facility', 'identity'],
   bench: ['stock', 'pack', 'fill', 'order', 'resident', 'formulary', 'facility', 'identity'],
   delivery: ['bench', 'refill', 'stock', 'pack', 'fill', 'order', 'resident', 'formulary', 'facility', 'identity'],
-  document: ['delivery', 'compounding', 'bench', 'refill', 'stock', 'pack', 'fill', 'order', 'resident', 'formulary', 'facility', 'identity'],
+  document: ['delivery', 'compounding', 'reconciliation', 'bench', 'refill', 'stock', 'pack', 'fill', 'order', 'resident', 'formulary', 'facility', 'identity'],
   printing: ['document', 'pack', 'fill', 'order', 'resident', 'formulary', 'facility', 'identity'],
   packager: ['document', 'pack', 'fill', 'order', 'resident', 'formulary', 'facility', 'identity'],
 };
@@ -66,7 +66,7 @@ module.exports = {
     inside('bench', ['kernel', 'identification', 'product', 'law', 'regimen', 'cycle-fill', 'packing', 'stock']),
     inside('compounding', ['kernel', 'identification', 'law', 'regimen', 'product', 'orders']),
     inside('delivery', ['kernel', 'identification', 'law', 'regimen', 'cycle-fill', 'packing', 'refill', 'bench']),
-    inside('documents', ['kernel', 'identification', 'law', 'sig', 'regimen', 'orders', 'cycle-fill', 'packing']),
+    inside('documents', ['kernel', 'identification', 'law', 'sig', 'regimen', 'orders', 'reconciliation', 'cycle-fill', 'packing']),
     { name: 'contracts-know-zod-alone', severity: 'error', from: { path: '^libs/contracts/', pathNot: spec }, to: { pathNot: ['^libs/contracts/', 'node_modules/zod/'] } },
     { name: 'interop-is-pure', severity: 'error', from: { path: '^libs/interop/', pathNot: spec }, to: { pathNot: ['^libs/(interop|domain|contracts)/', 'node_modules/(csv-parse|zod)/'] } },
     { name: 'sample-stands-alone', severity: 'error', from: { path: '^libs/sample/', pathNot: spec }, to: { pathNot: ['^libs/sample/'] } },

@@ -58,6 +58,7 @@ export const REFUSALS = {
   'reconciliation.list-refused': 'RuleBlocked',
   'reconciliation.no-side': 'Forbidden',
   'reconciliation.not-found': 'NotFound',
+  'reconciliation.nothing-asked': 'NotFound',
   'reconciliation.over': 'Conflict',
   'reconciliation.row-settled': 'Conflict',
   'reconciliation.row-stopped': 'RuleBlocked',

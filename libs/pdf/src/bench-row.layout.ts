@@ -33,10 +33,12 @@ export function textRow(fonts: Fonts, title: string, texts: readonly (readonly P
   return { kind: 'text', title, height: bottom + 4, lines: placed, chip: null };
 }
 
-/** A line with a box to tick, and a reversed word before its text where it has one. */
-export function tickRow(fonts: Fonts, { title, mark, texts }: { readonly title: string; readonly mark: string | null; readonly texts: readonly (readonly Piece[])[] }, width: number): FlowRow {
+const MARK_ROOM = 62;
+
+/** A line with a box to tick, and a reversed word before its text where it has one. @param line.room for that word: what its neighbours need, so that their texts stand below each other */
+export function tickRow(fonts: Fonts, { title, mark, room = MARK_ROOM, texts }: { readonly title: string; readonly mark: string | null; readonly room?: number; readonly texts: readonly (readonly Piece[])[] }, width: number): FlowRow {
   const chip = mark === null ? null : { x: BOX, width: fonts.width(mark, BENCH_TYPE.chip) + 9, text: mark };
-  const x = chip === null ? BOX : BOX + Math.max(chip.width, 62) + CHIP_GAP;
+  const x = chip === null ? BOX : BOX + Math.max(chip.width, room) + CHIP_GAP;
   const { placed, bottom } = paragraphs(fonts, texts, { x, width: width - x });
   return { kind: 'line', title, height: Math.max(bottom + 4, 20), lines: placed, chip };
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Role } from '@cyclefill/contracts';
+import { ReconciliationPaper } from '@cyclefill/features/document';
 import { AddUser } from '@cyclefill/features/identity';
 import { offerRebuilds } from '@cyclefill/features/fill';
 import { DecideRows, OpenReconciliation, PreviewEffect, type ReconciledRow, type ReconciliationView, SignReconciliation, WithdrawReconciliation, readReconciliation } from '@cyclefill/features/reconciliation';
@@ -153,11 +154,16 @@ describe('a list that came at admission', () => {
     await sign('pharmacist', (await current()).digest);
     const asked = await sign('nurse', (await current()).digest);
     expect([asked.head.state, asked.head.open]).toEqual(['open', 1]);
+    const papers = new ReconciliationPaper(pharmacy.database.uow);
+    const [form, again, questions] = [await papers.form(pharmacy.actor, 'pharmacy', view.head.id, null), await papers.form(pharmacy.actor, 'pharmacy', view.head.id, null), await papers.questions(pharmacy.actor, 'pharmacy', view.head.id, 'a4')];
+    expect([Buffer.from(again.bytes).equals(form.bytes), Buffer.from(questions.bytes).subarray(0, 5).toString()]).toEqual([true, '%PDF-']);
     await expect(decide([{ position: rest[0]?.position ?? 0, decision: 'continue', intent: 'documented', reason: '' }])).rejects.toMatchObject({ code: 'reconciliation.row-settled' });
     const answered = await decide([{ position: first?.position ?? 0, decision: 'continue', intent: 'undocumented', reason: 'Dr says go on' }], 'pharmacist');
     expect(answered.signatures).toEqual([]);
     await sign('pharmacist', answered.digest);
     expect((await sign('nurse', answered.digest)).head).toMatchObject({ state: 'settled', open: 0 });
+    await expect(papers.questions(pharmacy.actor, 'pharmacy', view.head.id, null)).rejects.toMatchObject({ code: 'reconciliation.nothing-asked' });
+    expect(Buffer.from((await papers.form(pharmacy.actor, 'pharmacy', view.head.id, null)).bytes).equals(form.bytes)).toBe(false);
   });
 
   it('is not signed over an order that was changed since it was compared', async () => {

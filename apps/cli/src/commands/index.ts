@@ -132,6 +132,7 @@ export const COMMANDS: CommandTable = {
   'render pack-check': async () => (await import('./render-pack-check.command.js')).renderPackCheckCommand,
   'render change-sheet': async () => (await import('./render-change-sheet.command.js')).renderChangeSheetCommand,
   'render recall': async () => (await import('./render-recall.command.js')).renderRecallCommand,
+  'render reconciliation': async () => (await import('./render-reconciliation.command.js')).renderReconciliationCommand,
   'render renewal': async () => (await import('./render-renewal.command.js')).renderRenewalCommand,
   'render manifest': async () => (await import('./render-manifest.command.js')).renderManifestCommand,
   'render mar': async () => (await import('./render-book.command.js')).renderMarCommand,

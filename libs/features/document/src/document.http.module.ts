@@ -20,6 +20,7 @@ import { DocumentSettingController } from './http/document-setting.controller.js
 import { ManifestPaperController } from './http/manifest-paper.controller.js';
 import { PreparationPaperController } from './http/preparation-paper.controller.js';
 import { RecallPaperController } from './http/recall-paper.controller.js';
+import { ReconciliationPaperController } from './http/reconciliation-paper.controller.js';
 import { RenewalPaperController } from './http/renewal-paper.controller.js';
 import { SupplyController } from './http/supply.controller.js';
 import { ManifestPaper } from './manifest/manifest-paper.js';
@@ -28,12 +29,13 @@ import { PackCheckPaper } from './pack-check/pack-check-paper.js';
 import { PreparationPaper } from './preparation/preparation-paper.js';
 import { PrintDocument } from './print-document/print-document.js';
 import { RecallPaper } from './recall/recall-paper.js';
+import { ReconciliationPaper } from './reconciliation/reconciliation-paper.js';
 import { RenewalPaper } from './renewal/renewal-paper.js';
 import { RetrySupply } from './supply-papers/retry-supply.js';
 
 /** Needs a `DocumentStorage` and a `DocumentRenderer` from the app. */
 @Module({
-  controllers: [AppearanceController, ChangeoverController, DocumentController, DocumentSetController, DowntimeKitController, DocumentSettingController, ClarificationPaperController, SupplyController, CalibrationController, ManifestPaperController, BenchPaperController, PackCheckController, PreparationPaperController, RecallPaperController, RenewalPaperController],
-  providers: [AppearancePaper, AskSet, ControlSet, KeepKitHour, BenchPaper, CalibrationPaper, ChangeSheetPaper, ClarificationPaper, ManifestPaper, PackCheckPaper, PreparationPaper, RecallPaper, RenewalPaper, RetrySupply, PrintDocument, SetDocumentSetting],
+  controllers: [AppearanceController, ChangeoverController, DocumentController, DocumentSetController, DowntimeKitController, DocumentSettingController, ClarificationPaperController, SupplyController, CalibrationController, ManifestPaperController, BenchPaperController, PackCheckController, PreparationPaperController, RecallPaperController, ReconciliationPaperController, RenewalPaperController],
+  providers: [AppearancePaper, AskSet, ControlSet, KeepKitHour, BenchPaper, CalibrationPaper, ChangeSheetPaper, ClarificationPaper, ManifestPaper, PackCheckPaper, PreparationPaper, RecallPaper, ReconciliationPaper, RenewalPaper, RetrySupply, PrintDocument, SetDocumentSetting],
 })
 export class DocumentHttpModule {}

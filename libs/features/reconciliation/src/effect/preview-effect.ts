@@ -38,7 +38,9 @@ export class PreviewEffect {
       const before = await readDoseFacts(tx, facilityId, residentId, resident.now);
       return trial(tx, async () => {
         const touched = await carryOutAll(tx, scope, taken);
-        const doses = previewDoses(before, await readDoseFacts(tx, facilityId, residentId, resident.now), now, DAYS);
+        // Rows are recorded to the nearest millisecond, which may be the next one.
+        const after = await readDoseFacts(tx, facilityId, residentId, new Date(resident.now.getTime() + 1));
+        const doses = previewDoses(before, after, now, DAYS);
         return { doses, packs: await tx.query(PackRow, PACKS, [residentId, before.orders.flatMap(({ orderId }) => (touched.includes(orderId) ? [orderId] : [])), momentText(now)]), firstDoses: await firstDoses(tx, { facilityId, now }, begun(doses)) };
       });
     });
