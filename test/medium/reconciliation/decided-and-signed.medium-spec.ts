@@ -3,7 +3,7 @@ import type { Role } from '@cyclefill/contracts';
 import { ReconciliationPaper } from '@cyclefill/features/document';
 import { AddUser } from '@cyclefill/features/identity';
 import { offerRebuilds } from '@cyclefill/features/fill';
-import { DecideRows, OpenReconciliation, PreviewEffect, type ReconciledRow, type ReconciliationView, SignReconciliation, WithdrawReconciliation, readReconciliation } from '@cyclefill/features/reconciliation';
+import { CountReconciliations, DecideRows, OpenReconciliation, PreviewEffect, type ReconciledRow, type ReconciliationView, SignReconciliation, WithdrawReconciliation, readReconciliation } from '@cyclefill/features/reconciliation';
 import { csvLine } from '@cyclefill/interop/csv';
 import { z } from 'zod';
 import { type LawDesk, lawDesk } from '../../support/law-desk.js';
@@ -178,5 +178,13 @@ describe('a list that came at admission', () => {
     const withdrawn = await new WithdrawReconciliation(pharmacy.database.uow).execute(as('pharmacist'), 'pharmacy', { id: view.head.id, key: key() }, { reason: 'compared anew' });
     expect(withdrawn.head).toMatchObject({ state: 'withdrawn', withdrawn: 'compared anew' });
     await expect(sign('nurse', digest)).rejects.toMatchObject({ code: 'reconciliation.over' });
+  });
+
+  it('is counted: opened, settled, in time, and what nobody meant (R306); what was withdrawn is not', async () => {
+    const [counted] = await new CountReconciliations(pharmacy.database.uow).execute(pharmacy.actor, 'pharmacy', { from: '2020-01-01', to: '2199-01-01' });
+    const [rows] = await desk.read(z.object({ count: z.int() }), "select count(*)::int as count from reconciliation_row w join reconciliation c on c.id = w.reconciliation_id where c.withdrawn = ''");
+    expect(counted).toMatchObject({ facility: desk.who.code, opened: 2, settled: 2, settledInTime: 2, settledIn24Hours: 2, medicines: rows?.count, undocumentedIntentional: 2, withUnintentional: 1 });
+    expect(counted?.unintentionalPerMedicine).toBeCloseTo((counted?.unintentional ?? 0) / (rows?.count ?? 1), 3);
+    expect(await new CountReconciliations(pharmacy.database.uow).execute(pharmacy.actor, [], { from: '2020-01-01', to: '2199-01-01' })).toEqual([]);
   });
 });

@@ -118,6 +118,7 @@ export const COMMANDS: CommandTable = {
   'reconciliation decide': async () => (await import('./reconciliation-decide.command.js')).reconciliationDecideCommand,
   'reconciliation effect': async () => (await import('./reconciliation-effect.command.js')).reconciliationEffectCommand,
   'reconciliation list': async () => (await import('./reconciliation-list.command.js')).reconciliationListCommand,
+  'reconciliation metrics': async () => (await import('./reconciliation-metrics.command.js')).reconciliationMetricsCommand,
   'reconciliation show': async () => (await import('./reconciliation-show.command.js')).reconciliationShowCommand,
   'reconciliation sign': async () => (await import('./reconciliation-sign.command.js')).reconciliationSignCommand,
   'reconciliation withdraw': async () => (await import('./reconciliation-withdraw.command.js')).reconciliationWithdrawCommand,

@@ -2,6 +2,7 @@ export { RECONCILIATION_ENTITIES } from './data/reconciliation-entities.js';
 export { OpenReconciliation } from './open/open-reconciliation.js';
 export { DecideRows } from './decide/decide-rows.js';
 export { decideRowsSchema } from './decide/decision-request.js';
+export { CountReconciliations, metricsQuery } from './metrics/reconciliation-metrics.js';
 export { PreviewEffect } from './effect/preview-effect.js';
 export type { ReconciliationEffect } from './effect/effect-view.js';
 export { SignReconciliation } from './sign/sign-reconciliation.js';

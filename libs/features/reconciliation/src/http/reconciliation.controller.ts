@@ -5,12 +5,15 @@ import { ApiRequestKey, Context, Operation, RequestKey } from '@cyclefill/platfo
 import type { RequestContext } from '@cyclefill/platform/http';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
 import { DecideRows } from '../decide/decide-rows.js';
 import { decideRowsSchema } from '../decide/decision-request.js';
 import type { DecideRowsRequest } from '../decide/decision-request.js';
 import { reconciliationEffectSchema } from '../effect/effect-view.js';
 import type { ReconciliationEffect } from '../effect/effect-view.js';
 import { PreviewEffect } from '../effect/preview-effect.js';
+import { CountReconciliations, metricsQuery, reconciliationMetricsList } from '../metrics/reconciliation-metrics.js';
+import type { MetricsPeriod } from '../metrics/reconciliation-metrics.js';
 import { OpenReconciliation } from '../open/open-reconciliation.js';
 import { readReconciliation, readReconciliations, reconciliationPage, reconciliationQuery, reconciliationSchema } from '../read/reconciliation-view.js';
 import type { ReconciliationFilter, ReconciliationHead, ReconciliationView } from '../read/reconciliation-view.js';
@@ -28,6 +31,7 @@ export class ReconciliationController {
     @Inject(UnitOfWork) private readonly uow: UnitOfWork,
     @Inject(OpenReconciliation) private readonly opening: OpenReconciliation,
     @Inject(DecideRows) private readonly deciding: DecideRows,
+    @Inject(CountReconciliations) private readonly counting: CountReconciliations,
     @Inject(PreviewEffect) private readonly preview: PreviewEffect,
     @Inject(SignReconciliation) private readonly signing: SignReconciliation,
     @Inject(WithdrawReconciliation) private readonly withdrawing: WithdrawReconciliation,
@@ -40,6 +44,14 @@ export class ReconciliationController {
     const page = toPage(await this.uow.run(context.actor, (tx) => readReconciliations(tx, context.caller.scope, query)), query.limit);
     context.touched(page.items.map(({ residentId }) => residentId));
     return page;
+  }
+
+  // Before the ids, which would take its path.
+  @Get('metrics')
+  @Operation({ id: 'reconciliation.metrics', permission: 'reconciliation.read', audit: 'read', summary: 'How reconciliations went, facility by facility: in time, within 24 hours, unintended differences (R306)' })
+  @ApiOkResponse({ standardSchema: reconciliationMetricsList })
+  async metrics(@Context() { actor, caller }: RequestContext, @Query({ schema: metricsQuery }) query: MetricsPeriod): Promise<z.output<typeof reconciliationMetricsList>> {
+    return { items: [...(await this.counting.execute(actor, caller.scope, query))] };
   }
 
   @Get(':id')
