@@ -14,12 +14,13 @@ import { PRINTING_ENTITIES } from '@cyclefill/features/printing';
 import { RECONCILIATION_ENTITIES } from '@cyclefill/features/reconciliation';
 import { REFILL_ENTITIES } from '@cyclefill/features/refill';
 import { RESIDENT_ENTITIES } from '@cyclefill/features/resident';
+import { REVIEW_ENTITIES } from '@cyclefill/features/review';
 import { STOCK_ENTITIES } from '@cyclefill/features/stock';
 import { PLATFORM_ENTITIES } from '@cyclefill/platform/database';
 
 /** The row class of every table. */
 export const ALL_ENTITIES = [
   ...PLATFORM_ENTITIES, ...IDENTITY_ENTITIES, ...FACILITY_ENTITIES, ...FORMULARY_ENTITIES, ...RESIDENT_ENTITIES, ...CLINICAL_ENTITIES, ...ORDER_ENTITIES, ...RECONCILIATION_ENTITIES,
-  ...FILL_ENTITIES, ...PACK_ENTITIES, ...STOCK_ENTITIES, ...COMPOUNDING_ENTITIES, ...REFILL_ENTITIES, ...BENCH_ENTITIES, ...DELIVERY_ENTITIES, ...DOCUMENT_ENTITIES,
+  ...FILL_ENTITIES, ...PACK_ENTITIES, ...REVIEW_ENTITIES, ...STOCK_ENTITIES, ...COMPOUNDING_ENTITIES, ...REFILL_ENTITIES, ...BENCH_ENTITIES, ...DELIVERY_ENTITIES, ...DOCUMENT_ENTITIES,
   ...PACKAGER_ENTITIES, ...PRINTING_ENTITIES,
 ];

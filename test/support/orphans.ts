@@ -10,7 +10,7 @@ const PARENTS: Readonly<Record<string, string | null>> = {
   refill_id: 'refill_request', renewal_id: 'renewal_request', demand_fill_id: 'demand_fill', supply_id: 'outside_supply',
   replaces_id: 'pack', packer_id: 'app_user', checker_id: 'app_user', person_id: 'app_user', technician_id: 'app_user', auditor_id: 'app_user', witness_id: 'app_user',
   container_id: 'stock_container', count_id: 'stock_count', recall_id: 'stock_recall', purchase_id: 'stock_purchase',
-  route_id: 'route', van_run_id: 'van_run', tote_id: 'tote', tote_item_id: 'tote_item', item_id: 'tote_item', part_id: 'cii_part', receipt_id: 'receipt', return_id: 'supply_return', document_id: 'document', formula_id: 'compounding_formula', preparation_id: 'preparation', reconciliation_id: 'reconciliation', set_id: 'document_set', same_as_id: 'document_set',
+  route_id: 'route', van_run_id: 'van_run', tote_id: 'tote', tote_item_id: 'tote_item', item_id: 'tote_item', part_id: 'cii_part', receipt_id: 'receipt', return_id: 'supply_return', document_id: 'document', formula_id: 'compounding_formula', preparation_id: 'preparation', reconciliation_id: 'reconciliation', decision_id: 'reconciliation_decision', review_id: 'regimen_review', irregularity_id: 'review_irregularity', set_id: 'document_set', same_as_id: 'document_set',
   actor_id: null, owner_id: null, subject_id: null, request_id: null,
 };
 

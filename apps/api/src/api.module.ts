@@ -11,6 +11,7 @@ import { OrderHttpModule } from '@cyclefill/features/order';
 import { PackHttpModule } from '@cyclefill/features/pack';
 import { PackagerHttpModule } from '@cyclefill/features/packager';
 import { PrintingHttpModule } from '@cyclefill/features/printing';
+import { ReviewHttpModule } from '@cyclefill/features/review';
 import { ReconciliationHttpModule } from '@cyclefill/features/reconciliation';
 import { RefillHttpModule } from '@cyclefill/features/refill';
 import { StockHttpModule } from '@cyclefill/features/stock';
@@ -26,7 +27,7 @@ export class ApiModule {
   static over(infrastructure: DynamicModule | Type): DynamicModule {
     return {
       module: ApiModule,
-      imports: [infrastructure, HttpModule.forRoot(IdentityModule), FacilityHttpModule, FormularyHttpModule, ClinicalHttpModule, OrderHttpModule, FillHttpModule, PackHttpModule, RefillHttpModule, ReconciliationHttpModule, StockHttpModule, CompoundingHttpModule, BenchHttpModule, DeliveryHttpModule, DocumentHttpModule, PackagerHttpModule, PrintingHttpModule],
+      imports: [infrastructure, HttpModule.forRoot(IdentityModule), FacilityHttpModule, FormularyHttpModule, ClinicalHttpModule, OrderHttpModule, FillHttpModule, PackHttpModule, RefillHttpModule, ReconciliationHttpModule, ReviewHttpModule, StockHttpModule, CompoundingHttpModule, BenchHttpModule, DeliveryHttpModule, DocumentHttpModule, PackagerHttpModule, PrintingHttpModule],
       controllers: [HealthController],
     };
   }

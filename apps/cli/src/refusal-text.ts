@@ -128,6 +128,8 @@ const TEXT: Readonly<Record<RefusalCode, string>> = {
   'renewal.step-not-allowed': 'a renewal cannot take this step from where it stands: asked, then sent, then approved, denied or no_answer; `renewal list` tells where it is',
   'request.key-reused': 'this key was used for another request: give a new one',
   'resident.not-found': 'there is no such resident in this pharmacy',
+  'review.answered': 'that irregularity has its response: `review list` tells which',
+  'review.not-found': 'there is no such review: `review list` prints them',
   'route.not-found': 'there is no such route',
   'row.stale': 'somebody changed it meanwhile: look at it again, then try again',
   'row.version-missing': 'the version that was read is missing',

@@ -129,6 +129,8 @@ export const REFUSALS = {
   'renewal.step-not-allowed': 'Conflict',
   'request.key-reused': 'RuleBlocked',
   'resident.not-found': 'NotFound',
+  'review.answered': 'Conflict',
+  'review.not-found': 'NotFound',
   'route.not-found': 'NotFound',
   'row.stale': 'StaleVersion',
   'row.version-missing': 'VersionMissing',

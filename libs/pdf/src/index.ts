@@ -19,6 +19,7 @@ export { renderPackingRecords } from './packing-record.renderer.js';
 export { renderPackChecks } from './pack-check.renderer.js';
 export { renderAppearancePages, renderAppearanceSheets } from './appearance-notice.renderer.js';
 export { renderChangeSheets } from './change-sheet.renderer.js';
+export { renderReviewLetter } from './review-letter.renderer.js';
 export { renderReconciliationForm } from './reconciliation-form.renderer.js';
 export { renderCompoundingRecord } from './compounding-record.renderer.js';
 export { renderCountSheets } from './count-sheet.renderer.js';

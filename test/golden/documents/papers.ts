@@ -1,11 +1,12 @@
-import { buildAppearancePages, buildAppearanceSheets, buildCheckSheet, buildCompoundingRecord, buildCountSheets, buildEditList, buildFillGuide, buildInfusionLabels, buildReconciliationForm, buildReconciliationQuestions } from '@cyclefill/domain/documents';
-import { type RenderedPdf, renderAppearancePages, renderAppearanceSheets, renderCalibration, renderCardLabels, renderCards, renderChangeSheets, renderCheckSheets, renderCompoundingRecord, renderCountSheets, renderDowntimeKits, renderEditLists, renderPrescriberPage, renderFillGuides, renderLeave, renderManifest, renderMars, renderOrderSheets, renderPackChecks, renderPackingRecords, renderPickList, renderPouches, renderRecallSheet, renderReconciliationForm, renderWeekSheets } from '@cyclefill/pdf';
+import { buildAppearancePages, buildAppearanceSheets, buildCheckSheet, buildCompoundingRecord, buildCountSheets, buildEditList, buildFillGuide, buildInfusionLabels, buildReconciliationForm, buildReconciliationQuestions, buildReviewLetter } from '@cyclefill/domain/documents';
+import { type RenderedPdf, renderAppearancePages, renderAppearanceSheets, renderCalibration, renderCardLabels, renderCards, renderChangeSheets, renderCheckSheets, renderCompoundingRecord, renderCountSheets, renderDowntimeKits, renderEditLists, renderPrescriberPage, renderFillGuides, renderLeave, renderManifest, renderMars, renderOrderSheets, renderPackChecks, renderPackingRecords, renderPickList, renderPouches, renderRecallSheet, renderReconciliationForm, renderReviewLetter, renderWeekSheets } from '@cyclefill/pdf';
 import { anAppearance } from '../../builders/appearance.builder.js';
 import { A_COMPARISON, aBenchCard, aBenchPack, aBenchStrip, aPackingRecord } from '../../builders/bench-pack.builder.js';
 import { richEditList } from '../../builders/edit-list.builder.js';
 import { AN_IDENTITY } from '../../builders/order-print.builder.js';
 import { aPrepared, anInfusion } from '../../builders/prepared.builder.js';
 import { aReconciliation, anOpenReconciliation } from '../../builders/reconciliation-form.builder.js';
+import { aReview } from '../../builders/review-letter.builder.js';
 import { type FacilityForm, richCard, richContainerLabel, richMars, richOrderSheet, richWeek } from '../../builders/facility-papers.builder.js';
 import { sampleCard, sampleClarification, sampleContainerLabel, sampleHome, sampleLeave, sampleManifest, sampleMar, sampleRenewal } from '../../../libs/pdf/src/sample-models.builder.js';
 import { sampleCalendar, sampleChangeSheet, sampleDowntimeKit, samplePackCheck, samplePickList, samplePlacedPickList, samplePouches, sampleRecall, sampleWeek } from '../../../libs/pdf/src/sample-packs.builder.js';
@@ -96,6 +97,8 @@ export const PAPERS: readonly (readonly [string, () => Promise<RenderedPdf>])[] 
   ['reconciliation form, A4', () => renderReconciliationForm(buildReconciliationForm(aReconciliation({ paper: 'a4' })))],
   ['reconciliation questions, Letter', () => renderPrescriberPage(buildReconciliationQuestions(anOpenReconciliation(), A_PHARMACY, 'Example Attending MD · NPI 1234567893'))],
   ['reconciliation questions, A4', () => renderPrescriberPage(buildReconciliationQuestions(anOpenReconciliation({ paper: 'a4' }), A_PHARMACY, 'Example Attending MD · NPI 1234567893'))],
+  ['regimen review, Letter', () => renderReviewLetter(buildReviewLetter(aReview()))],
+  ['regimen review, A4', () => renderReviewLetter(buildReviewLetter(aReview({ paper: 'a4', irregularities: [], note: '' })))],
   ['renewal request, Letter', () => renderPrescriberPage(sampleRenewal())],
   ['renewal request, A4', () => renderPrescriberPage(sampleRenewal({ paper: 'a4' }))],
 ];

@@ -24,7 +24,7 @@ const VALUES = {
   'prn-psychotropic.days': days, 'automatic-stop.acute-days': days, 'short-cycle.brand-days': days,
   'card.dating': z.strictObject({ months: z.int().min(1).max(24).nullable(), sharePerMille: z.int().min(1).max(1000).nullable() }),
   'med-pak.days': days, 'med-pak.supply-days': days.nullable(), 'med-pak.consent': z.boolean(), 'on-hand.variance-floor-milli': z.int().min(0),
-  'exception.packing-days': z.int().min(0).max(30), 'look-ahead.days': z.int().min(1).max(60), 'discharge.supply-days': z.int().min(1).max(31),
+  'exception.packing-days': z.int().min(0).max(30), 'look-ahead.days': z.int().min(1).max(60), 'discharge.supply-days': z.int().min(1).max(31), 'review.response-days': z.int().min(1).max(60), 'review.urgent-days': z.int().min(0).max(7),
   'compounding.beyond-use': z.array(z.strictObject({ category: z.string().regex(/^[a-z0-9-]+$/u), storage: z.enum(STORAGES), hours: z.int().min(1).max(8760) })).min(1)
     .refine((all) => new Set(all.map(({ category, storage }) => `${category} ${storage}`)).size === all.length, 'dates a category and storage twice'),
   'bench.short-date-days': z.int().min(0).max(90), 'bench.high-alert': z.array(z.string().regex(/^[a-z]+$/u)).min(1),

@@ -90,5 +90,8 @@ export interface RuleValues {
   readonly 'bench.high-alert': readonly string[];
   /** Milligrams of acetaminophen in a day, over all orders, from which a person looks (R407); the stop is no setting. */
   readonly 'clinical.acetaminophen-warn-mg': number;
+  /** Days in which the attending responds to an irregularity of a regimen review, and to an urgent one (R213). */
+  readonly 'review.response-days': number;
+  readonly 'review.urgent-days': number;
 }
 export type RuleKey = keyof RuleValues;

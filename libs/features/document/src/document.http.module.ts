@@ -21,6 +21,7 @@ import { ManifestPaperController } from './http/manifest-paper.controller.js';
 import { PreparationPaperController } from './http/preparation-paper.controller.js';
 import { RecallPaperController } from './http/recall-paper.controller.js';
 import { ReconciliationPaperController } from './http/reconciliation-paper.controller.js';
+import { ReviewPaperController } from './http/review-paper.controller.js';
 import { RenewalPaperController } from './http/renewal-paper.controller.js';
 import { SupplyController } from './http/supply.controller.js';
 import { ManifestPaper } from './manifest/manifest-paper.js';
@@ -30,12 +31,13 @@ import { PreparationPaper } from './preparation/preparation-paper.js';
 import { PrintDocument } from './print-document/print-document.js';
 import { RecallPaper } from './recall/recall-paper.js';
 import { ReconciliationPaper } from './reconciliation/reconciliation-paper.js';
+import { ReviewPaper } from './review/review-paper.js';
 import { RenewalPaper } from './renewal/renewal-paper.js';
 import { RetrySupply } from './supply-papers/retry-supply.js';
 
 /** Needs a `DocumentStorage` and a `DocumentRenderer` from the app. */
 @Module({
-  controllers: [AppearanceController, ChangeoverController, DocumentController, DocumentSetController, DowntimeKitController, DocumentSettingController, ClarificationPaperController, SupplyController, CalibrationController, ManifestPaperController, BenchPaperController, PackCheckController, PreparationPaperController, RecallPaperController, ReconciliationPaperController, RenewalPaperController],
-  providers: [AppearancePaper, AskSet, ControlSet, KeepKitHour, BenchPaper, CalibrationPaper, ChangeSheetPaper, ClarificationPaper, ManifestPaper, PackCheckPaper, PreparationPaper, RecallPaper, ReconciliationPaper, RenewalPaper, RetrySupply, PrintDocument, SetDocumentSetting],
+  controllers: [AppearanceController, ChangeoverController, DocumentController, DocumentSetController, DowntimeKitController, DocumentSettingController, ClarificationPaperController, SupplyController, CalibrationController, ManifestPaperController, BenchPaperController, PackCheckController, PreparationPaperController, RecallPaperController, ReconciliationPaperController, RenewalPaperController, ReviewPaperController],
+  providers: [AppearancePaper, AskSet, ControlSet, KeepKitHour, BenchPaper, CalibrationPaper, ChangeSheetPaper, ClarificationPaper, ManifestPaper, PackCheckPaper, PreparationPaper, RecallPaper, ReconciliationPaper, RenewalPaper, ReviewPaper, RetrySupply, PrintDocument, SetDocumentSetting],
 })
 export class DocumentHttpModule {}

@@ -45,6 +45,7 @@ export { ChangeSheetPaper } from './change-sheet/change-sheet-paper.js';
 export { PreparationPaper } from './preparation/preparation-paper.js';
 export { RecallPaper } from './recall/recall-paper.js';
 export { ReconciliationPaper } from './reconciliation/reconciliation-paper.js';
+export { ReviewPaper } from './review/review-paper.js';
 export { RenewalPaper } from './renewal/renewal-paper.js';
 export { documentSettingRequestSchema } from './document-settings/document-setting-list.js';
 export type { DocumentSettingList } from './document-settings/document-setting-list.js';

@@ -22,6 +22,8 @@ export const FACILITIES: readonly RuleLayer[] = [
       { key: 'bench.short-date-days', value: 7, rule: 'R242', source: 'ours: a card may be used some days late', from: '2000-01-01', to: null, overridableBy: [] },
       { key: 'bench.high-alert', value: HIGH_ALERT, rule: 'R309', source: 'general knowledge; sulfonylureas and amiodarone are ours', from: '2000-01-01', to: null, overridableBy: [] },
       { key: 'clinical.acetaminophen-warn-mg', value: 3000, rule: 'R407', source: 'ours: advised for age, long use and liver disease', from: '2000-01-01', to: null, overridableBy: ['pharmacist'] },
+      { key: 'review.response-days', value: 30, rule: 'R213', source: 'ours: 42 CFR 483.45(c)(5) wants a time frame for each step and names none', from: '2000-01-01', to: null, overridableBy: [] },
+      { key: 'review.urgent-days', value: 1, rule: 'R213', source: 'ours: urgent action is immediate', from: '2000-01-01', to: null, overridableBy: [] },
     ],
     overrides: [
       { rule: 'R404', source: 'ours: one drug twice may be meant', overridableBy: ['pharmacist'] },

@@ -9,20 +9,17 @@ import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { makingOf } from '../build-papers/making.js';
 import { residentPages } from '../build-papers/resident-pages.js';
-import { type PrintContext } from '../print-context/print-context.js';
+import { readMainPrescriber } from '../print-context/main-prescriber.query.js';
+import type { PrintContext } from '../print-context/print-context.js';
 import { readPrintContext } from '../print-context/print-context.query.js';
 
 const LastRow = z.object({ at: z.date(), steps: z.int() });
-const PrescriberRow = z.object({ name: z.string(), npi: z.string() });
 
 // Whatever was decided or signed makes the form another: it is drawn by the knowledge of the last of it, and numbered by how much there was.
 const LAST = `
 select greatest(c.opened_at, c.settled_at, max(s.at)) as at, count(s.at)::int + (c.settled_at is not null)::int as steps from reconciliation c left join (
   select reconciliation_id, decided_at as at from reconciliation_decision union all select reconciliation_id, signed_at from reconciliation_signature) s on s.reconciliation_id = c.id
 where c.id = $1 group by c.opened_at, c.settled_at`;
-const PRESCRIBER = `
-select p.name, p.npi from order_version v join prescriber p on p.id = v.prescriber_id where v.resident_id = $1 and v.recorded_at <= $2 and (v.superseded_at is null or v.superseded_at > $2)
-group by p.name, p.npi order by count(*) desc, p.npi limit 1`;
 
 /** A drawn paper of a reconciliation; its name is for a file. */
 export type ReconciliationFile = RenderedPdf & { readonly residentId: string; readonly name: string };
@@ -54,13 +51,13 @@ async function readSource(tx: Tx, scope: AccessScope, id: string, asked: Paper |
   const print = await readPrintContext(tx, head.facilityId, known);
   const facts = snapshot.residents.get(head.residentId);
   invariant(facts !== undefined, 'a reconciliation without its resident');
-  const [prescriber] = await tx.query(PrescriberRow, PRESCRIBER, [head.residentId, known]);
+  const prescriber = await readMainPrescriber(tx, head.residentId, known);
   const { settings, zone: zoneName, pharmacy } = print.facility;
   const zone = Zone.of(zoneName);
   const local = (at: string): LocalMinute => zone.toLocal(Math.floor(Date.parse(at) / 60_000) as EpochMinute);
   const revision = last.steps + 1;
   return {
-    residentId: head.residentId, pharmacy, prescriber: prescriber === undefined ? '' : `${prescriber.name} · NPI ${prescriber.npi}`,
+    residentId: head.residentId, pharmacy, prescriber,
     input: {
       paper: asked ?? settings.paper, pharmacy: [pharmacy.name, pharmacy.phone].join(' '), resident: residentPages(print, snapshot.residents, snapshot.batch.asOf)(facts),
       identity: { ...makingOf(known, zoneName, { revision, replaces: revision > 1 ? revision - 1 : null }, settings.dates), id: `RECONCILE-${id.slice(-8).toUpperCase()}`, orderSetHash: digest.slice(0, 8) },
