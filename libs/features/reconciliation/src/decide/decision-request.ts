@@ -41,7 +41,7 @@ export interface DecidableRow {
 export function decisionProblems(given: RowDecision, { ours, differs }: DecidableRow): readonly InputProblem[] {
   const { decision, intent, reason } = given;
   const possible = possibleDecisions(ours);
-  if (!possible.includes(decision)) return [{ pointer: '/decision', rule: `cannot be of this row, which takes ${possible.join(', ')}` }];
+  if (!possible.includes(decision)) return [{ pointer: '/decision', rule: `is not possible: it takes ${possible.join(', ')}` }];
   const foreign = (Object.keys(commandSchema.shape) as (keyof DecisionCommand)[]).filter((field) => given[field] !== undefined && !TAKES[decision].includes(field));
   return [
     ...foreign.map((field) => ({ pointer: `/${field}`, rule: `does not belong to the decision ${decision}` })),

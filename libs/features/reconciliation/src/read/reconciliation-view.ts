@@ -22,7 +22,7 @@ export type ReconciledEntry = z.output<typeof entrySchema>;
 
 const person = z.object({ id: z.uuid(), name: z.string() });
 const decidedSchema = z.object({
-  id: z.uuid(), decision: z.enum(DECISIONS), intent: z.enum(INTENTS).nullable(), reason: z.string(), command: commandSchema, decidedAt: z.string(), decidedBy: person,
+  id: z.uuid(), decision: z.enum(DECISIONS), intent: z.enum(INTENTS).nullable(), reason: z.string(), command: commandSchema, decidedAt: z.iso.datetime(), decidedBy: person,
   orders: z.array(z.uuid()).nullable().describe('orders that it changed, stopped, held or opened; null = not carried out yet'),
 });
 /** A decision as it holds, with what came of it. */
@@ -35,7 +35,7 @@ export const reconciliationRowSchema = z.object({
 });
 export type ReconciledRow = z.output<typeof reconciliationRowSchema>;
 
-const signatureSchema = z.object({ side: z.enum(SIDES), by: person, at: z.string() });
+const signatureSchema = z.object({ side: z.enum(SIDES), by: person, at: z.iso.datetime() });
 export type Signature = z.output<typeof signatureSchema>;
 
 const headShape = {
@@ -80,10 +80,11 @@ export async function readReconciliations(tx: Tx, scope: AccessScope, { state, r
   return rows.map(headOf);
 }
 
+const INSTANT = (column: string): string => `to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 const PERSON = (column: string): string => `(select jsonb_build_object('id', u.id, 'name', coalesce(nullif(u.display_name, ''), u.login)) from app_user u where u.id = ${column})`;
 const ROWS = `
 select w.position, w.ours, w.theirs, w.level, w.basis, w.types, w.proposed, w.high_alert as "highAlert", w.status, (
-  select jsonb_build_object('id', d.id, 'decision', d.decision, 'intent', d.intent, 'reason', d.reason, 'command', d.command, 'decidedAt', d.decided_at, 'decidedBy', ${PERSON('d.decided_by')},
+  select jsonb_build_object('id', d.id, 'decision', d.decision, 'intent', d.intent, 'reason', d.reason, 'command', d.command, 'decidedAt', ${INSTANT('d.decided_at')}, 'decidedBy', ${PERSON('d.decided_by')},
     'orders', (select to_jsonb(e.order_ids) from reconciliation_effect e where e.decision_id = d.id))
   from reconciliation_decision d where d.reconciliation_id = w.reconciliation_id and d.position = w.position order by d.number desc limit 1) as decided
 from reconciliation_row w where w.reconciliation_id = $1 order by w.position`;
@@ -95,7 +96,7 @@ export async function readReconciliation(tx: Tx, scope: AccessScope, id: string)
   const rows = await tx.query(reconciliationRowSchema, ROWS, [id]);
   const digest = decisionsDigest(id, rows);
   const signatures = await tx.query(
-    signatureSchema, `select s.side, ${PERSON('s.signed_by')} as by, to_char(s.signed_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at from reconciliation_signature s where s.reconciliation_id = $1 and s.digest = $2 order by s.signed_at`, [id, digest],
+    signatureSchema, `select s.side, ${PERSON('s.signed_by')} as by, ${INSTANT('s.signed_at')} as at from reconciliation_signature s where s.reconciliation_id = $1 and s.digest = $2 order by s.signed_at`, [id, digest],
   );
   return { head: headOf(head), rows, digest, signatures };
 }
