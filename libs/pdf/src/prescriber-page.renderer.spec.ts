@@ -28,6 +28,18 @@ describe('a page to a prescriber', () => {
     await expectOnePage(sampleClarification({ questions, resident: 'Resident not identified', received: [{ label: 'Directions', value: 'Give one tablet by mouth every morning with food. '.repeat(4).trim() }] }));
   });
 
+  it('goes on to further pages with more questions than one has room to answer, each with its head, and loses none', async () => {
+    const [first] = sampleClarification().questions;
+    const questions = Array.from({ length: 40 }, (_, index) => ({ text: `${index + 1} ${first?.text ?? ''} `.repeat(3).trim(), rule: 'R305', number: `${index + 1}` }));
+    const model = sampleClarification({ questions });
+    const { bytes } = await renderPrescriberPage(model);
+    const texts = pageTexts(bytes);
+    expect(texts.length).toBeGreaterThan(2);
+    expect(texts.every((text) => missingFrom(text, [model.title, model.resident]).length === 0)).toBe(true);
+    expect(missingFrom(texts.join(''), questions.map(({ text }) => text))).toEqual([]);
+    expect(misplacedWords(bytes)).toBe(0);
+  });
+
   it('is the same to the byte however often it is drawn', async () => {
     expect((await renderPrescriberPage(sampleClarification())).bytes).toEqual((await renderPrescriberPage(sampleClarification())).bytes);
   });

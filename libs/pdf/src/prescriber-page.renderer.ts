@@ -1,6 +1,6 @@
 import type { PrescriberPageModel } from '@cyclefill/domain/documents';
 import type { Canvas } from './canvas.js';
-import type { TextStyle } from './fonts.js';
+import type { Fonts, TextStyle } from './fonts.js';
 import { INK, PEN } from './ink.js';
 import { pageFoot } from './page-foot.renderer.js';
 import { portrait } from './paper.js';
@@ -23,6 +23,8 @@ const LABEL = 74;
 const NUMBER = 20;
 /** Room to write an answer, largest and smallest. */
 const [ROOM, LEAST_ROOM] = [30, 9];
+/** Of an answer where one page does not do. */
+const GOOD_ROOM = 24;
 const SIGNATURE = 96;
 const PRIVATE = 'Confidential: health information. If this page is not for you, please call the pharmacy and destroy it.';
 
@@ -62,19 +64,34 @@ function drawReceived(canvas: Canvas, { received }: PrescriberPageModel, width: 
   return y;
 }
 
-/** The questions share the room that is left, so that the page is one page however many there are. */
-function drawQuestions(canvas: Canvas, { questions, please }: PrescriberPageModel, width: number, from: number, bottom: number): void {
-  const top = lines(canvas, { x: MARGIN, y: from + 8, width }, please, TYPE.strong) + 8;
-  const textWidth = width - NUMBER - 40;
-  const heights = questions.map(({ text }) => breakText(canvas.fonts, text, TYPE.text, textWidth).length * LINE);
-  const left = bottom - top - heights.reduce((sum, height) => sum + height, 0);
+type Questions = PrescriberPageModel['questions'];
+
+const textWidthOf = (width: number): number => width - NUMBER - 40;
+const heightOf = (fonts: Fonts, width: number, questions: Questions): number => questions.reduce((sum, { text }) => sum + breakText(fonts, text, TYPE.text, textWidthOf(width)).length * LINE, 0);
+
+/** The questions of each page: all on one where there is any room for the answers, else as many as have good room. */
+function questionPages(fonts: Fonts, width: number, questions: Questions, height: number): readonly Questions[] {
+  const fits = (asked: Questions, room: number): boolean => heightOf(fonts, width, asked) + asked.length * room <= height;
+  if (fits(questions, LEAST_ROOM)) return [questions];
+  const pages: Questions[number][][] = [[]];
+  for (const question of questions) {
+    const page = pages.at(-1) ?? [];
+    if (page.length === 0 || fits([...page, question], GOOD_ROOM)) page.push(question);
+    else pages.push([question]);
+  }
+  return pages;
+}
+
+/** Draws questions from a baseline on; they share the room that is left for the answers. */
+function drawQuestions(canvas: Canvas, questions: Questions, width: number, top: number, bottom: number): void {
+  const left = bottom - top - heightOf(canvas.fonts, width, questions);
   const room = Math.max(LEAST_ROOM, Math.min(ROOM, left / Math.max(1, questions.length)));
   let y = top;
   for (const { number, text, rule } of questions) {
     canvas.group('P', `Question ${number}`);
     canvas.text(MARGIN, y, `${number}.`, TYPE.strong);
     canvas.text(MARGIN + width, y, rule, TYPE.label, 'right');
-    y = lines(canvas, { x: MARGIN + NUMBER, y, width: textWidth }, text, TYPE.text) + room - 2;
+    y = lines(canvas, { x: MARGIN + NUMBER, y, width: textWidthOf(width) }, text, TYPE.text) + room - 2;
     canvas.line(MARGIN + NUMBER, y - LINE + 2, MARGIN + width, y - LINE + 2, { width: 0.6, ink: INK.black });
     y += 2;
   }
@@ -90,20 +107,35 @@ function drawSignature(canvas: Canvas, width: number, from: number): void {
   canvas.text(MARGIN, from + 68, PRIVATE, TYPE.label);
 }
 
-/** A clarification or a renewal: one page to a prescriber, made to be faxed. */
+/** The head and what is asked, down to the baseline of the first question. */
+function drawTop(canvas: Canvas, model: PrescriberPageModel, width: number): number {
+  const received = drawHead(canvas, model, width);
+  const from = drawReceived(canvas, model, width, received + 8);
+  canvas.group('P', 'Questions');
+  return lines(canvas, { x: MARGIN, y: from + 8, width }, model.please, TYPE.strong) + 8;
+}
+
+/** The same baseline, before anything is drawn. */
+function topOf(fonts: Fonts, { to, resident, facility, received, please }: PrescriberPageModel, width: number): number {
+  const count = (text: string, style: TextStyle, within: number): number => breakText(fonts, text, style, within).length * LINE;
+  const value = width - LABEL;
+  const head = MARGIN + 64 + count(to, TYPE.strong, value) + 4 + count(resident, TYPE.resident, value) + 1 + count(facility, TYPE.text, value) + 2;
+  return head + 16 + received.reduce((sum, one) => sum + count(one.value, TYPE.text, value) + 1, 0) + 8 + count(please, TYPE.strong, width) + 8;
+}
+
+/** What is asked of a prescriber, made to be faxed: one page, or as many as the questions take with room to answer each. Every page has its head and is signed. */
 export async function renderPrescriberPage(model: PrescriberPageModel): Promise<RenderedPdf> {
   const press = new Press(model.identity, model.title);
   const size = portrait(model.paper);
   const width = size.width - 2 * MARGIN;
   const foot = pageFoot(press.fonts, model.identity, [], width);
   const bottom = size.height - MARGIN - foot.height - SIGNATURE;
-  press.page(size, model.identity, (canvas) => {
-    const received = drawHead(canvas, model, width);
-    const questions = drawReceived(canvas, model, width, received + 8);
-    canvas.group('P', 'Questions');
-    drawQuestions(canvas, model, width, questions, bottom);
+  // The last answer may reach into the room above the signature.
+  const pages = questionPages(press.fonts, width, model.questions, bottom + LINE - topOf(press.fonts, model, width));
+  pages.forEach((questions, index) => press.page(size, model.identity, (canvas) => {
+    drawQuestions(canvas, questions, width, drawTop(canvas, model, width), bottom);
     drawSignature(canvas, width, bottom);
-    foot.draw(canvas, MARGIN, size.height - MARGIN, 1, 1);
-  });
+    foot.draw(canvas, MARGIN, size.height - MARGIN, index + 1, pages.length);
+  }));
   return press.collect();
 }

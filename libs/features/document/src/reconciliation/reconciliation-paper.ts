@@ -15,11 +15,11 @@ import { readPrintContext } from '../print-context/print-context.query.js';
 
 const LastRow = z.object({ at: z.date(), steps: z.int() });
 
-// Whatever was decided or signed makes the form another: it is drawn by the knowledge of the last of it, and numbered by how much there was.
+// Whatever was decided or signed makes the form another: it is drawn by the knowledge of the last of it, and numbered by how often there was something.
 const LAST = `
-select greatest(c.opened_at, c.settled_at, max(s.at)) as at, count(s.at)::int + (c.settled_at is not null)::int as steps from reconciliation c left join (
+select greatest(c.opened_at, c.settled_at, max(s.at)) as at, count(distinct s.at)::int + (c.withdrawn <> '')::int as steps from reconciliation c left join (
   select reconciliation_id, decided_at as at from reconciliation_decision union all select reconciliation_id, signed_at from reconciliation_signature) s on s.reconciliation_id = c.id
-where c.id = $1 group by c.opened_at, c.settled_at`;
+where c.id = $1 group by c.id`;
 
 /** A drawn paper of a reconciliation; its name is for a file. */
 export type ReconciliationFile = RenderedPdf & { readonly residentId: string; readonly name: string };
