@@ -1,6 +1,7 @@
 import { byCodePoint } from '@cyclefill/domain/kernel';
 import { type DrugWords, type Release, type StrengthPart, drugWords, releaseOf, strengthParts } from '@cyclefill/domain/product';
 import { withoutAliases } from './name-aliases.js';
+import { writtenBrand } from './written-brand.js';
 
 /** What the text of an entry says of the drug, before any catalogue is asked. '' and [] = it does not say. */
 export interface WrittenDrug {
@@ -15,7 +16,12 @@ export interface WrittenDrug {
   readonly release: Release;
   /** Something says how it is released. */
   readonly releaseSaid: boolean;
+  /** How a maker's name of our own table made it known: by itself, or beside the generic name it belongs to; null = it did not. */
+  readonly brand: 'alone' | 'beside' | null;
 }
+
+/** The columns of an entry that say which drug it is. */
+type DrugColumns = Readonly<Record<'drug' | 'strength' | 'form' | 'route', string>>;
 
 const STRENGTH = /(?<![\w.])(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:-\d[\d,]*(?:\.\d+)?)*\s*(?:mg|mcg|µg|μg|ug|g|meq|units?|unt|iu|%)(?![a-z0-9])(?:\s*\/\s*(?:\d+(?:\.\d+)?\s*)?(?:ml|actuat(?:ion)?|dose|h|hr|hour|g)\b)?/g;
 const HOURS = /\b(?:12|24)\s*-?\s*h(?:ou)?rs?\b/g;
@@ -24,11 +30,11 @@ const FORM_WORDS: Readonly<Record<string, string>> = {
   tablet: 'tablet', tablets: 'tablet', tab: 'tablet', tabs: 'tablet', caplet: 'tablet', caplets: 'tablet', capsule: 'capsule', capsules: 'capsule', cap: 'capsule', caps: 'capsule', solution: 'solution', soln: 'solution',
   suspension: 'suspension', susp: 'suspension', syrup: 'syrup', elixir: 'elixir', injectable: 'injectable', injection: 'injection', suppository: 'suppository', suppositories: 'suppository', supp: 'suppository',
   cream: 'cream', ointment: 'ointment', oint: 'ointment', gel: 'gel', patch: 'patch', transdermal: 'transdermal', system: 'system', chewable: 'chewable', chew: 'chewable', disintegrating: 'disintegrating',
-  odt: 'disintegrating tablet', sublingual: 'sublingual', buccal: 'buccal', ophthalmic: 'ophthalmic', otic: 'otic', nasal: 'nasal', spray: 'spray', powder: 'powder', inhaler: 'inhaler', inhalation: 'inhalation',
+  odt: 'disintegrating tablet', sublingual: 'sublingual', sl: 'sublingual', buccal: 'buccal', ophthalmic: 'ophthalmic', otic: 'otic', nasal: 'nasal', spray: 'spray', powder: 'powder', inhaler: 'inhaler', inhalation: 'inhalation',
   rectal: 'rectal', topical: 'topical', pen: 'pen', injector: 'injector', prefilled: 'prefilled', syringe: 'syringe', metered: 'metered', dose: 'dose', dry: 'dry', medicated: 'medicated', lotion: 'lotion', mouthwash: 'mouthwash',
 };
 /** Words beside those of a form that name nothing. */
-const PASSED: ReadonlySet<string> = new Set(['oral', 'orally', 'extended', 'delayed', 'sustained', 'controlled', 'modified', 'prolonged', 'release', 'enteric', 'coated', 'film', 'sugar', 'multilayer', 'filled', 'for', 'hr', 'oral.']);
+const PASSED: ReadonlySet<string> = new Set(['oral', 'orally', 'extended', 'delayed', 'sustained', 'controlled', 'modified', 'prolonged', 'release', 'enteric', 'coated', 'film', 'sugar', 'multilayer', 'filled', 'for', 'per', 'hr', 'oral.']);
 const LIQUID = /solution|suspension|syrup|elixir/;
 
 /** The words of a form as they are compared: of what it is, without its coat and release. */
@@ -66,7 +72,7 @@ const spelledOut = (strength: string): string => {
 };
 
 /** Reads the drug of an entry out of its own words: name, strengths, form and release. Every text is read to something. */
-export function readWrittenDrug(entry: { readonly drug: string; readonly strength: string; readonly form: string; readonly route: string }): WrittenDrug {
+export function readWrittenDrug(entry: DrugColumns): WrittenDrug {
   const text = withoutAliases(entry.drug.toLowerCase().replace(/\bunt\b/g, 'units').replace(/[µμ]g|\bug\b/g, 'mcg'));
   const found = text.match(STRENGTH) ?? [];
   const { name, form: formInName } = splitName(text.replace(STRENGTH, ' ').replace(HOURS, ' ').replace(/[()[\],]/g, ' '));
@@ -75,5 +81,21 @@ export function readWrittenDrug(entry: { readonly drug: string; readonly strengt
   const strength = (entry.strength === '' ? found.map(spelledOut).join('; ') : spelledOut(entry.strength.toLowerCase())).replace(/\bmeq\b/g, 'mEq').replace(/\bml\b/g, 'mL').replace(/\bactuat\b/g, 'actuation');
   const amounts = strength.trim() === '' ? [] : strengthParts(strength, divisible);
   const release = releaseOf(`${entry.form} ${entry.drug}`, '', '');
-  return { name, words: drugWords(name), parts: partsOf(name, amounts.length), amounts, amountsInOrder: entry.strength === '', form, release, releaseSaid: release.kind !== 'immediate' };
+  return { name, words: drugWords(name), parts: partsOf(name, amounts.length), amounts, amountsInOrder: entry.strength === '', form, release, releaseSaid: release.kind !== 'immediate', brand: null };
+}
+
+const byItself = (drug: string): WrittenDrug => readWrittenDrug({ drug, strength: '', form: '', route: '' });
+const sameName = (a: DrugWords, b: DrugWords): boolean => a.base === b.base && (a.salt === '' || b.salt === '' || a.salt === b.salt);
+
+/**
+ * Reads the drug of an entry by a maker's name of our own table: `Toprol XL 50 mg`, `Percocet 5/325`, `atorvastatin (LIPITOR) 20 MG tablet`.
+ * null = there is none, or a word stands beside it that it does not explain: `Cardizem SR` is not Cardizem, and Humalog Mix is not Humalog.
+ */
+export function readBrandedDrug(entry: DrugColumns): WrittenDrug | null {
+  const brand = writtenBrand(entry.drug, entry.strength);
+  if (brand === null) return null;
+  const beside = byItself(brand.rest);
+  if (beside.name !== '' && !sameName(beside.words, byItself(brand.generic).words)) return null;
+  const whole = readWrittenDrug({ ...entry, drug: `${brand.generic} ${brand.rest} ${brand.strength}`, strength: brand.strength === '' ? entry.strength : '' });
+  return { ...whole, parts: brand.ingredients.length > 1 ? brand.ingredients : whole.parts, brand: beside.name === '' ? 'alone' : 'beside' };
 }
