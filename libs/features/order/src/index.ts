@@ -1,7 +1,7 @@
 export { ORDER_ENTITIES } from './data/order-entities.js';
 export { readableRegimen, regimenFromJson, regimenToJson } from './data/regimen-json.js';
 export { ImportCensus } from './import-census/import-census.js';
-export type { ImportReport, Tally } from './import-census/import-report.js';
+export type { ImportReport, ImportSummary, Tally } from './import-census/import-report.js';
 export { OrderHttpModule } from './order.http.module.js';
 export { OpenOrder, openOrder } from './open-order/open-order.js';
 export { ChangeOrder, changeOrder } from './change-order/change-order.js';
