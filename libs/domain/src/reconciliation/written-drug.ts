@@ -23,8 +23,11 @@ export interface WrittenDrug {
 /** The columns of an entry that say which drug it is. */
 type DrugColumns = Readonly<Record<'drug' | 'strength' | 'form' | 'route', string>>;
 
-const STRENGTH = /(?<![\w.])(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:-\d[\d,]*(?:\.\d+)?)*\s*(?:mg|mcg|µg|μg|ug|g|meq|units?|unt|iu|%)(?![a-z0-9])(?:\s*\/\s*(?:\d+(?:\.\d+)?\s*)?(?:ml|actuat(?:ion)?|dose|h|hr|hour|g)\b)?/g;
-const HOURS = /\b(?:12|24)\s*-?\s*h(?:ou)?rs?\b/g;
+/** Figures are of bounded length, so that a text of nothing but figures is read in one pass. */
+const STRENGTH = /(?<![\w.])(?:\d[\d,]{0,11}(?:\.\d{1,6})?|\.\d{1,6})(?:-\d[\d,]{0,11}(?:\.\d{1,6})?){0,5}\s*(?:mg|mcg|µg|μg|ug|g|meq|units?|unt|iu|%)(?![a-z0-9])(?:\s*\/\s*(?:\d+(?:\.\d+)?\s*)?(?:ml|actuat(?:ion)?|dose|h|hr|hour|g)\b)?/g;
+const HOURS = /\b(?:12|24)\s*(?:-\s*)?h(?:ou)?rs?\b/g;
+/** No strength is longer; of a longer text it is none. */
+const LONGEST_STRENGTH = 200;
 /** Words of a form as lists write them, as the catalogue does; '' = says nothing of its own. */
 const FORM_WORDS: Readonly<Record<string, string>> = {
   tablet: 'tablet', tablets: 'tablet', tab: 'tablet', tabs: 'tablet', caplet: 'tablet', caplets: 'tablet', capsule: 'capsule', capsules: 'capsule', cap: 'capsule', caps: 'capsule', solution: 'solution', soln: 'solution',
@@ -48,12 +51,22 @@ interface NameAndForm {
   readonly form: string;
 }
 
+const MARKS: ReadonlySet<string> = new Set([' ', ',', ';', '/', '-']);
+
+/** Without separators around it. */
+function withoutMarks(text: string): string {
+  let [from, to] = [0, text.length];
+  while (from < to && MARKS.has(text.charAt(from))) from += 1;
+  while (to > from && MARKS.has(text.charAt(to - 1))) to -= 1;
+  return text.slice(from, to);
+}
+
 /** The words that name the drug and those that name its form, told apart word by word. */
 function splitName(text: string): NameAndForm {
   const words = text.split(/\s+/).filter((word) => word !== '');
   const bare = (word: string): string => word.replace(/[^a-z]/g, '');
   const isForm = (word: string): boolean => FORM_WORDS[bare(word)] !== undefined || (PASSED.has(bare(word)) && bare(word) !== '');
-  return { name: words.filter((word) => !isForm(word)).join(' ').replace(/^[\s,;/-]+|[\s,;/-]+$/g, ''), form: words.filter(isForm).map(bare).join(' ') };
+  return { name: withoutMarks(words.filter((word) => !isForm(word)).join(' ')), form: words.filter(isForm).map(bare).join(' ') };
 }
 
 /** Names of a combination, as many as it has strengths; else it is one drug with marks in its name. */
@@ -78,7 +91,8 @@ export function readWrittenDrug(entry: DrugColumns): WrittenDrug {
   const { name, form: formInName } = splitName(text.replace(STRENGTH, ' ').replace(HOURS, ' ').replace(/[()[\],]/g, ' '));
   const form = formWords(entry.form === '' ? formInName : entry.form);
   const divisible = LIQUID.test(form) && !/ophthalmic|otic|nasal|inject|inhal/.test(`${form} ${entry.form.toLowerCase()} ${formInName}`);
-  const strength = (entry.strength === '' ? found.map(spelledOut).join('; ') : spelledOut(entry.strength.toLowerCase())).replace(/\bmeq\b/g, 'mEq').replace(/\bml\b/g, 'mL').replace(/\bactuat\b/g, 'actuation');
+  const said = entry.strength === '' ? found.map(spelledOut).join('; ') : entry.strength.toLowerCase();
+  const strength = said.length > LONGEST_STRENGTH ? '' : (entry.strength === '' ? said : spelledOut(said)).replace(/\bmeq\b/g, 'mEq').replace(/\bml\b/g, 'mL').replace(/\bactuat\b/g, 'actuation');
   const amounts = strength.trim() === '' ? [] : strengthParts(strength, divisible);
   const release = releaseOf(`${entry.form} ${entry.drug}`, '', '');
   return { name, words: drugWords(name), parts: partsOf(name, amounts.length), amounts, amountsInOrder: entry.strength === '', form, release, releaseSaid: release.kind !== 'immediate', brand: null };
