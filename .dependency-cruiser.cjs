@@ -21,6 +21,7 @@ const FEATURES = {
   pack: ['fill', 'order', 'resident', 'formulary', 'facility', 'identity'],
   refill: ['pack', 'fill', 'order', 'resident', 'formulary', 'facility', 'identity'],
   reconciliation: ['refill', 'pack', 'fill', 'order', 'resident', 'formulary', 'facility', 'identity'],
+  script: ['refill', 'order', 'clinical', 'resident', 'formulary', 'facility', 'identity'],
   stock: ['refill', 'pack', 'fill', 'order', 'resident', 'formulary', 'facility', 'identity'],
   compounding: ['stock', 'order', 'resident', 'formulary', 'facility', 'identity'],
   bench: ['stock', 'pack', 'fill', 'order', 'resident', 'formulary', 'facility', 'identity'],

@@ -56,7 +56,7 @@ const TEXT: Readonly<Record<RefusalCode, string>> = {
   'reconciliation.list-refused': 'the list has errors, and nothing of it was kept',
   'reconciliation.no-side': 'a nurse or lead signs for the facility, a pharmacist for the pharmacy: nobody else signs',
   'reconciliation.not-found': 'there is no such reconciliation: `reconciliation list` prints them',
-  'reconciliation.nothing-asked': 'the prescriber is asked about no row: `reconciliation decide --decision ask-prescriber` asks',
+  'reconciliation.nothing-asked': 'the prescriber is asked about no row: `reconciliation decide` with ask-prescriber asks',
   'reconciliation.over': 'it is settled or withdrawn: `reconcile` opens a new one',
   'reconciliation.row-settled': 'what was signed is carried out: change the order itself',
   'reconciliation.row-stopped': 'a decision cannot be carried out so; nothing was done',

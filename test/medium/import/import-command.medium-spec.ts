@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -74,6 +74,21 @@ describe('cyclefill import', () => {
       'orders.csv:2:ndc11: unknown NDC 99999999999: not in the catalogue',
       'orders.csv:4:start_date: not a date of the calendar (YYYY-MM-DD)',
       'cyclefill: nothing was imported: 2 errors',
+    ]);
+  });
+
+  it('tells with --preview what it would do, does nothing, and writes refused rows with their reasons', async () => {
+    await write(edited(sound, 'residents.csv', 2, { sex: 'X' }));
+    const told = { code: 0, out: 'would be imported, and was not:\n  residents: 0 new, 1 changed, 2 unchanged\n  orders: 0 new, 0 changed, 0 stopped, 6 unchanged\n  resident versions: 0 new, 1 changed, 0 withdrawn' };
+    expect(await cli('import', folder, '--preview')).toMatchObject(told);
+    expect(await cli('import', folder, '--preview')).toMatchObject(told);
+    await write(edited(edited(sound, 'orders.csv', 2, { ndc11: '99999999999' }), 'orders.csv', 4, { start_date: 'soon' }));
+    const refused = await cli('import', folder, '--preview', '--errors', join(folder, 'refused.csv'));
+    expect({ code: refused.code, out: refused.out, last: refused.err.split('\n').at(-1) }).toEqual({ code: 1, out: '', last: 'cyclefill: nothing would be imported: 2 errors' });
+    const [header, ...rows] = (await readFile(join(folder, 'refused.csv'), 'utf8')).trimEnd().split('\n');
+    expect(header).toMatch(/^file,line,reason,facility_id,/);
+    expect(rows.map((row) => row.split(',').slice(0, 3))).toEqual([
+      ['orders.csv', '2', 'ndc11: unknown NDC 99999999999: not in the catalogue'], ['orders.csv', '4', 'start_date: not a date of the calendar (YYYY-MM-DD)'],
     ]);
   });
 

@@ -1,8 +1,9 @@
 import type { SeededRandom } from '@cyclefill/sample';
+import { BRANDS, BRANDS_OF_ANOTHER_RELEASE } from './known-brands.js';
 import { type CsvRow, type ListSource, cell } from './list-source.js';
 
 /** What was done to an order on its way to the other list. */
-export const MUTATIONS = ['omission', 'addition', 'dose', 'strength', 'form', 'frequency', 'frequency of one total', 'route', 'duplicate', 'brand', 'combination split', 'release', 'spelling', 'class'] as const;
+export const MUTATIONS = ['omission', 'addition', 'dose', 'strength', 'form', 'frequency', 'frequency of one total', 'route', 'duplicate', 'brand', 'brand beside a generic catalogue', 'brand of another release', 'combination split', 'release', 'spelling', 'class'] as const;
 export type Mutation = (typeof MUTATIONS)[number];
 
 /** What the rows of a comparison must say, by ids: known from what was done, never from what the code under test reads. */
@@ -39,6 +40,15 @@ const FREQUENCIES: readonly (readonly [RegExp, string])[] = [[/once daily$/i, 't
 const plainNumber = (strength: string): number | null => (/^\d+(\.\d+)? mg$/.test(strength) ? Number.parseFloat(strength) : null);
 const uncoded = (line: ListLine): ListLine => ({ ...line, ndc11: '', rxcui: '' });
 const ofProduct = (line: ListLine, product: CsvRow): ListLine => ({ ...line, ndc11: cell(product, 'ndc11'), rxcui: cell(product, 'rxcui'), strength: cell(product, 'strength'), form: cell(product, 'dosage_form') });
+
+const plainForm = (form: string): string => form.replace(/(Extended|Delayed) Release /, '');
+
+/** `Percocet 5/325`, `Lipitor 20 MG`: as a hospital writes it, where nothing but the maker's name says how it is released. */
+function byBrand(line: ListLine, brand: string, makersOrder: readonly string[], names: readonly string[]): ListLine {
+  const strengths = line.strength.split('; ');
+  const figures = makersOrder.map((name) => Number.parseFloat(strengths[names.indexOf(name)] ?? ''));
+  return uncoded({ ...line, drug: makersOrder.length > 1 ? `${brand} ${figures.join('/')}` : `${brand} ${line.strength.toUpperCase().replace('MCG', 'mcg')}`, strength: '', form: plainForm(line.form) });
+}
 
 /** Orders of one unit, such as `Give 1 tablet`: what a change of strength or count can be done to. */
 const countsOne = (line: ListLine): boolean => /\b1 (tab|cap)/i.test(line.sig) && !line.sig.includes('(');
@@ -82,14 +92,27 @@ const CHANGES: Readonly<Record<Exclude<Mutation, 'omission' | 'addition'>, (line
     const brand = random.pick(brands);
     return { lines: [{ ...ofProduct(line, brand), ndc11: '', drug: cell(brand, 'proprietary_name') }], type: 'SUBSTITUTION' };
   },
+  'brand beside a generic catalogue'(line, { products }) {
+    const known = BRANDS[line.drug];
+    const names = cell(products.find((one) => cell(one, 'ndc11') === line.ndc11) ?? {}, 'nonproprietary_name').split(' / ');
+    if (known === undefined || line.strength.includes('(') || names.length !== line.strength.split('; ').length) return null;
+    return { lines: [byBrand(line, known.brand, known.makersOrder ?? [], names)], type: 'SUBSTITUTION' };
+  },
+  'brand of another release'(line) {
+    const brand = BRANDS_OF_ANOTHER_RELEASE[line.drug];
+    return brand === undefined ? null : { lines: [byBrand(line, brand, [], [])], type: 'STRENGTH_FORM' };
+  },
   'combination split'(line, { products }) {
     const product = products.find((one) => cell(one, 'ndc11') === line.ndc11);
     const names = cell(product ?? {}, 'nonproprietary_name').split(' / ');
     const strengths = line.strength.split('; ');
     if (names.length < 2 || names.length !== strengths.length || line.sig.includes('(')) return null;
-    const singles = names.map((name, index) => products.find((one) => cell(one, 'nonproprietary_name') === name && cell(one, 'strength') === strengths[index] && cell(one, 'dosage_form') === line.form));
-    if (singles.includes(undefined)) return null;
-    return { lines: (singles as readonly CsvRow[]).map((single, index) => ({ ...ofProduct(line, single), id: `${line.id}-${index}`, drug: cell(single, 'display_name') })), type: 'STRENGTH_FORM' };
+    if (!/^(Extended Release )?Oral (Tablet|Capsule)$/.test(line.form)) return null;
+    const singles = names.map((name, index) => {
+      const single = products.find((one) => cell(one, 'nonproprietary_name') === name && cell(one, 'strength') === strengths[index] && cell(one, 'dosage_form') === line.form);
+      return single === undefined ? uncoded({ ...line, drug: name.replace(', USP', ''), strength: strengths[index] ?? '' }) : { ...ofProduct(line, single), drug: cell(single, 'display_name') };
+    });
+    return { lines: singles.map((single, index) => ({ ...single, id: `${line.id}-${index}` })), type: 'STRENGTH_FORM' };
   },
   release(line) {
     if (!line.form.startsWith('Extended Release ')) return null;

@@ -32,6 +32,7 @@ export const COMMANDS: CommandTable = {
   'order hold': async () => (await import('./order-hold.command.js')).orderHoldCommand,
   'order resume': async () => (await import('./order-resume.command.js')).orderResumeCommand,
   'order discontinue': async () => (await import('./order-discontinue.command.js')).orderDiscontinueCommand,
+  'script apply': async () => (await import('./script-apply.command.js')).scriptApplyCommand,
   'cycle list': async () => (await import('./cycle-list.command.js')).cycleListCommand,
   'cycle set': async () => (await import('./cycle-set.command.js')).cycleSetCommand,
   'med-pass list': async () => (await import('./med-pass-list.command.js')).medPassListCommand,

@@ -34,7 +34,7 @@ export interface NamedDrugs {
 export interface DrugCatalogue {
   readonly byNdc: (ndc11: string) => CataloguedDrug | null;
   readonly byRxcui: (rxcui: string) => CataloguedDrug | null;
-  /** By the words without the salt; null = the catalogue has no such name. */
+  /** By all words, else by those without the salt; null = the catalogue has no such name. */
   readonly byName: (words: DrugWords) => NamedDrugs | null;
   /** The one name that a misspelt one comes nearest to; null = none, or more than one drug. */
   readonly byNearName: (words: DrugWords) => NamedDrugs | null;
@@ -66,9 +66,16 @@ function componentsOf(product: ComparableProduct, names: ReadonlyMap<string, str
   return parts.map(wordsOf).toSorted((a, b) => byCodePoint(a.base, b.base)).map(({ base, salt }, index) => ({ ingredient: base, salt, amount: amounts[index] ?? null }));
 }
 
+/** The words a generic name is found by. Of a combination none may be lost: without its salts, calcium carbonate with cholecalciferol would be cholecalciferol alone. */
+function genericWords(text: string, components: readonly DrugComponent[]): string {
+  const words = wordsOf(text);
+  const kept = new Set(words.base.split(' '));
+  return components.length === 1 || components.every(({ ingredient }) => ingredient.split(' ').every((word) => kept.has(word))) ? words.base : wholeName(words);
+}
+
 /** The names a product is found by. */
-function namesOf({ name, ingredient, proprietaryName }: ComparableProduct): readonly (readonly [words: string, brand: boolean])[] {
-  const generic = [name, ingredient].map((text) => wordsOf(text).base).filter((words) => words !== '');
+function namesOf({ product: { name, ingredient, proprietaryName }, components }: CataloguedDrug): readonly (readonly [words: string, brand: boolean])[] {
+  const generic = [name, ingredient].map((text) => genericWords(text, components)).filter((words) => words !== '');
   const maker = wordsOf(proprietaryName).base;
   const first = wordsOf(proprietaryName.split(' ')[0] ?? '').base;
   const brands = [maker, first].filter((words) => words.length > 3 && !generic.some((known) => known.split(' ').some((word) => words.split(' ').includes(word))));
@@ -79,7 +86,7 @@ function namesOf({ name, ingredient, proprietaryName }: ComparableProduct): read
 function indexNames(drugs: readonly CataloguedDrug[]): ReadonlyMap<string, NamedDrugs> {
   const [generics, brands] = [new Map<string, CataloguedDrug[]>(), new Map<string, CataloguedDrug[]>()];
   for (const drug of drugs) {
-    for (const [words, brand] of namesOf(drug.product)) {
+    for (const [words, brand] of namesOf(drug)) {
       const index = brand ? brands : generics;
       const own = index.get(words);
       if (own === undefined) index.set(words, [drug]);
@@ -124,7 +131,7 @@ export function drugCatalogue(products: readonly ComparableProduct[]): DrugCatal
   return {
     byNdc: (ndc11) => (ndc11 === '' ? null : (byNdc.get(ndc11) ?? null)),
     byRxcui: (rxcui) => (rxcui === '' ? null : (byRxcui.get(rxcui) ?? null)),
-    byName: ({ base }) => named.get(base) ?? null,
+    byName: (words) => named.get(wholeName(words)) ?? named.get(words.base) ?? null,
     byNearName: (words) => nearName(named, words),
   };
 }

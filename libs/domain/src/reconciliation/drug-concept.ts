@@ -1,9 +1,9 @@
 import { byCodePoint } from '@cyclefill/domain/kernel';
-import { type Release, strengthKey } from '@cyclefill/domain/product';
+import { type Release, drugWords, strengthKey } from '@cyclefill/domain/product';
 import { type SigRoute, sigRoute } from '@cyclefill/domain/sig';
 import { type CataloguedDrug, type DrugCatalogue, type DrugComponent, type NamedDrugs, ingredientSet } from './drug-catalogue.js';
 import type { ListEntry } from './list-entry.js';
-import { type WrittenDrug, formWords, readWrittenDrug } from './written-drug.js';
+import { type WrittenDrug, formWords, readBrandedDrug, readWrittenDrug } from './written-drug.js';
 
 /** By what the drug of an entry was recognised. */
 export const CONCEPT_BASES = ['ndc', 'rxcui', 'name', 'brand', 'near-name', 'words'] as const;
@@ -68,19 +68,38 @@ function writtenComponents(written: WrittenDrug, named: NamedDrugs | null): read
   }
   const { words, parts } = written;
   if (parts.length === 1) return [{ ingredient: words.base, salt: words.salt, amount: amounts[0] ?? null }];
-  return parts.map((part, index) => ({ ingredient: part, salt: '', amount: amounts[index] ?? null })).toSorted((a, b) => byCodePoint(a.ingredient, b.ingredient));
+  return parts.map((part, index) => ({ part: drugWords(part), amount: amounts[index] ?? null })).map(({ part, amount }) => ({ ingredient: part.base, salt: part.salt, amount })).toSorted((a, b) => byCodePoint(a.ingredient, b.ingredient));
 }
 
 function doubtsOf(written: WrittenDrug, coded: CataloguedDrug, named: NamedDrugs | null): readonly ConceptDoubt[] {
   const doubts: ConceptDoubt[] = [];
   const [model] = named?.drugs ?? [];
-  if (model !== undefined && ingredientSet(model) !== ingredientSet(coded)) doubts.push('CODE_AND_NAME');
+  // A maker's name that is known, of a drug that the catalogue has not: the code is of another.
+  if (model === undefined ? written.brand !== null : ingredientSet(model) !== ingredientSet(coded)) doubts.push('CODE_AND_NAME');
   if (written.amounts.length > 0 && written.amounts.map(strengthKey).toSorted(byCodePoint).join('; ') !== amountKeys(coded.components)) doubts.push('CODE_AND_STRENGTH');
   if ((written.form !== '' && written.form !== formWords(coded.identity.form)) || (written.releaseSaid && written.release.kind !== coded.identity.release.kind)) doubts.push('CODE_AND_FORM');
   return doubts;
 }
 
 const routeOf = (route: string): SigRoute | null => sigRoute(route.split(';')[0] ?? '');
+
+/** Of a combination every word counts: without its salts, calcium carbonate with cholecalciferol would read as cholecalciferol. */
+const ownWords = ({ words, parts }: WrittenDrug): string => (parts.length > 1 ? `${words.base} ${words.salt}`.trim() : words.base);
+
+const asBrand = (written: WrittenDrug, named: NamedDrugs | null): boolean => written.brand === 'alone' || (named?.brand ?? false);
+
+/** A maker's name of our own table makes a drug known even where the catalogue has not got it. */
+function basisOf(written: WrittenDrug, named: NamedDrugs | null, near: boolean): ConceptBasis {
+  if (near) return 'near-name';
+  if (asBrand(written, named)) return 'brand';
+  return named === null && written.brand === null ? 'words' : 'name';
+}
+
+/** The entry by a maker's name of our own table, unless the catalogue knows the text as it stands and not the generic name of that table. */
+function readDrug(entry: ListEntry, catalogue: DrugCatalogue): WrittenDrug {
+  const [plain, branded] = [readWrittenDrug(entry), readBrandedDrug(entry)];
+  return branded === null || (catalogue.byName(branded.words) === null && catalogue.byName(plain.words) !== null) ? plain : branded;
+}
 
 /** The drug of an entry by what is written, with what the catalogue adds to it. */
 function conceptByWords(entry: ListEntry, written: WrittenDrug, named: NamedDrugs | null, near: boolean): DrugConcept {
@@ -89,10 +108,10 @@ function conceptByWords(entry: ListEntry, written: WrittenDrug, named: NamedDrug
   const model = exact === null || written.amounts.length === 0 ? null : (candidates[0] ?? null);
   const components = writtenComponents(written, named).map((component, index) => ({ ...component, amount: model?.components[index]?.amount ?? component.amount }));
   return {
-    basis: named === null ? 'words' : near ? 'near-name' : named.brand ? 'brand' : 'name', doubts: near ? ['NEAR_NAME'] : [], components,
+    basis: basisOf(written, named, near), doubts: near ? ['NEAR_NAME'] : [], components,
     form: written.form === '' ? (agreed(candidates, ({ identity }) => formWords(identity.form)) ?? '') : written.form,
     route: routeOf(entry.route) ?? routeOf(agreed(candidates, ({ product }) => product.route) ?? ''), release: written.release, rxcui: entry.rxcui,
-    writtenAsBrand: named?.brand ?? false, words: written.words.base,
+    writtenAsBrand: asBrand(written, named), words: ownWords(written),
   };
 }
 
@@ -101,11 +120,11 @@ function conceptByWords(entry: ListEntry, written: WrittenDrug, named: NamedDrug
  * over what a code says, and where the two differ it is a doubt: nothing in doubt is ever taken as the same.
  */
 export function drugConcept(entry: ListEntry, catalogue: DrugCatalogue): DrugConcept {
-  const written = readWrittenDrug(entry);
+  const written = readDrug(entry, catalogue);
   const exact = catalogue.byName(written.words);
   const coded = catalogue.byNdc(entry.ndc11) ?? catalogue.byRxcui(entry.rxcui);
   if (coded === null) {
-    const named = exact ?? catalogue.byNearName(written.words);
+    const named = exact ?? (written.brand === null ? catalogue.byNearName(written.words) : null);
     return conceptByWords(entry, written, named, exact === null && named !== null);
   }
   const doubts = doubtsOf(written, coded, exact);
@@ -113,7 +132,7 @@ export function drugConcept(entry: ListEntry, catalogue: DrugCatalogue): DrugCon
   const { product, identity, components } = coded;
   return {
     basis: catalogue.byNdc(entry.ndc11) === null ? 'rxcui' : 'ndc', doubts, components, form: formWords(identity.form), route: routeOf(product.route), release: identity.release,
-    rxcui: product.rxcui, writtenAsBrand: exact?.brand ?? false, words: written.words.base,
+    rxcui: product.rxcui, writtenAsBrand: asBrand(written, exact), words: ownWords(written),
   };
 }
 

@@ -61,6 +61,22 @@ describe('reconciling two lists', () => {
   });
 });
 
+describe('a text without end', () => {
+  /** As long as a cell of a file may be. */
+  const LONGEST = 65_536;
+  const units = ['a ', '1,', '1-', '1 ', '5 mg/', '5-', '- ', '-a', '12 ', '.1', 'percocet 1-', 'lipitor (', 'toprol ', 'tylenol #', '/', ' and ', 'chew '];
+
+  // Anything that looks at a text more than a few times takes minutes here.
+  it('is read in a moment, in whatever column it stands', () => {
+    for (const unit of units) {
+      const long = `${unit.repeat(LONGEST / unit.length)}x`;
+      for (const found of [anEntry(long, ''), anEntry(`percocet ${long}`, ''), anEntry('lipitor', '', { strength: long }), anEntry('lipitor', '', { form: long }), anEntry(`24${' '.repeat(LONGEST)}x`, '')]) {
+        expect(drugConcept(found, CATALOGUE).components.length).toBeGreaterThan(0);
+      }
+    }
+  }, 20_000);
+});
+
 describe('the best assignment', () => {
   const matrix = fc.tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 5 })).chain(([rows, columns]) => fc.array(fc.array(fc.nat(9), { minLength: columns, maxLength: columns }), { minLength: rows, maxLength: rows }));
   /** By trying all. */

@@ -45,6 +45,12 @@ describe('two lists', () => {
     expect([row?.left.length, row?.right.length, row?.level, row?.types, more]).toEqual([1, 2, 'L3', ['STRENGTH_FORM'], []]);
   });
 
+  it('a combination whose one ingredient is named like a salt is not its other ingredient', () => {
+    const products = someProducts().slice(0, 1).map((product) => ({ ...product, name: 'calcium carbonate-cholecalciferol', ingredient: 'calcium carbonate / cholecalciferol', strength: '500 mg; 200 units', ingredientRxcui: '1' }));
+    const { rows } = reconcileLists([anEntry('calcium carbonate-cholecalciferol', ONE, { strength: '500 mg; 200 units' })], [anEntry('cholecalciferol 200 units tablet', ONE)], drugCatalogue(products));
+    expect(rows.map(({ type }) => type)).toEqual(['OMISSION', 'COMMISSION']);
+  });
+
   it('a second entry of one drug is a duplicate', () => {
     expect(told([anEntry('lisinopril 10 mg', ONE)], [anEntry('lisinopril 10 mg', ONE), anEntry('lisinopril 20 mg', ONE)]).map(([, type]) => type)).toEqual(['SAME', 'DUPLICATE']);
   });

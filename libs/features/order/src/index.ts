@@ -1,7 +1,7 @@
 export { ORDER_ENTITIES } from './data/order-entities.js';
 export { readableRegimen, regimenFromJson, regimenToJson } from './data/regimen-json.js';
 export { ImportCensus } from './import-census/import-census.js';
-export type { ImportReport, Tally } from './import-census/import-report.js';
+export type { ImportReport, ImportSummary, Tally } from './import-census/import-report.js';
 export { OrderHttpModule } from './order.http.module.js';
 export { OpenOrder, openOrder } from './open-order/open-order.js';
 export { ChangeOrder, changeOrder } from './change-order/change-order.js';
@@ -18,7 +18,8 @@ export { readDoseFacts } from './dose-preview/dose-facts.query.js';
 export { directionsSchema, prescriptionContentSchema } from './intake/prescription-content.js';
 export { rxNumberSchema } from './http/order.dto.js';
 export { OrderHistoryQuery } from './read-orders/order-history.query.js';
-export { ReceiveIntake } from './intake/receive-intake.js';
+export { ReceiveIntake, receiveIntake } from './intake/receive-intake.js';
+export type { IntakeAnswer } from './intake/receive-intake.js';
 export { MoveClarification } from './clarification/move-clarification.js';
 export { ClarificationRepository } from './clarification/clarification.repository.js';
 export { SetStopPolicy } from './open-order/set-stop-policy.js';

@@ -1,6 +1,6 @@
 export { REFILL_ENTITIES } from './data/refill-entities.js';
 export { AnswerForsaken } from './answer-forsaken/answer-forsaken.js';
-export { AskRefill } from './ask-refill/ask-refill.js';
+export { AskRefill, askRefill } from './ask-refill/ask-refill.js';
 export type { RefillAsk, RefillReply } from './ask-refill/ask-refill.js';
 export type { RefillSubject } from './ask-refill/find-order.query.js';
 export { MoveRefill } from './move-refill/move-refill.js';

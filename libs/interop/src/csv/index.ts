@@ -7,6 +7,7 @@ export type { Findings, Table, TableShape } from './read-table.js';
 export { readRows } from './read-rows.js';
 export type { TableRecord } from './split-records.js';
 export { UniqueKeys } from './unique-keys.js';
+export { refusedRows } from './refused-rows.js';
 export { RowReader } from './row-reader.js';
 export type { NumberRange } from './row-reader.js';
 export { csvLine } from './write-csv.js';

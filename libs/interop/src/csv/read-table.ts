@@ -37,8 +37,7 @@ export function readTable(source: SourceFile, shape: TableShape, findings: Findi
     findings.errors.add({ file: source.name, line: 1, column: WHOLE_LINE, reason: decoded.problem });
     return null;
   }
-  const lines = splitRecords(decoded.text, shape.tabs === true ? '\t' : ',', shape.tabs !== true) ?? readLines(source.name, decoded.text, shape.tabs === true, findings);
-  const [header, ...records] = lines;
+  const [header, ...records] = readRecords(source.name, decoded.text, shape.tabs === true, findings);
   const columns = header === undefined ? null : readHeader(source.name, header, shape, findings);
   if (columns === null) {
     if (header === undefined && findings.errors.count === 0) findings.errors.add({ file: source.name, line: 1, column: WHOLE_LINE, reason: 'the file is empty' });
@@ -48,6 +47,11 @@ export function readTable(source: SourceFile, shape: TableShape, findings: Findi
   const suspicious = mayHaveBadCells(decoded.text, decoded.damaged);
   const sound = records.filter((record) => checkRecord(source.name, record, names, suspicious ? decoded.damaged : null, findings.errors));
   return { file: source.name, columns, records: sound };
+}
+
+/** Header and records with the line each begins on, as far as the text is CSV. */
+export function readRecords(file: string, text: string, tabs: boolean, findings: Findings): readonly TableRecord[] {
+  return splitRecords(text, tabs ? '\t' : ',', !tabs) ?? readLines(file, text, tabs, findings);
 }
 
 /** Records with the line each begins on; stops at the first place that is no CSV, and names it. */

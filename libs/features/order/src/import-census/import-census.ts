@@ -33,22 +33,48 @@ export class ImportCensus {
   constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork) {}
 
   execute(actor: Actor, files: readonly SourceFile[]): Promise<ImportReport> {
-    const contentHash = hashOf(files);
     return this.uow.run(actor, async (tx) => {
-      // Read inside: a retried transaction starts with fresh lists of findings.
-      const reading = readCensus(files);
-      // Two imports of one pharmacy, one after the other: each sees what the one before has written.
-      await tx.execute(`select pg_advisory_xact_lock(hashtextextended('census-import ' || $1::text, 0))`, [actor.tenantId]);
-      const products = await readProductFacts(tx, reading.folder);
-      const folder = (await hasNoCatalogue(tx, reading.folder)) ? withoutCatalogue(reading) : checkProducts(reading.folder, products, reading.findings);
-      const ledger = new ImportLedger(tx, folder, reading.findings, await tx.now());
-      await checkOwners(ledger);
-      if (reading.findings.errors.count > 0) return report('refused', reading, ledger);
-      if ((await lastHash(tx)) === contentHash) return report('unchanged', reading, ledger);
-      await writeAll(ledger, products);
-      return report(await conclude(ledger, contentHash), reading, ledger);
+      const report = await importInto(tx, files);
+      // A plan made for empty tables takes minutes for what takes milliseconds.
+      if (report.outcome === 'imported') await tx.execute('select refresh_statistics()');
+      return report;
     });
   }
+
+  /** What {@link execute} would answer: the very same work, and then all of it is taken back. */
+  async preview(actor: Actor, files: readonly SourceFile[]): Promise<ImportReport> {
+    try {
+      return await this.uow.run<never>(actor, async (tx) => {
+        throw new TakenBack(await importInto(tx, files));
+      });
+    } catch (error) {
+      if (error instanceof TakenBack) return error.report;
+      throw error;
+    }
+  }
+}
+
+/** Ends a transaction without keeping anything of it. */
+class TakenBack extends Error {
+  constructor(readonly report: ImportReport) {
+    super('the preview of an import is never kept');
+  }
+}
+
+async function importInto(tx: Tx, files: readonly SourceFile[]): Promise<ImportReport> {
+  const contentHash = hashOf(files);
+  // Read inside: a retried transaction starts with fresh lists of findings.
+  const reading = readCensus(files);
+  // Two imports of one pharmacy, one after the other: each sees what the one before has written.
+  await tx.execute(`select pg_advisory_xact_lock(hashtextextended('census-import ' || $1::text, 0))`, [tx.actor.tenantId]);
+  const products = await readProductFacts(tx, reading.folder);
+  const folder = (await hasNoCatalogue(tx, reading.folder)) ? withoutCatalogue(reading) : checkProducts(reading.folder, products, reading.findings);
+  const ledger = new ImportLedger(tx, folder, reading.findings, await tx.now());
+  await checkOwners(ledger);
+  if (reading.findings.errors.count > 0) return report('refused', reading, ledger);
+  if ((await lastHash(tx)) === contentHash) return report('unchanged', reading, ledger);
+  await writeAll(ledger, products);
+  return report(await conclude(ledger, contentHash), reading, ledger);
 }
 
 /** One error in place of one for each row that names a product. */
@@ -94,15 +120,13 @@ async function conclude({ tx, counts, movedInputs }: ImportLedger, contentHash: 
     id, tx.actor.tenantId, contentHash, JSON.stringify(counts), tx.actor.userId,
   ]);
   await tx.audit({ action: 'census.import', subjectKind: 'census_import', subjectId: id, detail: { counts: Object.fromEntries(Object.entries(counts).map(([table, tally]) => [table, { ...tally }])) } });
-  // A plan made for empty tables takes minutes for what takes milliseconds.
-  await tx.execute('select refresh_statistics()');
   return 'imported';
 }
 
-function report(outcome: ImportReport['outcome'], { findings, folder }: CensusReading, { counts }: ImportLedger): ImportReport {
+function report(outcome: ImportReport['outcome'], { findings, folder }: CensusReading, { counts, summary }: ImportLedger): ImportReport {
   const { errors, notices } = findings;
   return {
     outcome, errors: errors.list(), errorCount: errors.count, notices: notices.list(), noticeCount: notices.count,
-    findings: outcome === 'refused' ? [] : sharedBeds(folder), counts,
+    findings: outcome === 'refused' ? [] : sharedBeds(folder), summary: outcome === 'refused' ? null : summary, counts,
   };
 }

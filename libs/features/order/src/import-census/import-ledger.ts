@@ -3,7 +3,7 @@ import type { CensusFolder } from '@cyclefill/interop/census';
 import type { Findings } from '@cyclefill/interop/csv';
 import type { RecordedChanges } from '@cyclefill/platform/bulk';
 import type { Tx } from '@cyclefill/platform/database';
-import type { Tally } from './import-report.js';
+import type { ImportSummary, Tally } from './import-report.js';
 
 /** Whose input a row is: an order's, a resident's, or, where it names neither, that of every order of its facility. */
 export interface InputOf {
@@ -15,6 +15,7 @@ export interface InputOf {
 /** What the steps of one import share: the transaction, the folder, and what was written so far. */
 export class ImportLedger {
   private readonly tallies = new Map<string, Tally>();
+  private stoppedOrders = 0;
   private readonly touched = { whole: new Set<string>(), facilities: new Set<string>(), orders: new Set<string>(), residents: new Set<string>() };
 
   constructor(
@@ -40,6 +41,21 @@ export class ImportLedger {
   /** As {@link withdrawn}, of rows that belong to no facility. */
   gone(table: string, count: number): void {
     this.tally(table, { added: 0, changed: 0, withdrawn: count });
+  }
+
+  /** Notes how many of the orders that were recorded otherwise are now ended, or ended earlier. */
+  stopped(count: number): void {
+    this.stoppedOrders += count;
+  }
+
+  get summary(): ImportSummary {
+    const of = (table: string): Tally => this.tallies.get(table) ?? { added: 0, changed: 0, withdrawn: 0 };
+    const { folder: { residents, orders }, stoppedOrders: stopped } = this;
+    const [newResidents, changedResidents, newOrders, changedOrders] = [of('resident').added, of('resident_version').changed, of('med_order').added, of('order_version').changed];
+    return {
+      residents: { added: newResidents, changed: changedResidents, unchanged: residents.length - newResidents - changedResidents },
+      orders: { added: newOrders, changed: changedOrders - stopped, stopped, unchanged: orders.length - newOrders - changedOrders },
+    };
   }
 
   get counts(): Readonly<Record<string, Tally>> {

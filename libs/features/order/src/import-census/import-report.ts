@@ -10,6 +10,13 @@ export interface Tally {
   readonly withdrawn: number;
 }
 
+/** What an import does with the residents and orders that its folder names; each is counted once. */
+export interface ImportSummary {
+  readonly residents: { readonly added: number; readonly changed: number; readonly unchanged: number };
+  /** `stopped`: known orders that the folder ends, or ends earlier; `changed`: known ones of which it says anything else otherwise. */
+  readonly orders: { readonly added: number; readonly changed: number; readonly stopped: number; readonly unchanged: number };
+}
+
 /** What became of a census folder. */
 export interface ImportReport {
   /** `refused`: there are errors, and the database is as it was. `unchanged`: all that the folder says was known. */
@@ -22,6 +29,8 @@ export interface ImportReport {
   readonly noticeCount: number;
   /** Beds that two residents share. */
   readonly findings: readonly Finding[];
+  /** Null = refused. */
+  readonly summary: ImportSummary | null;
   /** By table, those that were touched. */
   readonly counts: Readonly<Record<string, Tally>>;
 }

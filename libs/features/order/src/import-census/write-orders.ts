@@ -38,7 +38,9 @@ export async function writeOrders(ledger: ImportLedger, surroundings: OrderSurro
   const orders = folder.orders.map((row, index): KnownOrder => ({ ...surroundingsOf(row, surroundings), id: ids[index] ?? '', row, recordedBy: tx.actor.userId, isNew: made.has(row) }));
   const changedHere = await findChangedHere(ledger, orders);
   const imported = orders.filter(({ id }) => !changedHere.has(id));
-  ledger.recorded('order_version', await recordChanges(tx, ORDER_VERSION, imported, isNew), inputOf);
+  const versions = await recordChanges(tx, ORDER_VERSION, imported, isNew);
+  ledger.recorded('order_version', versions, inputOf);
+  ledger.stopped(await countStopped(ledger, versions.changed));
   ledger.recorded('prescription', await recordChanges(tx, PRESCRIPTION, imported, isNew), inputOf);
   for (const dated of [true, false]) {
     const counted = orders.filter(({ countIsDated }) => countIsDated === dated);
@@ -48,6 +50,20 @@ export async function writeOrders(ledger: ImportLedger, surroundings: OrderSurro
 }
 
 const inputOf = ({ id, facilityId }: KnownOrder): InputOf => ({ facilityId, orderId: id });
+
+const Count = z.object({ count: z.int() });
+
+/** How many of the orders that have a new version are ended by it, or earlier than by the one before. */
+async function countStopped({ tx }: ImportLedger, changed: readonly KnownOrder[]): Promise<number> {
+  if (changed.length === 0) return 0;
+  const [row] = await tx.query(
+    Count,
+    `select count(*)::int as count from order_version v join order_version before on before.order_id = v.order_id and before.version = v.version - 1
+     where v.tenant_id = $1 and v.superseded_at is null and v.order_id = any($2) and coalesce(v.to_at, 'infinity') < coalesce(before.to_at, 'infinity')`,
+    [tx.actor.tenantId, changed.map(({ id }) => id)],
+  );
+  return row?.count ?? 0;
+}
 
 const ChangedRow = z.object({ order_id: z.string() });
 

@@ -31,15 +31,10 @@ export class ReceiveIntake {
   constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork, @Inject(DocumentStorage) private readonly storage: DocumentStorage) {}
 
   /** @throws InvalidInput what cannot be; Refusal `facility.not-found` */
-  async execute(actor: Actor, key: string, { facilityId, source, content }: ReceiveIntakeRequest): Promise<IntakeAnswer> {
-    checkContent(content);
+  async execute(actor: Actor, key: string, request: ReceiveIntakeRequest): Promise<IntakeAnswer> {
+    const { facilityId, source, content } = request;
     const body = { facilityId, source, content: JSON.parse(JSON.stringify(content)) as Record<string, string> };
-    return this.uow.run(actor, (tx) => once(tx, { operation: 'intake.receive', key, body }, async () => {
-      const [facility] = await tx.query(Facility, 'select id from facility where id = $1', [facilityId]);
-      if (facility === undefined) throw new Refusal('facility.not-found');
-      const intakeId = await tx.get(IntakeRepository).open(facilityId, source);
-      return read(tx, intakeId, { facilityId, source, documentOnFile: false, version: 0 }, content, 'intake.receive');
-    }));
+    return this.uow.run(actor, (tx) => once(tx, { operation: 'intake.receive', key, body }, () => receiveIntake(tx, request)));
   }
 
   /** Reads an intake again, such as after an answer. @throws InvalidInput; Refusal `intake.not-found`, `row.stale`, `intake.has-order` */
@@ -81,6 +76,15 @@ export class ReceiveIntake {
       return openFrom(tx, { ...request, facilityId: intake.facilityId, intakeId }, reading, () => new Refusal('intake.incomplete'));
     }));
   }
+}
+
+/** {@link ReceiveIntake} as a part of another act. @throws InvalidInput; Refusal as there */
+export async function receiveIntake(tx: Tx, { facilityId, source, content }: ReceiveIntakeRequest): Promise<IntakeAnswer> {
+  checkContent(content);
+  const [facility] = await tx.query(Facility, 'select id from facility where id = $1', [facilityId]);
+  if (facility === undefined) throw new Refusal('facility.not-found');
+  const intakeId = await tx.get(IntakeRepository).open(facilityId, source);
+  return read(tx, intakeId, { facilityId, source, documentOnFile: false, version: 0 }, content, 'intake.receive');
 }
 
 /** An intake that has become no order yet, locked. */
