@@ -19,7 +19,7 @@ const titled = (title: string, lines: readonly string[]): readonly string[] => [
 
 function medicationLines(one: CcdaMedication): readonly string[] {
   return [
-    `  ${one.standing.toUpperCase()}  ${one.drug}  (${MOODS[one.mood] ?? one.mood}, ${one.mood}; status ${one.statusCode ?? 'not said'})`, ...indented('as written', one.drugAsWritten), ...indented('codes', [one.rxcui === null ? '' : `RxNorm ${one.rxcui}`, one.ndc === null ? '' : `NDC ${one.ndc}`].filter((code) => code !== '').join(', ')),
+    `  ${one.standing.toUpperCase()}  ${one.drug}  (${one.standing === 'not-given' ? 'denied' : (MOODS[one.mood] ?? one.mood)}, ${one.mood}; status ${one.statusCode ?? 'not said'})`, ...indented('as written', one.drugAsWritten), ...indented('codes', [one.rxcui === null ? '' : `RxNorm ${one.rxcui}`, one.ndc === null ? '' : `NDC ${one.ndc}`].filter((code) => code !== '').join(', ')),
     ...one.ingredients.flatMap(({ name, quantity, isBase }) => indented(isBase ? 'base' : 'ingredient', `${name}${quantity === null ? '' : `, ${quantity}`}`)), ...indented('vehicle', one.vehicle),
     ...indented('directions', one.sig), ...indented('dose', one.dose === null ? null : `${amountText(one.dose)}${one.doseForm === null ? '' : ` (${one.doseForm})`}`), ...indented('rate', one.rate === null ? null : amountText(one.rate)),
     ...indented('at most', one.maximum === null ? null : `${amountText(one.maximum.most)} in ${amountText(one.maximum.within)}`), ...indented('route', one.route), ...indented('site', one.site), ...indented('when', one.times.map(timeText).join('; ')), ...indented('repeat', one.repeat),
