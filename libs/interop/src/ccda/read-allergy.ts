@@ -26,6 +26,7 @@ export function readAllergy(placed: PlacedAllergy): CcdaAllergy | CcdaNoneKnown 
   const refuse = (reason: string): NotUnderstood => ({ about: 'allergy', line, column, section, reason, text: words(at(observation, 'text'), narrative) ?? words(at(concern, 'text'), narrative) });
   for (const act of concern === null ? [observation] : [observation, concern]) {
     const mood = attribute(act, 'moodCode') ?? 'not said';
+    if (attribute(act, 'nullFlavor') !== null) return refuse('the statement itself is said to be unknown');
     if (mood !== 'EVN') return refuse(`a statement whose mood is ${mood} tells of no allergy`);
   }
   if (concern !== null && isTrue(concern, 'negationInd')) return refuse('its concern is negated');

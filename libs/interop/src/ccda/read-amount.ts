@@ -24,6 +24,7 @@ export function readAmount(element: XmlElement | null): CcdaAmount | null | 'unc
 function exact(element: XmlElement): CcdaAmount | null | 'unclear' {
   if (at(element, 'center') !== null || at(element, 'width') !== null) return 'unclear';
   const end = endOf(element);
+  if (end === null && element.children.length > 0) return 'unclear';
   return end === null || end === 'unclear' ? end : { low: end.value, high: end.value, unit: end.unit };
 }
 

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { activity, allergy, allergySection, clinicalDocument, reaction, section, snomed } from './ccda-document.builder.js';
@@ -71,6 +73,18 @@ describe('readXml', () => {
   it.each(bombs)('costs in proportion to the length of %s', (_, text) => {
     // 2 µs a character: ten times what the samples take, and far below what a square of these lengths would.
     expect(Math.min(...[1, 2, 3].map(() => timeToRead(text)))).toBeLessThan(LONGEST + text.length / 500);
+  });
+
+  it('keeps nothing once it has read', () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const heapAfter = (documents: number): number => {
+      for (let read = 0; read < documents; read += 1) timeToRead(DOCUMENT.replace('Aspirin', `Aspirin ${read}`));
+      collect();
+      return process.memoryUsage().heapUsed;
+    };
+    const before = heapAfter(200);
+    expect(heapAfter(2000) - before).toBeLessThan(2_000_000);
   });
 
   it('keeps no more of a document than it holds', () => {

@@ -30,7 +30,7 @@ describe('a medication of a C-CDA document', () => {
 
   it.each([
     '<doseQuantity value="abc"/>', '<doseQuantity value="-1"/>', '<doseQuantity><low value="1" unit="mg"/><high value="2" unit="mL"/></doseQuantity>', '<doseQuantity value="1"><low value="1"/></doseQuantity>',
-    '<doseQuantity value="1"/><doseQuantity value="2"/>', '<doseQuantity><low value="1" inclusive="false"/><high value="2"/></doseQuantity>', '<doseQuantity><center value="1"/></doseQuantity>',
+    '<doseQuantity value="1"/><doseQuantity value="2"/>', '<doseQuantity><low value="1" inclusive="false"/><high value="2"/></doseQuantity>', '<doseQuantity><center value="1"/></doseQuantity>', '<doseQuantity nullFlavor="OTH"><translation><originalText>two</originalText></translation></doseQuantity>',
   ])('doubts the dose %s', (fields) => {
     expect(one(activity({ fields }))).toMatchObject({ dose: null, doubts: ['the dose is written as no amount or range'] });
   });
@@ -84,7 +84,7 @@ describe('a medication of a C-CDA document', () => {
 
   it.each([
     ['with administrations of its own', activity({ fields: '<entryRelationship><substanceAdministration moodCode="INT"/></entryRelationship>' }), 2], ['without any name', activity({ material: '<code nullFlavor="UNK"/>' }), 1],
-    ['of a mood that tells of none', activity({ attributes: 'moodCode="GOL"' }), 1], ['without a mood', activity({ attributes: '' }), 1], ['in an entry that holds something else', '<entry><supply/></entry>', 1],
+    ['that is itself unknown', activity({ attributes: 'moodCode="EVN" nullFlavor="NI"' }), 1], ['of a mood that tells of none', activity({ attributes: 'moodCode="GOL"' }), 1], ['without a mood', activity({ attributes: '' }), 1], ['in an entry that holds something else', '<entry><supply/></entry>', 1],
     ['where none is denied and one is named in the words', activity({ attributes: 'moodCode="EVN" negationInd="true"', material: '<code nullFlavor="NA"/>', status: '<text>Lisinopril refused</text>' }), 1],
     ['where "no medications" is itself denied', activity({ attributes: 'moodCode="EVN" negationInd="true"', material: '<code code="787481004" codeSystem="2.16.840.1.113883.6.96"/>' }), 1],
   ])('%s is listed as not understood', (_, entry, count) => {
@@ -97,6 +97,12 @@ describe('a medication of a C-CDA document', () => {
     ['a denied one of drugs as such', activity({ attributes: 'moodCode="EVN" negationInd="true"', material: '<code nullFlavor="OTH"><translation code="410942007" codeSystem="2.16.840.1.113883.6.96" displayName="drug or medicament"/></code>' })],
   ])('"no medications" is %s', (_, entry) => {
     expect(readCcda(clinicalDocument(section(entry)))).toMatchObject({ medications: [], notUnderstood: [], noneKnown: [{ of: 'medications', standing: 'active' }] });
+  });
+
+  it('whose words name another strength than its code is doubted', () => {
+    const material = (text: string): string => `<code code="197380" codeSystem="2.16.840.1.113883.6.88" displayName="atenolol 25 MG Oral Tablet"><originalText>${text}</originalText></code>`;
+    expect(one(activity({ material: material('Atenolol 25mg tab') }))?.doubts).toEqual([]);
+    expect(one(activity({ material: material('Atenolol 50mg tab') }))?.doubts).toEqual(['the words for the drug hold other figures than the name of its code']);
   });
 
   it('tells of what it does not read in an entry', () => {

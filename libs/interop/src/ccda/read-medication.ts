@@ -34,6 +34,7 @@ export function readMedication(placed: Placed): CcdaMedication | CcdaNoneKnown |
   const refuse = (reason: string): NotUnderstood => ({ about: 'medication', line, column, section, reason, text: readProduct(element, narrative).drug ?? told });
   const mood = attribute(element, 'moodCode') ?? 'not said';
   if (!MOODS.includes(mood)) return refuse(`a statement whose mood is ${mood} tells of no medication`);
+  if (attribute(element, 'nullFlavor') !== null) return refuse('the statement itself is said to be unknown');
   const negated = isTrue(element, 'negationInd');
   const none = noMedications(placed, negated);
   if (none === 'contradictory') return refuse('it says that there is no medication, and contradicts itself');
@@ -53,7 +54,7 @@ export function readMedication(placed: Placed): CcdaMedication | CcdaNoneKnown |
     return read === 'unclear' ? null : read;
   };
   const [dose, rate] = [amount('doseQuantity', 'the dose'), amount('rateQuantity', 'the rate')];
-  const maximum = readMaximum(at(element, 'maxDoseQuantity'));
+  const maximum = childrenOf(element, 'maxDoseQuantity').length > 1 ? 'unclear' : readMaximum(at(element, 'maxDoseQuantity'));
   if (maximum === 'unclear') doubts.push('the greatest dose is no amount in a time');
   const times = readTimes(childrenOf(element, 'effectiveTime'));
   const { standing, doubts: standingDoubts } = medicationStanding({ statusCode: attribute(at(element, 'statusCode'), 'code'), mood, negated });

@@ -22,13 +22,22 @@ export function readProduct(administration: XmlElement, narrative: Narrative): P
   const code = at(material ?? labeled, 'code');
   const name = at(material ?? labeled, 'name');
   const [written, ...more] = codesIn(code, RXNORM);
+  const drugAsWritten = words(at(code, 'originalText'), narrative);
   return {
-    drugAsWritten: words(at(code, 'originalText'), narrative),
+    drugAsWritten,
     drug: nameOf(code, narrative) ?? (name === null ? null : plainText(name)) ?? nameOrCode(code, narrative),
     // Two concepts of RxNorm are two drugs, or one drug more and less exactly: neither is taken for the other.
     rxcui: more.length === 0 ? (written ?? null) : null, ndc: codeIn(code, NDC), ingredients: material === null ? [] : ingredientsOf(material, narrative),
-    doubts: more.length === 0 ? [] : [`the drug has ${more.length + 1} codes of RxNorm`],
+    doubts: [...(more.length === 0 ? [] : [`the drug has ${more.length + 1} codes of RxNorm`]), ...(sameFigures(attribute(code, 'displayName'), drugAsWritten) ? [] : ['the words for the drug hold other figures than the name of its code'])],
   };
+}
+
+const figures = (text: string): readonly number[] => (text.match(/\d*\.?\d+/gu) ?? []).map(Number);
+
+/** Whether the sender's own words name no strength that the name of the code does not: 20 mg beside 10 mg is a doubt. */
+function sameFigures(name: string | null, asWritten: string | null): boolean {
+  const known = new Set(figures(name ?? ''));
+  return name === null || asWritten === null || known.size === 0 || figures(asWritten).every((figure) => known.has(figure));
 }
 
 /** A child of the namespace for medicines that the detailed description of a mixture uses. */
