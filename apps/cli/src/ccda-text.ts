@@ -8,8 +8,9 @@ const indented = (label: string, text: string | null): readonly string[] => (tex
 const spanText = (from: string | null, to: string | null): string | null => (from === null && to === null ? null : `${from ?? 'a start that is not said'} to ${to ?? 'no end that is said'}`);
 
 /** All readings of a document, each with its place; what is not understood comes last. */
-export function ccdaLines({ medications, allergies, noneKnown, notUnderstood, remarks }: CcdaList): readonly string[] {
+export function ccdaLines({ header, medications, allergies, noneKnown, notUnderstood, remarks }: CcdaList): readonly string[] {
   return [
+    `${header.title ?? 'without a title'}, written ${header.writtenAt ?? 'at a time that is not said'}`, `of ${header.patient ?? 'a person who is not named'}, born ${header.bornOn ?? 'on a day that is not said'}`,
     ...remarks.map((remark) => `note: ${remark}`),
     ...titled('medications', medications.flatMap(medicationLines)), ...titled('allergies', [...noneKnown.flatMap(noneKnownLines), ...allergies.flatMap(allergyLines)]), ...titled('not understood', notUnderstood.flatMap(notUnderstoodLines)),
   ];

@@ -82,6 +82,16 @@ describe('a list that came for a resident', () => {
     expect(await open(Buffer.from('<!DOCTYPE a><a/>'), 'list-dtd')).toMatchObject({ outcome: 'refused', errors: [{ line: 1, reason: expect.stringContaining('DOCTYPE') }] });
   });
 
+  it('of a person born on another day is told so', async () => {
+    const list = (born: string): Buffer => Buffer.from(clinicalDocument(section(activity())).replace('<component>', `<recordTarget><patientRole><patient><name>A</name><birthTime value="${born}"/></patient></patientRole></recordTarget><component>`));
+    const noticesOf = async (born: string): Promise<readonly string[]> => {
+      const opened = await open(list(born), `list-born-${born}`, 'pharmacy', 'monthly');
+      return opened.notices.map(({ reason }) => reason).filter((reason) => reason.startsWith('THE LIST IS OF'));
+    };
+    const [born] = await pharmacy.database.uow.run(pharmacy.actor, (tx) => tx.query(z.object({ on: z.string() }), 'select to_char(born_on, \'YYYYMMDD\') as on from resident_version where resident_id = $1 and superseded_at is null', [resident.id]));
+    expect([await noticesOf(born?.on ?? ''), await noticesOf((born?.on ?? '').slice(0, 4)), (await noticesOf('18000101')).length]).toEqual([[], [], 1]);
+  });
+
   it('changes no batch where nothing differs, or it is of the month; else the supply waits for it', async () => {
     const moved = 'select sum(input_version)::int as count from facility_clock';
     const before = await count(moved);

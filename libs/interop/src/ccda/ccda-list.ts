@@ -132,8 +132,17 @@ export interface NotUnderstood extends CcdaPlace {
   readonly text: string | null;
 }
 
+/** Of whom and when a document is, as far as it says. */
+export interface CcdaHeader {
+  readonly title: string | null;
+  readonly writtenAt: string | null;
+  readonly patient: string | null;
+  readonly bornOn: string | null;
+}
+
 /** What one C-CDA document says of medications and allergies. Each statement of it stands in exactly one of the first four lists. */
 export interface CcdaList {
+  readonly header: CcdaHeader;
   readonly medications: readonly CcdaMedication[];
   readonly allergies: readonly CcdaAllergy[];
   readonly noneKnown: readonly CcdaNoneKnown[];

@@ -47,6 +47,13 @@ describe('a C-CDA document', () => {
     expect(readCcda(text).medications.map(({ part }) => part)).toEqual(['current', 'current', 'admission', 'administered', 'planned', 'elsewhere']);
   });
 
+  it('says of whom and when it is, unless it names two persons', () => {
+    const target = '<recordTarget><patientRole><patient><name><given>Ada</given><family>Test</family></name><birthTime value="19500401"/></patient></patientRole></recordTarget>';
+    const of = (head: string): unknown => readCcda(clinicalDocument().replace('<component>', `${head}<component>`)).header;
+    expect(of(`<title>Summary</title><effectiveTime value="20141015103026-0500"/>${target}`)).toEqual({ title: 'Summary', writtenAt: '2014-10-15 10:30', patient: 'Ada Test', bornOn: '1950-04-01' });
+    expect(of(target + target)).toMatchObject({ patient: null, bornOn: null });
+  });
+
   it('tells apart two statements on one line', () => {
     const { medications } = readCcda(clinicalDocument(section(activity().repeat(2))));
     expect(new Set(medications.map(({ line, column }) => `${line}:${column}`)).size).toBe(2);

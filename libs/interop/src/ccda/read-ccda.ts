@@ -5,6 +5,7 @@ import { type CcdaSection, sectionOf } from './ccda-section.js';
 import { childrenOf, descendants, hasTemplate } from './find.js';
 import { type Narrative, markedIn } from './narrative.js';
 import { readAllergy } from './read-allergy.js';
+import { readHeader } from './read-header.js';
 import { readMedication } from './read-medication.js';
 import { isFreeTextSig } from './read-medication-sides.js';
 import { readProduct } from './read-product.js';
@@ -60,7 +61,7 @@ export function readCcda(text: string): CcdaList {
     medications: statements.filter((one) => 'drug' in one), allergies: statements.filter((one) => 'substance' in one), noneKnown: statements.filter((one) => 'of' in one),
     notUnderstood: [...notUnderstood, ...sections.flatMap(emptyEntries)].toSorted((a, b) => a.line - b.line || a.column - b.column),
   };
-  return { ...list, remarks: remarksOf(list, sections) };
+  return { header: readHeader(root), ...list, remarks: remarksOf(list, sections) };
 }
 
 const isAdministration = (element: XmlElement): boolean => element.name === 'substanceAdministration' && !isFreeTextSig(element);

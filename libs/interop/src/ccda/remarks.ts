@@ -3,7 +3,7 @@ import type { CcdaSection } from './ccda-section.js';
 import { attribute, childrenOf } from './find.js';
 
 /** What a reader of the whole has to know before the single statements. */
-export function remarksOf({ medications, allergies, noneKnown }: Omit<CcdaList, 'remarks'>, sections: readonly CcdaSection[]): readonly string[] {
+export function remarksOf({ medications, allergies, noneKnown }: Omit<CcdaList, 'header' | 'remarks'>, sections: readonly CcdaSection[]): readonly string[] {
   const ofMedications = sections.filter(({ kind }) => kind === 'current' || kind === 'admission' || kind === 'administered');
   const ofAllergies = sections.filter(({ kind }) => kind === 'allergies');
   const active = allergies.filter(({ standing, denied }) => standing === 'active' && !denied);

@@ -19,11 +19,11 @@ export function readCcdaMedicationList(source: SourceFile, findings: Findings): 
     if (lines.length === 0 && !list.noneKnown.some(({ of, standing }) => of === 'medications' && standing === 'active')) fail(1, 'no medication is on its list, and it does not say that there is none');
     if (lines.length > MOST_ENTRIES) fail(1, `holds ${lines.length} entries: a list has ${MOST_ENTRIES} at most`);
     for (const { line, column, reason } of noticesOf(list, lines)) findings.notices.add({ file: source.name, line, column: column === null ? WHOLE_LINE : String(column), reason });
-    return { text, entriesOn: (today) => lines.map((line) => entryOf(line, today)) };
+    return { text, bornOn: list.header.bornOn, entriesOn: (today) => lines.map((line) => entryOf(line, today)) };
   } catch (error) {
     if (!(error instanceof XmlRefusal)) throw error;
     fail(error.line, error.message);
-    return { text: '', entriesOn: () => [] };
+    return { text: '', bornOn: null, entriesOn: () => [] };
   }
 }
 

@@ -13,5 +13,5 @@ function isXml({ content }: SourceFile): boolean {
 export function readReceivedList(source: SourceFile, findings: Findings): ReceivedList {
   if (isXml(source)) return readCcdaMedicationList(source, findings);
   const entries = readMedicationList(source, findings);
-  return { text: typeof source.content === 'string' ? source.content : new TextDecoder().decode(source.content), entriesOn: () => entries };
+  return { text: typeof source.content === 'string' ? source.content : new TextDecoder().decode(source.content), bornOn: null, entriesOn: () => entries };
 }

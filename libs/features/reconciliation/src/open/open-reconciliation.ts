@@ -8,6 +8,7 @@ import { type CsvIssue, IssueList, type SourceFile } from '@cyclefill/interop/cs
 import { readReceivedList } from '@cyclefill/interop/medication-list';
 import { type Actor, type Tx, UnitOfWork, once } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
+import { ofAnotherPerson } from '../read/of-another-person.query.js';
 import { type LIST_SOURCES, type ReconciledEntry, type ReconciledRow, readReconciliation } from '../read/reconciliation-view.js';
 import { readOurList } from './our-list.query.js';
 
@@ -58,8 +59,11 @@ export class OpenReconciliation {
       await tx.audit({ action: 'reconciliation.open', subjectKind: 'reconciliation', subjectId: id, residentIds: [residentId], detail: { kind, source, rows: rows.length } });
       return { id, dueOn };
     }));
-    const { rows } = await this.uow.run(actor, (tx) => readReconciliation(tx, scope, opened.id));
-    return { outcome: 'opened', ...opened, rows, notices };
+    return this.uow.run(actor, async (tx) => {
+      const { rows } = await readReconciliation(tx, scope, opened.id);
+      const strange = await ofAnotherPerson(tx, { residentId, list, file: file.name });
+      return { outcome: 'opened', ...opened, rows, notices: [...strange, ...notices] };
+    });
   }
 }
 

@@ -3,6 +3,7 @@ import { IssueList, formatIssue } from '@cyclefill/interop/csv';
 import { readReceivedList } from '@cyclefill/interop/medication-list';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
+import { ofAnotherPerson } from './of-another-person.query.js';
 import { type ReconciliationView, readReconciliation, reconciliationSchema } from './reconciliation-view.js';
 
 export const reconciliationWithNotices = reconciliationSchema.extend({
@@ -17,6 +18,7 @@ export async function readWithNotices(tx: Tx, scope: AccessScope, id: string): P
   const view = await readReconciliation(tx, scope, id);
   const [kept] = await tx.query(Received, 'select received from reconciliation where id = $1', [id]);
   const findings = { errors: new IssueList(), notices: new IssueList() };
-  readReceivedList({ name: 'list', content: kept?.received ?? '' }, findings);
-  return { ...view, notices: findings.notices.list().map(formatIssue) };
+  const list = readReceivedList({ name: 'list', content: kept?.received ?? '' }, findings);
+  const strange = await ofAnotherPerson(tx, { residentId: view.head.residentId, list, file: 'list' });
+  return { ...view, notices: [...strange, ...findings.notices.list()].map(formatIssue) };
 }
