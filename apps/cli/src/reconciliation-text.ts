@@ -31,11 +31,11 @@ export const reconciliationLine = ({ id, facility, resident, kind, source, opene
   `${id}  ${facility} ${resident}  ${kind} by the list of ${source}  opened ${openedAt}  ${state}${withdrawn === '' ? '' : ` (${withdrawn})`}  ${open} of ${rows} open  due by midnight of ${dueOn}`;
 
 /** Prints a reconciliation as it stands. */
-export function reconciliationAnswer(context: CommandContext, { head, rows, digest, signatures }: ReconciliationView): void {
+export function reconciliationAnswer(context: CommandContext, { head, rows, digest, signatures, notices }: ReconciliationView & { readonly notices?: readonly string[] }): void {
   const { id: reconciliationId, rows: count, ...rest } = head;
   const signed = signatures.map(({ side, by, at }) => `signed for the ${side === 'facility' ? 'facility' : 'pharmacy'} by ${by.name}, ${at}`);
-  const answer = { reconciliationId, ...rest, rowCount: count, digest, signatures, rows: rows.map(reconciliationRow) };
-  context.answer(JSON.parse(JSON.stringify(answer)) as JsonValue, [reconciliationLine(head), ...rows.flatMap(reconciliationLines), `digest ${digest}`, ...signed].join('\n'));
+  const answer = { reconciliationId, ...rest, rowCount: count, digest, signatures, rows: rows.map(reconciliationRow), notices };
+  context.answer(JSON.parse(JSON.stringify(answer)) as JsonValue, [reconciliationLine(head), ...rows.flatMap(reconciliationLines), ...(notices ?? []).map((notice) => `notice: ${notice}`), `digest ${digest}`, ...signed].join('\n'));
 }
 
 /** What signing would bring, as people read it. */

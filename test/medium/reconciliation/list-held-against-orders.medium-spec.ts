@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { OpenReconciliation, readReconciliation, readReconciliations } from '@cyclefill/features/reconciliation';
+import { OpenReconciliation, readReconciliation, readReconciliations, readWithNotices } from '@cyclefill/features/reconciliation';
+import { activity, allergy, allergySection, clinicalDocument, section } from '../../../libs/interop/src/ccda/ccda-document.builder.js';
 import { csvLine } from '@cyclefill/interop/csv';
 import { type SamplePharmacy, samplePharmacy } from '../../support/sample-pharmacy.js';
 
@@ -61,6 +62,34 @@ describe('a list that came for a resident', () => {
 
   it('of a resident outside the scope is as if there were none', async () => {
     await expect(open(csv(orders), 'list-4', [])).rejects.toMatchObject({ code: 'resident.not-found' });
+  });
+
+  it('may be a C-CDA document: its medications are rows, what is not understood is one too and is told again with the rest', async () => {
+    const [known] = orders;
+    const drug = `<code nullFlavor="OTH"><originalText>${known?.drug ?? ''}</originalText></code>`;
+    const refused = activity({ attributes: 'moodCode="EVN" negationInd="true"', status: '<statusCode code="completed"/>', material: drug });
+    const nested = activity({ fields: '<entryRelationship><substanceAdministration moodCode="INT"/></entryRelationship>' });
+    const document = clinicalDocument(section(`${refused}${nested}${activity({ template: '4.52' })}`), allergySection(allergy()));
+    const opened = await open(Buffer.from(document), 'list-ccda', 'pharmacy', 'monthly');
+    if (opened.outcome !== 'opened') throw new Error(JSON.stringify(opened.errors));
+    const of = (name: string): readonly unknown[] => opened.rows.filter(({ ours, theirs }) => [...ours, ...theirs].some((entry) => entry.drug === name)).map(({ types, status, proposed }) => [types[0], status, proposed]);
+    expect(of(known?.drug ?? '')).toEqual([['DURATION', 'open', 'stop']]);
+    expect(opened.rows.flatMap(({ theirs, types, status }) => theirs.filter(({ sig }) => sig.startsWith('(not understood')).map(() => [types[0], status]))).toEqual([['COMMISSION', 'open']]);
+    expect(opened.rows.every(({ status }) => status === 'open')).toBe(true);
+    const { notices } = await pharmacy.database.uow.run(pharmacy.actor, (tx) => readWithNotices(tx, 'pharmacy', opened.id));
+    expect(notices).toHaveLength(opened.notices.length);
+    expect(notices).toEqual(expect.arrayContaining([expect.stringContaining('directions in 1 parts of their own'), expect.stringContaining('an immunization is no medication of the list'), expect.stringContaining('1 statement on allergies')]));
+    expect(await open(Buffer.from('<!DOCTYPE a><a/>'), 'list-dtd')).toMatchObject({ outcome: 'refused', errors: [{ line: 1, reason: expect.stringContaining('DOCTYPE') }] });
+  });
+
+  it('of a person born on another day is told so', async () => {
+    const list = (born: string): Buffer => Buffer.from(clinicalDocument(section(activity())).replace('<component>', `<recordTarget><patientRole><patient><name>A</name><birthTime value="${born}"/></patient></patientRole></recordTarget><component>`));
+    const noticesOf = async (born: string): Promise<readonly string[]> => {
+      const opened = await open(list(born), `list-born-${born}`, 'pharmacy', 'monthly');
+      return opened.notices.map(({ reason }) => reason).filter((reason) => reason.startsWith('THE LIST IS OF'));
+    };
+    const [born] = await pharmacy.database.uow.run(pharmacy.actor, (tx) => tx.query(z.object({ on: z.string() }), 'select to_char(born_on, \'YYYYMMDD\') as on from resident_version where resident_id = $1 and superseded_at is null', [resident.id]));
+    expect([await noticesOf(born?.on ?? ''), await noticesOf((born?.on ?? '').slice(0, 4)), (await noticesOf('18000101')).length]).toEqual([[], [], 1]);
   });
 
   it('changes no batch where nothing differs, or it is of the month; else the supply waits for it', async () => {

@@ -115,6 +115,7 @@ export const COMMANDS: CommandTable = {
   'render packing-record': async () => (await import('./render-bench-paper.command.js')).renderPackingRecordCommand,
   'render count-sheet': async () => (await import('./render-bench-paper.command.js')).renderCountSheetCommand,
   'render appearance-notice': async () => (await import('./render-appearance-notice.command.js')).renderAppearanceNoticeCommand,
+  'ccda show': async () => (await import('./ccda-show.command.js')).ccdaShowCommand,
   'reconcile': async () => (await import('./reconcile.command.js')).reconcileCommand,
   'reconciliation decide': async () => (await import('./reconciliation-decide.command.js')).reconciliationDecideCommand,
   'reconciliation effect': async () => (await import('./reconciliation-effect.command.js')).reconciliationEffectCommand,

@@ -7,6 +7,7 @@ export { PreviewEffect } from './effect/preview-effect.js';
 export type { ReconciliationEffect } from './effect/effect-view.js';
 export { SignReconciliation } from './sign/sign-reconciliation.js';
 export { WithdrawReconciliation, withdrawReconciliationSchema } from './withdraw/withdraw-reconciliation.js';
+export { readWithNotices } from './read/list-notices.js';
 export { LIST_SOURCES, RECONCILIATION_STATES, readReconciliation, readReconciliations } from './read/reconciliation-view.js';
 export type { ReconciledEntry, ReconciledRow, ReconciliationHead, ReconciliationView } from './read/reconciliation-view.js';
 export { ReconciliationHttpModule } from './reconciliation.http.module.js';

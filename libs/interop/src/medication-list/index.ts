@@ -1,1 +1,2 @@
-export { readMedicationList } from './read-medication-list.js';
+export { readReceivedList } from './read-received-list.js';
+export type { ReceivedList } from './received-list.js';

@@ -12,7 +12,7 @@ const LIST_SHAPE: TableShape = {
 };
 const STATUSES: Readonly<Record<string, EntryStatus>> = { '': 'active', active: 'active', future: 'intended', intended: 'intended', held: 'on-hold', 'on-hold': 'on-hold', stopped: 'stopped', completed: 'stopped', discontinued: 'stopped' };
 /** More is no list of one resident. */
-const MOST = 200;
+export const MOST_ENTRIES = 200;
 
 /** Directions out of the columns, where there is no text: `1 tablet BID as needed for pain`. */
 function directions(row: RowReader): string {
@@ -44,6 +44,6 @@ export function readMedicationList(source: SourceFile, findings: Findings): read
   });
   const fail = (reason: string): void => findings.errors.add({ file: source.name, line: 1, column: WHOLE_LINE, reason });
   if (residents.size > 1) fail('holds lines of more than one resident: give the lines of one');
-  if (entries.length > MOST) fail(`holds ${entries.length} entries: a list has ${MOST} at most`);
+  if (entries.length > MOST_ENTRIES) fail(`holds ${entries.length} entries: a list has ${MOST_ENTRIES} at most`);
   return entries;
 }

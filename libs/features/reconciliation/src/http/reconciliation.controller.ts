@@ -15,6 +15,8 @@ import { PreviewEffect } from '../effect/preview-effect.js';
 import { CountReconciliations, metricsQuery, reconciliationMetricsList } from '../metrics/reconciliation-metrics.js';
 import type { MetricsPeriod } from '../metrics/reconciliation-metrics.js';
 import { OpenReconciliation } from '../open/open-reconciliation.js';
+import { readWithNotices, reconciliationWithNotices } from '../read/list-notices.js';
+import type { ReconciliationWithNotices } from '../read/list-notices.js';
 import { readReconciliation, readReconciliations, reconciliationPage, reconciliationQuery, reconciliationSchema } from '../read/reconciliation-view.js';
 import type { ReconciliationFilter, ReconciliationHead, ReconciliationView } from '../read/reconciliation-view.js';
 import { SignReconciliation, signReconciliationSchema } from '../sign/sign-reconciliation.js';
@@ -55,10 +57,10 @@ export class ReconciliationController {
   }
 
   @Get(':id')
-  @Operation({ id: 'reconciliation.read', permission: 'reconciliation.read', audit: 'phi', summary: 'One reconciliation: both lists row by row, how they differ, what was decided and who has signed' })
-  @ApiOkResponse({ standardSchema: reconciliationSchema })
-  async read(@Context() context: RequestContext, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<ReconciliationView> {
-    return told(context, await this.uow.run(context.actor, (tx) => readReconciliation(tx, context.caller.scope, id)));
+  @Operation({ id: 'reconciliation.read', permission: 'reconciliation.read', audit: 'phi', summary: 'One reconciliation: both lists row by row, how they differ, what was decided and who has signed, and what of the list is in no row' })
+  @ApiOkResponse({ standardSchema: reconciliationWithNotices })
+  async read(@Context() context: RequestContext, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<ReconciliationWithNotices> {
+    return told(context, await this.uow.run(context.actor, (tx) => readWithNotices(tx, context.caller.scope, id)));
   }
 
   @Get(':id/effect')
@@ -74,7 +76,7 @@ export class ReconciliationController {
   @Operation({ id: 'reconciliation.open', permission: 'reconciliation.open', audit: 'write', summary: 'Keeps a medication list as it came and holds it against our orders' })
   @ApiCreatedResponse({ standardSchema: reconciliationSchema })
   async open(@Context() context: RequestContext, @RequestKey() key: string, @Body({ schema: openReconciliationSchema }) { list, ...body }: OpenReconciliationBody): Promise<ReconciliationView> {
-    const opened = await this.opening.execute(context.actor, context.caller.scope, key, { ...body, file: { name: 'list', content: new TextEncoder().encode(list) } });
+    const opened = await this.opening.execute(context.actor, context.caller.scope, key, { ...body, file: { name: 'list', content: list.toWellFormed() } });
     if (opened.outcome === 'refused') throw new Refusal('reconciliation.list-refused', { problems: opened.errors.map(({ line, column, reason }) => ({ pointer: `/list/${line}/${column}`, rule: reason })) });
     return told(context, await this.uow.run(context.actor, (tx) => readReconciliation(tx, context.caller.scope, opened.id)));
   }
@@ -107,7 +109,7 @@ export class ReconciliationController {
   }
 }
 
-function told(context: RequestContext, view: ReconciliationView): ReconciliationView {
+function told<View extends ReconciliationView>(context: RequestContext, view: View): View {
   context.about(view.head.id);
   context.touched([view.head.residentId]);
   return view;

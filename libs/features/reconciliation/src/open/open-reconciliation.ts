@@ -5,9 +5,10 @@ import { FacilityInputs } from '@cyclefill/features/facility';
 import { readComparableProducts } from '@cyclefill/features/formulary';
 import { findResident, localNow } from '@cyclefill/features/order';
 import { type CsvIssue, IssueList, type SourceFile } from '@cyclefill/interop/csv';
-import { readMedicationList } from '@cyclefill/interop/medication-list';
+import { readReceivedList } from '@cyclefill/interop/medication-list';
 import { type Actor, type Tx, UnitOfWork, once } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
+import { ofAnotherPerson } from '../read/of-another-person.query.js';
 import { type LIST_SOURCES, type ReconciledEntry, type ReconciledRow, readReconciliation } from '../read/reconciliation-view.js';
 import { readOurList } from './our-list.query.js';
 
@@ -33,14 +34,15 @@ export class OpenReconciliation {
   /** @throws Refusal `resident.not-found`, `request.key-reused` */
   async execute(actor: Actor, scope: AccessScope, key: string, { residentId, kind, source, file }: ListReceived): Promise<OpenedReconciliation> {
     const findings = { errors: new IssueList(), notices: new IssueList() };
-    const theirs = readMedicationList(file, findings);
+    const list = readReceivedList(file, findings);
     const notices = findings.notices.list();
     if (findings.errors.count > 0) return { outcome: 'refused', errors: findings.errors.list(), errorCount: findings.errors.count, notices };
-    const received = typeof file.content === 'string' ? file.content : new TextDecoder().decode(file.content);
+    const received = list.text;
     const opened = await this.uow.run(actor, (tx) => once(tx, { operation: 'reconciliation.open', key, body: { residentId, kind, source, received } }, async () => {
       const resident = await findResident(tx, scope, residentId);
       const at = localNow(resident.now, resident.zone);
       const ours = await readOurList(tx, residentId, at);
+      const theirs = list.entriesOn(formatDay(dayOf(at)));
       const { rows } = reconcileLists(ours, theirs, drugCatalogue(await readComparableProducts(tx)));
       const id = tx.newId();
       // Clinically significant issues reach the prescriber, and are acted on, by midnight of the next calendar day.
@@ -57,8 +59,11 @@ export class OpenReconciliation {
       await tx.audit({ action: 'reconciliation.open', subjectKind: 'reconciliation', subjectId: id, residentIds: [residentId], detail: { kind, source, rows: rows.length } });
       return { id, dueOn };
     }));
-    const { rows } = await this.uow.run(actor, (tx) => readReconciliation(tx, scope, opened.id));
-    return { outcome: 'opened', ...opened, rows, notices };
+    return this.uow.run(actor, async (tx) => {
+      const { rows } = await readReconciliation(tx, scope, opened.id);
+      const strange = await ofAnotherPerson(tx, { residentId, list, file: file.name });
+      return { outcome: 'opened', ...opened, rows, notices: [...strange, ...notices] };
+    });
   }
 }
 
