@@ -26,8 +26,11 @@ function readDays({ month, from, days }: { readonly month?: string | undefined; 
   return { from: first, to: addDays(first, count) };
 }
 
-/** What there is none of where nothing is printed. */
-const WANTED: Readonly<Record<Book, string>> = { 'mar': 'resident', 'tar': 'treatment', 'insulin': 'insulin', 'prn-log': 'log of its own of what is given as needed (it stands behind the other records, or a facility has said: document-setting set --name prn --value log)', 'order-sheet': 'resident' };
+/** Why nothing is printed of somebody. */
+const NOTHING: Readonly<Record<Book, string>> = {
+  'mar': 'nobody is there on these days', 'tar': 'nobody has a treatment on these days', 'insulin': 'nobody has insulin on these days', 'order-sheet': 'nobody is there on these days',
+  'prn-log': 'what is given as needed stands behind the other records here; `document-setting set --name prn --value log` gives it a log of its own',
+};
 
 function renderBook(book: Book, summary: string) {
   return defineCommand({
@@ -52,7 +55,7 @@ function renderBook(book: Book, summary: string) {
         wing: options.wing ?? null, resident: options.resident ?? null, asOf: readInstant('--as-of', options['as-of'], facility.zone),
       });
       const whom = options.resident ?? options.wing ?? facility.code;
-      await writePapers(context, files, { folder: options.out, nothing: `nobody to print: ${whom} has no ${WANTED[book]} on these days` });
+      await writePapers(context, files, { folder: options.out, nothing: `nothing to print of ${whom}: ${NOTHING[book]}` });
     },
   });
 }
