@@ -12,7 +12,7 @@ export const reconcileCommand = defineCommand({
   usage: '',
   options: {
     resident: { type: 'string', required: true, value: 'R', summary: 'code of the resident' },
-    list: { type: 'string', required: true, value: 'FILE', summary: 'the list as CSV with the columns of orders.csv, of which only drug is required, or as a C-CDA document' },
+    list: { type: 'string', required: true, value: 'FILE', summary: 'the list as CSV with the columns of orders.csv, of which only drug is required, as a C-CDA document or as a FHIR R4 Bundle' },
     source: { type: 'string', value: 'KIND', summary: `${LIST_SOURCES.join(', ')}; hospital unless given` },
     kind: { type: 'string', value: 'KIND', summary: `${RECONCILIATION_KINDS.join(', ')}; admission unless given` },
     facility: { type: 'string', value: 'F', summary: 'code of the facility, where two have a resident of this code' },

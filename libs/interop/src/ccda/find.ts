@@ -29,10 +29,13 @@ export function* descendants(element: XmlElement): Generator<XmlElement, void, v
   }
 }
 
-/** An attribute without the spaces around it; null = it is absent or empty. */
+/** No name and no code is longer. */
+const LONGEST = 1000;
+
+/** An attribute without the spaces around it; null = it is absent, empty, or longer than anything that it could mean. */
 export function attribute(element: XmlElement | null, name: string): string | null {
   const value = element?.attributes.get(name)?.trim() ?? '';
-  return value === '' ? null : value;
+  return value === '' || value.length > LONGEST ? null : value;
 }
 
 export const isTrue = (element: XmlElement, name: string): boolean => ['true', '1'].includes(attribute(element, name) ?? '');

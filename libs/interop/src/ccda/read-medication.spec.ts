@@ -84,7 +84,7 @@ describe('a medication of a C-CDA document', () => {
 
   it.each([
     ['with administrations of its own', activity({ fields: '<entryRelationship><substanceAdministration moodCode="INT"/></entryRelationship>' }), 2], ['without any name', activity({ material: '<code nullFlavor="UNK"/>' }), 1],
-    ['that is itself unknown', activity({ attributes: 'moodCode="EVN" nullFlavor="NI"' }), 1], ['of a mood that tells of none', activity({ attributes: 'moodCode="GOL"' }), 1], ['without a mood', activity({ attributes: '' }), 1], ['in an entry that holds something else', '<entry><supply/></entry>', 1],
+    ['whose name is no name for its length', activity({ material: `<code displayName="${'a'.repeat(2000)}"/>` }), 1], ['that is itself unknown', activity({ attributes: 'moodCode="EVN" nullFlavor="NI"' }), 1], ['of a mood that tells of none', activity({ attributes: 'moodCode="GOL"' }), 1], ['without a mood', activity({ attributes: '' }), 1], ['in an entry that holds something else', '<entry><supply/></entry>', 1],
     ['where none is denied and one is named in the words', activity({ attributes: 'moodCode="EVN" negationInd="true"', material: '<code nullFlavor="NA"/>', status: '<text>Lisinopril refused</text>' }), 1],
     ['where "no medications" is itself denied', activity({ attributes: 'moodCode="EVN" negationInd="true"', material: '<code code="787481004" codeSystem="2.16.840.1.113883.6.96"/>' }), 1],
   ])('%s is listed as not understood', (_, entry, count) => {

@@ -1,5 +1,7 @@
 export { NOT_PACKABLE } from './not-packable.js';
 export type { NotPackable } from './not-packable.js';
+export { conceptText, dosageShape } from './dosage.shape.js';
+export type { Dosage } from './dosage.shape.js';
 export type { Conventions, DosageContext, Meal } from './dosage-context.js';
 export { DOSAGE_LOSSES, readDosages } from './read-dosage.js';
 export type { DosageDetail, DosageLoss, DosageReading } from './read-dosage.js';

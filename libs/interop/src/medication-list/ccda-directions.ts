@@ -1,6 +1,7 @@
 import { type CcdaAmount, type CcdaMedication, type CcdaTime, amountText, timeText } from '@cyclefill/interop/ccda';
 import { canonicalJson, type JsonValue } from '@cyclefill/domain/kernel';
 import { readSig } from '@cyclefill/domain/sig';
+import { pieceOf } from './piece-of.js';
 
 /** UCUM codes by the words of directions. */
 const UNITS: ReadonlyMap<string, string> = new Map([['[IU]', 'units'], ['[iU]', 'units'], ['U', 'units'], ['ug', 'mcg'], ['ml', 'mL']]);
@@ -11,7 +12,6 @@ const EVENTS: ReadonlyMap<string, string> = new Map([
 ]);
 /** Hours of a unit of time. */
 const HOURS: ReadonlyMap<string, number> = new Map([['h', 1], ['d', 24], ['wk', 168]]);
-const PIECES = /\b(?:tablet|capsule|suppository|patch|lozenge|film)\b/iu;
 
 /** Words of directions, or what could not be put into words. */
 type Words = { readonly says: string } | { readonly unsaid: string } | null;
@@ -57,14 +57,14 @@ function amountWords({ low, high, unit }: CcdaAmount, otherwise: string | null):
 /** A dose without a unit counts what the product comes in. */
 function doseWords({ dose, doseForm, drug }: CcdaMedication): Words {
   if (dose === null) return null;
-  const says = amountWords(dose, doseForm?.toLowerCase() ?? PIECES.exec(drug)?.[0].toLowerCase() ?? null);
+  const says = amountWords(dose, doseForm?.toLowerCase() ?? pieceOf(drug));
   return says === null ? { unsaid: `dose ${amountText(dose)}` } : { says };
 }
 
 function maximumWords({ maximum, dose, doseForm, drug }: CcdaMedication): Words {
   if (maximum === null) return null;
   const hours = maximum.within.low === maximum.within.high ? Number(maximum.within.low) * (HOURS.get(maximum.within.unit ?? '') ?? Number.NaN) : Number.NaN;
-  const most = amountWords(maximum.most, dose?.unit === null ? (doseForm?.toLowerCase() ?? PIECES.exec(drug)?.[0].toLowerCase() ?? null) : null);
+  const most = amountWords(maximum.most, dose?.unit === null ? (doseForm?.toLowerCase() ?? pieceOf(drug)) : null);
   return most === null || !Number.isInteger(hours) ? { unsaid: `at most ${amountText(maximum.most)} in ${amountText(maximum.within)}` } : { says: `not to exceed ${most} in ${hours} hours` };
 }
 
