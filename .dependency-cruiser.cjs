@@ -16,6 +16,7 @@ const FEATURES = {
   resident: ['facility', 'formulary', 'identity'],
   clinical: ['resident', 'formulary', 'facility', 'identity'],
   order: ['clinical', 'resident', 'formulary', 'facility', 'identity'],
+  hl7: ['order', 'resident', 'facility', 'identity'],
   review: ['order', 'resident', 'formulary', 'facility', 'identity'],
   fill: ['order', 'clinical', 'resident', 'formulary', 'facility', 'identity'],
   pack: ['fill', 'order', 'resident', 'formulary', 'facility', 'identity'],

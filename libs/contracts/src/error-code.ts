@@ -66,6 +66,8 @@ export const REFUSALS = {
   'reconciliation.undecided': 'RuleBlocked',
   'intake.has-order': 'Conflict',
   'intake.incomplete': 'RuleBlocked',
+  'hl7-message.not-found': 'NotFound',
+  'hl7-message.settled': 'Conflict',
   'intake.not-found': 'NotFound',
   'document.outdated': 'Conflict',
   'discharge.not-recorded': 'Conflict',

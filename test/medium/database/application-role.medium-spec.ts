@@ -7,14 +7,14 @@ const UPDATABLE = ['access_token', 'app_user', 'cycle_clock', 'facility', 'facil
 const CLOSABLE = [
   'census_event', 'cycle', 'drug_product', 'facility_calendar', 'fill_line', 'finding', 'intake_reading', 'med_pass', 'order_hold', 'order_supply', 'order_version', 'pack', 'prescription',
   'prn_review', 'refill_consent', 'resident_version', 'check_programme', 'ekit', 'ekit_item', 'pack_type', 'packing_setting', 'document_setting', 'printer_offset', 'return_rule', 'stock_lot', 'stop_policy',
-  'route_stop', 'receipt_setting', 'assigned_code', 'compounding_formula',
+  'route_stop', 'receipt_setting', 'assigned_code', 'compounding_formula', 'hl7_partner',
 ];
 const UPDATABLE_COLUMNS = [
   'document_set.state', 'document_set.error_code', 'document_set.content_hash', 'document_set.same_as_id', 'document_set.attempt', 'document_set.ended_at',
   'document_set_file.state', 'document_set_file.error_code', 'document_set_file.revision', 'document_set_file.sha256', 'document_set_file.bytes', 'document_set_file.pages', 'document_set_file.document_id',
   'outside_supply.state', 'outside_supply.error_code', 'outside_supply.attempt', 'outside_supply.documented_at',
   ...CLOSABLE.map((table) => `${table}.superseded_at`),
-  'reconciliation.settled_at', 'reconciliation.withdrawn',
+  'reconciliation.settled_at', 'reconciliation.withdrawn', ...['state', 'reason', 'facility_id', 'resident_id', 'event_at', 'reply'].map((column) => `hl7_message.${column}`),
   'clarification.answer', 'clarification.row_version', 'clarification.status', 'clarification.status_at', 'clarification.status_by',
   // The column by which a container's row may be locked; of what it holds the ledger alone decides.
   'stock_container.row_version', 'stock_par.superseded_at',

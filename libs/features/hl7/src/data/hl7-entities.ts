@@ -1,0 +1,5 @@
+import { Hl7MessageEntity } from './hl7-message.entity.js';
+import { Hl7PartnerEntity } from './hl7-partner.entity.js';
+
+/** Every row class of this feature, for the data source. */
+export const HL7_ENTITIES = [Hl7PartnerEntity, Hl7MessageEntity] as const;
