@@ -50,6 +50,11 @@ describe('a C-CDA document as a medication list', () => {
     expect(read(section(activity({ attributes, status: `<statusCode code="${status}"/>` }))).entries).toMatchObject([{ status: expected }]);
   });
 
+  it('tells of what was refused, which is no row where we do not have it', () => {
+    const { entries, notices } = read(section(activity({ attributes: 'moodCode="EVN" negationInd="true"', times: '', fields: '' })));
+    expect([entries[0]?.sig, notices]).toEqual(['(not given)', expect.arrayContaining([expect.stringContaining('refused or not given')])]);
+  });
+
   it('stops what ended before the day', () => {
     const ending = (high: string): string => activity({ times: `<effectiveTime xsi:type="IVL_TS"><high value="${high}"/></effectiveTime>` });
     expect(read(section(['20261130', '202611', '20261201', '202612', '2026'].map(ending).join(''))).entries.map(({ status }) => status)).toEqual(['stopped', 'stopped', 'active', 'active', 'active']);

@@ -47,6 +47,7 @@ function noticesOf({ medications, allergies, noneKnown, notUnderstood, remarks }
   return [
     ...remarks.map((reason) => ({ line: 1, column: null, reason })),
     ...medications.filter((one) => !lines.includes(one)).map(({ line, column, standing, section }) => ({ line, column, reason: `${standing === 'in-error' ? 'a medication that was entered in error' : `a medication of the section "${section}"`} is not held against our orders` })),
+    ...lines.flatMap((one) => ('drug' in one && one.standing === 'not-given' ? [{ line: one.line, column: one.column, reason: 'a medication that was refused or not given: it is a row only where we have it' }] : [])),
     ...medications.flatMap(({ line, column, doubts }) => doubts.map((doubt) => ({ line, column, reason: `not understood: ${doubt}` }))),
     ...notUnderstood.map(({ line, column, about, reason }) => ({ line, column, reason: about === 'immunization' ? reason : `${about} not understood: ${reason}` })),
     ...(told === 0 ? [] : [{ line: 1, column: null, reason: `it makes ${told} statement${told === 1 ? '' : 's'} on allergies, which are not held against ours here: \`ccda show\` prints them` }]),
