@@ -79,6 +79,15 @@ describe('HL7 v2 messages', () => {
     expect(answers.map(({ reason }) => reason.split(':')[0])).toEqual(['MSH-3', 'MSH', 'MSH-12', 'MSH-9', 'MSH-18']);
   });
 
+  it('that were refused are looked at anew when they come again, and are kept once', async () => {
+    const { code, facility } = take();
+    const raw = adt('A21', control(), code, '202612101000', { sender: 'LATER' });
+    expect((await receive(raw)).state).toBe('refused');
+    await new SetHl7Partner(pharmacy.database.uow).execute(pharmacy.actor, { application: 'LATER', sendingFacility: 'F', facility, settings: { encoding: 'utf-8', versions: [], wings: {}, hospitals: [] } });
+    expect([(await receive(raw)).state, (await receive(raw)).state]).toEqual(['applied', 'applied']);
+    expect((await messages()).filter(({ sender }) => sender.includes('LATER')).map(({ state }) => state)).toEqual(['applied']);
+  });
+
   it('come to the same census in every order of arrival (fault 19)', async () => {
     const told = (code: string): readonly Buffer[] => [
       adt('A21', control(), code, '202612011000', { until: '202612031800' }), adt('A22', control(), code, '202612021200'), adt('A02', control(), code, '202612050900', { location: 'W1^901^A' }),

@@ -77,7 +77,8 @@ function isKnown({ event, at, until, wingId, room, bed }: CensusRequest, facts: 
     case 'return': return facts.some(({ kind, to }) => (kind === 'leave' || kind === 'hospital') && to === at);
     case 'death':
     case 'discharge': return facts.some(({ kind, from }) => kind === 'discharge' && from === at);
-    default: return facts.some((fact) => fact.kind === event && fact.from === at && (until === undefined || fact.to === until));
+    // A sender may call a stay in hospital a leave: the census says more.
+    default: return facts.some(({ kind, from, to }) => from === at && (kind === event ? until === undefined || to === until : kind === 'hospital'));
   }
 }
 

@@ -48,6 +48,11 @@ export class ReceiveHl7 {
   }
 }
 
+/** What was answered already; null = nothing yet, or a refusal: nothing was done then, and what kept it may be mended. */
+function answered({ state, reason, reply }: Stored): Hl7Answer | null {
+  return reply === null || state === 'received' || state === 'refused' ? null : { reply, state, reason };
+}
+
 /** Keeps the message as it came; an answer where it needs no looking at. */
 async function store(tx: Tx, header: Hl7Header, raw: Uint8Array): Promise<Hl7Answer | null> {
   const digest = createHash('sha256').update(raw).digest('hex');
@@ -60,7 +65,7 @@ async function store(tx: Tx, header: Hl7Header, raw: Uint8Array): Promise<Hl7Ans
     await insert('received', '', null);
     return null;
   }
-  if (known.digest === digest) return known.reply === null || known.state === 'received' ? null : { reply: known.reply, state: known.state, reason: known.reason };
+  if (known.digest === digest) return answered(known);
   const reason = 'another message was sent under this control id';
   const reply = writeAck(header, await stamp(tx), new Hl7Refusal(205, { id: 'MSH', segment: 1, field: 10 }, 'another message was sent under this control id: give each its own'));
   await insert('conflict', reason, reply);
@@ -76,8 +81,7 @@ async function actOnce(tx: Tx, header: Hl7Header, raw: Uint8Array): Promise<Hl7A
     [tx.actor.tenantId, senderOf(header), header.controlId, digest],
   );
   if (stored === undefined) throw new Error('a message was not stored before it was acted on');
-  if (stored.reply !== null && stored.state !== 'received') return { reply: stored.reply, state: stored.state, reason: stored.reason };
-  return conclude(tx, stored, header, raw);
+  return answered(stored) ?? conclude(tx, stored, header, raw);
 }
 
 /** Acts again on a stored message, whatever was answered before. */
