@@ -62,9 +62,10 @@ describe('what will fail in the window to come (R113)', () => {
     expect([ahead(byPolicy.stopping('2026-11-24')), ahead(anOrder().stopping('2026-12-01'))]).toEqual([['not active'], []]);
   });
 
-  it('what has to be on paper before the window: a request for the fill, the prescription of an emergency', () => {
+  it('what has to be on paper before the window: a request for the fill, a list that both sides signed, the prescription of an emergency', () => {
     const found = (code: Finding['code'], rule: string, params: Finding['params']): Finding => ({ code, severity: 'block', rule, subject: 'O1', params });
     expect(ahead(anOrder(), [found('NO_CONSENT', 'R129', {})])).toEqual(['no_consent 2026-12-06 R129 refill_request']);
+    expect(ahead(anOrder(), [found('RECONCILIATION', 'R305', { kind: 'admission', dueOn: '2026-11-30' })])).toEqual(['unreconciled 2026-11-30 R305 settle_list']);
     expect(ahead(anOrder(), [found('EMERGENCY_RX', 'R208', { dueOn: '2026-11-30' })])).toEqual(['emergency_rx 2026-11-30 R208 signed_prescription']);
   });
 

@@ -8,11 +8,11 @@ import { unitsGiven } from './supply.js';
 import type { SupplyMovement } from './supply-movement.js';
 
 /** What will stop an order in a window that is not built yet (R113). */
-export const LOOK_AHEAD_KINDS = ['no_refills', 'rx_expires', 'controlled_limit', 'cii_window', 'prn_day_14', 'stop_order', 'automatic_stop', 'no_consent', 'emergency_rx', 'lot_expires', 'short_stock'] as const;
+export const LOOK_AHEAD_KINDS = ['no_refills', 'rx_expires', 'controlled_limit', 'cii_window', 'prn_day_14', 'stop_order', 'automatic_stop', 'no_consent', 'unreconciled', 'emergency_rx', 'lot_expires', 'short_stock'] as const;
 export type LookAheadKind = (typeof LOOK_AHEAD_KINDS)[number];
 
 /** What to ask for, and whom it is asked of. */
-export type LookAheadAsk = 'renewal' | 'new_prescription' | 'evaluation_or_rationale' | 'confirm_stop' | 'other_lot' | 'order_stock' | 'refill_request' | 'signed_prescription';
+export type LookAheadAsk = 'renewal' | 'new_prescription' | 'evaluation_or_rationale' | 'confirm_stop' | 'other_lot' | 'order_stock' | 'refill_request' | 'settle_list' | 'signed_prescription';
 
 const RENEWED: readonly LookAheadAsk[] = ['renewal', 'new_prescription', 'evaluation_or_rationale'];
 
@@ -97,9 +97,10 @@ function stops(order: FillOrder, { window, asOf }: FillWindow): readonly Found[]
   return [{ kind: 'stop_order', on: dayOf((end - 1) as LocalMinute), rule: 'R221', ask: 'confirm_stop' }];
 }
 
-/** What a payer or DEA wants to see on paper before the window is built. */
+/** What a payer, DEA or the facility has to have on record before the window is built. */
 const ON_PAPER: Readonly<Partial<Record<Finding['code'], Pick<Found, 'kind' | 'ask'>>>> = {
   NO_CONSENT: { kind: 'no_consent', ask: 'refill_request' },
+  RECONCILIATION: { kind: 'unreconciled', ask: 'settle_list' },
   EMERGENCY_RX: { kind: 'emergency_rx', ask: 'signed_prescription' },
 };
 

@@ -10,6 +10,7 @@ const SENTENCES: Readonly<Record<LookAheadKind, (on: string) => string>> = {
   stop_order: (on) => `It stops after ${on}: tell the prescriber before the last dose, and ask whether that stands.`,
   automatic_stop: (on) => `The facility's policy of automatic stops ends it after ${on}: tell the prescriber before the last dose, and ask for a renewal or an end.`,
   no_consent: () => "The payer wants consent or a request for this window's refills: have it signed and record it before the build.",
+  unreconciled: (on) => `A list that came with the resident is not settled (due by ${on}): decide it and have both sides sign before the build.`,
   emergency_rx: (on) => `Dispensed on an emergency oral order; the signed prescription is due by ${on}.`,
   lot_expires: () => 'What is in stock expires before the last dose: take another lot.',
   short_stock: () => 'There is not enough in stock: order it before the build.',
