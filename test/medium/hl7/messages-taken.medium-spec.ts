@@ -120,6 +120,18 @@ describe('HL7 v2 messages', () => {
     await expect(new ReplayHl7(pharmacy.database.uow).execute(pharmacy.actor, message?.id ?? '')).rejects.toMatchObject({ code: 'hl7-message.settled' });
   });
 
+  it('are always answered, whatever is wrong with them: bytes changed, cut, doubled, names of any length', async () => {
+    const { code } = take();
+    const good = adt('A21', control(), code, '202612101000', { until: '202612121800' });
+    const changed = fc.tuple(fc.nat(good.length - 1), fc.integer({ min: 0, max: 255 }), fc.constantFrom('set', 'cut', 'double', 'long')).map(([at, byte, how]) => {
+      if (how === 'cut') return good.subarray(0, at);
+      if (how === 'double') return Buffer.concat([good.subarray(0, at), good.subarray(at)]);
+      if (how === 'long') return Buffer.from(good.toString('latin1').replace(/M0\d+/u, 'M'.repeat(at * 40)), 'latin1');
+      return Buffer.concat([good.subarray(0, at), Buffer.from([byte]), good.subarray(at + 1)]);
+    });
+    for (const message of fc.sample(changed, { numRuns: 300, seed: 28 })) expect((await receive(message)).reply).toMatch(/^MSH.*\rMSA\|A[AER]/u);
+  });
+
   it('are found in a file in frames, in a batch, or one after the other', () => {
     const [a, b] = [adt('A21', 'A', 'R', '202612101000'), adt('A22', 'B', 'R', '202612101000')];
     const framed = Buffer.concat([a, b].map((one) => Buffer.concat([Buffer.from([0x0b]), one, Buffer.from([0x1c, 0x0d])])));

@@ -27,6 +27,7 @@ where e.resident_id = $1 and e.superseded_at is null order by e.from_at`;
 
 /** Tells the census what a message says happened. What contradicts it waits; what it knows already is applied. @throws Hl7Refusal of an event that is not acted on */
 export async function applyCensus(tx: Tx, partner: Hl7Partner, news: CensusNews): Promise<Applied> {
+  checkPlain(news);
   const waiting = (reason: string, residentId: string | null = null): Applied => ({ state: 'waiting', reason, residentId });
   const residents = await tx.query(ResidentRow, 'select id from resident where facility_id = $1 and code = any($2)', [partner.facilityId, news.person.ids.map(({ id }) => id)]);
   const [resident] = residents;
@@ -43,6 +44,15 @@ export async function applyCensus(tx: Tx, partner: Hl7Partner, news: CensusNews)
     if (error instanceof InvalidInput) return waiting(error.message, resident.id);
     throw error;
   }
+}
+
+/** What is looked up is text that a database can hold. @throws Hl7Refusal */
+function checkPlain({ person, location }: CensusNews): void {
+  const refuse = (id: string, field: number): never => {
+    throw new Hl7Refusal(102, { id, segment: 0, field }, 'holds a control character: leave it out');
+  };
+  if (person.ids.some(({ id }) => /\p{Cc}/u.test(id))) refuse('PID', 3);
+  if (location !== null && /\p{Cc}/u.test(`${location.wing}${location.room}${location.bed}`)) refuse('PV1', 3);
 }
 
 /** The census event of a message, or why there is none yet. */

@@ -15,22 +15,29 @@ export interface Hl7Answer {
 }
 
 const Stored = z.object({ id: z.string(), digest: z.string(), state: z.enum(['received', 'applied', 'waiting', 'refused']), reason: z.string(), reply: z.string().nullable() });
-const Waiting = z.object({ id: z.string(), raw: z.instanceof(Buffer) });
+const Waiting = z.object({ id: z.string(), raw: z.instanceof(Buffer), sender: z.string().transform((text) => z.tuple([z.string(), z.string()]).parse(JSON.parse(text))) });
 type Stored = z.output<typeof Stored>;
 
 const NOBODY: Hl7Header = { sendingApplication: '', sendingFacility: '', receivingApplication: '', receivingFacility: '', at: null, type: '', event: '', controlId: '', processing: '', version: '' };
+/** Characters of a sender or a control id at most. */
+const LONGEST_NAME = 199;
 const STORED = `select id, digest, state, reason, reply from hl7_message where tenant_id = $1 and sender = $2 and control_id = $3 and state <> 'conflict'`;
+
+/** What a message is named by, and answered to, can be kept: not too long for an index, and of characters that a text holds. */
+const isNameable = (header: Hl7Header): boolean => Object.values(header).every((text) => typeof text !== 'string' || (text.length <= LONGEST_NAME && !/\p{Cc}/u.test(text)));
 
 /** A message as far as its first segment tells, whatever the rest of it holds. */
 function headOf(text: string): Hl7Header {
   try {
-    return headerOf(readEr7(text.split(/[\r\n]/u, 1)[0] ?? ''));
+    const header = headerOf(readEr7(text.split(/[\r\n]/u, 1)[0] ?? ''));
+    return isNameable(header) ? header : NOBODY;
   } catch (error) {
     if (error instanceof Hl7Refusal) return NOBODY;
     throw error;
   }
 }
 
+const kindOf = ({ type, event }: Hl7Header): string => `${type}^${event}`.replaceAll(/\p{Cc}/gu, '').slice(0, 20);
 const senderOf = ({ sendingApplication, sendingFacility }: Hl7Header): string => JSON.stringify([sendingApplication, sendingFacility]);
 
 /**
@@ -59,7 +66,7 @@ async function store(tx: Tx, header: Hl7Header, raw: Uint8Array): Promise<Hl7Ans
   const [known] = header.controlId === '' ? [] : await tx.query(Stored, STORED, [tx.actor.tenantId, senderOf(header), header.controlId]);
   const insert = (state: 'received' | 'conflict', reason: string, reply: string | null): Promise<unknown> => tx.execute(
     'insert into hl7_message (id, tenant_id, sender, control_id, digest, raw, kind, received_at, state, reason, reply) values ($1, $2, $3, $4, $5, $6, $7, now(), $8, $9, $10)',
-    [tx.newId(), tx.actor.tenantId, senderOf(header), header.controlId, digest, Buffer.from(raw), `${header.type}^${header.event}`, state, reason, reply],
+    [tx.newId(), tx.actor.tenantId, senderOf(header), header.controlId, digest, Buffer.from(raw), kindOf(header), state, reason, reply],
   );
   if (known === undefined) {
     await insert('received', '', null);
@@ -94,13 +101,14 @@ async function conclude(tx: Tx, { id }: Pick<Stored, 'id'>, header: Hl7Header, r
   try {
     // What is no message at all is told so, whoever sent it.
     readEr7(Buffer.from(raw).toString('latin1'));
+    if (header === NOBODY) throw new Hl7Refusal(102, { id: 'MSH', segment: 1, field: 10 }, `the names and numbers of MSH take at most ${LONGEST_NAME} characters, none of them a control character`);
     const known = knownSender(partner);
     const news = readCensus(known, raw);
     const { state, reason, residentId } = await applyCensus(tx, known, news);
     const answer: Hl7Answer = { reply: writeAck(header, await stamp(tx), null), state, reason };
     await settle(tx, id, known, { ...answer, residentId, eventAt: eventMoment(news, known) });
-    await tx.audit({ action: 'hl7.receive', subjectKind: 'hl7_message', subjectId: id, ...(residentId !== null && { residentIds: [residentId] }), detail: { state, kind: `${header.type}^${header.event}` } });
-    if (state === 'applied' && residentId !== null) await tryWaiting(tx, known, residentId);
+    await tx.audit({ action: 'hl7.receive', subjectKind: 'hl7_message', subjectId: id, ...(residentId !== null && { residentIds: [residentId] }), detail: { state, kind: kindOf(header) } });
+    if (state === 'applied' && residentId !== null) await tryWaiting(tx, residentId);
     return answer;
   } catch (error) {
     if (!(error instanceof Hl7Refusal)) throw error;
@@ -134,13 +142,15 @@ async function settle(tx: Tx, id: string, partner: Hl7Partner | null, { state, r
   await tx.execute('update hl7_message set state = $2, reason = $3, reply = $4, resident_id = $5, event_at = $6, facility_id = $7 where id = $1', [id, state, reason, reply, residentId, eventAt, partner?.facilityId ?? null]);
 }
 
-/** What waited for this resident, in the order of events, as long as anything of it fits. */
-async function tryWaiting(tx: Tx, partner: Hl7Partner, residentId: string): Promise<void> {
-  const waiting = await tx.query(Waiting, "select id, raw from hl7_message where resident_id = $1 and state = 'waiting' order by event_at, received_at, id", [residentId]);
-  for (const { id, raw } of waiting) {
+/** What waited for this resident, in the order of events, each by what its own sender means, as long as anything of it fits. */
+async function tryWaiting(tx: Tx, residentId: string): Promise<void> {
+  const waiting = await tx.query(Waiting, "select id, raw, sender from hl7_message where resident_id = $1 and state = 'waiting' order by event_at, received_at, id", [residentId]);
+  for (const { id, raw, sender } of waiting) {
+    const partner = await readHl7Partner(tx, ...sender);
+    if (partner === null) continue;
     const { state, reason } = await applyCensus(tx, partner, readCensus(partner, raw));
     await tx.execute('update hl7_message set state = $2, reason = $3 where id = $1', [id, state, reason]);
-    if (state === 'applied') return tryWaiting(tx, partner, residentId);
+    if (state === 'applied') return tryWaiting(tx, residentId);
   }
 }
 
