@@ -88,7 +88,7 @@ describe('HL7 v2 messages', () => {
     expect((await messages()).filter(({ sender }) => sender.includes('LATER')).map(({ state }) => state)).toEqual(['applied']);
   });
 
-  it('come to the same census in every order of arrival (fault 19)', async () => {
+  it('come to the same census in every order of arrival, and all at once (fault 19)', async () => {
     const told = (code: string): readonly Buffer[] => [
       adt('A21', control(), code, '202612011000', { until: '202612031800' }), adt('A22', control(), code, '202612021200'), adt('A02', control(), code, '202612050900', { location: 'W1^901^A' }),
       adt('A21', control(), code, '202612070800'), adt('A22', control(), code, '202612081700'),
@@ -102,6 +102,12 @@ describe('HL7 v2 messages', () => {
       const all = told(code);
       for (const index of order) await receive(all[index] ?? Buffer.alloc(0));
       expect([order, await facts(id)]).toEqual([order, expected]);
+    }
+    expect((await messages('waiting')).filter(({ kind }) => kind === 'ADT^A22')).toEqual([]);
+    for (let round = 0; round < 3; round += 1) {
+      const { id, code } = take();
+      await Promise.all(told(code).map((message) => receive(message)));
+      expect(await facts(id)).toEqual(expected);
     }
     expect((await messages('waiting')).filter(({ kind }) => kind === 'ADT^A22')).toEqual([]);
   });

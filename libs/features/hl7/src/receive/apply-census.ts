@@ -2,6 +2,7 @@ import { type AccessScope, InvalidInput, Refusal } from '@cyclefill/contracts';
 import { Zone } from '@cyclefill/domain/kernel';
 import { momentText, recordCensusEvent, wireMoment } from '@cyclefill/features/order';
 import { type CensusNews, type Hl7Location, Hl7Refusal, type Hl7Time, wallClock } from '@cyclefill/interop/hl7v2';
+import { CensusEventRepository } from '@cyclefill/features/resident';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import type { Hl7Partner } from '../partner/hl7-partner.js';
@@ -33,6 +34,8 @@ export async function applyCensus(tx: Tx, partner: Hl7Partner, news: CensusNews)
   const [resident] = residents;
   if (resident === undefined) return waiting('no resident of this facility has the number of PID-3: import the census, then replay');
   if (residents.length > 1) return waiting('the numbers of PID-3 are of different residents: ask the sender', resident.id);
+  // One after the other for a resident: of two that come at once, the later finds what the earlier did, or the earlier finds the later waiting.
+  await tx.get(CensusEventRepository).lock(resident.id);
   const request = await requestOf(tx, partner, news);
   if (typeof request === 'string') return waiting(request, resident.id);
   if (isKnown(request, await tx.query(FactRow, FACTS, [resident.id]))) return { state: 'applied', reason: 'it was known', residentId: resident.id };
