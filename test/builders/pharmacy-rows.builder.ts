@@ -98,6 +98,7 @@ export function onePharmacy(key: string): readonly SeedRow[] {
     ['reconciliation_effect', { tenant_id, decision_id: id('reconciliation_decision'), facility_id, order_ids: [], carried_out_at: KNOWN.recorded_at }],
     inTenant('hl7_partner', { facility_id, application: `${CANARY} EHR`, sending_facility: 'F1', settings: '{}', recorded_at: KNOWN.recorded_at }),
     inTenant('hl7_message', { facility_id, sender: '["EHR","F1"]', control_id: '1', digest: HASH, raw: Buffer.from(`MSH|${CANARY}`), kind: 'ADT^A21', received_at: KNOWN.recorded_at, state: 'waiting', reason: 'no resident', resident_id }),
+    inTenant('hl7_order', { facility_id, resident_id, sender: '["EHR","F1"]', placer: 'P1', intake_id: id('intake'), recorded_at: KNOWN.recorded_at }),
     inTenant('regimen_review', { facility_id, resident_id, reviewed_on: '2026-11-01', note: `${CANARY} note`, recorded_at: KNOWN.recorded_at, reviewed_by: user_id }),
     inTenant('review_irregularity', { facility_id, review_id: id('regimen_review'), number: 1, class: 'other', finding: `${CANARY} finding`, urgent: false, respond_by: '2026-12-01' }),
     ['review_response', { tenant_id, irregularity_id: id('review_irregularity'), facility_id, outcome: 'no-change', note: `${CANARY} note`, responder: `${CANARY} Doctor`, responded_on: '2026-11-02', recorded_at: KNOWN.recorded_at, recorded_by: user_id }],

@@ -1,5 +1,6 @@
 import { OpenDowntimeKits } from '@cyclefill/features/document';
 import { OfferWaitingSteps, OpenNightlyRun } from '@cyclefill/features/fill';
+import { RetryWaitingHl7 } from '@cyclefill/features/hl7';
 import { AnswerForsaken, OfferLookAheads } from '@cyclefill/features/refill';
 import { UnitOfWork, systemActor } from '@cyclefill/platform/database';
 import { Logger, errorFields } from '@cyclefill/platform/logging';
@@ -17,6 +18,7 @@ const TenantRow = z.object({ tenant_id: z.string() });
 @Injectable()
 export class Scheduler {
   private readonly lookAheads: OfferLookAheads;
+  private readonly waitingMessages: RetryWaitingHl7;
 
   constructor(
     @Inject(UnitOfWork) private readonly uow: UnitOfWork,
@@ -28,6 +30,7 @@ export class Scheduler {
     @Inject(Logger) private readonly log: Logger,
   ) {
     this.lookAheads = new OfferLookAheads(uow);
+    this.waitingMessages = new RetryWaitingHl7(uow);
   }
 
   /** Starts listening to the tick. */
@@ -36,7 +39,7 @@ export class Scheduler {
     await this.reconcile();
   }
 
-  /** What every worker does each half minute: opens what is due, looks ahead once a day, makes sure that no batch and no request stands still and that the tick still comes. */
+  /** What every worker does each half minute: opens what is due, looks ahead once a day, tries waiting messages again, makes sure that no batch and no request stands still and that the tick still comes. */
   async reconcile(): Promise<void> {
     await this.openDueRuns();
     const offered = await this.steps.execute();
@@ -45,6 +48,10 @@ export class Scheduler {
     if (answered > 0) this.log.info('refill.answered-anew', { count: answered });
     const looked = await this.lookAheads.execute();
     if (looked > 0) this.log.info('look-ahead.offered', { count: looked });
+    for (const { tenant_id: tenantId } of await this.uow.acrossTenants((tx) => tx.query(TenantRow, 'select id as tenant_id from tenant order by id'))) {
+      const applied = await this.waitingMessages.execute(tenantId);
+      if (applied > 0) this.log.info('hl7.applied', { pharmacyId: tenantId, count: applied });
+    }
     try {
       await this.queue.scheduleEvery(TICK, TICK_MS);
     } catch (error) {

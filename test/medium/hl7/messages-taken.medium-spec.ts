@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { ReceiveHl7, ReplayHl7, SetHl7Partner, listHl7Messages, listenMllp, readHl7Message, splitMessages } from '@cyclefill/features/hl7';
+import { ReceiveHl7, ReplayHl7, SetHl7Partner, listHl7Messages, hl7PartnerSchema, listenMllp, readHl7Message, splitMessages } from '@cyclefill/features/hl7';
 import fc from 'fast-check';
 import { z } from 'zod';
 import { type OrderDesk, orderDesk } from '../../support/order-desk.js';
@@ -42,7 +42,7 @@ describe('HL7 v2 messages', () => {
     residents = await desk.read(Resident, `select r.id, r.code, f.code as facility, w.name as wing from resident r join facility f on f.id = r.facility_id join census_event e on e.resident_id = r.id and e.kind = 'placed' and e.superseded_at is null
       join wing w on w.id = e.wing_id where e.from_at < '2026-11-01' and not exists (select from census_event x where x.resident_id = r.id and x.kind <> 'placed') order by r.code`);
     const facility = residents[0]?.facility ?? '';
-    await new SetHl7Partner(pharmacy.database.uow).execute(pharmacy.actor, { application: 'EHR', sendingFacility: 'F', facility, settings: { encoding: 'utf-8', versions: [], wings: { W1: residents[0]?.wing ?? '' }, hospitals: [] } });
+    await new SetHl7Partner(pharmacy.database.uow).execute(pharmacy.actor, { application: 'EHR', sendingFacility: 'F', facility, settings: hl7PartnerSchema.shape.settings.parse({ wings: { W1: residents[0]?.wing ?? '' } }) });
   });
   afterAll(async () => pharmacy.database.close());
 
@@ -73,7 +73,7 @@ describe('HL7 v2 messages', () => {
     const { code } = take();
     const answers = [
       await receive(adt('A21', control(), code, '202612101000', { sender: 'NOBODY' })), await receive(Buffer.from('rubbish')), await receive(Buffer.from('MSH|^~\\&|EHR|F|C|P|202612101000||ADT^A21|X1|P|9.9\rEVN|A21|202612101000')),
-      await receive(adt('A08', control(), code, '202612101000')), await receive(Buffer.concat([adt('A21', control(), code, '202612101000'), Buffer.from([0xff])])),
+      await receive(Buffer.from(adt('A08', control(), code, '202612101000').toString().replace('ADT^A08', 'SIU^S12'))), await receive(Buffer.concat([adt('A21', control(), code, '202612101000'), Buffer.from([0xff])])),
     ];
     expect(answers.map(({ state, reply }) => [state, /MSA\|(A[AER])/u.exec(reply)?.[1]])).toEqual([['refused', 'AE'], ['refused', 'AE'], ['refused', 'AR'], ['refused', 'AR'], ['refused', 'AE']]);
     expect(answers.map(({ reason }) => reason.split(':')[0])).toEqual(['MSH-3', 'MSH', 'MSH-12', 'MSH-9', 'MSH-18']);
@@ -83,7 +83,7 @@ describe('HL7 v2 messages', () => {
     const { code, facility } = take();
     const raw = adt('A21', control(), code, '202612101000', { sender: 'LATER' });
     expect((await receive(raw)).state).toBe('refused');
-    await new SetHl7Partner(pharmacy.database.uow).execute(pharmacy.actor, { application: 'LATER', sendingFacility: 'F', facility, settings: { encoding: 'utf-8', versions: [], wings: {}, hospitals: [] } });
+    await new SetHl7Partner(pharmacy.database.uow).execute(pharmacy.actor, { application: 'LATER', sendingFacility: 'F', facility, settings: hl7PartnerSchema.shape.settings.parse({ wings: {} }) });
     expect([(await receive(raw)).state, (await receive(raw)).state]).toEqual(['applied', 'applied']);
     expect((await messages()).filter(({ sender }) => sender.includes('LATER')).map(({ state }) => state)).toEqual(['applied']);
   });
@@ -119,7 +119,7 @@ describe('HL7 v2 messages', () => {
     const unmapped = await receive(adt('A02', control(), code, '202612050900', { location: 'ELSEWHERE^903^A' }));
     expect([unmapped.state, unmapped.reason]).toEqual(['waiting', expect.stringContaining('wing')]);
     const [facility] = await desk.read(Resident, `select r.id, r.code, f.code as facility, w.name as wing from resident r join facility f on f.id = r.facility_id join census_event e on e.resident_id = r.id and e.kind = 'placed' join wing w on w.id = e.wing_id where r.id = $1`, [id]);
-    await new SetHl7Partner(pharmacy.database.uow).execute(pharmacy.actor, { application: 'EHR', sendingFacility: 'F', facility: facility?.facility ?? '', settings: { encoding: 'utf-8', versions: [], wings: { W1: facility?.wing ?? '', ELSEWHERE: facility?.wing ?? '' }, hospitals: [] } });
+    await new SetHl7Partner(pharmacy.database.uow).execute(pharmacy.actor, { application: 'EHR', sendingFacility: 'F', facility: facility?.facility ?? '', settings: hl7PartnerSchema.shape.settings.parse({ wings: { W1: facility?.wing ?? '', ELSEWHERE: facility?.wing ?? '' } }) });
     const message = (await messages('waiting')).find(({ resident }) => resident === code);
     expect((await new ReplayHl7(pharmacy.database.uow).execute(pharmacy.actor, message?.id ?? '')).state).toBe('applied');
     expect((await facts(id)).map(({ room }) => room)).toEqual(['903']);

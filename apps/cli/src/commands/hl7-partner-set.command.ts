@@ -11,7 +11,7 @@ export const hl7PartnerSetCommand = defineCommand({
     application: { type: 'string', required: true, value: 'NAME', summary: 'sending application, MSH-3' },
     sender: { type: 'string', required: true, value: 'NAME', summary: 'sending facility, MSH-4' },
     facility: { type: 'string', required: true, value: 'F', summary: 'code of the facility that it speaks for' },
-    settings: { type: 'string', value: 'FILE', summary: 'JSON: {"encoding":"iso-8859-1","versions":["2.6"],"wings":{"2N":"North"},"hospitals":["02"]}, each of which may be left out' },
+    settings: { type: 'string', value: 'FILE', summary: 'JSON: {"encoding":"iso-8859-1","versions":["2.6"],"wings":{"2N":"North"},"frequencies":{"2XDAY":"BID"},"opensOrders":true,"hospitals":["02"]}, each of which may be left out' },
   },
   async run(context, { options: { application, sender, facility, settings } }) {
     const request = readRequest(hl7PartnerSchema, { application, sendingFacility: sender, facility, settings: settings === undefined ? {} : await readJson('--settings', settings) });

@@ -4,6 +4,7 @@ export type { Hl7Partner } from './partner/hl7-partner.js';
 export { ReceiveHl7 } from './receive/receive-hl7.js';
 export type { Hl7Answer } from './receive/receive-hl7.js';
 export { ReplayHl7 } from './receive/replay-hl7.js';
+export { RetryWaitingHl7 } from './receive/retry-waiting-hl7.js';
 export { splitMessages } from './receive/split-messages.js';
 export { HL7_STATES, listHl7Messages, readHl7Message } from './read/hl7-messages.js';
 export type { ListedHl7 } from './read/hl7-messages.js';

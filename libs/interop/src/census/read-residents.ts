@@ -4,6 +4,9 @@ import type { References } from './references.js';
 
 const NO_ALLERGIES = /^(nkd?a|no known( drug| medication)? allerg(y|ies))\.?$/iu;
 
+/** Whether a text says that there are none. */
+export const isNoAllergies = (text: string): boolean => NO_ALLERGIES.test(text);
+
 /** Rows of `residents.csv`. */
 export function readResidents(table: Table | null, references: References, findings: Findings): readonly ResidentRow[] {
   const codes = new UniqueKeys();
@@ -37,7 +40,7 @@ export function readPlace(row: RowReader, wing: string, room: string, bed: strin
 function readAllergies(row: RowReader): readonly string[] | null {
   const text = row.text('allergies');
   if (text === '') return null;
-  return NO_ALLERGIES.test(text) ? [] : list(text);
+  return isNoAllergies(text) ? [] : list(text);
 }
 
 function list(text: string): readonly string[] {

@@ -1,20 +1,35 @@
-import { type Day, type LocalMinute, MINUTES_PER_DAY, type Milli, type MinuteOfDay, type Zone, addMonths, atMinute, dayOf, minuteOf, parseClock, parseMilli } from '@cyclefill/domain/kernel';
-import { type Phase, type Regimen, readFrequency } from '@cyclefill/domain/regimen';
+import { type LocalMinute, MINUTES_PER_DAY, type Milli, type MinuteOfDay, type Zone, addMonths, atMinute, dayOf, minuteOf, parseClock, parseMilli } from '@cyclefill/domain/kernel';
+import { readFrequency } from '@cyclefill/domain/regimen';
 import type { Hl7Timing, OrderNews } from './hl7-event.js';
 import { wallClock } from './hl7-time.js';
 
-/** Why the directions of a message become no regimen: each goes to a person, with what was sent; nothing is guessed. */
-export const HL7_DIRECTION_PROBLEMS = ['no-timing', 'no-start', 'unknown-frequency', 'frequency-needs-detail', 'unreadable-time', 'unreadable-dose', 'unreadable-duration'] as const;
+/** Why the directions of a message become none of ours: each goes to a person, with what was sent; nothing is guessed. */
+export const HL7_DIRECTION_PROBLEMS = ['no-timing', 'several-timings', 'once', 'no-start', 'unknown-frequency', 'frequency-needs-detail', 'unreadable-time', 'unreadable-dose', 'unreadable-duration'] as const;
 export type Hl7DirectionProblem = (typeof HL7_DIRECTION_PROBLEMS)[number];
 
 /** What a partner and its facility add to the words of a message. */
 export interface Hl7DirectionContext {
   readonly zone: Zone;
   /** The partner's frequency codes to ours; a code that is not in it has to be one of ours. */
-  readonly frequencies: ReadonlyMap<string, string>;
+  readonly frequencies: Readonly<Record<string, string>>;
 }
 
-export type Hl7Directions = { readonly regimen: Regimen } | { readonly problem: Hl7DirectionProblem; readonly timing: number };
+/** Directions by one of our codes. */
+export interface Hl7CodedDirections {
+  readonly frequencyCode: string;
+  /** Times of its own; empty = the facility's table. */
+  readonly times: readonly MinuteOfDay[];
+  readonly dose: Milli;
+  readonly prn: boolean;
+  readonly prnReason: string;
+}
+
+/** How an order is given and for how long; where it cannot be read, why, with what of its course can. */
+export interface Hl7Directions {
+  readonly coded: Hl7CodedDirections | { readonly problem: Hl7DirectionProblem };
+  readonly from: LocalMinute | null;
+  readonly to: LocalMinute | null;
+}
 
 class Unreadable extends Error {
   readonly problem: Hl7DirectionProblem;
@@ -25,46 +40,36 @@ class Unreadable extends Error {
   }
 }
 
-/** The regimen of an order, one phase a timing; `timing` counts from 0 which of them could not be read. */
+/** The directions of an order. Several timings are a taper or two orders, which only a person can tell apart. */
 export function readHl7Directions({ timings, giveMin }: Pick<OrderNews, 'timings' | 'giveMin'>, context: Hl7DirectionContext): Hl7Directions {
-  const phases: Phase[] = [];
-  const prn: boolean[] = [];
-  if (timings.length === 0) return { problem: 'no-timing', timing: 0 };
-  for (const [index, timing] of timings.entries()) {
-    try {
-      const read = readTiming(timing, giveMin, context);
-      phases.push(read.phase);
-      prn.push(read.prn);
-    } catch (error) {
-      if (error instanceof Unreadable) return { problem: error.problem, timing: index };
-      throw error;
-    }
+  const [timing, ...more] = timings;
+  const from = timing === undefined || timing.from === null ? null : wallClock(timing.from, context.zone);
+  try {
+    if (timing === undefined) throw new Unreadable('no-timing');
+    if (more.length > 0) throw new Unreadable('several-timings');
+    if (from === null) throw new Unreadable('no-start');
+    const to = endOf(timing, from, context.zone);
+    return { coded: readTiming(timing, giveMin, context, { from, to }), from, to };
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    return { coded: { problem: error.problem }, from, to: null };
   }
-  // One order is as needed or it is not: a mixture is two orders, which only a person can part.
-  return new Set(prn).size > 1 ? { problem: 'unknown-frequency', timing: prn.indexOf(true) } : { regimen: { prn: prn[0] === true, phases } };
 }
 
-function readTiming(timing: Hl7Timing, giveMin: string, { zone, frequencies }: Hl7DirectionContext): { readonly phase: Phase; readonly prn: boolean } {
-  if (timing.from === null) throw new Unreadable('no-start');
-  const from = wallClock(timing.from, zone);
+function readTiming(timing: Hl7Timing, giveMin: string, { frequencies }: Hl7DirectionContext, { from, to }: { readonly from: LocalMinute; readonly to: LocalMinute | null }): Hl7CodedDirections {
   const { code, prn } = frequencyOf(timing, frequencies);
   const dose = parseMilli(timing.amount || giveMin);
   if (dose === null || dose <= 0) throw new Unreadable('unreadable-dose');
-  const to = endOf(timing, from, zone);
-  if (code === 'ONCE') return { prn, phase: once(dose, from) };
-  const reading = readFrequency({ code, prn, detail: '', ownTimes: timing.times.map(clockOf), dose, anchor: dayOf(from), from, to });
+  if (code === 'ONCE') throw new Unreadable('once');
+  const times = timing.times.map(clockOf);
+  const reading = readFrequency({ code, prn, detail: '', ownTimes: times, dose, anchor: dayOf(from), from, to });
   if ('problem' in reading) throw new Unreadable(reading.problem === 'unknown-code' ? 'unknown-frequency' : 'frequency-needs-detail');
-  return { phase: reading.phase, prn };
+  return { frequencyCode: code, times, dose, prn, prnReason: /\bPRN\b[\s,;:]*(?:for\b)?(?<reason>.*)$/iu.exec(timing.text)?.groups?.['reason']?.trim() ?? '' };
 }
 
-function once(dose: Milli, from: LocalMinute): Phase {
-  const anchor: Day = dayOf(from);
-  return { anchor, from, to: null, days: { kind: 'daily' }, times: { kind: 'once' }, dose: { kind: 'fixed', dose } };
-}
-
-/** The partner's map first; then `PRNxxx`, `QJn` and `Once` of the standard (HL7 4.3.2), else one of our codes as it stands. */
-function frequencyOf({ frequency, text }: Hl7Timing, frequencies: ReadonlyMap<string, string>): { readonly code: string; readonly prn: boolean } {
-  const sent = (frequencies.get(frequency) ?? frequency).toUpperCase();
+/** The partner's map first; then `PRNxxx` and `QJn` of the standard (HL7 4.3.2), else one of our codes as it stands. */
+function frequencyOf({ frequency, text }: Hl7Timing, frequencies: Hl7DirectionContext['frequencies']): { readonly code: string; readonly prn: boolean } {
+  const sent = ((Object.hasOwn(frequencies, frequency) ? frequencies[frequency] : null) ?? frequency).toUpperCase();
   const asNeeded = /^PRN(.+)$/.exec(sent)?.[1];
   const code = asNeeded ?? sent;
   const weekday = /^QJ([1-7])$/.exec(code)?.[1];

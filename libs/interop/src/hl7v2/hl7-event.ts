@@ -45,6 +45,8 @@ export interface Hl7Allergy {
   readonly to: Hl7Code;
   readonly severity: string;
   readonly reactions: readonly string[];
+  /** IAM-6 `D`: the record of it goes. */
+  readonly removed: boolean;
 }
 
 /** Something that happened to a resident. */
@@ -65,6 +67,8 @@ export interface CensusNews {
   /** PV2-47, of a leave. */
   readonly returnExpected: Hl7Time | null;
   readonly allergies: readonly Hl7Allergy[];
+  /** DG1-3. */
+  readonly diagnoses: readonly Hl7Code[];
   /** The identifiers that go (MRG-1); empty unless merged. */
   readonly merged: readonly Hl7Identifier[];
 }

@@ -12,7 +12,7 @@ import { writeOrderReply } from './write-order-reply.js';
 
 const STAMP = { controlId: 'A1', at: '20261201080000' };
 const PID = 'PID|1||R1^^^F1^MR||Test^Anna||19400102|F';
-const CONTEXT = { zone: Zone.of('America/Chicago'), frequencies: new Map([['2XDAY', 'BID']]) };
+const CONTEXT = { zone: Zone.of('America/Chicago'), frequencies: { '2XDAY': 'BID' } };
 
 function msh(type: string, version = '2.5.1'): string {
   return `MSH|^~\\&|EHR|F1|RX|P1|202612010800||${type}|C1|P|${version}`;
@@ -83,27 +83,30 @@ describe('writeAck', () => {
 describe('readHl7Directions', () => {
   it('gives a last day whole, by our codes or the partner\'s', () => {
     for (const code of ['BID', '2XDAY']) {
-      const read = readHl7Directions(newOrder(`TQ1|1|1^tablet|${code}||||20261201|20261203`), CONTEXT);
-      if ('problem' in read) throw new Error(read.problem);
-      expect(read.regimen).toMatchObject({ prn: false, phases: [{ times: { kind: 'passes', code: 'BID' }, dose: { kind: 'fixed', dose: 1000 } }] });
-      expect(formatDay(dayOf(read.regimen.phases[0]?.to ?? (0 as never)))).toBe('2026-12-04');
+      const { coded, to } = readHl7Directions(newOrder(`TQ1|1|1^tablet|${code}||||20261201|20261203`), CONTEXT);
+      expect(coded).toEqual({ frequencyCode: 'BID', times: [], dose: 1000, prn: false, prnReason: '' });
+      expect(formatDay(dayOf(to ?? (0 as never)))).toBe('2026-12-04');
     }
   });
 
-  it('keeps the times of a quantity-timing, and as needed', () => {
+  it('keeps the times of a quantity-timing, and as needed with what for', () => {
     const own = order('ORC|NW|P1', 'RXE|1^Q24H&0600^D7^202612010000|X^drug|1||tablet');
-    expect(readHl7Directions(own, CONTEXT)).toMatchObject({ regimen: { phases: [{ times: { kind: 'clock', minutes: [parseClock('06:00')] }, to: own.timings[0]?.from === null ? 0 : (own.timings[0]?.from?.wall ?? 0) + 7 * 1440 }] } });
-    expect(readHl7Directions(newOrder('TQ1|1|1|Q6H||||20261201||||PRN cough'), CONTEXT)).toMatchObject({ regimen: { prn: true } });
-    expect(readHl7Directions(newOrder('TQ1|1|1|PRNQ6H||||20261201'), CONTEXT)).toMatchObject({ regimen: { prn: true } });
+    expect(readHl7Directions(own, CONTEXT)).toMatchObject({ coded: { times: [parseClock('06:00')] }, to: (own.timings[0]?.from?.wall ?? 0) + 7 * 1440 });
+    expect(readHl7Directions(newOrder('TQ1|1|1|Q6H||||20261201||||PRN cough'), CONTEXT).coded).toMatchObject({ prn: true, prnReason: 'cough' });
+    expect(readHl7Directions(newOrder('TQ1|1|1|PRNQ6H||||20261201'), CONTEXT).coded).toMatchObject({ frequencyCode: 'Q6H', prn: true, prnReason: '' });
   });
 
   it.each([
     ['TQ1|1|1|SIXISH||||20261201', 'unknown-frequency'], ['TQ1|1|1|QWEEK||||20261201', 'frequency-needs-detail'], ['TQ1|1|1|BID', 'no-start'],
     ['TQ1|1|lots|BID||||20261201', 'unreadable-dose'], ['TQ1|1|1|BID||||20261201||||||', null], ['TQ1|1|1|BID|2560|||20261201', 'unreadable-time'],
-    ['TQ1|1|1|BID|||7^fortnights|20261201', 'unreadable-duration'], ['NTE|1', 'no-timing'],
+    ['TQ1|1|1|BID|||7^fortnights|20261201', 'unreadable-duration'], ['NTE|1', 'no-timing'], ['TQ1|1|1|ONCE||||20261201', 'once'], ['TQ1|1|1|constructor||||20261201', 'unknown-frequency'],
   ])('never guesses: %s', (tq1, problem) => {
-    const read = readHl7Directions(newOrder(tq1), CONTEXT);
-    expect('problem' in read ? read.problem : null).toBe(problem);
+    const { coded } = readHl7Directions(newOrder(tq1), CONTEXT);
+    expect('problem' in coded ? coded.problem : null).toBe(problem);
+  });
+
+  it('leaves several timings of one order to a person', () => {
+    expect(readHl7Directions(order('ORC|NW|P1', 'RXE|1|X^drug|1||tablet', 'TQ1|1|1|BID||||20261201|20261203', 'TQ1|2|1|QD||||20261204'), CONTEXT).coded).toEqual({ problem: 'several-timings' });
   });
 });
 

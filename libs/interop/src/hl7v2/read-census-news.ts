@@ -14,7 +14,7 @@ export function readCensusNews(message: Hl7Message, trigger: CensusTrigger): rea
   const news: CensusNews = {
     kind: 'census', trigger, what: CENSUS_MEANINGS[trigger], at: timeAt(evn, 6) ?? recordedAt, recordedAt, person: personOf(pid),
     location: locationAt(pv1, 3), priorLocation: locationAt(pv1, 6), disposition: textAt(pv1, 36), returnExpected: timeAt(firstOf(message, 'PV2'), 47),
-    allergies: message.segments.flatMap(readAllergy), merged: [],
+    allergies: message.segments.flatMap(readAllergy), diagnoses: message.segments.filter(({ id }) => id === 'DG1').map((dg1) => codeAt(dg1, 3)), merged: [],
   };
   return news.what === 'merged' ? readMerges(message, news) : [news];
 }
@@ -32,11 +32,11 @@ function readMerges(message: Hl7Message, news: CensusNews): readonly CensusNews[
   });
 }
 
-/** AL1, and IAM of A60, which hold the same in the same fields. */
+/** AL1, and IAM of A60, which hold the same in the same fields, and in IAM-6 what becomes of it. */
 function readAllergy(segment: Hl7Segment): readonly Hl7Allergy[] {
   if (segment.id !== 'AL1' && segment.id !== 'IAM') return [];
   const to = codeAt(segment, 3);
   if (to.code === '' && to.text === '') refuseField(segment, 3, 101, 'say what the allergy is to, by code or text');
   const reactions = Array.from({ length: repetitionsOf(segment, 5) }, (_, index) => textAt(segment, 5, 1, index + 1)).filter((text) => text !== '');
-  return [{ kind: textAt(segment, 2), to, severity: textAt(segment, 4), reactions }];
+  return [{ kind: textAt(segment, 2), to, severity: textAt(segment, 4), reactions, removed: segment.id === 'IAM' && textAt(segment, 6) === 'D' }];
 }

@@ -44,4 +44,12 @@ export class Hl7MessageEntity {
 
   @Column({ name: 'reply', type: 'text', nullable: true })
   reply: string | null;
+
+  /** PID-3, by which a message of somebody unknown finds the resident later. */
+  @Column({ name: 'patient_numbers', type: 'text', array: true })
+  patientNumbers: string[];
+
+  /** When a message that waits was last tried. */
+  @Column({ name: 'tried_at', type: 'timestamptz', nullable: true })
+  triedAt: Date | null;
 }

@@ -6,6 +6,8 @@ const settingsSchema = z.strictObject({
   encoding: z.enum(['utf-8', 'iso-8859-1']).default('utf-8'),
   versions: z.array(z.string().regex(/^2\.\d(\.\d)?$/u, 'is no version like 2.6')).max(10).default([]).describe('versions that are taken beside 2.3 to 2.5.1'),
   wings: z.record(z.string().min(1).max(100), z.string().min(1).max(100)).default({}).describe("our wings by the sender's names (PV1-3.1), where they differ"),
+  frequencies: z.record(z.string().min(1).max(60), z.string().regex(/^[A-Z0-9]{1,12}$/u, 'is no code of at most 12 capital letters and digits')).default({}).describe("our frequency codes by the sender's, where they differ"),
+  opensOrders: z.boolean().default(false).describe('a new order that carries our prescription number and lacks nothing is opened at once; else each waits for a person'),
   hospitals: z.array(z.string().min(1).max(20)).max(50).default([]).describe('dispositions (PV1-36) that mean a stay in hospital, from which the resident comes back'),
 });
 /** What one sender's messages mean. */

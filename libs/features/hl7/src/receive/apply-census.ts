@@ -1,92 +1,119 @@
-import { type AccessScope, InvalidInput, Refusal } from '@cyclefill/contracts';
+import { InvalidInput, Refusal } from '@cyclefill/contracts';
 import { Zone } from '@cyclefill/domain/kernel';
-import { momentText, recordCensusEvent, wireMoment } from '@cyclefill/features/order';
-import { type CensusNews, type Hl7Location, Hl7Refusal, type Hl7Time, wallClock } from '@cyclefill/interop/hl7v2';
-import { CensusEventRepository } from '@cyclefill/features/resident';
+import { recordCensusEvent, wireMoment, withdrawCensusEvent } from '@cyclefill/features/order';
+import { type CensusNews, Hl7Refusal, type Hl7Time, wallClock } from '@cyclefill/interop/hl7v2';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import type { Hl7Partner } from '../partner/hl7-partner.js';
-
-/** What became of a message. Waiting: it is kept, and tried again when another of its resident was applied. */
-export interface Applied {
-  readonly state: 'applied' | 'waiting';
-  readonly reason: string;
-  readonly residentId: string | null;
-}
+import { type Applied, KNOWN, applied, waiting } from './applied.js';
+import { admit, applyProfile } from './apply-profile.js';
+import { EVERYTHING } from './everything.js';
+import { STRANGER, checkPlain, findPatient, residentsOf } from './find-patient.js';
+import { type PlacedAt, placedAt } from './placed-at.js';
+import { eventMoment } from './stored-news.js';
 
 type CensusRequest = Parameters<typeof recordCensusEvent>[3];
 
-const EVERYTHING: AccessScope = 'pharmacy';
-const ResidentRow = z.object({ id: z.string() });
-const WingRow = z.object({ id: z.string() });
-const FactRow = z.object({ kind: z.string(), from: z.string(), to: z.string().nullable(), wingId: z.string().nullable(), room: z.string().nullable(), bed: z.string().nullable() });
+const FactRow = z.object({ id: z.string(), kind: z.string(), from: z.string(), to: z.string().nullable(), wingId: z.string().nullable(), room: z.string().nullable(), bed: z.string().nullable() });
 type Fact = z.output<typeof FactRow>;
 
 const FACTS = `
-select e.kind, to_char(e.from_at, 'YYYY-MM-DD"T"HH24:MI') as "from", to_char(e.to_at, 'YYYY-MM-DD"T"HH24:MI') as "to", e.wing_id as "wingId", b.room, b.bed from census_event e left join bed b on b.id = e.bed_id
+select e.id, e.kind, to_char(e.from_at, 'YYYY-MM-DD"T"HH24:MI') as "from", to_char(e.to_at, 'YYYY-MM-DD"T"HH24:MI') as "to", e.wing_id as "wingId", b.room, b.bed from census_event e left join bed b on b.id = e.bed_id
 where e.resident_id = $1 and e.superseded_at is null order by e.from_at`;
 
-/** Tells the census what a message says happened. What contradicts it waits; what it knows already is applied. @throws Hl7Refusal of an event that is not acted on */
+/** What an event takes back: the last of its kind. */
+const TAKEN_BACK: Partial<Record<CensusNews['what'], string>> = { 'admission-cancelled': 'placed', 'transfer-cancelled': 'transfer', 'discharge-cancelled': 'discharge' };
+
+/** Tells the census what a message says happened. What contradicts it waits; what it knows already is applied. @throws Hl7Refusal of what can never be acted on */
 export async function applyCensus(tx: Tx, partner: Hl7Partner, news: CensusNews): Promise<Applied> {
-  checkPlain(news);
-  const waiting = (reason: string, residentId: string | null = null): Applied => ({ state: 'waiting', reason, residentId });
-  const residents = await tx.query(ResidentRow, 'select id from resident where facility_id = $1 and code = any($2)', [partner.facilityId, news.person.ids.map(({ id }) => id)]);
-  const [resident] = residents;
-  if (resident === undefined) return waiting('no resident of this facility has the number of PID-3: import the census, then replay');
-  if (residents.length > 1) return waiting('the numbers of PID-3 are of different residents: ask the sender', resident.id);
-  // One after the other for a resident: of two that come at once, the later finds what the earlier did, or the earlier finds the later waiting.
-  await tx.get(CensusEventRepository).lock(resident.id);
-  const request = await requestOf(tx, partner, news);
-  if (typeof request === 'string') return waiting(request, resident.id);
-  if (isKnown(request, await tx.query(FactRow, FACTS, [resident.id]))) return { state: 'applied', reason: 'it was known', residentId: resident.id };
+  const { location } = news;
+  if (location !== null) checkPlain('PV1', 3, location.wing, location.room, location.bed);
+  const patient = await findPatient(tx, partner, news.person);
+  if ('state' in patient) return patient;
+  const { residentId } = patient;
+  if (news.what === 'merged') return merged(tx, partner, news, residentId);
+  const at = wireMoment(wallClock(news.at, Zone.of(partner.zone)));
+  if (residentId === null) return stranger(tx, partner, news, at);
+  switch (news.what) {
+    case 'updated':
+    case 'person-updated':
+    case 'allergies-updated': return applyProfile(tx, residentId, news, eventMoment(news, partner));
+    case 'became-inpatient':
+    case 'became-outpatient': return applied(residentId, 'the class of a patient changes nothing here');
+    default: return applyMove(tx, { partner, news, residentId, at });
+  }
+}
+
+/** Only who is admitted can be somebody new. */
+async function stranger(tx: Tx, partner: Hl7Partner, news: CensusNews, at: string): Promise<Applied> {
+  if (news.what !== 'admitted' && news.what !== 'registered') return waiting(STRANGER);
+  const placed = await placedAt(tx, partner, news.location);
+  return typeof placed === 'string' ? waiting(placed) : admit(tx, partner.facilityId, news, placed, at);
+}
+
+/** Two residents of ours are never made one by a message. */
+async function merged(tx: Tx, partner: Hl7Partner, { merged: going }: CensusNews, residentId: string | null): Promise<Applied> {
+  const numbers = going.map(({ id }) => id);
+  checkPlain('MRG', 1, ...numbers);
+  const known = await residentsOf(tx, partner, numbers);
+  return known.length === 0 ? applied(residentId, 'the number that goes is of nobody here') : waiting('the number that goes is of a resident here: a person has to decide what becomes of that record', residentId);
+}
+
+interface Move {
+  readonly partner: Hl7Partner;
+  readonly news: CensusNews;
+  readonly residentId: string;
+  readonly at: string;
+}
+
+async function applyMove(tx: Tx, { partner, news, residentId, at }: Move): Promise<Applied> {
+  const facts = await tx.query(FactRow, FACTS, [residentId]);
+  const takenBack = TAKEN_BACK[news.what];
   try {
-    await recordCensusEvent(tx, EVERYTHING, resident.id, request);
-    return { state: 'applied', reason: '', residentId: resident.id };
+    if (takenBack !== undefined) {
+      const was = news.what === 'transfer-cancelled' && news.priorLocation !== null ? await placedAt(tx, partner, news.priorLocation) : null;
+      const fact = facts.findLast(({ kind, from, ...place }) => kind === takenBack && from <= at && (was === null || (typeof was !== 'string' && isAt(place, was))));
+      if (fact === undefined) return waiting('there is nothing of that kind to take back', residentId);
+      await withdrawCensusEvent(tx, EVERYTHING, residentId, fact.id);
+      return applied(residentId);
+    }
+    const request = await requestOf(tx, partner, news, at);
+    if (typeof request === 'string') return waiting(request, residentId);
+    if (isKnown(request, facts)) return applied(residentId, KNOWN);
+    await recordCensusEvent(tx, EVERYTHING, residentId, request);
+    return applied(residentId);
   } catch (error) {
-    if (error instanceof Refusal) return waiting(`it does not fit what is known (${error.code})`, resident.id);
-    if (error instanceof InvalidInput) return waiting(error.message, resident.id);
+    if (error instanceof Refusal) return waiting(`it does not fit what is known (${error.code})`, residentId);
+    if (error instanceof InvalidInput) return waiting(error.message, residentId);
     throw error;
   }
 }
 
-/** What is looked up is text that a database can hold. @throws Hl7Refusal */
-function checkPlain({ person, location }: CensusNews): void {
-  const refuse = (id: string, field: number): never => {
-    throw new Hl7Refusal(102, { id, segment: 0, field }, 'holds a control character: leave it out');
+/** The census event of a message, or why there is none yet. @throws Hl7Refusal */
+async function requestOf(tx: Tx, partner: Hl7Partner, news: CensusNews, at: string): Promise<CensusRequest | string> {
+  const moment = (time: Hl7Time): string => wireMoment(wallClock(time, Zone.of(partner.zone)));
+  const placed = async (event: 'readmission' | 'transfer'): Promise<CensusRequest | string> => {
+    const place = await placedAt(tx, partner, news.location);
+    return typeof place === 'string' ? place : { event, at, detail: '', ...place };
   };
-  if (person.ids.some(({ id }) => /\p{Cc}/u.test(id))) refuse('PID', 3);
-  if (location !== null && /\p{Cc}/u.test(`${location.wing}${location.room}${location.bed}`)) refuse('PV1', 3);
-}
-
-/** The census event of a message, or why there is none yet. */
-async function requestOf(tx: Tx, partner: Hl7Partner, news: CensusNews): Promise<CensusRequest | string> {
-  const zone = Zone.of(partner.zone);
-  const moment = (time: Hl7Time): string => wireMoment(wallClock(time, zone));
-  const at = moment(news.at);
   switch (news.what) {
     case 'admitted':
-    case 'registered': return placed(tx, partner, news.location, { event: 'readmission', at, detail: '' });
-    case 'transferred': return placed(tx, partner, news.location, { event: 'transfer', at, detail: '' });
+    case 'registered': return placed('readmission');
+    case 'transferred': return placed('transfer');
     case 'discharged': return { event: partner.settings.hospitals.includes(news.disposition) ? 'hospital' : 'discharge', at, detail: '' };
     case 'leave-began': return { event: 'leave', at, detail: '', ...(news.returnExpected !== null && { until: moment(news.returnExpected) }) };
     case 'leave-ended': return { event: 'return', at, detail: '' };
-    default: throw new Hl7Refusal(201, { id: 'MSH', segment: 1, field: 9 }, `${news.trigger} is not acted on: tell it by the census`);
+    default: throw new Hl7Refusal(201, { id: 'MSH', segment: 1, field: 9 }, `${news.trigger} is not acted on`);
   }
 }
 
-async function placed(tx: Tx, { facilityId, settings }: Hl7Partner, location: Hl7Location | null, request: CensusRequest): Promise<CensusRequest | string> {
-  const wing = location === null ? '' : (settings.wings[location.wing] ?? location.wing);
-  if (location === null || wing === '' || location.room === '' || location.bed === '') return 'PV1-3 names no wing, room and bed';
-  const [found] = await tx.query(WingRow, 'select id from wing where facility_id = $1 and name = $2', [facilityId, wing]);
-  return found === undefined ? 'the wing of PV1-3 is none of this facility: map it in the settings of the sender, then replay' : { ...request, wingId: found.id, room: location.room, bed: location.bed };
-}
+const isAt = (fact: Pick<Fact, 'wingId' | 'room' | 'bed'>, { wingId, room, bed }: Partial<PlacedAt>): boolean => fact.wingId === wingId && fact.room === room && fact.bed === bed;
 
 /** Whether the census says so already: the same moment and place, a leave from the same moment, a return at the end of an absence. */
-function isKnown({ event, at, until, wingId, room, bed }: CensusRequest, facts: readonly Fact[]): boolean {
-  const here = (fact: Fact): boolean => fact.wingId === wingId && fact.room === room && fact.bed === bed;
+function isKnown({ event, at, until, ...place }: CensusRequest, facts: readonly Fact[]): boolean {
   switch (event) {
-    case 'readmission': return facts.some((fact) => fact.kind === 'placed' && fact.from.slice(0, 10) === at.slice(0, 10) && here(fact));
-    case 'transfer': return facts.some((fact) => fact.kind === 'transfer' && fact.from === at && here(fact));
+    case 'readmission': return facts.some((fact) => fact.kind === 'placed' && fact.from.slice(0, 10) === at.slice(0, 10) && isAt(fact, place));
+    case 'transfer': return facts.some((fact) => fact.kind === 'transfer' && fact.from === at && isAt(fact, place));
     case 'return': return facts.some(({ kind, to }) => (kind === 'leave' || kind === 'hospital') && to === at);
     case 'death':
     case 'discharge': return facts.some(({ kind, from }) => kind === 'discharge' && from === at);
@@ -94,6 +121,3 @@ function isKnown({ event, at, until, wingId, room, bed }: CensusRequest, facts: 
     default: return facts.some(({ kind, from, to }) => from === at && (kind === event ? until === undefined || to === until : kind === 'hospital'));
   }
 }
-
-/** When the event happened by which messages of one resident are put in order, as text of a timestamp. */
-export const eventMoment = ({ recordedAt }: CensusNews, { zone }: Hl7Partner): string => momentText(wallClock(recordedAt, Zone.of(zone)));

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { type EpochMinute, Zone } from '@cyclefill/domain/kernel';
 import { momentText } from '@cyclefill/features/order';
-import { type CensusNews, HL7_VERSIONS, type Hl7Header, Hl7Refusal, headerOf, readEr7, readHl7News, writeAck } from '@cyclefill/interop/hl7v2';
+import { type Hl7Header, Hl7Refusal, headerOf, readEr7, writeAck, writeOrderReply } from '@cyclefill/interop/hl7v2';
 import type { Actor, Tx, UnitOfWork } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import { type Hl7Partner, readHl7Partner } from '../partner/hl7-partner.js';
-import { applyCensus, eventMoment } from './apply-census.js';
+import { applyNews, numbersOf } from './apply-news.js';
+import { eventMoment, newsOf } from './stored-news.js';
+import { tryWaiting } from './try-waiting.js';
 
 /** What was answered, and what became of the message. */
 export interface Hl7Answer {
@@ -15,7 +17,6 @@ export interface Hl7Answer {
 }
 
 const Stored = z.object({ id: z.string(), digest: z.string(), state: z.enum(['received', 'applied', 'waiting', 'refused']), reason: z.string(), reply: z.string().nullable() });
-const Waiting = z.object({ id: z.string(), raw: z.instanceof(Buffer), sender: z.string().transform((text) => z.tuple([z.string(), z.string()]).parse(JSON.parse(text))) });
 type Stored = z.output<typeof Stored>;
 
 const NOBODY: Hl7Header = { sendingApplication: '', sendingFacility: '', receivingApplication: '', receivingFacility: '', at: null, type: '', event: '', controlId: '', processing: '', version: '' };
@@ -103,17 +104,18 @@ async function conclude(tx: Tx, { id }: Pick<Stored, 'id'>, header: Hl7Header, r
     readEr7(Buffer.from(raw).toString('latin1'));
     if (header === NOBODY) throw new Hl7Refusal(102, { id: 'MSH', segment: 1, field: 10 }, `the names and numbers of MSH take at most ${LONGEST_NAME} characters, none of them a control character`);
     const known = knownSender(partner);
-    const news = readCensus(known, raw);
-    const { state, reason, residentId } = await applyCensus(tx, known, news);
-    const answer: Hl7Answer = { reply: writeAck(header, await stamp(tx), null), state, reason };
-    await settle(tx, id, known, { ...answer, residentId, eventAt: eventMoment(news, known) });
+    const news = newsOf(known, raw);
+    const { state, reason, residentId, answers } = await applyNews(tx, known, news);
+    const reply = answers === undefined ? writeAck(header, await stamp(tx), null) : writeOrderReply(header, await stamp(tx), answers);
+    const answer: Hl7Answer = { reply, state, reason };
+    await settle(tx, id, known, { ...answer, residentId, eventAt: eventMoment(news[0], known), patientNumbers: numbersOf(news) });
     await tx.audit({ action: 'hl7.receive', subjectKind: 'hl7_message', subjectId: id, ...(residentId !== null && { residentIds: [residentId] }), detail: { state, kind: kindOf(header) } });
-    if (state === 'applied' && residentId !== null) await tryWaiting(tx, residentId);
+    if (state === 'applied' && residentId !== null) await tryWaiting(tx, known, { residentId, numbers: numbersOf(news) });
     return answer;
   } catch (error) {
     if (!(error instanceof Hl7Refusal)) throw error;
     const answer: Hl7Answer = { reply: writeAck(header, await stamp(tx), error), state: 'refused', reason: error.message };
-    await settle(tx, id, partner, { ...answer, residentId: null, eventAt: null });
+    await settle(tx, id, partner, { ...answer, residentId: null, eventAt: null, patientNumbers: [] });
     return answer;
   }
 }
@@ -123,35 +125,13 @@ function knownSender(partner: Hl7Partner | null): Hl7Partner {
   return partner;
 }
 
-/** What a census message tells. @throws Hl7Refusal also of orders and administrations, which are not acted on */
-function readCensus({ settings }: Hl7Partner, raw: Uint8Array): CensusNews {
-  let text: string;
-  try {
-    text = new TextDecoder(settings.encoding, { fatal: true }).decode(raw);
-  } catch (error) {
-    throw Object.assign(new Hl7Refusal(102, { id: 'MSH', segment: 1, field: 18 }, `the message is not ${settings.encoding}: send it so, or change the settings of the sender`), { cause: error });
-  }
-  const [news] = readHl7News(readEr7(text), [...HL7_VERSIONS, ...settings.versions]).news;
-  if (news?.kind !== 'census') throw new Hl7Refusal(200, { id: 'MSH', segment: 1, field: 9 }, 'only ADT is acted on: orders come by the census or by electronic prescribing');
-  return news;
-}
+type Settled = Hl7Answer & { readonly residentId: string | null; readonly eventAt: string | null; readonly patientNumbers: readonly string[] };
 
-type Settled = Hl7Answer & { readonly residentId: string | null; readonly eventAt: string | null };
-
-async function settle(tx: Tx, id: string, partner: Hl7Partner | null, { state, reason, reply, residentId, eventAt }: Settled): Promise<void> {
-  await tx.execute('update hl7_message set state = $2, reason = $3, reply = $4, resident_id = $5, event_at = $6, facility_id = $7 where id = $1', [id, state, reason, reply, residentId, eventAt, partner?.facilityId ?? null]);
-}
-
-/** What waited for this resident, in the order of events, each by what its own sender means, as long as anything of it fits. */
-async function tryWaiting(tx: Tx, residentId: string): Promise<void> {
-  const waiting = await tx.query(Waiting, "select id, raw, sender from hl7_message where resident_id = $1 and state = 'waiting' order by event_at, received_at, id", [residentId]);
-  for (const { id, raw, sender } of waiting) {
-    const partner = await readHl7Partner(tx, ...sender);
-    if (partner === null) continue;
-    const { state, reason } = await applyCensus(tx, partner, readCensus(partner, raw));
-    await tx.execute('update hl7_message set state = $2, reason = $3 where id = $1', [id, state, reason]);
-    if (state === 'applied') return tryWaiting(tx, residentId);
-  }
+async function settle(tx: Tx, id: string, partner: Hl7Partner | null, { state, reason, reply, residentId, eventAt, patientNumbers }: Settled): Promise<void> {
+  await tx.execute(
+    'update hl7_message set state = $2, reason = $3, reply = $4, resident_id = $5, event_at = $6, facility_id = $7, patient_numbers = $8, tried_at = now() where id = $1',
+    [id, state, reason, reply, residentId, eventAt, partner?.facilityId ?? null, patientNumbers],
+  );
 }
 
 /** Number and time of an answer, in UTC with its offset. */

@@ -15,6 +15,7 @@ export const directionsSchema = z.strictObject({
   detail: text(80).describe('what the code leaves open: weekday, day of the month, ALT:1,0.5'),
   times: z.array(z.string().regex(/^(?:[01]\d|2[0-3])[0-5]\d$/u, 'is no time like 0800')).min(1).max(24).optional().describe("the order's own times; absent = follow the facility's table"),
   dose: amountSchema.optional(),
+  doseUnit: text(40).describe("what the dose of directions by code is counted in: the product's unit, or said here where the catalogue has none"),
   prn: z.boolean().optional().describe('of directions by code; a structure or text says it itself'),
   prnReason: text(200),
   structure: wireStructureSchema.optional().describe('the directions as structure, as the preview takes and gives them, instead of code and dose'),

@@ -84,6 +84,9 @@ export async function findPrescriber(tx: Tx, npi: string): Promise<z.output<type
   return row ?? null;
 }
 
+/** What the catalogue has no unit for is counted in what the prescription says. */
+const withUnit = (product: OrderProduct | null, doseUnit: string | undefined): OrderProduct | null => (product !== null && product.doseUnit === '' && doseUnit !== undefined ? { ...product, doseUnit } : product);
+
 const positive = (text: string | undefined): Milli | null => (text === undefined ? null : parseMilli(text));
 
 /** The directions of a content, where resident, product and start are known to read them by. */
@@ -98,7 +101,7 @@ async function readDirections(tx: Tx, facilityId: string, residentId: string | n
 /** Reads a prescription against what the pharmacy knows, and checks that nothing is missing by the law of its schedule (R207). */
 export async function readPrescription(tx: Tx, { facilityId, source, documentOnFile }: Arrival, content: PrescriptionContent): Promise<PrescriptionReading> {
   const [facility] = await tx.query(FacilityRow, 'select code, state, zone, dea_ltcf as ltc, now() as now from facility where id = $1', [facilityId]);
-  const product = content.ndc11 === undefined ? null : await findProduct(tx, content.ndc11);
+  const product = withUnit(content.ndc11 === undefined ? null : await findProduct(tx, content.ndc11), content.directions?.doseUnit);
   const npi = content.prescriber?.npi ?? null;
   const prescriber = npi === null ? null : await findPrescriber(tx, npi);
   const [resident] = content.residentId === undefined ? [] : await tx.query(ResidentRow, 'select id from resident where id = $1 and facility_id = $2', [content.residentId, facilityId]);

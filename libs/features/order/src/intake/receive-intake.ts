@@ -69,13 +69,16 @@ export class ReceiveIntake {
 
   /** Makes the order of an intake that lacks nothing. @throws Refusal `intake.not-found`, `intake.incomplete`, `intake.has-order`, `order.rx-taken` */
   openOrder(actor: Actor, intakeId: string, key: string, request: OrderOpening): Promise<OpenedOrder> {
-    return this.uow.run(actor, (tx) => once(tx, { operation: 'intake.order', key, body: { intakeId, rxNumber: request.rxNumber, reason: request.reason } }, async () => {
-      const intake = await openIntake(tx, intakeId);
-      // Read again: what was complete then may not be now, such as the date or the prescriber.
-      const reading = await tx.get(IntakeRepository).record(intakeId, intake, intake.content, intake.version);
-      return openFrom(tx, { ...request, facilityId: intake.facilityId, intakeId }, reading, () => new Refusal('intake.incomplete'));
-    }));
+    return this.uow.run(actor, (tx) => once(tx, { operation: 'intake.order', key, body: { intakeId, rxNumber: request.rxNumber, reason: request.reason } }, () => openIntakeOrder(tx, intakeId, request)));
   }
+}
+
+/** {@link ReceiveIntake.openOrder} as a part of another act. @throws Refusal as there */
+export async function openIntakeOrder(tx: Tx, intakeId: string, request: OrderOpening): Promise<OpenedOrder> {
+  const intake = await openIntake(tx, intakeId);
+  // Read again: what was complete then may not be now, such as the date or the prescriber.
+  const reading = await tx.get(IntakeRepository).record(intakeId, intake, intake.content, intake.version);
+  return openFrom(tx, { ...request, facilityId: intake.facilityId, intakeId }, reading, () => new Refusal('intake.incomplete'));
 }
 
 /** {@link ReceiveIntake} as a part of another act. @throws InvalidInput; Refusal as there */

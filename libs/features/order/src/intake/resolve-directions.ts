@@ -66,8 +66,10 @@ function readAsGiven(directions: Directions, context: DirectionsContext): Direct
 
 const doubtsOf = ({ warnings }: SigReading): string => (warnings.length === 0 ? '' : ` (${[...new Set(warnings.map(({ code }) => code))].join(', ')})`);
 
-function byCode({ frequencyCode = '', detail = '', times = [], dose: doseText, prn = false, prnReason = '', route, sigText }: Directions, context: DirectionsContext): DirectionsReading {
+function byCode({ frequencyCode = '', detail = '', times = [], dose: doseText, doseUnit, prn = false, prnReason = '', route, sigText }: Directions, context: DirectionsContext): DirectionsReading {
   if (doseText === undefined || route === undefined || sigText === undefined) return 'missing';
+  // Fifty milligrams are not fifty tablets: another unit is never converted by guess.
+  if (doseUnit !== undefined && context.product !== null && doseUnit.toLowerCase() !== context.product.doseUnit.toLowerCase()) return problem('doseUnit', `is not what the product is counted in (${context.product.doseUnit})`);
   const dose = parseMilli(doseText) ?? (0 as Milli);
   const regimen = regimenOfCode({ frequencyCode, detail, times, dose, prn }, context.from, context.to);
   if (regimen === null) return problem('frequencyCode', 'is no frequency code that can be read');
