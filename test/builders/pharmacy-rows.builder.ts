@@ -187,6 +187,7 @@ export function onePharmacy(key: string): readonly SeedRow[] {
     inTenant('route', { code: 'NORTH', name: 'North round', zone: 'America/New_York', weekdays: [1, 2, 3, 4, 5], departures: [1020], recorded_at: KNOWN.recorded_at }),
     inTenant('route_stop', { route_id: id('route'), facility_id, minutes_after: 45, recorded_at: KNOWN.recorded_at }),
     inTenant('van_run', { route_id: id('route'), run_on: '2026-12-04', departure: 1020, planned_at: '2026-12-04T22:00:00Z', van: 'Van 1', driver: `${CANARY} Driver`, recorded_at: KNOWN.recorded_at }),
+    inTenant('hl7_outbox', { facility_id, resident_id, van_run_id: id('van_run'), receiver: '["EHR","F1"]', control_id: '1', message: `MSH|${CANARY}`, written_at: KNOWN.recorded_at, state: 'waiting' }),
     inTenant('tote', { code: 'T-0000001-1', facility_id, wing_id, opened_at: KNOWN.recorded_at }),
     inTenant('tote_item', { tote_id: id('tote'), resident_id, pack_id: id('pack'), units_milli: 1000, controlled: false, refrigerated: false, added_at: KNOWN.recorded_at }),
     inTenant('tote_event', { tote_id: id('tote'), kind: 'opened', at: KNOWN.recorded_at }),

@@ -67,7 +67,7 @@ const TEXT: Readonly<Record<RefusalCode, string>> = {
   'intake.has-order': 'the prescription received has its order already',
   'intake.incomplete': 'the prescription received lacks something that an order needs',
   'hl7-message.not-found': 'there is no such message: `hl7 list` prints them',
-  'hl7-message.settled': 'the message is applied, or a conflict that only its sender can mend',
+  'hl7-message.settled': 'nothing is left to do with it: it is applied, delivered or still being sent, or a conflict that only its sender can mend',
   'intake.not-found': 'there is no such prescription received',
   'document.outdated': 'what this document was made from is other now: print its newest revision',
   'discharge.not-recorded': 'the census has no discharge of the resident at that very moment, or tells a death: record it, or give its moment',

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { DocumentRenderer, DrawSetProcessor, RenderDocumentsProcessor, RenderSupplyProcessor, ThreadDocumentRenderer } from '@cyclefill/features/document';
 import { ComputeFillBatchProcessor, RebuildChangedLinesProcessor } from '@cyclefill/features/fill';
 import { PlanPacksProcessor } from '@cyclefill/features/pack';
+import { SendHl7Processor, TellDeliveryProcessor } from '@cyclefill/features/hl7';
 import { SendPrintJobProcessor } from '@cyclefill/features/printing';
 import { AskRenewalsProcessor, FillDemandProcessor } from '@cyclefill/features/refill';
 import { ReleaseStockProcessor } from '@cyclefill/features/stock';
@@ -30,6 +31,7 @@ await app.get(DocumentStorage).check();
 const processors = [
   app.get(ComputeFillBatchProcessor), app.get(RebuildChangedLinesProcessor), app.get(PlanPacksProcessor), app.get(FillDemandProcessor), app.get(RenderDocumentsProcessor),
   app.get(RenderSupplyProcessor), app.get(DrawSetProcessor), app.get(AskRenewalsProcessor), app.get(ReleaseStockProcessor), app.get(SendPrintJobProcessor),
+  app.get(TellDeliveryProcessor), app.get(SendHl7Processor),
 ];
 await worker.start(processors, config.WORKER_CONCURRENCY, config.WORKER_LOCK_MS);
 const beats = [new Heartbeat('relay', RELAY_MS, () => worker.relay(), log)];

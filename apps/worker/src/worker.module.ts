@@ -1,5 +1,6 @@
 import { DOCUMENT_ENTITIES, DocumentRenderer, DrawForPrinter, DrawSetProcessor, OpenDowntimeKits, RenderDocumentsProcessor, RenderSupplyProcessor, ThreadDocumentRenderer } from '@cyclefill/features/document';
 import { ComputeFillBatchProcessor, FILL_ENTITIES, OfferWaitingSteps, OpenNightlyRun, RebuildChangedLinesProcessor } from '@cyclefill/features/fill';
+import { HL7_ENTITIES, SendHl7Processor, TellDeliveryProcessor } from '@cyclefill/features/hl7';
 import { PACK_ENTITIES, PlanPacksProcessor } from '@cyclefill/features/pack';
 import { PRINTING_ENTITIES, PrinterLinks, PrinterNetworks, SendPrintJobProcessor } from '@cyclefill/features/printing';
 import { AnswerForsaken, AskRenewalsProcessor, FillDemandProcessor, REFILL_ENTITIES } from '@cyclefill/features/refill';
@@ -25,7 +26,7 @@ export class WorkerModule {
       module: WorkerModule,
       imports: [
         ClockModule,
-        DatabaseModule.forRoot({ url: config.DATABASE_APP_URL, poolSize: config.DATABASE_POOL_SIZE, entities: [...FILL_ENTITIES, ...PACK_ENTITIES, ...REFILL_ENTITIES, ...DOCUMENT_ENTITIES, ...PRINTING_ENTITIES] }),
+        DatabaseModule.forRoot({ url: config.DATABASE_APP_URL, poolSize: config.DATABASE_POOL_SIZE, entities: [...FILL_ENTITIES, ...PACK_ENTITIES, ...REFILL_ENTITIES, ...DOCUMENT_ENTITIES, ...PRINTING_ENTITIES, ...HL7_ENTITIES] }),
       ],
       providers: [
         { provide: Logger, useValue: log },
@@ -55,6 +56,8 @@ export class WorkerModule {
         AskRenewalsProcessor,
         ReleaseStockProcessor,
         SendPrintJobProcessor,
+        TellDeliveryProcessor,
+        SendHl7Processor,
       ],
     };
   }

@@ -14,7 +14,7 @@ const UPDATABLE_COLUMNS = [
   'document_set_file.state', 'document_set_file.error_code', 'document_set_file.revision', 'document_set_file.sha256', 'document_set_file.bytes', 'document_set_file.pages', 'document_set_file.document_id',
   'outside_supply.state', 'outside_supply.error_code', 'outside_supply.attempt', 'outside_supply.documented_at',
   ...CLOSABLE.map((table) => `${table}.superseded_at`),
-  'reconciliation.settled_at', 'reconciliation.withdrawn', ...['state', 'reason', 'facility_id', 'resident_id', 'event_at', 'reply', 'patient_numbers', 'tried_at'].map((column) => `hl7_message.${column}`),
+  'reconciliation.settled_at', 'reconciliation.withdrawn', ...['state', 'reason', 'facility_id', 'resident_id', 'event_at', 'reply', 'patient_numbers', 'tried_at'].map((column) => `hl7_message.${column}`), ...['state', 'tries', 'reason', 'settled_at'].map((column) => `hl7_outbox.${column}`),
   'clarification.answer', 'clarification.row_version', 'clarification.status', 'clarification.status_at', 'clarification.status_by',
   // The column by which a container's row may be locked; of what it holds the ledger alone decides.
   'stock_container.row_version', 'stock_par.superseded_at',

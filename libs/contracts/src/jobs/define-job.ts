@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Queues of the product; a worker is told which it serves. */
+/** Queues of the product; `print` is what waits for others: printers, and systems that are told something. */
 export const QUEUES = ['fill', 'pack', 'document', 'print'] as const;
 export type QueueName = (typeof QUEUES)[number];
 

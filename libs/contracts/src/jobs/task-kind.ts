@@ -9,10 +9,12 @@ import { drawDocumentSetJob } from './draw-document-set.job.js';
 import { renderSupplyJob } from './render-supply.job.js';
 import { lookAheadJob } from './look-ahead.job.js';
 import { releaseStockJob } from './release-stock.job.js';
+import { sendHl7Job } from './send-hl7.job.js';
 import { sendPrintJobJob } from './send-print-job.job.js';
+import { tellDeliveryJob } from './tell-delivery.job.js';
 
-/** What happened, so that the next step is due; the subject of each is a batch, of `refill.…` a refill request, of `supply.…` a supply outside a cycle, of `facility.…` a facility, of `print-job.…` a print job, of `document-set.…` a set of documents. */
-export const TASK_KINDS = ['fill-batch.opened', 'fill-batch.computed', 'fill-batch.planned', 'fill-batch.changed', 'fill-batch.discarded', 'refill.accepted', 'supply.filled', 'facility.look-ahead', 'print-job.next', 'document-set.asked'] as const;
+/** What happened, so that the next step is due; the subject of each is a batch, of `refill.…` a refill request, of `supply.…` a supply outside a cycle, of `facility.…` a facility, of `print-job.…` a print job, of `document-set.…` a set of documents, of `delivery.…` a departure of a van, of `hl7-out.…` a message that goes out. */
+export const TASK_KINDS = ['fill-batch.opened', 'fill-batch.computed', 'fill-batch.planned', 'fill-batch.changed', 'fill-batch.discarded', 'refill.accepted', 'supply.filled', 'facility.look-ahead', 'print-job.next', 'document-set.asked', 'delivery.departed', 'hl7-out.written'] as const;
 export const taskKindSchema = z.enum(TASK_KINDS);
 export type TaskKind = z.output<typeof taskKindSchema>;
 
@@ -28,4 +30,6 @@ export const JOB_OF_TASK: Readonly<Record<TaskKind, JobContract<typeof taskPaylo
   'facility.look-ahead': lookAheadJob,
   'print-job.next': sendPrintJobJob,
   'document-set.asked': drawDocumentSetJob,
+  'delivery.departed': tellDeliveryJob,
+  'hl7-out.written': sendHl7Job,
 };

@@ -10,3 +10,8 @@ export { HL7_STATES, listHl7Messages, readHl7Message } from './read/hl7-messages
 export type { ListedHl7 } from './read/hl7-messages.js';
 export { listenMllp } from './listen/mllp-server.js';
 export type { MllpListener } from './listen/mllp-server.js';
+export { HL7_OUT_STATES, Hl7OutboxRepository } from './send/outbox.repository.js';
+export type { ListedHl7Out } from './send/outbox.repository.js';
+export { ResendHl7 } from './send/resend-hl7.js';
+export { SendHl7Processor } from './send/send-hl7.processor.js';
+export { TellDeliveryProcessor } from './send/tell-delivery.processor.js';

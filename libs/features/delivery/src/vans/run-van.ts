@@ -94,6 +94,7 @@ async function noteStopped(tx: Tx, tote: HeldTote, packIds: readonly string[]): 
 
 async function leave(tx: Tx, runId: string, early: string, loads: readonly { readonly tote: HeldTote; readonly items: readonly HeldItem[] }[]): Promise<void> {
   await tx.get(VanRunRepository).depart(runId, early);
+  await tx.emit('delivery.departed', runId);
   for (const { tote, items } of loads) {
     const refused = await tx.get(PackLife).stepTogether(items.flatMap(({ packId }) => packId ?? []), 'shipped', { deliveryId: runId, toteId: tote.id });
     if (refused !== null) throw new Refusal(refused.code);

@@ -2,6 +2,13 @@ import { Refusal } from '@cyclefill/contracts';
 import type { Actor, Tx, UnitOfWork } from '@cyclefill/platform/database';
 import { z } from 'zod';
 
+const outSchema = z.strictObject({
+  host: z.string().min(1).max(253), port: z.int().min(1).max(65_535), tls: z.boolean().default(false),
+  ca: z.string().max(100_000).default('').describe('who signs the certificate at the other end (PEM); empty = the known authorities'),
+  application: z.string().min(1).max(180).default('CYCLEFILL').describe('how we call ourselves, MSH-3'), facility: z.string().max(180).default('').describe('MSH-4'),
+  version: z.string().regex(/^2\.\d(\.\d)?$/u, 'is no version like 2.5.1').default('2.5.1'),
+});
+
 const settingsSchema = z.strictObject({
   encoding: z.enum(['utf-8', 'iso-8859-1']).default('utf-8'),
   versions: z.array(z.string().regex(/^2\.\d(\.\d)?$/u, 'is no version like 2.6')).max(10).default([]).describe('versions that are taken beside 2.3 to 2.5.1'),
@@ -9,6 +16,7 @@ const settingsSchema = z.strictObject({
   frequencies: z.record(z.string().min(1).max(60), z.string().regex(/^[A-Z0-9]{1,12}$/u, 'is no code of at most 12 capital letters and digits')).default({}).describe("our frequency codes by the sender's, where they differ"),
   opensOrders: z.boolean().default(false).describe('a new order that carries our prescription number and lacks nothing is opened at once; else each waits for a person'),
   hospitals: z.array(z.string().min(1).max(20)).max(50).default([]).describe('dispositions (PV1-36) that mean a stay in hospital, from which the resident comes back'),
+  out: outSchema.nullable().default(null).describe('where it is told what was dispensed (RDS); null = nowhere'),
 });
 /** What one sender's messages mean. */
 export type Hl7PartnerSettings = z.output<typeof settingsSchema>;

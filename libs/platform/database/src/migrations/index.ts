@@ -33,6 +33,7 @@ import { DocumentSets0031 } from './0031-document-sets.js';
 import { Reconciliation0035 } from './0035-reconciliation.js';
 import { Hl70042 } from './0042-hl7.js';
 import { Hl7Orders0044 } from './0044-hl7-orders.js';
+import { Hl7Outbox0045 } from './0045-hl7-outbox.js';
 import { RegimenReviews0039 } from './0039-regimen-reviews.js';
 import { ReconciliationDecisions0038 } from './0038-reconciliation-decisions.js';
 import { Compounding0036 } from './0036-compounding.js';
@@ -85,4 +86,5 @@ export const MIGRATIONS = [
   RegimenReviews0039,
   Hl70042,
   Hl7Orders0044,
+  Hl7Outbox0045,
 ] as const;
