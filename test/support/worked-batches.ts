@@ -7,7 +7,7 @@ import { PlanPacksProcessor } from '@cyclefill/features/pack';
 import { AskRenewalsProcessor, FillDemandProcessor } from '@cyclefill/features/refill';
 import { ReleaseStockProcessor } from '@cyclefill/features/stock';
 import { SystemClock, SystemIds } from '@cyclefill/platform/clock';
-import { FolderDocumentStorage } from '@cyclefill/platform/storage';
+import { type DocumentStorage, FolderDocumentStorage } from '@cyclefill/platform/storage';
 import { SeveralTasksProcessor, type TaskProcessor, TaskStore } from '@cyclefill/platform/tasks';
 import { z } from 'zod';
 import { capturedLog } from './captured-log.js';
@@ -15,9 +15,9 @@ import type { SamplePharmacy } from './sample-pharmacy.js';
 
 const TaskRow = z.object({ id: z.string(), kind: z.string() });
 
-/** Works every open task of a pharmacy in this process, in order, without a queue. */
-export function workBatches(pharmacy: SamplePharmacy): Promise<void> {
-  return workTasks(pharmacy, ['fill-batch.opened', 'fill-batch.changed', 'fill-batch.computed', 'fill-batch.planned', 'fill-batch.discarded', 'refill.accepted', 'supply.filled']);
+/** Works every open task of a pharmacy in this process, in order, without a queue; papers are kept where they are asked for, else nowhere. */
+export function workBatches(pharmacy: SamplePharmacy, storage: DocumentStorage | null = null): Promise<void> {
+  return workTasks(pharmacy, ['fill-batch.opened', 'fill-batch.changed', 'fill-batch.computed', 'fill-batch.planned', 'fill-batch.discarded', 'refill.accepted', 'supply.filled'], storage);
 }
 
 /** Fills every accepted request; batches are left as they are, and none may be about to be computed. */
@@ -45,11 +45,11 @@ export function askRenewals(pharmacy: SamplePharmacy): Promise<void> {
   return workTasks(pharmacy, ['facility.look-ahead']);
 }
 
-async function workTasks({ database, actor }: SamplePharmacy, kinds: readonly string[]): Promise<void> {
+async function workTasks({ database, actor }: SamplePharmacy, kinds: readonly string[], kept: DocumentStorage | null = null): Promise<void> {
   const { uow } = database;
   const folder = await mkdtemp(join(tmpdir(), 'cyclefill-papers-'));
   const clock = new SystemClock();
-  const [renderer, storage, { log }] = [new InlineDocumentRenderer(), new FolderDocumentStorage(folder, clock), capturedLog()];
+  const [renderer, storage, { log }] = [new InlineDocumentRenderer(), kept ?? new FolderDocumentStorage(folder, clock), capturedLog()];
   const processors: readonly TaskProcessor[] = [
     new ComputeFillBatchProcessor(uow), new RebuildChangedLinesProcessor(uow), new PlanPacksProcessor(uow), new FillDemandProcessor(uow), new AskRenewalsProcessor(uow), new ReleaseStockProcessor(uow),
     new RenderDocumentsProcessor(uow, renderer, storage, log), new RenderSupplyProcessor(uow, renderer, storage, log), new DrawSetProcessor(uow, renderer, storage, log),

@@ -79,14 +79,25 @@ async function applyMove(tx: Tx, { partner, news, residentId, at }: Move): Promi
     }
     const request = await requestOf(tx, partner, news, at);
     if (typeof request === 'string') return waiting(request, residentId);
+    const isReturn = request.event === 'readmission' && facts.some((fact) => isAway(fact, at));
     if (isKnown(request, facts)) return applied(residentId, KNOWN);
-    await recordCensusEvent(tx, EVERYTHING, residentId, request);
+    for (const event of isReturn ? comeBack(request, facts) : [request]) await recordCensusEvent(tx, EVERYTHING, residentId, event);
     return applied(residentId);
   } catch (error) {
     if (error instanceof Refusal) return waiting(`it does not fit what is known (${error.code})`, residentId);
     if (error instanceof InvalidInput) return waiting(error.message, residentId);
     throw error;
   }
+}
+
+/** Whether an absence holds at a moment, or ended at that very one. */
+const isAway = ({ kind, from, to }: Fact, at: string): boolean => (kind === 'leave' || kind === 'hospital') && from <= at && (to === null || to >= at);
+
+/** Who is admitted while away comes back; to another bed, that is a move too. */
+function comeBack({ event: _admitted, at, detail, ...place }: CensusRequest, facts: readonly Fact[]): readonly CensusRequest[] {
+  const home = facts.findLast(({ kind, from }) => (kind === 'placed' || kind === 'transfer') && from <= at);
+  const isBack = facts.some(({ kind, to }) => (kind === 'leave' || kind === 'hospital') && to === at);
+  return [...(isBack ? [] : [{ event: 'return' as const, at, detail }]), ...(home !== undefined && isAt(home, place) ? [] : [{ event: 'transfer' as const, at, detail, ...place }])];
 }
 
 /** The census event of a message, or why there is none yet. @throws Hl7Refusal */
