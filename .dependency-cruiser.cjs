@@ -23,6 +23,7 @@ const FEATURES = {
   reconciliation: ['refill', 'pack', 'fill', 'order', 'resident', 'formulary', 'facility', 'identity'],
   script: ['refill', 'order', 'clinical', 'resident', 'formulary', 'facility', 'identity'],
   hl7: ['refill', 'order', 'resident', 'facility', 'identity'],
+  fhir: ['reconciliation', 'refill', 'pack', 'fill', 'order', 'resident', 'formulary', 'facility', 'identity'],
   stock: ['refill', 'pack', 'fill', 'order', 'resident', 'formulary', 'facility', 'identity'],
   compounding: ['stock', 'order', 'resident', 'formulary', 'facility', 'identity'],
   bench: ['stock', 'pack', 'fill', 'order', 'resident', 'formulary', 'facility', 'identity'],

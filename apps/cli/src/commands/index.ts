@@ -8,6 +8,7 @@ export const COMMANDS: CommandTable = {
   'hl7 list': async () => (await import('./hl7-list.command.js')).hl7ListCommand,
   'hl7 listen': async () => (await import('./hl7-listen.command.js')).hl7ListenCommand,
   'hl7 replay': async () => (await import('./hl7-replay.command.js')).hl7ReplayCommand,
+  'fhir import': async () => (await import('./fhir-import.command.js')).fhirImportCommand,
   'hl7 outbox': async () => (await import('./hl7-outbox.command.js')).hl7OutboxCommand,
   'hl7 resend': async () => (await import('./hl7-resend.command.js')).hl7ResendCommand,
   'hl7 send': async () => (await import('./hl7-send.command.js')).hl7SendCommand,

@@ -1,5 +1,5 @@
 export { RECONCILIATION_ENTITIES } from './data/reconciliation-entities.js';
-export { OpenReconciliation } from './open/open-reconciliation.js';
+export { OpenReconciliation, openReconciliation } from './open/open-reconciliation.js';
 export { DecideRows } from './decide/decide-rows.js';
 export { decideRowsSchema } from './decide/decision-request.js';
 export { CountReconciliations, metricsQuery } from './metrics/reconciliation-metrics.js';

@@ -1,5 +1,6 @@
 import { type InputProblem, inputProblems } from '@cyclefill/contracts';
-import { JSON_LIMITS, jsonLimitBroken } from './json-limits.js';
+import { brokenJsonLimit } from '@cyclefill/interop/json';
+import { JSON_LIMITS, LIMIT_RULES } from './json-limits.js';
 import { SCRIPT_KINDS, type ScriptEvent, shapeOf } from './script-event.js';
 import { ScriptRefusal } from './script-refusal.js';
 
@@ -21,8 +22,8 @@ function parse(bytes: Uint8Array): unknown {
   } catch (error) {
     throw whole('is no JSON: send one event, or a list of them', error);
   }
-  const broken = jsonLimitBroken(text);
-  if (broken !== null) throw whole(broken);
+  const broken = brokenJsonLimit(text, JSON_LIMITS);
+  if (broken !== null) throw whole(LIMIT_RULES[broken]);
   return value;
 }
 

@@ -5,7 +5,7 @@ import { FacilityInputs } from '@cyclefill/features/facility';
 import { readComparableProducts } from '@cyclefill/features/formulary';
 import { findResident, localNow } from '@cyclefill/features/order';
 import { type CsvIssue, IssueList, type SourceFile } from '@cyclefill/interop/csv';
-import { readReceivedList } from '@cyclefill/interop/medication-list';
+import { type ReceivedList, readReceivedList } from '@cyclefill/interop/medication-list';
 import { type Actor, type Tx, UnitOfWork, once } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { ofAnotherPerson } from '../read/of-another-person.query.js';
@@ -37,34 +37,36 @@ export class OpenReconciliation {
     const list = readReceivedList(file, findings);
     const notices = findings.notices.list();
     if (findings.errors.count > 0) return { outcome: 'refused', errors: findings.errors.list(), errorCount: findings.errors.count, notices };
-    const received = list.text;
-    const opened = await this.uow.run(actor, (tx) => once(tx, { operation: 'reconciliation.open', key, body: { residentId, kind, source, received } }, async () => {
-      const resident = await findResident(tx, scope, residentId);
-      const at = localNow(resident.now, resident.zone);
-      const ours = await readOurList(tx, residentId, at);
-      const theirs = list.entriesOn(formatDay(dayOf(at)));
-      const { rows } = reconcileLists(ours, theirs, drugCatalogue(await readComparableProducts(tx)));
-      const id = tx.newId();
-      // Clinically significant issues reach the prescriber, and are acted on, by midnight of the next calendar day.
-      const dueOn = formatDay(addDays(dayOf(at), 1));
-      await tx.execute(
-        'insert into reconciliation (id, tenant_id, facility_id, resident_id, kind, source, received, opened_at, opened_by, due_on) values ($1, $2, $3, $4, $5, $6, $7, now(), $8, $9)',
-        [id, actor.tenantId, resident.facilityId, residentId, kind, source, received, actor.userId, dueOn],
-      );
-      const of = (list: readonly (ListEntry & { readonly version?: number })[], ids: readonly string[]): readonly ReconciledEntry[] => list.filter((entry) => ids.includes(entry.id)).map(entryOf);
-      const kept = rows.map((row) => ({ ...row, ours: of(ours, row.left), theirs: of(theirs, row.right) }));
-      for (const [index, row] of kept.entries()) await writeRow(tx, { reconciliationId: id, facilityId: resident.facilityId, position: index + 1 }, row);
-      if (kept.every(({ accepted }) => accepted)) await tx.execute('update reconciliation set settled_at = now() where id = $1', [id]);
-      else if (KINDS_BEFORE_SUPPLY.includes(kind)) await tx.get(FacilityInputs).residentsMoved(resident.facilityId, [residentId]);
-      await tx.audit({ action: 'reconciliation.open', subjectKind: 'reconciliation', subjectId: id, residentIds: [residentId], detail: { kind, source, rows: rows.length } });
-      return { id, dueOn };
-    }));
+    const opened = await this.uow.run(actor, (tx) => once(tx, { operation: 'reconciliation.open', key, body: { residentId, kind, source, received: list.text } }, () => openReconciliation(tx, scope, { residentId, kind, source, list })));
     return this.uow.run(actor, async (tx) => {
       const { rows } = await readReconciliation(tx, scope, opened.id);
       const strange = await ofAnotherPerson(tx, { residentId, list, file: file.name });
       return { outcome: 'opened', ...opened, rows, notices: [...strange, ...notices] };
     });
   }
+}
+
+/** {@link OpenReconciliation} as a part of another act, of a list that was read. @throws Refusal `resident.not-found` */
+export async function openReconciliation(tx: Tx, scope: AccessScope, { residentId, kind, source, list }: Omit<ListReceived, 'file'> & { readonly list: ReceivedList }): Promise<{ readonly id: string; readonly dueOn: string }> {
+  const resident = await findResident(tx, scope, residentId);
+  const at = localNow(resident.now, resident.zone);
+  const ours = await readOurList(tx, residentId, at);
+  const theirs = list.entriesOn(formatDay(dayOf(at)));
+  const { rows } = reconcileLists(ours, theirs, drugCatalogue(await readComparableProducts(tx)));
+  const id = tx.newId();
+  // Clinically significant issues reach the prescriber, and are acted on, by midnight of the next calendar day.
+  const dueOn = formatDay(addDays(dayOf(at), 1));
+  await tx.execute(
+    'insert into reconciliation (id, tenant_id, facility_id, resident_id, kind, source, received, opened_at, opened_by, due_on) values ($1, $2, $3, $4, $5, $6, $7, now(), $8, $9)',
+    [id, tx.actor.tenantId, resident.facilityId, residentId, kind, source, list.text, tx.actor.userId, dueOn],
+  );
+  const of = (entries: readonly (ListEntry & { readonly version?: number })[], ids: readonly string[]): readonly ReconciledEntry[] => entries.filter((entry) => ids.includes(entry.id)).map(entryOf);
+  const kept = rows.map((row) => ({ ...row, ours: of(ours, row.left), theirs: of(theirs, row.right) }));
+  for (const [index, row] of kept.entries()) await writeRow(tx, { reconciliationId: id, facilityId: resident.facilityId, position: index + 1 }, row);
+  if (kept.every(({ accepted }) => accepted)) await tx.execute('update reconciliation set settled_at = now() where id = $1', [id]);
+  else if (KINDS_BEFORE_SUPPLY.includes(kind)) await tx.get(FacilityInputs).residentsMoved(resident.facilityId, [residentId]);
+  await tx.audit({ action: 'reconciliation.open', subjectKind: 'reconciliation', subjectId: id, residentIds: [residentId], detail: { kind, source, rows: rows.length } });
+  return { id, dueOn };
 }
 
 type KeptRow = ReconciliationRow & { readonly ours: readonly ReconciledEntry[]; readonly theirs: readonly ReconciledEntry[] };

@@ -1,0 +1,3 @@
+export { FhirRefusal } from './admission.js';
+export type { FhirAdmission, FhirEntryReport, FhirPerson } from './admission.js';
+export { readFhirAdmission } from './read-fhir-admission.js';
