@@ -20,11 +20,13 @@ const { paths } = Description.parse(JSON.parse(readFileSync(resolve(import.meta.
 
 const Person = z.object({ facility_id: z.string(), facility: z.string(), wing_id: z.string(), id: z.string(), code: z.string(), name: z.string(), order_id: z.string(), rx_number: z.string() });
 const Known = z.object({ id: z.string() });
+const Served = z.object({ rest: z.array(z.object({ resource: z.array(z.object({ type: z.string() })) })) });
 type Person = z.output<typeof Person>;
 
 /** Every way to ask every GET route for what a value of `ids`, `codes` and `rx` names. */
-function questions(ids: readonly string[], code: string, rxNumbers: readonly string[], facilityId: string): readonly string[] {
-  return Object.entries(paths).flatMap(([path, { get }]) => {
+function questions(ids: readonly string[], code: string, rxNumbers: readonly string[], facilityId: string, types: readonly string[]): readonly string[] {
+  const named = Object.entries(paths).flatMap(([path, operations]) => (path.includes('{type}') ? types : ['']).map((type) => [path.replace('{type}', type), operations] as const));
+  return named.flatMap(([path, { get }]) => {
     if (get === undefined || path.startsWith('/health')) return [];
     const asked = get.parameters.some(({ name }) => name === 'rx') ? rxNumbers.map((rx) => `rx=${rx}`) : [''];
     const queries = asked.map((rx) => get.parameters.filter((parameter) => parameter.in === 'query').reduce((query, { name }) => {
@@ -32,6 +34,7 @@ function questions(ids: readonly string[], code: string, rxNumbers: readonly str
       return name === 'facilityId' ? `${query}&facilityId=${facilityId}` : query;
     }, rx));
     const whole = path.replace('{code}', code);
+    if (whole.startsWith('/fhir/') && !whole.includes('{id}')) return [`${whole}${whole.endsWith('/metadata') ? '' : '?_count=200'}`];
     return (whole.includes('{id}') ? ids : ['']).flatMap((id) => queries.map((query) => `${whole.replace('{id}', id)}?${query}`));
   });
 }
@@ -80,7 +83,8 @@ describe('who was given one wing', () => {
       union all (select x.id from finding x where x.is_current and x.resident_id = any($1) limit 3)`, [hidden.map(({ id }) => id)]);
     const [first, last] = [hidden[0], hidden.at(-1)];
     if (first === undefined || last === undefined) throw new Error('the sample has one wing alone');
-    asked = questions([...rest.map(({ id }) => id), first.id, first.order_id, last.id, last.order_id], own.facility, [first.rx_number, last.rx_number], own.facility_id);
+    const served = Served.parse(await (await api.get('/fhir/R4/metadata')).json());
+    asked = questions([...rest.map(({ id }) => id), first.id, first.order_id, last.id, last.order_id], own.facility, [first.rx_number, last.rx_number], own.facility_id, served.rest.flatMap(({ resource }) => resource.map(({ type }) => type)));
   });
   afterAll(async () => {
     await api.close();
@@ -107,7 +111,7 @@ describe('who was given one wing', () => {
   it('where a pharmacist reads them all', async () => {
     expect(await telling('pharmacist')).toEqual(expect.arrayContaining([
       '/api/v1/batches/:id/changes', '/api/v1/batches/:id/lines', '/api/v1/exceptions', '/api/v1/exceptions/:id', '/api/v1/fill-runs/:id/explanations', '/api/v1/orders/:id',
-      '/api/v1/orders/:id/ledger', '/api/v1/orders/unread-sigs', '/api/v1/residents/:id/orders',
+      '/api/v1/orders/:id/ledger', '/api/v1/orders/unread-sigs', '/api/v1/residents/:id/orders', '/fhir/R4/Patient', '/fhir/R4/Patient/:id', '/fhir/R4/MedicationRequest', '/fhir/R4/MedicationRequest/:id', '/fhir/R4/Encounter',
     ]));
   });
 

@@ -5,6 +5,7 @@ import { DeliveryHttpModule } from '@cyclefill/features/delivery';
 import { DocumentHttpModule } from '@cyclefill/features/document';
 import { FacilityHttpModule } from '@cyclefill/features/facility';
 import { FormularyHttpModule } from '@cyclefill/features/formulary';
+import { FHIR_ERRORS, FhirHttpModule } from '@cyclefill/features/fhir';
 import { FillHttpModule } from '@cyclefill/features/fill';
 import { IdentityModule } from '@cyclefill/features/identity';
 import { OrderHttpModule } from '@cyclefill/features/order';
@@ -27,7 +28,7 @@ export class ApiModule {
   static over(infrastructure: DynamicModule | Type): DynamicModule {
     return {
       module: ApiModule,
-      imports: [infrastructure, HttpModule.forRoot(IdentityModule), FacilityHttpModule, FormularyHttpModule, ClinicalHttpModule, OrderHttpModule, FillHttpModule, PackHttpModule, RefillHttpModule, ReconciliationHttpModule, ReviewHttpModule, StockHttpModule, CompoundingHttpModule, BenchHttpModule, DeliveryHttpModule, DocumentHttpModule, PackagerHttpModule, PrintingHttpModule],
+      imports: [infrastructure, HttpModule.forRoot(IdentityModule, [FHIR_ERRORS]), FacilityHttpModule, FormularyHttpModule, ClinicalHttpModule, OrderHttpModule, FillHttpModule, PackHttpModule, RefillHttpModule, ReconciliationHttpModule, ReviewHttpModule, StockHttpModule, CompoundingHttpModule, BenchHttpModule, DeliveryHttpModule, DocumentHttpModule, PackagerHttpModule, PrintingHttpModule, FhirHttpModule],
       controllers: [HealthController],
     };
   }

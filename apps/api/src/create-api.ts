@@ -16,6 +16,8 @@ export async function createApi(config: ApiConfig, log: Logger, renderer: Docume
   configureHttp(app);
   // More than any body that a route takes.
   app.useBodyParser('json', { limit: '256kb' });
+  // A search whose parameters stand in no address.
+  app.useBodyParser('urlencoded', { extended: false, limit: '64kb' });
   // The paper of a prescription comes as the file that it is.
   app.useBodyParser('raw', { type: ['application/pdf', 'image/png', 'image/jpeg'], limit: '10mb' });
   SwaggerModule.setup('api/docs', app, () => openApiDocument(app), {

@@ -1,5 +1,5 @@
 /** Kinds of an expected no. Each has one HTTP status, in `platform/http`. */
-export type RefusalKind = 'Unauthenticated' | 'NotFound' | 'Forbidden' | 'Conflict' | 'StaleVersion' | 'VersionMissing' | 'RuleBlocked' | 'TooLarge' | 'WrongMedia';
+export type RefusalKind = 'Unauthenticated' | 'NotFound' | 'Forbidden' | 'Conflict' | 'StaleVersion' | 'VersionMissing' | 'RuleBlocked' | 'TooLarge' | 'WrongMedia' | 'NotAcceptable';
 
 /** Every refusal of the product: stable code `area.reason` and its kind. A new refusal is one line here. */
 export const REFUSALS = {
@@ -12,6 +12,7 @@ export const REFUSALS = {
   'batch.not-found': 'NotFound',
   'batch.state-forbids': 'Conflict',
   'batch.window-taken': 'Conflict',
+  'body.not-acceptable': 'NotAcceptable',
   'body.too-large': 'TooLarge',
   'body.wrong-media': 'WrongMedia',
   'census.already-away': 'Conflict',
@@ -54,6 +55,7 @@ export const REFUSALS = {
   'exception.role-missing': 'Forbidden',
   'facility.not-found': 'NotFound',
   'facility.zone-unknown': 'RuleBlocked',
+  'fhir.not-found': 'NotFound',
   'formula.not-found': 'NotFound',
   'reconciliation.changed': 'StaleVersion',
   'reconciliation.list-refused': 'RuleBlocked',

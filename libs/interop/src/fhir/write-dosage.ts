@@ -1,7 +1,8 @@
-import { type LocalMinute, MINUTES_PER_DAY, type Milli, type Zone, dayOf, formatClock, formatDay, minuteOf } from '@cyclefill/domain/kernel';
+import { type LocalMinute, MINUTES_PER_DAY, type Milli, type Zone, dayOf, formatDay, minuteOf } from '@cyclefill/domain/kernel';
 import type { DosePattern, Phase, Regimen } from '@cyclefill/domain/regimen';
 import { renderDirections } from '@cyclefill/domain/sig';
 import type { Dosage, Repeat } from './dosage.shape.js';
+import { momentText } from './write-moment.js';
 import { WRITE_LOSSES, type WriteLoss, inTurn, writePattern } from './write-pattern.js';
 
 /** What is written beside when and how much. */
@@ -19,18 +20,6 @@ export interface DosageWords {
 export interface WrittenDosages {
   readonly dosages: readonly Dosage[];
   readonly losses: readonly WriteLoss[];
-}
-
-const two = (value: number): string => String(value).padStart(2, '0');
-
-/** A moment as a FHIR `dateTime` with its offset; null where the clocks skip it. */
-function momentText(at: LocalMinute, zone: Zone): string | null {
-  const instant = zone.instantOf(at);
-  if (zone.toLocal(instant) !== at) return null;
-  const offset = zone.offsetAt(instant);
-  const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60];
-  const clock = formatClock(minuteOf(at));
-  return `${formatDay(dayOf(at))}T${clock.slice(0, 2)}:${clock.slice(2)}:00${offset < 0 ? '-' : '+'}${two(hours)}:${two(minutes)}`;
 }
 
 /** From a start to an exclusive stop; FHIR's end is the last day or minute that still counts (D48). */

@@ -20,6 +20,7 @@ const OF_KIND: Readonly<Record<RefusalKind, { readonly status: number; readonly 
   StaleVersion: { status: 412, title: 'It has changed since you read it' },
   VersionMissing: { status: 428, title: 'Say with If-Match which version you have read' },
   TooLarge: { status: 413, title: 'The body is larger than this takes' },
+  NotAcceptable: { status: 406, title: 'The answer is not to be had in the format that is asked for' },
   WrongMedia: { status: 415, title: 'The body is of a type that this does not take' },
   RuleBlocked: { status: 422, title: 'A rule forbids this' },
 };

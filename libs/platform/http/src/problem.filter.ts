@@ -6,18 +6,21 @@ import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { answerTo } from './error-answer.js';
 import type { ErrorAnswer } from './error-answer.js';
+import { ERROR_DIALECTS, dialectOf } from './error-dialect.js';
+import type { ErrorDialect } from './error-dialect.js';
 import { contextOf } from './request-context.js';
 
 const RETRY_AFTER_S = '5';
 
-/** Turns every error into a problem body; only bugs and outages are logged with what they were. */
+/** Turns every error into a problem body, or what the dialect of its path has for it; only bugs and outages are logged with what they were. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(@Inject(Logger) private readonly log: Logger) {}
+  constructor(@Inject(Logger) private readonly log: Logger, @Inject(ERROR_DIALECTS) private readonly dialects: readonly ErrorDialect[]) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const context = contextOf(http.getRequest<Request>());
+    const request = http.getRequest<Request>();
+    const context = contextOf(request);
     const response = http.getResponse<Response>();
     const answer = answerTo(error);
     if (answer.status >= 500) {
@@ -31,7 +34,8 @@ export class ProblemFilter implements ExceptionFilter {
     }
     if (answer.status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
     if (answer.status === 503) response.setHeader('Retry-After', RETRY_AFTER_S);
-    response.status(answer.status).type(PROBLEM_MEDIA_TYPE).send(JSON.stringify(problem(answer, context.requestId)));
+    const { mediaType, body } = dialectOf(this.dialects, request.path) ?? { mediaType: PROBLEM_MEDIA_TYPE, body: problem };
+    response.status(answer.status).type(mediaType).send(JSON.stringify(body(answer, context.requestId)));
   }
 }
 

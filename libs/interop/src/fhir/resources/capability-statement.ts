@@ -1,0 +1,35 @@
+import type { CapabilityStatement, CapabilityStatementRestResource, FhirResource } from 'fhir/r4.js';
+
+/** One type as the server serves it. */
+export interface ServedType {
+  readonly type: FhirResource['resourceType'];
+  readonly searchParams: readonly { readonly name: string; readonly type: 'token' | 'string' | 'date' | 'reference'; readonly documentation: string }[];
+  /** `Type:parameter`. */
+  readonly includes: readonly string[];
+  readonly revIncludes: readonly string[];
+}
+
+/** The day on which what is served last changed in kind. */
+const PUBLISHED = '2026-11-23';
+
+function resourceOf({ type, searchParams, includes, revIncludes }: ServedType): CapabilityStatementRestResource {
+  return {
+    type, interaction: [{ code: 'read' }, { code: 'search-type' }], versioning: 'versioned', readHistory: false, conditionalRead: 'not-match',
+    ...(includes.length > 0 && { searchInclude: [...includes] }), ...(revIncludes.length > 0 && { searchRevInclude: [...revIncludes] }),
+    searchParam: searchParams.map((param) => ({ ...param })),
+  };
+}
+
+/** What the server does: the very table that it routes by, so that it cannot promise what it does not do. @param base of the server */
+export function capabilityStatement(base: string, types: readonly ServedType[]): CapabilityStatement {
+  return {
+    resourceType: 'CapabilityStatement', status: 'active', date: PUBLISHED, kind: 'instance', fhirVersion: '4.0.1', format: ['application/fhir+json', 'json'],
+    software: { name: 'Cyclefill' },
+    implementation: { description: 'Residents, orders and packs of a long-term-care pharmacy', url: base },
+    rest: [{
+      mode: 'server',
+      security: { cors: false, description: 'A bearer token of a person or machine; what lies outside its facilities and wings is not there.' },
+      resource: types.map(resourceOf),
+    }],
+  };
+}
