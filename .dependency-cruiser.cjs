@@ -28,8 +28,8 @@ const FEATURES = {
   bench: ['stock', 'pack', 'fill', 'order', 'resident', 'formulary', 'facility', 'identity'],
   delivery: ['bench', 'refill', 'stock', 'pack', 'fill', 'order', 'resident', 'formulary', 'facility', 'identity'],
   document: ['delivery', 'compounding', 'review', 'reconciliation', 'bench', 'refill', 'stock', 'pack', 'fill', 'order', 'resident', 'formulary', 'facility', 'identity'],
-  fhir: ['reconciliation', 'refill', 'pack', 'fill', 'order', 'resident', 'formulary', 'facility', 'identity'],
   printing: ['document', 'pack', 'fill', 'order', 'resident', 'formulary', 'facility', 'identity'],
+  fhir: ['document', 'reconciliation', 'refill', 'pack', 'fill', 'order', 'resident', 'formulary', 'facility', 'identity'],
   packager: ['document', 'pack', 'fill', 'order', 'resident', 'formulary', 'facility', 'identity'],
 };
 

@@ -13,6 +13,7 @@ export const PERMISSIONS = [
   'print.read', 'print.send',
   'reconciliation.read', 'reconciliation.open', 'reconciliation.decide',
   'review.read', 'review.record', 'review.respond',
+  'audit.inspect', 'fhir.export',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -24,7 +25,7 @@ const HELD: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   pharmacist: new Set(PERMISSIONS),
   // A pack is let go by a pharmacist alone, or by a technician where the state says so (R241); what product a code is of, how something is compounded and whether it is right, a pharmacist says; what is done about a list that came, the two that sign it.
   manager: new Set(PERMISSIONS.filter((permission) => permission !== 'pack.check' && permission !== 'compounding.check' && permission !== 'code.assign' && permission !== 'reconciliation.decide' && permission !== 'review.record')),
-  auditor: new Set<Permission>([...READS, 'regimen.preview']),
+  auditor: new Set<Permission>([...READS, 'regimen.preview', 'audit.inspect']),
   nurse: new Set<Permission>(['facility.read', 'document.read', 'document.make', 'order.read', 'census.write', 'regimen.preview', 'refill.read', 'refill.ask', 'delivery.read', 'delivery.receive', 'reconciliation.read', 'reconciliation.open', 'reconciliation.decide', 'review.read', 'review.respond']),
   facility_lead: new Set<Permission>(['facility.read', 'batch.read', 'exception.read', 'document.read', 'document.make', 'order.read', 'census.write', 'look-ahead.read', 'regimen.preview', 'refill.read', 'refill.ask', 'delivery.read', 'delivery.receive', 'reconciliation.read', 'reconciliation.open', 'reconciliation.decide', 'review.read', 'review.respond']),
   // Who keeps the system going needs no resident's data for it.

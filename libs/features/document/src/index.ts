@@ -7,7 +7,7 @@ export type { ListedSet } from './document-sets/set-view.query.js';
 export { KeepKitHour } from './downtime-kit/keep-kit-hour.js';
 export { OpenDowntimeKits } from './downtime-kit/open-downtime-kits.js';
 export { DOCUMENT_ENTITIES } from './data/document-entities.js';
-export { DocumentPageQuery } from './data/document-page.query.js';
+export { DOCUMENT_IN_SCOPE, DocumentPageQuery } from './data/document-page.query.js';
 export type { ListedDocument } from './data/document-page.query.js';
 export { DrawForPrinter } from './print-document/draw-for-printer.js';
 export { DocumentHttpModule } from './document.http.module.js';

@@ -25,13 +25,13 @@ const WING_IN_SCOPE = `($1::uuid[] is null or exists (
   select from unnest($1::uuid[], $2::uuid[]) as s (facility_id, wing_id)
   where s.facility_id = d.facility_id and (s.wing_id is null or s.wing_id = d.wing_id)))`;
 
-/** What is about one resident goes with them: it is seen by the wing that the census has them in now, wherever it was made for. */
-const IN_SCOPE = `case when d.resident_id is null then ${WING_IN_SCOPE} else ${residentInScope({ facility: 'd.facility_id', resident: 'd.resident_id' })} end`;
+/** Condition of a query whose `$1` and `$2` are the `scopeArrays` of the caller, over documents `d`. What is about one resident goes with them: it is seen by the wing that the census has them in now, wherever it was made for. */
+export const DOCUMENT_IN_SCOPE = `case when d.resident_id is null then ${WING_IN_SCOPE} else ${residentInScope({ facility: 'd.facility_id', resident: 'd.resident_id' })} end`;
 
 const SELECT = `
   select d.id, d.facility_id as "facilityId", d.wing_id as "wingId", d.resident_id as "residentId", d.batch_id as "batchId", d.supply_id as "supplyId", d.kind, d.name, d.paper,
     d.revision, d.replaces, d.sha256, d.bytes, d.pages, d.engine_version as "engineVersion", d.created_at as "createdAt"
-  from document d where ${IN_SCOPE}`;
+  from document d where ${DOCUMENT_IN_SCOPE}`;
 
 /** Who uses an outdated sheet gives an outdated dose: lists hold the latest revision only. */
 const LATEST = `not exists (

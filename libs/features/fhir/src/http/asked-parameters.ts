@@ -1,4 +1,4 @@
-import type { AskedPair } from '../read/search-request.js';
+import type { AskedPair } from '../read/asked-pair.js';
 
 /** Parameters of an address or a form, as the framework has them: a name that is there several times has an array. */
 export type AskedParameters = Readonly<Record<string, string | readonly string[]>> | undefined;

@@ -1,7 +1,9 @@
 import { Refusal } from '@cyclefill/contracts';
+import type { RequestContext } from '@cyclefill/platform/http';
 import { StreamableFile } from '@nestjs/common';
 import type { FhirResource } from 'fhir/r4.js';
 import type { Request } from 'express';
+import type { Asker } from '../read/source-rows.js';
 import { FHIR_MEDIA_TYPE, FHIR_PATH } from './fhir-errors.js';
 
 /** A resource as the body of an answer, as bytes: the framework would answer another question of freshness than the one that was asked. */
@@ -13,6 +15,11 @@ export function fhirAnswer(resource: FhirResource): StreamableFile {
 /** Where the asker reaches this server, as it called it. */
 export function baseOf(request: Request): string {
   return `${request.protocol}://${request.get('host') ?? 'localhost'}/${FHIR_PATH}`;
+}
+
+/** Who asks, and from where. */
+export function askerOf({ caller: { role, scope } }: RequestContext, request: Request): Asker {
+  return { role, scope, base: baseOf(request) };
 }
 
 /** @throws Refusal `body.not-acceptable` where only another format than JSON is taken */

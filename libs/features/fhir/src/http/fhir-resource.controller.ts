@@ -3,10 +3,11 @@ import type { RequestContext } from '@cyclefill/platform/http';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res, type StreamableFile } from '@nestjs/common';
 import { ApiConsumes, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { cursorAfter } from '../read/asked-pair.js';
 import { ReadResource, requireSource } from '../read/read-resource.js';
 import { readSearch } from '../read/search-request.js';
 import { SearchResources } from '../read/search-resources.js';
-import { fhirAnswer, isLenient, requireJson } from './fhir-answer.js';
+import { askerOf, baseOf, fhirAnswer, isLenient, requireJson } from './fhir-answer.js';
 import { FHIR_PATH } from './fhir-errors.js';
 import { FhirOperation } from './fhir-operation.decorator.js';
 import { type AskedParameters, pairsOf } from './asked-parameters.js';
@@ -39,7 +40,7 @@ export class FhirResourceController {
     @Context() context: RequestContext, @Req() request: Request, @Res({ passthrough: true }) response: Response, @Param('type') type: string, @Param('id') id: string,
   ): Promise<StreamableFile | undefined> {
     requireJson(request);
-    const { row, isSettled } = await this.reading.execute(context.actor, context.caller, requireSource(type), id);
+    const { row, isSettled } = await this.reading.execute(context.actor, askerOf(context, request), requireSource(type), id);
     if (row.patientId !== null) context.touched([row.patientId]);
     const tag = `W/"${String(row.version)}"`;
     response.setHeader('ETag', tag);
@@ -55,8 +56,9 @@ export class FhirResourceController {
   private async find(context: RequestContext, request: Request, type: string, ...asked: readonly AskedParameters[]): Promise<StreamableFile> {
     requireJson(request);
     const search = readSearch(requireSource(type), asked.flatMap(pairsOf), isLenient(request));
-    const page = await this.searching.execute(context.actor, context.caller, search);
+    const page = await this.searching.execute(context.actor, askerOf(context, request), search);
     context.touched([...page.matches, ...page.included].flatMap(({ patientId }) => patientId ?? []));
-    return fhirAnswer(pageAnswer(request, search, page));
+    const last = page.matches.at(-1);
+    return fhirAnswer(pageAnswer({ base: baseOf(request), path: search.source.type, understood: search.understood, ignored: search.ignored, cursor: page.hasMore && last !== undefined ? cursorAfter(last.id) : null }, page));
   }
 }

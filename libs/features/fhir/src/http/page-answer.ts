@@ -1,20 +1,26 @@
 import { outcomeResource, searchBundle } from '@cyclefill/interop/fhir';
+import type { InputProblem } from '@cyclefill/contracts';
 import type { Bundle } from 'fhir/r4.js';
-import type { Request } from 'express';
-import { type SearchRequest, cursorAfter } from '../read/search-request.js';
+import type { AskedPair } from '../read/asked-pair.js';
 import type { FoundPage } from '../read/search-resources.js';
-import { baseOf } from './fhir-answer.js';
+
+/** What a page answers. */
+export interface AnsweredPage {
+  readonly base: string;
+  /** What was asked, behind the base: `Patient`, or `Patient/id/$everything`. */
+  readonly path: string;
+  readonly understood: readonly AskedPair[];
+  readonly ignored: readonly InputProblem[];
+  /** Where the next page begins; null = there is none. */
+  readonly cursor: string | null;
+}
 
 /** A page as a Bundle: the address of the next one says everything again, so that a page stands on nothing that the server keeps. */
-export function pageAnswer(request: Request, { source, understood, ignored }: SearchRequest, { matches, included, total, hasMore }: FoundPage): Bundle {
-  const address = (more: readonly (readonly [string, string])[]): string => {
-    const query = [...understood, ...more].map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('&');
-    return query === '' ? source.type : `${source.type}?${query}`;
-  };
-  const last = matches.at(-1);
+export function pageAnswer({ base, path, understood, ignored, cursor }: AnsweredPage, { matches, included, total }: FoundPage): Bundle {
+  const address = (pairs: readonly AskedPair[]): string => (pairs.length === 0 ? path : `${path}?${pairs.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('&')}`);
   return searchBundle({
-    base: baseOf(request), matches: matches.map(({ resource }) => resource), included: included.map(({ resource }) => resource), total,
-    self: address([]), next: hasMore && last !== undefined ? address([['_cursor', cursorAfter(last.id)]]) : null,
+    base, matches: matches.map(({ resource }) => resource), included: included.map(({ resource }) => resource), total,
+    self: address(understood), next: cursor === null ? null : address([...understood, ['_cursor', cursor]]),
     outcome: ignored.length === 0 ? null : outcomeResource({
       severity: 'warning', type: 'not-supported', code: 'input.invalid', title: 'Passed over, as asked for by Prefer: handling=lenient', issues: ignored.map(({ pointer, rule }) => ({ place: pointer, text: rule })),
     }),

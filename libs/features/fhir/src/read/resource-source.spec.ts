@@ -7,7 +7,7 @@ const source = defineSource({
   type: 'Basic', permission: 'order.read', key: 'uuid', columns: { turn: z.date().nullable(), refers: z.union([z.string(), z.array(z.string())]).nullable() }, sql: '', parameters: [],
   resource: ({ id }) => ({ resourceType: 'Basic', id, code: {} }), turns: ({ turn }) => (turn === null ? [] : [turn]),
 });
-const row = (more: object = {}) => source.read({ id: 'x', version: 1, versioned_at: at(8), updated_at: at(8), patient_id: null, turn: null, refers: null, ...more });
+const row = (more: object = {}) => source.read({ id: 'x', version: 1, versioned_at: at(8), updated_at: at(8), patient_id: null, turn: null, refers: null, ...more }, 'https://host/fhir/R4');
 
 describe('a row says what its version said', () => {
   it.each([

@@ -27,7 +27,8 @@ interface SourceDefinition<Shape extends z.ZodRawShape> {
   /** Rows that the caller may see; `$1` and `$2` are the `scopeArrays`. */
   readonly sql: string;
   readonly parameters: readonly SearchParameter[];
-  readonly resource: (row: RowOf<Shape>) => FhirResource;
+  /** @param base where the asker reaches the API */
+  readonly resource: (row: RowOf<Shape>, base: string) => FhirResource;
   /** Moments, as instants, at which the clock alone changes what the resource says; absent = never. */
   readonly turns?: (row: RowOf<Shape>) => readonly Date[];
 }
@@ -52,7 +53,7 @@ export interface ResourceSource {
   readonly key: 'uuid' | 'text';
   readonly sql: string;
   readonly parameters: readonly SearchParameter[];
-  readonly read: (row: unknown) => ReadRow;
+  readonly read: (row: unknown, base: string) => ReadRow;
 }
 
 const IDS = z.union([z.string().transform((id) => [id]), z.array(z.string()), z.null().transform(() => [])]);
@@ -63,12 +64,12 @@ export function defineSource<Shape extends z.ZodRawShape>({ columns, resource, t
   return {
     ...source,
     parameters: [...COMMON_PARAMETERS, ...parameters],
-    read: (raw) => {
+    read: (raw, base) => {
       const row = schema.parse(raw);
       const common = row as z.output<z.ZodObject<CommonShape>>;
       const { id, version, versioned_at: versionedAt, updated_at: updatedAt, patient_id: patientId } = common;
       return {
-        resource: resource(row), id, version, updatedAt, patientId,
+        resource: resource(row, base), id, version, updatedAt, patientId,
         ids: (column) => IDS.parse((row as Readonly<Record<string, unknown>>)[column]),
         isSettled: (now) => updatedAt <= versionedAt && !(turns?.(row) ?? []).some((turn) => turn > versionedAt && turn <= now),
       };

@@ -2,6 +2,13 @@ import type { ServedType } from '@cyclefill/interop/fhir';
 import type { ResourceSource } from './resource-source.js';
 import type { ReferenceParameter } from './search-parameter.js';
 import { allergySource } from './sources/allergy-intolerance.source.js';
+import { auditEventSource } from './sources/audit-event.source.js';
+import { documentReferenceSource } from './sources/document-reference.source.js';
+import { listSource } from './sources/list.source.js';
+import { medicationDispenseSource } from './sources/medication-dispense.source.js';
+import { medicationStatementSource } from './sources/medication-statement.source.js';
+import { provenanceSource } from './sources/provenance.source.js';
+import { taskSource } from './sources/task.source.js';
 import { conditionSource } from './sources/condition.source.js';
 import { encounterSource } from './sources/encounter.source.js';
 import { locationSource } from './sources/location.source.js';
@@ -14,6 +21,7 @@ import { practitionerSource } from './sources/practitioner.source.js';
 /** Every type that is served: what routes, searches and tells what there is. */
 export const RESOURCES: readonly ResourceSource[] = [
   organizationSource, locationSource, patientSource, encounterSource, practitionerSource, medicationSource, medicationRequestSource, allergySource, conditionSource,
+  medicationDispenseSource, medicationStatementSource, listSource, taskSource, documentReferenceSource, provenanceSource, auditEventSource,
 ];
 
 const BY_TYPE: ReadonlyMap<string, ResourceSource> = new Map(RESOURCES.map((source) => [source.type, source]));
@@ -28,6 +36,11 @@ export function referencesOf({ parameters }: ResourceSource): readonly Reference
   return parameters.filter((parameter) => parameter.type === 'reference').filter(({ target }) => BY_TYPE.has(target));
 }
 
+/** Operations beside reading and searching, by the type that they are of; each has a route of its own. */
+const OPERATIONS: readonly { readonly type: string; readonly name: string; readonly definition: string }[] = [
+  { type: 'Patient', name: 'everything', definition: 'http://hl7.org/fhir/OperationDefinition/Patient-everything' },
+];
+
 /** The table as the CapabilityStatement tells it. */
 export function servedTypes(): readonly ServedType[] {
   return RESOURCES.map((source) => ({
@@ -35,5 +48,6 @@ export function servedTypes(): readonly ServedType[] {
     searchParams: source.parameters.map(({ name, type, documentation }) => ({ name, type, documentation })),
     includes: referencesOf(source).map(({ name }) => `${source.type}:${name}`),
     revIncludes: RESOURCES.flatMap((other) => referencesOf(other).filter(({ target }) => target === source.type).map(({ name }) => `${other.type}:${name}`)),
+    operations: OPERATIONS.filter(({ type }) => type === source.type).map(({ name, definition }) => ({ name, definition })),
   }));
 }

@@ -37,16 +37,17 @@ function alternatives(text: string): readonly string[] {
   return text.split(/(?<!\\),/u).map((part) => part.replaceAll(/\\([\\,|$])/gu, '$1'));
 }
 
-function overlap(prefix: DatePrefix, [from, to]: readonly [string, string], [low, high]: readonly [string, string]): string {
-  const within = `(${from} >= ${low} and ${to} <= ${high})`;
+/** How `[from, to)` of a row lies to `[low, high)` of what is asked; `high` is called where it is needed, since each value of a statement has to stand in it. */
+function overlap(prefix: DatePrefix, [from, to]: readonly [string, string], low: string, high: () => string): string {
+  const within = (): string => `(${from} >= ${low} and ${to} <= ${high()})`;
   switch (prefix) {
-    case 'eq': return within;
-    case 'ne': return `not ${within}`;
-    case 'gt': return `${to} > ${high}`;
+    case 'eq': return within();
+    case 'ne': return `not ${within()}`;
+    case 'gt': return `${to} > ${high()}`;
     case 'lt': return `${from} < ${low}`;
-    case 'ge': return `(${to} > ${high} or ${within})`;
-    case 'le': return `(${from} < ${low} or ${within})`;
-    case 'sa': return `${from} >= ${high}`;
+    case 'ge': return `(${to} > ${high()} or ${within()})`;
+    case 'le': return `(${from} < ${low} or ${within()})`;
+    case 'sa': return `${from} >= ${high()}`;
     default: return `${to} <= ${low}`;
   }
 }
@@ -88,8 +89,8 @@ export function searchCondition(parameter: SearchParameter, { place, modifier, t
         const date = readSearchDate(one);
         if (date === null) throw refused(place, 'is no date like 2026, ge2026-12-07 or lt2026-12-07T08:00:00Z');
         const low = `${values.bind(date.from)}::timestamptz`;
-        const high = `((${low} at time zone 'UTC' + ${values.bind(date.length)}::interval) at time zone 'UTC')`;
-        return overlap(date.prefix, [`(${alias}.${parameter.from})`, `(${alias}.${parameter.to})`], [low, high]);
+        const high = (): string => `((${low} at time zone 'UTC' + ${values.bind(date.length)}::interval) at time zone 'UTC')`;
+        return overlap(date.prefix, [`(${alias}.${parameter.from})`, `(${alias}.${parameter.to})`], low, high);
       }));
   }
 }

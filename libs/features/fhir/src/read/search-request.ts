@@ -3,14 +3,11 @@ import type { InputProblem } from '@cyclefill/contracts';
 import { referencesOf, sourceOf } from './resource-table.js';
 import type { ResourceSource } from './resource-source.js';
 import type { AskedValue } from './search-condition.js';
+import { type AskedPair, MOST_MATCHES, readCount, readCursor, toldName } from './asked-pair.js';
 import type { ReferenceParameter, SearchParameter } from './search-parameter.js';
 
-/** Most matches of a page, and how many it has when nobody says. */
-const MOST = 200;
+/** Matches of a page when nobody says. */
 const USUAL = 50;
-
-/** A parameter with one value. */
-export type AskedPair = readonly [name: string, value: string];
 
 /** A condition of its own type, or (`_has`) of resources of another type that refer to it. */
 export interface AskedCondition extends AskedValue {
@@ -40,11 +37,6 @@ export interface SearchRequest {
   readonly ignored: readonly InputProblem[];
 }
 
-/** The cursor behind the match of an id. */
-export function cursorAfter(id: string): string {
-  return Buffer.from(id).toString('base64url');
-}
-
 interface Reading {
   readonly conditions: AskedCondition[];
   readonly includes: AskedInclude[];
@@ -53,9 +45,7 @@ interface Reading {
   after: string | null;
 }
 
-/** A name as it may be told: what has other letters is no parameter of anybody's. */
-const told = (name: string): string => (/^[\w.:-]{1,80}$/u.test(name) ? name : 'a parameter');
-const unknown = (name: string, type: string): InputProblem => ({ pointer: told(name), rule: `is no parameter that ${type} is searched by; GET metadata lists them` });
+const unknown = (name: string, type: string): InputProblem => ({ pointer: toldName(name), rule: `is no parameter that ${type} is searched by; GET metadata lists them` });
 
 /** Reads the parameters of a search. @param isLenient passes over parameters that are not known; bad values never. @throws InvalidInput with each bad parameter */
 export function readSearch(source: ResourceSource, pairs: readonly AskedPair[], isLenient: boolean): SearchRequest {
@@ -64,7 +54,7 @@ export function readSearch(source: ResourceSource, pairs: readonly AskedPair[], 
   for (const [name, value] of pairs) {
     const outcome = RESULTS[name]?.(reading, value, source) ?? readCondition(reading, source, name, value);
     if (outcome === 'unknown') (isLenient ? ignored : wrong).push(unknown(name, source.type));
-    else if (outcome !== 'read') wrong.push({ pointer: told(name), rule: outcome });
+    else if (outcome !== 'read') wrong.push({ pointer: toldName(name), rule: outcome });
     else if (name !== '_cursor') understood.push([name, value]);
   }
   if (wrong.length > 0) throw new InvalidInput(wrong);
@@ -78,9 +68,8 @@ type Outcome = string;
 const RESULTS: Readonly<Record<string, (reading: Reading, value: string, source: ResourceSource) => Outcome>> = {
   _format: (_reading, value) => (/^(?:json|(?:application|text)\/(?:fhir[+ ])?json(?:;.*)?)$/u.test(value) ? 'read' : 'is no format that is served: json is'),
   _count: (reading, value) => {
-    if (!/^\d{1,6}$/u.test(value)) return `is no number from 0 to ${String(MOST)}`;
-    reading.count = Math.min(Number(value), MOST);
-    return 'read';
+    reading.count = readCount(value);
+    return Number.isNaN(reading.count) ? `is no number from 0 to ${String(MOST_MATCHES)}` : 'read';
   },
   _total: (reading, value) => {
     if (!['none', 'estimate', 'accurate'].includes(value)) return 'is none, estimate or accurate';
@@ -88,10 +77,8 @@ const RESULTS: Readonly<Record<string, (reading: Reading, value: string, source:
     return 'read';
   },
   _cursor: (reading, value) => {
-    const after = Buffer.from(value, 'base64url').toString();
-    if (!/^[\w.-]{1,64}$/u.test(after) || cursorAfter(after) !== value) return 'is no cursor of ours: follow the link next as it is';
-    reading.after = after;
-    return 'read';
+    reading.after = readCursor(value);
+    return reading.after === null || reading.after.includes('/') ? 'is no cursor of ours: follow the link next as it is' : 'read';
   },
   _include: (reading, value, source) => readInclude(reading, value, (type, { target }) => type.type === source.type && target !== undefined, false),
   _revinclude: (reading, value, source) => readInclude(reading, value, (_type, { target }) => target === source.type, true),
@@ -112,7 +99,7 @@ function readCondition(reading: Reading, source: ResourceSource, name: string, t
     const [called = '', modifier = null, ...more] = parts;
     const parameter = source.parameters.find((one) => one.name === called);
     if (parameter === undefined || more.length > 0) return 'unknown';
-    reading.conditions.push({ parameter, place: told(name), modifier, text, has: null });
+    reading.conditions.push({ parameter, place: toldName(name), modifier, text, has: null });
     return 'read';
   }
   const [, type = '', by = '', called = '', modifier = null, ...more] = parts;
@@ -120,6 +107,6 @@ function readCondition(reading: Reading, source: ResourceSource, name: string, t
   const reference = other === undefined ? undefined : referencesOf(other).find((one) => one.name === by && one.target === source.type);
   const parameter = other?.parameters.find((one) => one.name === called);
   if (other === undefined || reference === undefined || parameter === undefined || more.length > 0) return 'unknown';
-  reading.conditions.push({ parameter, place: told(name), modifier, text, has: { source: other, reference } });
+  reading.conditions.push({ parameter, place: toldName(name), modifier, text, has: { source: other, reference } });
   return 'read';
 }

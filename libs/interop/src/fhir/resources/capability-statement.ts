@@ -7,16 +7,18 @@ export interface ServedType {
   /** `Type:parameter`. */
   readonly includes: readonly string[];
   readonly revIncludes: readonly string[];
+  readonly operations: readonly { readonly name: string; readonly definition: string }[];
 }
 
 /** The day on which what is served last changed in kind. */
 const PUBLISHED = '2026-11-23';
 
-function resourceOf({ type, searchParams, includes, revIncludes }: ServedType): CapabilityStatementRestResource {
+function resourceOf({ type, searchParams, includes, revIncludes, operations }: ServedType): CapabilityStatementRestResource {
   return {
     type, interaction: [{ code: 'read' }, { code: 'search-type' }], versioning: 'versioned', readHistory: false, conditionalRead: 'not-match',
     ...(includes.length > 0 && { searchInclude: [...includes] }), ...(revIncludes.length > 0 && { searchRevInclude: [...revIncludes] }),
     searchParam: searchParams.map((param) => ({ ...param })),
+    ...(operations.length > 0 && { operation: operations.map((operation) => ({ ...operation })) }),
   };
 }
 
