@@ -20,6 +20,8 @@ export async function createApi(config: ApiConfig, log: Logger, renderer: Docume
   app.useBodyParser('urlencoded', { extended: false, limit: '64kb' });
   // The paper of a prescription comes as the file that it is.
   app.useBodyParser('raw', { type: ['application/pdf', 'image/png', 'image/jpeg'], limit: '10mb' });
+  // What a resident comes with: kept as it came.
+  app.useBodyParser('raw', { type: ['application/fhir+json'], limit: '8mb' });
   SwaggerModule.setup('api/docs', app, () => openApiDocument(app), {
     jsonDocumentUrl: 'api/openapi.json', raw: ['json'], customSiteTitle: 'Cyclefill API', swaggerOptions: { persistAuthorization: false },
   });

@@ -49,13 +49,13 @@ describe('a FHIR Bundle that comes with a resident', () => {
   it('is tried with nothing kept, admits who is new, and changes nothing when it comes again', async () => {
     const file = bundle({}, [allergy('Penicillin'), { resourceType: 'Condition', code: { coding: [{ system: 'http://hl7.org/fhir/sid/icd-10-cm', code: 'I10' }] } }, medicine]);
     const before = await counts();
-    const trial = await importing().preview(pharmacy.actor, { facility, place: place(), file });
+    const trial = await importing().preview(pharmacy.actor, { scope: 'pharmacy', facility, place: place(), file });
     expect([trial.resident, trial.reconciliationId !== null, await counts()]).toEqual(['admitted', true, before]);
-    const report = await importing().execute(pharmacy.actor, { facility, place: place(), file });
+    const report = await importing().execute(pharmacy.actor, { scope: 'pharmacy', facility, place: place(), file });
     expect([report.resident, report.entries.map(({ outcome }) => outcome)]).toEqual(['admitted', ['taken', 'taken', 'taken', 'taken']]);
     expect(await resident('NEW-1')).toEqual({ code: 'NEW-1', name: 'Example, Ann', born: '1940-02-01', sex: 'F', allergies: ['Penicillin'], diagnoses: ['I10'], room: '950' });
     const kept = await counts();
-    const again = await importing().execute(pharmacy.actor, { facility, place: null, file });
+    const again = await importing().execute(pharmacy.actor, { scope: 'pharmacy', facility, place: null, file });
     expect([again.resident, again.reconciliationId]).toEqual(['known', null]);
     // The trace of the second import alone.
     expect(await counts()).toEqual(kept.map((count, index) => (index === 4 ? count + 1 : count)));
@@ -63,7 +63,7 @@ describe('a FHIR Bundle that comes with a resident', () => {
   });
 
   it('adds allergies and diagnoses of who is known, and takes none away', async () => {
-    const report = await importing().execute(pharmacy.actor, { facility, place: null, file: bundle({}, [allergy('Latex')]) });
+    const report = await importing().execute(pharmacy.actor, { scope: 'pharmacy', facility, place: null, file: bundle({}, [allergy('Latex')]) });
     expect([report.resident, report.changed]).toEqual(['changed', ['allergies']]);
     expect((await resident('NEW-1'))?.allergies).toEqual(['Penicillin', 'Latex']);
   });
@@ -71,7 +71,7 @@ describe('a FHIR Bundle that comes with a resident', () => {
   it('is refused whole where it may be of somebody else, or lacks what somebody new needs', async () => {
     const before = await counts();
     const problems = async (file: ReturnType<typeof bundle>, at: ReturnType<typeof place> | null = null): Promise<readonly string[]> => {
-      const error: unknown = await importing().execute(pharmacy.actor, { facility, place: at, file }).catch((thrown: unknown) => thrown);
+      const error: unknown = await importing().execute(pharmacy.actor, { scope: 'pharmacy', facility, place: at, file }).catch((thrown: unknown) => thrown);
       if (!(error instanceof FhirRefusal)) throw error;
       return error.problems.map((problem) => problem.place);
     };
@@ -79,8 +79,8 @@ describe('a FHIR Bundle that comes with a resident', () => {
     expect(await problems(bundle({ identifier: [], name: [], birthDate: undefined }))).toEqual(['Patient.identifier', 'Patient.name.family', 'Patient.birthDate', 'Patient']);
     const [other] = await desk.read(z.object({ code: z.string() }), "select code from resident where code <> 'NEW-1' order by code limit 1");
     expect(await problems(bundle({ identifier: [{ value: 'NEW-1' }, { value: other?.code }] }))).toEqual(['Patient.identifier']);
-    await expect(importing().execute(pharmacy.actor, { facility, place: { ...place(), wing: 'NOWHERE' }, file: bundle({ identifier: [{ value: 'NEW-2' }] }) })).rejects.toMatchObject({ code: 'wing.not-found' });
-    await expect(importing().execute(pharmacy.actor, { facility: 'NONE', place: place(), file: bundle() })).rejects.toMatchObject({ code: 'facility.not-found' });
+    await expect(importing().execute(pharmacy.actor, { scope: 'pharmacy', facility, place: { ...place(), wing: 'NOWHERE' }, file: bundle({ identifier: [{ value: 'NEW-2' }] }) })).rejects.toMatchObject({ code: 'wing.not-found' });
+    await expect(importing().execute(pharmacy.actor, { scope: 'pharmacy', facility: 'NONE', place: place(), file: bundle() })).rejects.toMatchObject({ code: 'facility.not-found' });
     expect(await counts()).toEqual(before);
   });
 
@@ -92,7 +92,7 @@ describe('a FHIR Bundle that comes with a resident', () => {
       for (const [index, name] of readdirSync(FOLDER).toSorted((a, b) => (a < b ? -1 : 1)).entries()) {
         const content = readFileSync(join(FOLDER, name));
         const source = JSON.parse(content.toString()) as { entry: { resource: { resourceType: string; birthDate?: string; clinicalStatus?: { coding: { code: string }[] }; code?: { text: string }; name?: { family: string; given: string[] }[] } }[] };
-        const report = await importing().execute(pharmacy.actor, { facility, place: { wing, room: `9${index}`, bed: 'B' }, file: { name, content } });
+        const report = await importing().execute(pharmacy.actor, { scope: 'pharmacy', facility, place: { wing, room: `9${index}`, bed: 'B' }, file: { name, content } });
         const { numbers } = { numbers: report.entries.length };
         expect([name, report.resident, numbers]).toEqual([name, 'admitted', source.entry.length]);
         for (const { type, outcome, says } of report.entries) told[`${type}: ${outcome}, ${says}`] = (told[`${type}: ${outcome}, ${says}`] ?? 0) + 1;

@@ -22,7 +22,7 @@ export const fhirImportCommand = defineCommand({
   summary: 'takes a FHIR R4 Bundle of one patient: admits who is new, adds allergies and diagnoses, and holds its medications against our orders; all or nothing, and the same again changes nothing',
   usage: 'FILE',
   options: {
-    facility: { type: 'string', required: true, value: 'F', summary: 'code of the facility' },
+    facility: { type: 'string', value: 'F', summary: "code of the facility; unless given, the Patient's managingOrganization says it" },
     wing: { type: 'string', value: 'W', summary: 'with --room and --bed: where somebody new lives' },
     room: { type: 'string', value: 'R', summary: 'see --wing' },
     bed: { type: 'string', value: 'B', summary: 'see --wing' },
@@ -34,7 +34,7 @@ export const fhirImportCommand = defineCommand({
     if (given !== 0 && given !== 3) throw new WrongUsage('--wing, --room and --bed belong together');
     const { name, content } = await readSource(path);
     const request = {
-      facility, place: wing === undefined || room === undefined || bed === undefined ? null : { wing, room, bed }, file: { name, content: typeof content === 'string' ? new TextEncoder().encode(content) : content },
+      scope: 'pharmacy' as const, facility: facility ?? null, place: wing === undefined || room === undefined || bed === undefined ? null : { wing, room, bed }, file: { name, content: typeof content === 'string' ? new TextEncoder().encode(content) : content },
     };
     const importing = new ImportFhir(await context.uow());
     try {

@@ -11,6 +11,7 @@ export const patientShape = z.looseObject({
   identifier: z.array(z.looseObject({ type: conceptShape.optional(), system: short.optional(), value: short.optional(), use: short.optional() })).max(100).default([]),
   name: z.array(z.looseObject({ use: short.optional(), family: short.optional(), given: z.array(short).max(20).optional() })).max(50).default([]),
   gender: z.enum(['male', 'female', 'other', 'unknown']).optional(), birthDate: z.iso.date().optional(), deceasedBoolean: z.boolean().optional(), deceasedDateTime: short.optional(),
+  managingOrganization: z.looseObject({ reference: short.optional() }).optional(),
 });
 export type PatientResource = z.infer<typeof patientShape>;
 
@@ -19,6 +20,10 @@ export const allergyShape = z.looseObject({
   reaction: z.array(z.looseObject({ substance: conceptShape.optional(), manifestation: z.array(conceptShape).max(100) })).max(100).default([]), modifierExtension: z.array(z.unknown()).optional(),
 });
 export type AllergyResource = z.infer<typeof allergyShape>;
+
+export const requestShape = z.looseObject({ resourceType: z.literal('MedicationRequest'), id: short, status: short, statusReason: conceptShape.optional() });
+
+export const encounterShape = z.looseObject({ resourceType: z.literal('Encounter'), status: short, location: z.array(z.looseObject({ location: z.looseObject({ reference: short.optional() }) })).max(100).default([]) });
 
 export const conditionShape = z.looseObject({ resourceType: z.literal('Condition'), clinicalStatus: conceptShape.optional(), verificationStatus: conceptShape.optional(), code: conceptShape.optional(), modifierExtension: z.array(z.unknown()).optional() });
 export type ConditionResource = z.infer<typeof conditionShape>;

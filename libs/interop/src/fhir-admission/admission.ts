@@ -22,6 +22,10 @@ export interface FhirPerson {
   /** Active allergies as a profile keeps them; null = nothing is said; empty = there are none. */
   readonly allergies: readonly string[] | null;
   readonly diagnoses: readonly string[];
+  /** Of managingOrganization, where that is a facility of ours. */
+  readonly facilityId: string | null;
+  /** Of the Encounter's last Location, where that is a bed of ours. */
+  readonly bedId: string | null;
 }
 
 /** What a Bundle tells of one person; its medications are a list of their own. */

@@ -35,7 +35,8 @@ export function whyNoDiagnosis({ clinicalStatus, verificationStatus, modifierExt
   return textOf(code) === '' ? 'says by no text or code what it is: add code.text' : null;
 }
 
+/** Its code of ICD-10; null = it has none. */
+export const icd10Of = ({ code }: ConditionResource): string | null => code?.coding?.find((one) => ICD10.has(one.system ?? '') && (one.code ?? '') !== '')?.code ?? null;
+
 /** Its code of ICD-10, as our census has them; else what a person reads. */
-export function diagnosisText({ code }: ConditionResource): string {
-  return code?.coding?.find((one) => ICD10.has(one.system ?? '') && (one.code ?? '') !== '')?.code ?? textOf(code);
-}
+export const diagnosisText = (condition: ConditionResource): string => icd10Of(condition) ?? textOf(condition.code);

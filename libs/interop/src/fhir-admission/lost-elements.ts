@@ -2,17 +2,23 @@ import type { PatientResource } from './admission-shapes.js';
 
 /** Elements of which nothing is lost, besides type and id. */
 const KEPT: Readonly<Record<string, readonly string[]>> = {
-  Patient: ['identifier', 'name', 'gender', 'birthDate'],
-  AllergyIntolerance: ['clinicalStatus', 'verificationStatus', 'code', 'patient', 'reaction'],
-  Condition: ['clinicalStatus', 'verificationStatus', 'code', 'subject'],
+  Patient: ['identifier', 'name', 'gender', 'birthDate', 'managingOrganization'],
+  Encounter: ['status', 'location', 'subject'],
+  AllergyIntolerance: ['clinicalStatus', 'code', 'patient', 'reaction'],
+  Condition: ['clinicalStatus', 'code', 'subject'],
   MedicationRequest: ['status', 'intent', 'medicationCodeableConcept', 'medicationReference', 'subject', 'dosageInstruction', 'contained', 'statusReason', 'doNotPerform'],
   MedicationStatement: ['status', 'medicationCodeableConcept', 'medicationReference', 'subject', 'dosage', 'contained', 'statusReason', 'effectivePeriod'],
 };
 
-/** Elements of a resource that are not kept, by path; those of the whole when none of it is. */
-export function lostElements(type: string, resource: object): readonly string[] {
+/** Concepts of which the words are kept; of a condition also a code of ICD-10. */
+const WORDS: Readonly<Record<string, string>> = { AllergyIntolerance: 'code', Condition: 'code', MedicationRequest: 'medicationCodeableConcept', MedicationStatement: 'medicationCodeableConcept' };
+
+/** Elements of a resource that are not kept, by path. @param keepsCode the code of its concept is kept too */
+export function lostElements(type: string, resource: Readonly<Record<string, unknown>>, keepsCode = false): readonly string[] {
   const kept = ['resourceType', 'id', ...(KEPT[type] ?? [])];
-  return Object.keys(resource).filter((name) => !kept.includes(name)).map((name) => `${type}.${name}`);
+  const words = WORDS[type] ?? '';
+  const isCoded = (resource[words] as { readonly coding?: unknown } | undefined)?.coding !== undefined;
+  return [...Object.keys(resource).filter((name) => !kept.includes(name)).map((name) => `${type}.${name}`), ...(isCoded && !keepsCode ? [`${type}.${words}.coding`] : [])];
 }
 
 /** What is lost within the elements of a Patient that are kept: other numbers, other names, parts of a name. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { FhirRefusal } from './admission.js';
-import { FHIR_LIMITS, readFhirAdmission } from './read-fhir-admission.js';
+import { FHIR_LIMITS } from './parse-fhir.js';
+import { readFhirAdmission } from './read-fhir-admission.js';
 
 const concept = (text: string, code = '1', system = 'http://snomed.info/sct') => ({ text, coding: [{ system, code, display: text }] });
 const BUNDLE = {
@@ -29,12 +30,12 @@ const refusalOf = (value: unknown): readonly { place: string; fix: string }[] =>
 describe('a Bundle that came with a resident', () => {
   it('tells of each entry what becomes of it and which elements are lost; no private number is kept', () => {
     const { person, entries, medications } = readFhirAdmission(bytes(BUNDLE));
-    expect(person).toEqual({ numbers: ['MR-7'], familyName: 'Example', givenName: 'Ann B.', bornOn: '1940-02-01', sex: 'F', allergies: ['Penicillin (Rash)'], diagnoses: ['I10'] });
+    expect(person).toEqual({ numbers: ['MR-7'], familyName: 'Example', givenName: 'Ann B.', bornOn: '1940-02-01', sex: 'F', allergies: ['Penicillin (Rash)'], diagnoses: ['I10'], facilityId: null, bedId: null });
     expect(medications).toBe(1);
     expect(entries.map(({ type, outcome, says, lost }) => [type, outcome, says, lost.join()])).toEqual([
-      ['Patient', 'taken', 'the resident', 'Patient.telecom,Patient.identifier[0],Patient.name[0].prefix'], ['AllergyIntolerance', 'taken', 'the allergies of the resident', 'AllergyIntolerance.criticality'],
+      ['Patient', 'taken', 'the resident', 'Patient.telecom,Patient.identifier[0],Patient.name[0].prefix'], ['AllergyIntolerance', 'taken', 'the allergies of the resident', 'AllergyIntolerance.criticality,AllergyIntolerance.code.coding'],
       ['AllergyIntolerance', 'not-taken', 'is refuted, or was entered in error', ''], ['Condition', 'taken', 'the diagnoses of the resident', ''], ['Condition', 'not-taken', 'is over', ''],
-      ['MedicationRequest', 'taken', 'the list that is held against our orders', 'MedicationRequest.authoredOn'], ['Observation', 'not-taken', 'is not taken by an import', ''],
+      ['MedicationRequest', 'taken', 'the list that is held against our orders', 'MedicationRequest.authoredOn,MedicationRequest.medicationCodeableConcept.coding'], ['Observation', 'not-taken', 'is not taken by an import', ''],
     ]);
   });
 
@@ -46,10 +47,11 @@ describe('a Bundle that came with a resident', () => {
   });
 
   it.each<[string, unknown, string]>([
-    ['no JSON', '{', 'Bundle'], ['no Bundle', { resourceType: 'Patient' }, 'Bundle.resourceType'], ['nobody', { ...BUNDLE, entry: [] }, 'Bundle.entry'], ['two people', { ...BUNDLE, entry: [BUNDLE.entry[0], BUNDLE.entry[0]] }, 'Bundle.entry'],
+    ['no JSON', '{', ''], ['no Bundle', { resourceType: 'Patient' }, 'Bundle.resourceType'], ['nobody', { ...BUNDLE, entry: [] }, 'Bundle.entry'], ['two people', { ...BUNDLE, entry: [BUNDLE.entry[0], BUNDLE.entry[0]] }, 'Bundle.entry'],
+    ['a batch', { ...BUNDLE, type: 'batch' }, 'Bundle.type'],
     ['a birth day that is none', { ...BUNDLE, entry: [{ resource: { resourceType: 'Patient', birthDate: '1940-02-31' } }] }, 'Bundle.entry[0].resource.birthDate'],
     ['somebody who died', { ...BUNDLE, entry: [{ resource: { resourceType: 'Patient', deceasedBoolean: true } }] }, 'Bundle.entry[0].resource.deceased'],
-    ['nesting without end (fault 26)', '['.repeat(FHIR_LIMITS.depth + 1) + ']'.repeat(FHIR_LIMITS.depth + 1), 'Bundle'], ['an element twice', '{"resourceType":"Bundle","resourceType":"Bundle"}', 'Bundle'],
+    ['nesting without end (fault 26)', '['.repeat(FHIR_LIMITS.depth + 1) + ']'.repeat(FHIR_LIMITS.depth + 1), ''], ['an element twice', '{"resourceType":"Bundle","resourceType":"Bundle"}', ''],
   ])('is refused with its place: %s', (_name, value, place) => {
     expect(refusalOf(value).map((problem) => problem.place)[0]).toBe(place);
   });

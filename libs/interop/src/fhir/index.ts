@@ -28,6 +28,7 @@ export { medicationStatementResource } from './resources/medication-statement.js
 export { provenanceResource } from './resources/provenance.js';
 export { reconciledListResource } from './resources/reconciled-list.js';
 export { TASK_STATUS_OF_REFILL, refillTaskResource } from './resources/refill-task.js';
+export { transactionResponse } from './resources/transaction-response.js';
 export { outcomeResource } from './resources/operation-outcome.js';
 export type { OutcomeFacts, OutcomeIssue } from './resources/operation-outcome.js';
 export { organizationResource } from './resources/organization.js';

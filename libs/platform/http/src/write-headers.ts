@@ -4,7 +4,8 @@ import type { ExecutionContext } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import type { Request } from 'express';
 
-const VERSION = /^"?(\d{1,9})"?$/u;
+/** Weak or strong, with its quotes or without. */
+const VERSION = /^(?:W\/)?"?(\d{1,9})"?$/u;
 const KEY = /^[\w.:-]{8,80}$/u;
 const header = (execution: ExecutionContext, name: string): string | undefined => execution.switchToHttp().getRequest<Request>().header(name);
 

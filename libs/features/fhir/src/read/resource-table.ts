@@ -41,6 +41,9 @@ const OPERATIONS: readonly { readonly type: string; readonly name: string; reado
   { type: 'Patient', name: 'everything', definition: 'http://hl7.org/fhir/OperationDefinition/Patient-everything' },
 ];
 
+/** What may be written, by type; each has a route of its own. */
+const WRITES: Readonly<Record<string, readonly ('create' | 'update')[]>> = { Patient: ['update'], MedicationRequest: ['update'], AllergyIntolerance: ['create'], Condition: ['create'] };
+
 /** The table as the CapabilityStatement tells it. */
 export function servedTypes(): readonly ServedType[] {
   return RESOURCES.map((source) => ({
@@ -48,6 +51,7 @@ export function servedTypes(): readonly ServedType[] {
     searchParams: source.parameters.map(({ name, type, documentation }) => ({ name, type, documentation })),
     includes: referencesOf(source).map(({ name }) => `${source.type}:${name}`),
     revIncludes: RESOURCES.flatMap((other) => referencesOf(other).filter(({ target }) => target === source.type).map(({ name }) => `${other.type}:${name}`)),
+    writes: WRITES[source.type] ?? [],
     operations: OPERATIONS.filter(({ type }) => type === source.type).map(({ name, definition }) => ({ name, definition })),
   }));
 }

@@ -1,3 +1,4 @@
+import { Refusal } from '@cyclefill/contracts';
 import { FacilityInputs } from '@cyclefill/features/facility';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
@@ -8,22 +9,24 @@ const COLUMNS = { familyName: 'family_name', givenName: 'given_name', bornOn: 'b
 const NAMES = Object.keys(COLUMNS) as (keyof Profile)[];
 
 const Current = z.object({
-  id: z.string(), facilityId: z.string(), familyName: z.string(), givenName: z.string(), bornOn: z.string(), sex: z.string(), allergies: z.array(z.string()).nullable(), diagnoses: z.array(z.string()),
+  id: z.string(), version: z.int(), facilityId: z.string(), familyName: z.string(), givenName: z.string(), bornOn: z.string(), sex: z.string(), allergies: z.array(z.string()).nullable(), diagnoses: z.array(z.string()),
 });
 
 /**
  * Records what is known of a resident otherwise, from a day on (`YYYY-MM-DD`), as a new version; what is left out stays as it was. Answers what
  * changed, nothing when it was known. The caller has found the resident.
+ * @param readVersion the version that the caller has read; null = whatever there is @throws Refusal `row.stale`
  */
-export async function changeProfile(tx: Tx, residentId: string, on: string, profile: Partial<Profile>): Promise<readonly (keyof Profile)[]> {
+export async function changeProfile(tx: Tx, residentId: string, on: string, profile: Partial<Profile>, readVersion: number | null = null): Promise<readonly (keyof Profile)[]> {
   // Two who write about one resident wait for each other: the later sees what the earlier left.
   await tx.execute(`select pg_advisory_xact_lock(hashtextextended('profile ' || $1::text, 0))`, [residentId]);
   const [current] = await tx.query(
     Current,
-    `select id, facility_id as "facilityId", family_name as "familyName", given_name as "givenName", born_on::text as "bornOn", sex, allergies, diagnoses from resident_version where resident_id = $1 and superseded_at is null`,
+    `select id, version, facility_id as "facilityId", family_name as "familyName", given_name as "givenName", born_on::text as "bornOn", sex, allergies, diagnoses from resident_version where resident_id = $1 and superseded_at is null`,
     [residentId],
   );
   if (current === undefined) throw new Error('a resident has no version');
+  if (readVersion !== null && readVersion !== current.version) throw new Refusal('row.stale');
   const next: Profile = { ...current, ...profile };
   const changed = NAMES.filter((name) => JSON.stringify(next[name]) !== JSON.stringify(current[name]));
   if (changed.length === 0) return [];

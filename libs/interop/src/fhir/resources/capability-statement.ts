@@ -7,15 +7,16 @@ export interface ServedType {
   /** `Type:parameter`. */
   readonly includes: readonly string[];
   readonly revIncludes: readonly string[];
+  readonly writes: readonly ('create' | 'update')[];
   readonly operations: readonly { readonly name: string; readonly definition: string }[];
 }
 
 /** The day on which what is served last changed in kind. */
 const PUBLISHED = '2026-11-23';
 
-function resourceOf({ type, searchParams, includes, revIncludes, operations }: ServedType): CapabilityStatementRestResource {
+function resourceOf({ type, searchParams, includes, revIncludes, operations, writes }: ServedType): CapabilityStatementRestResource {
   return {
-    type, interaction: [{ code: 'read' }, { code: 'search-type' }], versioning: 'versioned', readHistory: false, conditionalRead: 'not-match',
+    type, interaction: [{ code: 'read' }, { code: 'search-type' }, ...writes.map((code) => ({ code }))], versioning: 'versioned', readHistory: false, conditionalRead: 'not-match',
     ...(includes.length > 0 && { searchInclude: [...includes] }), ...(revIncludes.length > 0 && { searchRevInclude: [...revIncludes] }),
     searchParam: searchParams.map((param) => ({ ...param })),
     ...(operations.length > 0 && { operation: operations.map((operation) => ({ ...operation })) }),
@@ -31,6 +32,7 @@ export function capabilityStatement(base: string, types: readonly ServedType[]):
     rest: [{
       mode: 'server',
       security: { cors: false, description: 'A bearer token of a person or machine; what lies outside its facilities and wings is not there.' },
+      interaction: [{ code: 'transaction', documentation: 'A Bundle of one patient; X-Dry-Run: true tries it' }],
       resource: types.map(resourceOf),
     }],
   };

@@ -9,7 +9,7 @@ export interface OutcomeIssue {
 
 /** An outcome of one severity: an error with its stable code, or what was passed over. */
 export interface OutcomeFacts {
-  readonly severity: 'error' | 'warning';
+  readonly severity: 'error' | 'warning' | 'information';
   readonly type: OperationOutcomeIssue['code'];
   /** `area.reason`, as in problem bodies. */
   readonly code: string;
