@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { FhirResource } from 'fhir/r4.js';
+import { day } from '@cyclefill/domain/kernel';
+import { doseEvents } from '@cyclefill/features/fill';
+import type { FhirResource, Parameters } from 'fhir/r4.js';
 import { z } from 'zod';
 import { OpenReconciliation } from '@cyclefill/features/reconciliation';
 import { type BenchDesk, benchDesk } from '../../support/bench-desk.js';
@@ -101,5 +103,42 @@ describe('what was supplied, asked for and reconciled, as FHIR', () => {
     expect((await as('nora').everything(path)).map(({ resourceType }) => resourceType)).toContain('MedicationRequest');
     const [other] = (await client.everything('Patient?_count=200')).filter(({ id }) => id !== pack.resident_id);
     expect((await as('nora').ask(`Patient/${other?.id ?? ''}/$everything`)).status === 200).toBe((await as('nora').ask(`Patient/${other?.id ?? ''}`)).status === 200);
+  });
+
+  it('previews the very doses of an order that the list of doses has', async () => {
+    const range = { from: day('2026-12-07'), to: day('2026-12-14') };
+    const listed = (await desk.pharmacy.database.uow.run(desk.pharmacy.actor, (tx) => doseEvents(tx, pack.facility_id, range))).filter(({ orderId }) => orderId === pack.order_id);
+    const response = await client.ask(`MedicationRequest/${pack.order_id}/$preview-schedule?start=2026-12-07&end=2026-12-13`);
+    const { parameter = [] } = await response.json() as Parameters;
+    expect([response.status, listed.length > 0, parameter.length]).toEqual([200, true, listed.length]);
+    expect(parameter.map(({ part = [] }) => [new Date(part[0]?.valueDateTime ?? '').getTime() / 60_000, part[1]?.valueQuantity?.value, part[2]?.valueCode])).toEqual(listed.map(({ instant, dose, state }) => [instant, dose / 1000, state]));
+    expect(await client.refused(`MedicationRequest/${pack.order_id}/$preview-schedule?start=2026-12-07`)).toEqual([400, 'invalid', 'end: is missing, or no day like 2026-12-07']);
+    expect(await client.refused(`MedicationRequest/${pack.resident_id}/$preview-schedule?start=2026-12-07&end=2026-12-08`)).toEqual([404, 'not-found', expect.any(String)]);
+  });
+
+  it('exports a facility: begun, asked after and read line by line, each resource as a search has it', async () => {
+    const begun = await client.ask(`Group/${pack.facility_id}/$export`, { Prefer: 'respond-async' });
+    const place = begun.headers.get('content-location') ?? '';
+    expect([begun.status, place]).toEqual([202, expect.stringContaining('/fhir/R4/export/')]);
+    const { output, requiresAccessToken } = await (await client.ask(place)).json() as { output: { type: string; url: string }[]; requiresAccessToken: boolean };
+    expect(requiresAccessToken).toBe(true);
+    for (const { type, url } of output) {
+      const file = await client.ask(url);
+      const lines = (await file.text()).trimEnd().split('\n').map((line) => JSON.parse(line) as FhirResource);
+      expect([type, file.status, file.headers.get('content-type')]).toEqual([type, 200, 'application/fhir+ndjson']);
+      const searched = await client.everything(`${type}?_count=200`);
+      if (type === 'Medication' || type === 'Practitioner') expect(searched).toEqual(expect.arrayContaining(lines));
+      else expect(lines).toEqual(searched);
+    }
+    expect(output.map(({ type }) => type)).toEqual(expect.arrayContaining(['Patient', 'MedicationRequest', 'Medication', 'Practitioner', 'MedicationDispense']));
+    const later = (await client.ask(`Group/${pack.facility_id}/$export?_since=2099-01-01T00:00:00Z&_type=Patient,MedicationRequest`)).headers.get('content-location') ?? '';
+    expect((await (await client.ask(later)).json() as { output: unknown[] }).output).toEqual([]);
+  });
+
+  it('exports nothing to who may not, of no other facility, and by no name that is none', async () => {
+    expect(await as('nora').refused(`Group/${pack.facility_id}/$export`)).toEqual([403, 'forbidden', undefined]);
+    expect(await client.refused(`Group/${pack.resident_id}/$export`)).toEqual([404, 'not-found', expect.any(String)]);
+    expect(await client.refused(`Group/${pack.facility_id}/$export?_outputFormat=csv`)).toEqual([400, 'invalid', '_outputFormat: is no format that is served: application/fhir+ndjson is']);
+    expect(await client.refused('export/abc')).toEqual([404, 'not-found', expect.any(String)]);
   });
 });

@@ -49,6 +49,7 @@ export { findNightlyRun, listRuns, readRun } from './data/run.query.js';
 export type { RunBatchRow, RunRow, RunState, RunView } from './data/run.query.js';
 export { EXCEPTION_COLUMNS, FILL_LINE_COLUMNS, exceptionRows, fillLineRows } from './export-run/export-rows.js';
 export type { ExceptionRow } from './export-run/export-rows.js';
+export { doseEvents } from './export-run/dose-events.query.js';
 export { DOSE_COLUMNS, doseRows } from './export-run/dose-rows.query.js';
 export { lineIncrements } from './export-claims/claim-lines.js';
 export { CLAIM_COLUMNS, claimRows } from './export-claims/claim-rows.js';

@@ -34,5 +34,6 @@ export type { OutcomeFacts, OutcomeIssue } from './resources/operation-outcome.j
 export { organizationResource } from './resources/organization.js';
 export { patientResource } from './resources/patient.js';
 export { practitionerResource } from './resources/practitioner.js';
+export { schedulePreview } from './resources/schedule-preview.js';
 export { searchBundle } from './resources/search-bundle.js';
 export { SYSTEMS } from './resources/systems.js';

@@ -4,6 +4,7 @@ export { configureHttp } from './configure-http.js';
 export { Context } from './context.decorator.js';
 export type { ErrorAnswer } from './error-answer.js';
 export type { ErrorDialect } from './error-dialect.js';
+export { cutOff } from './cut-off.js';
 export { HttpModule } from './http.module.js';
 export { OPERATION, Operation } from './operation.decorator.js';
 export type { AuditKind, OperationOptions } from './operation.decorator.js';

@@ -1,7 +1,7 @@
 import { Refusal, idParamsSchema, toPage } from '@cyclefill/contracts';
 import type { IdParams, Page } from '@cyclefill/contracts';
 import { UnitOfWork } from '@cyclefill/platform/database';
-import { Context, Operation } from '@cyclefill/platform/http';
+import { Context, Operation, cutOff } from '@cyclefill/platform/http';
 import type { RequestContext } from '@cyclefill/platform/http';
 import { Logger, errorFields } from '@cyclefill/platform/logging';
 import { DocumentStorage } from '@cyclefill/platform/storage';
@@ -11,7 +11,6 @@ import { DocumentPageQuery } from '../data/document-page.query.js';
 import type { DocumentFilter, ListedDocument } from '../data/document-page.query.js';
 import { isOnStock } from '../calibration/for-printer.js';
 import { PrintDocument } from '../print-document/print-document.js';
-import { cutOff } from './cut-off.js';
 import { documentContentQuery, documentListQuery, documentPage } from './document.dto.js';
 import type { DocumentContentQuery } from './document.dto.js';
 

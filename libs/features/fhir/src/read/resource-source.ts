@@ -17,12 +17,19 @@ const COMMON = {
 type CommonShape = typeof COMMON;
 type RowOf<Shape extends z.ZodRawShape> = z.output<z.ZodObject<CommonShape & Shape>>;
 
+/** Ids that are put together begin with a uuid, and so many letters of them are it: rows of an id are found by that column, not by making every id there is. */
+export interface IdOwner {
+  readonly column: string;
+  readonly length: 32 | 36;
+}
+
 /** What makes one type of resource. */
 interface SourceDefinition<Shape extends z.ZodRawShape> {
   readonly type: ResourceType;
   /** Asked of the caller's role besides that of the route. */
   readonly permission: Permission;
   readonly key: 'uuid' | 'text';
+  readonly owner?: IdOwner;
   readonly columns: Shape;
   /** Rows that the caller may see; `$1` and `$2` are the `scopeArrays`. */
   readonly sql: string;
@@ -51,6 +58,7 @@ export interface ResourceSource {
   readonly type: ResourceType;
   readonly permission: Permission;
   readonly key: 'uuid' | 'text';
+  readonly owner?: IdOwner;
   readonly sql: string;
   readonly parameters: readonly SearchParameter[];
   readonly read: (row: unknown, base: string) => ReadRow;

@@ -1,6 +1,6 @@
 import type { ServedType } from '@cyclefill/interop/fhir';
 import type { ResourceSource } from './resource-source.js';
-import type { ReferenceParameter } from './search-parameter.js';
+import type { ReferenceParameter, ResourceType } from './search-parameter.js';
 import { allergySource } from './sources/allergy-intolerance.source.js';
 import { auditEventSource } from './sources/audit-event.source.js';
 import { documentReferenceSource } from './sources/document-reference.source.js';
@@ -37,8 +37,10 @@ export function referencesOf({ parameters }: ResourceSource): readonly Reference
 }
 
 /** Operations beside reading and searching, by the type that they are of; each has a route of its own. */
-const OPERATIONS: readonly { readonly type: string; readonly name: string; readonly definition: string }[] = [
+const OPERATIONS: readonly { readonly type: ResourceType; readonly name: string; readonly definition: string }[] = [
   { type: 'Patient', name: 'everything', definition: 'http://hl7.org/fhir/OperationDefinition/Patient-everything' },
+  { type: 'Group', name: 'export', definition: 'http://hl7.org/fhir/uv/bulkdata/OperationDefinition/group-export' },
+  { type: 'MedicationRequest', name: 'preview-schedule', definition: 'urn:cyclefill:operation:preview-schedule' },
 ];
 
 /** What may be written, by type; each has a route of its own. */
@@ -46,12 +48,14 @@ const WRITES: Readonly<Record<string, readonly ('create' | 'update')[]>> = { Pat
 
 /** The table as the CapabilityStatement tells it. */
 export function servedTypes(): readonly ServedType[] {
-  return RESOURCES.map((source) => ({
+  const operationsOf = (type: ResourceType): ServedType['operations'] => OPERATIONS.filter((one) => one.type === type).map(({ name, definition }) => ({ name, definition }));
+  const alone = OPERATIONS.filter(({ type }) => !BY_TYPE.has(type)).map(({ type }): ServedType => ({ type, searchParams: [], includes: [], revIncludes: [], writes: [], operations: operationsOf(type) }));
+  return [...RESOURCES.map((source): ServedType => ({
     type: source.type,
     searchParams: source.parameters.map(({ name, type, documentation }) => ({ name, type, documentation })),
     includes: referencesOf(source).map(({ name }) => `${source.type}:${name}`),
     revIncludes: RESOURCES.flatMap((other) => referencesOf(other).filter(({ target }) => target === source.type).map(({ name }) => `${other.type}:${name}`)),
     writes: WRITES[source.type] ?? [],
-    operations: OPERATIONS.filter(({ type }) => type === source.type).map(({ name, definition }) => ({ name, definition })),
-  }));
+    operations: operationsOf(source.type),
+  })), ...alone];
 }

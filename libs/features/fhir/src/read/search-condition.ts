@@ -4,6 +4,8 @@ import type { ResourceSource } from './resource-source.js';
 import type { ReferenceParameter, SearchParameter } from './search-parameter.js';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
+/** A uuid, with hyphens or without. */
+const OWNER = /^[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}$/iu;
 const ID = /^[\w.-]{1,64}$/u;
 
 /** Values of a statement, in the order of their numbers; the first two are the scope. */
@@ -66,7 +68,9 @@ function idArray(ids: readonly string[], source: ResourceSource | undefined, val
 
 /** A row of the source `own` under `alias`, as its id column is compared. */
 export function idIn(own: ResourceSource, alias: string, ids: readonly string[], values: SearchValues): string {
-  return `${alias}.id = any(${idArray(ids, own, values)})`;
+  const { owner } = own;
+  const among = `${alias}.id = any(${idArray(ids, own, values)})`;
+  return owner === undefined ? among : `${among} and ${alias}.${owner.column} = any(${values.bind(ids.map((id) => id.slice(0, owner.length)).filter((id) => OWNER.test(id)))}::uuid[])`;
 }
 
 /** The condition that one value puts on rows of `own` under `alias`. @throws InvalidInput */

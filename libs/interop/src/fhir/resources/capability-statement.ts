@@ -1,6 +1,6 @@
 import type { CapabilityStatement, CapabilityStatementRestResource, FhirResource } from 'fhir/r4.js';
 
-/** One type as the server serves it. */
+/** One type as the server serves it; one without search parameters has operations alone. */
 export interface ServedType {
   readonly type: FhirResource['resourceType'];
   readonly searchParams: readonly { readonly name: string; readonly type: 'token' | 'string' | 'date' | 'reference'; readonly documentation: string }[];
@@ -16,9 +16,10 @@ const PUBLISHED = '2026-11-23';
 
 function resourceOf({ type, searchParams, includes, revIncludes, operations, writes }: ServedType): CapabilityStatementRestResource {
   return {
-    type, interaction: [{ code: 'read' }, { code: 'search-type' }, ...writes.map((code) => ({ code }))], versioning: 'versioned', readHistory: false, conditionalRead: 'not-match',
+    type,
+    ...(searchParams.length > 0 && { interaction: [{ code: 'read' }, { code: 'search-type' }, ...writes.map((code) => ({ code }))], versioning: 'versioned', readHistory: false, conditionalRead: 'not-match' }),
     ...(includes.length > 0 && { searchInclude: [...includes] }), ...(revIncludes.length > 0 && { searchRevInclude: [...revIncludes] }),
-    searchParam: searchParams.map((param) => ({ ...param })),
+    ...(searchParams.length > 0 && { searchParam: searchParams.map((param) => ({ ...param })) }),
     ...(operations.length > 0 && { operation: operations.map((operation) => ({ ...operation })) }),
   };
 }

@@ -6,7 +6,7 @@ import { defineSource } from '../resource-source.js';
 
 /** Each recorded allergy, or that there is none; a resident of whom nothing was recorded has no row. The id is of the resident and the text: it stands as long as both do. */
 export const allergySource = defineSource({
-  type: 'AllergyIntolerance', permission: 'order.read', key: 'text',
+  type: 'AllergyIntolerance', permission: 'order.read', key: 'text', owner: { column: 'patient_id', length: 36 },
   columns: { allergy: z.string().nullable(), resident_id: z.string() },
   sql: `
     select p.resident_id || '.' || coalesce(left(md5(a.allergy), 16), 'none') as id, p.version, p.recorded_at as versioned_at, p.recorded_at as updated_at, p.resident_id as patient_id, p.resident_id, a.allergy

@@ -6,7 +6,7 @@ import { defineSource } from '../resource-source.js';
 
 /** Each diagnosis of a resident. The id is of the resident and the diagnosis. */
 export const conditionSource = defineSource({
-  type: 'Condition', permission: 'order.read', key: 'text',
+  type: 'Condition', permission: 'order.read', key: 'text', owner: { column: 'patient_id', length: 36 },
   columns: { diagnosis: z.string(), resident_id: z.string() },
   sql: `
     select p.resident_id || '.' || left(md5(d.diagnosis), 16) as id, p.version, p.recorded_at as versioned_at, p.recorded_at as updated_at, p.resident_id as patient_id, p.resident_id, d.diagnosis

@@ -34,7 +34,7 @@ const PLACES = `
   where e.kind in ('placed', 'transfer') and ${OF_STAY('e')}`;
 
 export const encounterSource = defineSource({
-  type: 'Encounter', permission: 'order.read', key: 'text',
+  type: 'Encounter', permission: 'order.read', key: 'text', owner: { column: 'patient_id', length: 36 },
   columns: {
     resident_id: z.string(), facility_id: z.string(), zone: z.string(), status: z.enum(STAY_STATUSES), part_of: z.string().nullable(), from_at: at, to_at: at.nullable(), now: at, died: z.boolean(),
     places: z.array(z.object({ id: z.string(), from: at })), location_ids: z.array(z.string()), absences: z.array(stretch),
@@ -49,7 +49,7 @@ export const encounterSource = defineSource({
       select h.resident_id, h.facility_id, h.from_at, h.to_at, h.resident_id || '.h' || to_char(h.from_at, 'YYYYMMDDHH24MI'), false, stay.id, '[]', '{}'
       from (${STAYS}) stay join census_event h on h.kind = 'hospital' and ${OF_STAY('h')}) stay
     join ${FACILITY_NOW} f on f.id = stay.facility_id
-    cross join lateral (select (count(*) + count(c.superseded_at))::int as version, max(greatest(c.recorded_at, c.superseded_at)) as updated_at from census_event c where c.resident_id = stay.resident_id) c
+    cross join lateral (select (count(*) + count(c.superseded_at))::int as version, max(greatest(c.recorded_at, c.superseded_at)) as updated_at from census_event c where c.facility_id = stay.facility_id and c.resident_id = stay.resident_id) c
     cross join lateral (
       select coalesce(jsonb_agg(jsonb_build_object('from', ${minutes('e.from_at')}, 'to', ${minutes('e.to_at')}) order by e.from_at), '[]') as absences,
         coalesce(bool_or(e.from_at <= f.now and (e.to_at is null or e.to_at > f.now)), false) as is_away

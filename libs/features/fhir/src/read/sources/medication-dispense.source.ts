@@ -7,14 +7,14 @@ import { defineSource } from '../resource-source.js';
 
 /** Each drug in each pack that somebody has begun to fill; what is only planned is dispensed to nobody. The id is both ids without hyphens: with them it would be longer than an id may be. */
 export const medicationDispenseSource = defineSource({
-  type: 'MedicationDispense', permission: 'delivery.read', key: 'text',
+  type: 'MedicationDispense', permission: 'delivery.read', key: 'text', owner: { column: 'pack_id', length: 32 },
   columns: {
     resident_id: z.string(), order_id: z.string(), facility_id: z.string(), code: z.string(), status: z.enum(DISPENSE_STATUSES), ndc11: z.string(), drug: z.string(),
     quantity_milli: z.int().transform((value) => value as Milli), dose_unit: z.string(), days: z.int(), sealed_at: z.date().nullable(), shipped_at: z.date().nullable(), other_maker: z.boolean(),
     lots: z.array(z.object({ lot: z.string(), expiresOn: z.string() })),
   },
   sql: `
-    select replace(p.id::text, '-', '') || replace(o.order_id::text, '-', '') as id, p.row_version as version, e.at as versioned_at, e.at as updated_at, p.resident_id as patient_id, p.resident_id, o.order_id,
+    select replace(p.id::text, '-', '') || replace(o.order_id::text, '-', '') as id, p.row_version as version, e.at as versioned_at, e.at as updated_at, p.resident_id as patient_id, p.id as pack_id, p.resident_id, o.order_id,
       p.facility_id, p.code, coalesce(l.ndc11, o.ndc11) as ndc11, v.drug, case when o.state = 'open' then o.expected_milli else l.units::int end as quantity_milli, v.dose_unit,
       p.days_to - p.days_from as days, p.sealed_at, p.sealed_at + interval '1 millisecond' as sealed_to, e.shipped_at, e.shipped_at + interval '1 millisecond' as shipped_to, o.other_maker, l.lots,
       case when p.state = 'void' then 'cancelled' when p.state in ('returned', 'recalled') then 'stopped' when p.state in ('shipped', 'received') then 'completed'

@@ -39,7 +39,7 @@ export const medicationRequestSource = defineSource({
       select max(greatest(h.recorded_at, h.superseded_at)) as updated_at, coalesce(bool_or(c.is_now), false) as is_held, min(h.reason) filter (where c.is_now) as reason,
         coalesce(array_agg(${minutes('h.from_at')}) filter (where h.superseded_at is null), '{}')
         || coalesce(array_agg(${minutes('h.to_at')}) filter (where h.superseded_at is null and h.to_at is not null), '{}') as turns
-      from order_hold h cross join lateral (select h.superseded_at is null and h.from_at <= f.now and (h.to_at is null or h.to_at > f.now) as is_now) c where h.order_id = o.id) h
+      from order_hold h cross join lateral (select h.superseded_at is null and h.from_at <= f.now and (h.to_at is null or h.to_at > f.now) as is_now) c where h.facility_id = o.facility_id and h.order_id = o.id) h
     where ${residentInScope({ facility: 'o.facility_id', resident: 'o.resident_id' })}`,
   parameters: [
     PATIENT, SUBJECT,

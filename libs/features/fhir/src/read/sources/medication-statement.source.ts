@@ -9,7 +9,7 @@ export const lineId = (row: string, place: string): string => `${row}.reconcilia
 
 /** Lines of the lists that came to be reconciled. */
 export const medicationStatementSource = defineSource({
-  type: 'MedicationStatement', permission: 'reconciliation.read', key: 'text',
+  type: 'MedicationStatement', permission: 'reconciliation.read', key: 'text', owner: { column: 'reconciliation_id', length: 36 },
   columns: { resident_id: z.string(), entry: z.object({ drug: z.string(), strength: z.string(), form: z.string(), sig: z.string() }), source: z.string(), opened_at: z.date(), is_withdrawn: z.boolean(), reconciliation_id: z.string() },
   sql: `
     select ${lineId('w', 'l.place')} as id, case when c.withdrawn = '' then 1 else 2 end as version, case when c.withdrawn = '' then c.opened_at else c.settled_at end as versioned_at,
