@@ -25,7 +25,7 @@ export interface DispenseFacts extends Stamp {
   readonly lots: readonly { readonly lot: string; readonly expiresOn: string }[];
 }
 
-/** What of one drug is in one pack. Lots are contained Medications: a pack may hold several, of which R4 knows one alone, so each is written and the first is what the dispense refers to. */
+/** What of one drug is in one pack. Lots are contained Medications: a dispense is of one alone, so what a pack holds of others is supporting information. */
 export function medicationDispenseResource(dispense: DispenseFacts): MedicationDispense {
   const { residentId, orderId, facilityId, packCode, status, ndc11, drug, quantity, unit, days, preparedAt, handedOverAt, otherMaker, lots } = dispense;
   const contained = lots.map(({ lot, expiresOn }, index) => ({
@@ -38,6 +38,7 @@ export function medicationDispenseResource(dispense: DispenseFacts): MedicationD
     status,
     ...(contained.length > 0 ? { medicationReference: { reference: '#lot1', display: drug } } : { medicationCodeableConcept: drugConcept(ndc11, '', drug) }),
     subject: { reference: `Patient/${residentId}` },
+    ...(contained.length > 1 && { supportingInformation: contained.slice(1).map(({ id }) => ({ reference: `#${id}` })) }),
     authorizingPrescription: [{ reference: `MedicationRequest/${orderId}` }],
     quantity: { value: quantity / 1000, unit },
     daysSupply: { value: days, unit: 'days', system: SYSTEMS.ucum, code: 'd' },

@@ -32,7 +32,8 @@ export function refillTaskResource(refill: RefillFacts): Task {
     focus: { reference: `MedicationRequest/${orderId}` },
     for: { reference: `Patient/${residentId}` },
     authoredOn: askedAt.toISOString(),
-    lastModified: updatedAt.toISOString(),
+    // Asked for as of a moment to come, as in a trial, it was not changed before that.
+    lastModified: (updatedAt < askedAt ? askedAt : updatedAt).toISOString(),
     requester: { reference: `Organization/${facilityId}` },
     ...(earlyReason !== null && { reasonCode: { text: earlyReason } }),
   };
