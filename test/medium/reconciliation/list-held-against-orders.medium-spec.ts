@@ -78,6 +78,7 @@ describe('a list that came for a resident', () => {
     expect(opened.rows.every(({ status }) => status === 'open')).toBe(true);
     const { notices } = await pharmacy.database.uow.run(pharmacy.actor, (tx) => readWithNotices(tx, 'pharmacy', opened.id));
     expect(notices).toHaveLength(opened.notices.length);
+    expect(notices[0]).toContain('NOT IN OUR RECORD');
     expect(notices).toEqual(expect.arrayContaining([expect.stringContaining('directions in 1 parts of their own'), expect.stringContaining('an immunization is no medication of the list'), expect.stringContaining('1 statement on allergies')]));
     expect(await open(Buffer.from('<!DOCTYPE a><a/>'), 'list-dtd')).toMatchObject({ outcome: 'refused', errors: [{ line: 1, reason: expect.stringContaining('DOCTYPE') }] });
   });
@@ -90,6 +91,23 @@ describe('a list that came for a resident', () => {
     };
     const [born] = await pharmacy.database.uow.run(pharmacy.actor, (tx) => tx.query(z.object({ on: z.string() }), 'select to_char(born_on, \'YYYYMMDD\') as on from resident_version where resident_id = $1 and superseded_at is null', [resident.id]));
     expect([await noticesOf(born?.on ?? ''), await noticesOf((born?.on ?? '').slice(0, 4)), (await noticesOf('18000101')).length]).toEqual([[], [], 1]);
+  });
+
+  it('that tells of an allergy which our record does not have says so by name, of each format, and adds nothing by itself', async () => {
+    const [profile] = await pharmacy.database.uow.run(pharmacy.actor, (tx) => tx.query(z.object({ allergies: z.array(z.string()).nullable() }), 'select allergies from resident_version where resident_id = $1 and superseded_at is null', [resident.id]));
+    const known = profile?.allergies?.[0]?.replace(/\s*\(.*$/u, '');
+    const bundle = (texts: readonly string[], more: object = {}): Buffer => Buffer.from(JSON.stringify({ resourceType: 'Bundle', type: 'collection', entry: [
+      { resource: { resourceType: 'MedicationRequest', status: 'active', intent: 'order', subject: { reference: 'Patient/1' }, medicationCodeableConcept: { text: 'aspirin 81 mg tablet' }, dosageInstruction: [{ text: '1 tablet by mouth once daily' }] } },
+      ...texts.map((text) => ({ resource: { resourceType: 'AllergyIntolerance', code: { text }, ...more } })),
+    ] }));
+    const told = async (content: Buffer, key: string): Promise<readonly string[]> => {
+      const opened = await open(content, key, 'pharmacy', 'monthly');
+      return opened.notices.map(({ reason }) => /NOT IN OUR RECORD: (?<what>[^.]+)\./u.exec(reason)?.groups?.['what'] ?? '').filter((what) => what !== '');
+    };
+    expect(await told(bundle(['Wasp venom', ...(known === undefined ? [] : [known.toUpperCase()])]), 'list-allergy-1')).toEqual(['Wasp venom']);
+    expect(await told(bundle(['Wasp venom'], { verificationStatus: { coding: [{ code: 'refuted' }] } }), 'list-allergy-2')).toEqual([]);
+    expect((await told(Buffer.from(clinicalDocument(section(activity()), allergySection(allergy()))), 'list-allergy-3')).length).toBe(1);
+    expect(await pharmacy.database.uow.run(pharmacy.actor, (tx) => tx.query(z.object({ allergies: z.array(z.string()).nullable() }), 'select allergies from resident_version where resident_id = $1 and superseded_at is null', [resident.id]))).toEqual([profile]);
   });
 
   it('changes no batch where nothing differs, or it is of the month; else the supply waits for it', async () => {

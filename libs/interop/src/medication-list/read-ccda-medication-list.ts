@@ -19,11 +19,11 @@ export function readCcdaMedicationList(source: SourceFile, findings: Findings): 
     if (lines.length === 0 && !list.noneKnown.some(({ of, standing }) => of === 'medications' && standing === 'active')) fail(1, 'no medication is on its list, and it does not say that there is none');
     if (lines.length > MOST_ENTRIES) fail(1, `holds ${lines.length} entries: a list has ${MOST_ENTRIES} at most`);
     for (const { line, column, reason } of noticesOf(list, lines)) findings.notices.add({ file: source.name, line, column: column === null ? WHOLE_LINE : String(column), reason });
-    return { text, bornOn: list.header.bornOn, entriesOn: (today) => lines.map((line) => entryOf(line, today)) };
+    return { text, bornOn: list.header.bornOn, allergies: allergiesOf(list), entriesOn: (today) => lines.map((line) => entryOf(line, today)) };
   } catch (error) {
     if (!(error instanceof XmlRefusal)) throw error;
     fail(error.line, error.message);
-    return { text: '', bornOn: null, entriesOn: () => [] };
+    return { text: '', bornOn: null, allergies: [], entriesOn: () => [] };
   }
 }
 
@@ -32,6 +32,12 @@ interface Notice {
   readonly line: number;
   readonly column: number | null;
   readonly reason: string;
+}
+
+/** What holds, and what is doubtful: a person looks. */
+function allergiesOf({ allergies }: CcdaList): readonly string[] {
+  const held = allergies.filter(({ denied, standing }) => !denied && (standing === 'active' || standing === 'doubtful'));
+  return [...new Set(held.map(({ substance, reactions }) => `${substance}${reactions.length === 0 ? '' : ` (${reactions.map(({ name }) => name).join(', ')})`}`))];
 }
 
 /** What is held against our orders: what is taken, planned or listed as ended. What was given during the stay, and what was taken before it where a later list is there too, is not. */
@@ -50,7 +56,7 @@ function noticesOf({ medications, allergies, noneKnown, notUnderstood, remarks }
     ...lines.flatMap((one) => ('drug' in one && one.standing === 'not-given' ? [{ line: one.line, column: one.column, reason: 'a medication that was refused or not given: it is a row only where we have it' }] : [])),
     ...medications.flatMap(({ line, column, doubts }) => doubts.map((doubt) => ({ line, column, reason: `not understood: ${doubt}` }))),
     ...notUnderstood.map(({ line, column, about, reason }) => ({ line, column, reason: about === 'immunization' ? reason : `${about} not understood: ${reason}` })),
-    ...(told === 0 ? [] : [{ line: 1, column: null, reason: `it makes ${told} statement${told === 1 ? '' : 's'} on allergies, which are not held against ours here: \`ccda show\` prints them` }]),
+    ...(told === 0 ? [] : [{ line: 1, column: null, reason: `it makes ${told} statement${told === 1 ? '' : 's'} on allergies: \`ccda show\` prints them` }]),
   ];
 }
 

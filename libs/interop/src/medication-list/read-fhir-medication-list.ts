@@ -2,6 +2,7 @@ import { parseNdc, toNdc11 } from '@cyclefill/domain/identification';
 import type { EntryStatus, ListEntry } from '@cyclefill/domain/reconciliation';
 import { type Findings, type SourceFile, WHOLE_LINE } from '@cyclefill/interop/csv';
 import { conceptText, dosageShape } from '@cyclefill/interop/fhir';
+import { activeAllergy } from '@cyclefill/interop/fhir-admission';
 import { type Bundle, type MedicationEntry, bundleShape, medicationEntryShape, medicationShape, patientShape } from './fhir-bundle.shape.js';
 import { fhirDirections } from './fhir-directions.js';
 import { MOST_ENTRIES } from './read-medication-list.js';
@@ -29,7 +30,7 @@ interface Line {
 export function readFhirMedicationList(source: SourceFile, findings: Findings): ReceivedList {
   const fail = (reason: string): ReceivedList => {
     findings.errors.add({ file: source.name, line: 1, column: WHOLE_LINE, reason });
-    return { text: '', bornOn: null, entriesOn: () => [] };
+    return { text: '', bornOn: null, allergies: [], entriesOn: () => [] };
   };
   const text = textOf(source);
   if (text === null || text.length > MOST_CHARACTERS) return fail(text === null ? 'is not UTF-8' : `more than ${MOST_CHARACTERS} characters`);
@@ -43,7 +44,7 @@ export function readFhirMedicationList(source: SourceFile, findings: Findings): 
   for (const { id, notices } of lines) for (const reason of notices) findings.notices.add({ file: source.name, line: 1, column: id, reason });
   for (const reason of othersOf(read.data)) findings.notices.add({ file: source.name, line: 1, column: WHOLE_LINE, reason });
   const isOver = (until: string | null, today: string): boolean => until !== null && until.slice(0, 10) < today.slice(0, Math.min(until.length, 10));
-  return { text, bornOn: bornOnOf(read.data), entriesOn: (today) => entries.map(({ entry, until }) => (isOver(until, today) && entry.status !== 'on-hold' ? { ...entry, status: 'stopped' as const } : entry)) };
+  return { text, bornOn: bornOnOf(read.data), allergies: read.data.entry.flatMap(({ resource }) => activeAllergy(resource) ?? []), entriesOn: (today) => entries.map(({ entry, until }) => (isOver(until, today) && entry.status !== 'on-hold' ? { ...entry, status: 'stopped' as const } : entry)) };
 }
 
 function textOf({ content }: SourceFile): string | null {
@@ -127,6 +128,6 @@ function bornOnOf({ entry }: Bundle): string | null {
 }
 
 function othersOf({ entry }: Bundle): readonly string[] {
-  const counts = Map.groupBy(entry.filter(({ resource }) => ![...MEDICATIONS, 'Patient', 'Medication'].includes(resource?.resourceType ?? '')), ({ resource }) => resource?.resourceType ?? 'entry without a resource');
+  const counts = Map.groupBy(entry.filter(({ resource }) => ![...MEDICATIONS, 'Patient', 'Medication', 'AllergyIntolerance'].includes(resource?.resourceType ?? '')), ({ resource }) => resource?.resourceType ?? 'entry without a resource');
   return [...counts].map(([type, all]) => `${all.length} of ${/^[A-Za-z ]{1,40}$/u.test(type) ? type : 'another type'} ${all.length === 1 ? 'is' : 'are'} not held against our orders`);
 }

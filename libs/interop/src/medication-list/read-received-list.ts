@@ -18,5 +18,5 @@ export function readReceivedList(source: SourceFile, findings: Findings): Receiv
   if (isXml(source)) return readCcdaMedicationList(source, findings);
   if (isJson(source)) return readFhirMedicationList(source, findings);
   const entries = readMedicationList(source, findings);
-  return { text: typeof source.content === 'string' ? source.content : new TextDecoder().decode(source.content), bornOn: null, entriesOn: () => entries };
+  return { text: typeof source.content === 'string' ? source.content : new TextDecoder().decode(source.content), bornOn: null, allergies: [], entriesOn: () => entries };
 }

@@ -8,6 +8,7 @@ import { type CsvIssue, IssueList, type SourceFile } from '@cyclefill/interop/cs
 import { type ReceivedList, readReceivedList } from '@cyclefill/interop/medication-list';
 import { type Actor, type Tx, UnitOfWork, once } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
+import { allergiesNotKnown } from '../read/allergies-not-known.query.js';
 import { ofAnotherPerson } from '../read/of-another-person.query.js';
 import { type LIST_SOURCES, type ReconciledEntry, type ReconciledRow, readReconciliation } from '../read/reconciliation-view.js';
 import { readOurList } from './our-list.query.js';
@@ -41,7 +42,8 @@ export class OpenReconciliation {
     return this.uow.run(actor, async (tx) => {
       const { rows } = await readReconciliation(tx, scope, opened.id);
       const strange = await ofAnotherPerson(tx, { residentId, list, file: file.name });
-      return { outcome: 'opened', ...opened, rows, notices: [...strange, ...notices] };
+      const allergies = await allergiesNotKnown(tx, { residentId, list, file: file.name });
+      return { outcome: 'opened', ...opened, rows, notices: [...strange, ...allergies, ...notices] };
     });
   }
 }

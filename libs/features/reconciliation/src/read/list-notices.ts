@@ -3,6 +3,7 @@ import { IssueList, formatIssue } from '@cyclefill/interop/csv';
 import { readReceivedList } from '@cyclefill/interop/medication-list';
 import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
+import { allergiesNotKnown } from './allergies-not-known.query.js';
 import { ofAnotherPerson } from './of-another-person.query.js';
 import { type ReconciliationView, readReconciliation, reconciliationSchema } from './reconciliation-view.js';
 
@@ -20,5 +21,6 @@ export async function readWithNotices(tx: Tx, scope: AccessScope, id: string): P
   const findings = { errors: new IssueList(), notices: new IssueList() };
   const list = readReceivedList({ name: 'list', content: kept?.received ?? '' }, findings);
   const strange = await ofAnotherPerson(tx, { residentId: view.head.residentId, list, file: 'list' });
-  return { ...view, notices: [...strange, ...findings.notices.list()].map(formatIssue) };
+  const allergies = await allergiesNotKnown(tx, { residentId: view.head.residentId, list, file: 'list' });
+  return { ...view, notices: [...strange, ...allergies, ...findings.notices.list()].map(formatIssue) };
 }
