@@ -43,7 +43,7 @@ describe('a resident comes back from the hospital', () => {
   let numbers = 0;
 
   const adt = (event: string, at: string, more: { location?: string; disposition?: string } = {}): string => [
-    `MSH|^~\\&|EHR|F|CYCLEFILL|P|${at}||ADT^${event}|FLOW${numbers += 1}|P|2.5.1`, `EVN|${event}|${at}`, `PID|1||${who.code}^^^F^MR||Example^Test||19400101|F`,
+    `MSH|^~\\&|EHR|F|CYCLEFILL|P|${at}||ADT^${event}|FLOW${numbers += 1}|P|2.5.1`, `EVN|${event}|${at}`, `PID|1||${who.code}^^^F^MR||Example^Test|||F`,
     `PV1|1|I|${more.location ?? `${who.wing}^${who.room}^${who.bed}^F`}${more.disposition === undefined ? '' : `${'|'.repeat(33)}${more.disposition}`}`,
   ].join('\r');
   const told = async (message: string): Promise<string> => mllpSend(ears.port, message);

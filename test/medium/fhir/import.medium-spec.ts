@@ -76,6 +76,7 @@ describe('a FHIR Bundle that comes with a resident', () => {
       return error.problems.map((problem) => problem.place);
     };
     expect(await problems(bundle({ birthDate: '1950-02-01' }))).toEqual(['Patient.birthDate']);
+    expect(await problems(bundle({ birthDate: undefined }))).toEqual(['Patient.birthDate']);
     expect(await problems(bundle({ identifier: [], name: [], birthDate: undefined }))).toEqual(['Patient.identifier', 'Patient.name.family', 'Patient.birthDate', 'Patient']);
     const [other] = await desk.read(z.object({ code: z.string() }), "select code from resident where code <> 'NEW-1' order by code limit 1");
     expect(await problems(bundle({ identifier: [{ value: 'NEW-1' }, { value: other?.code }] }))).toEqual(['Patient.identifier']);

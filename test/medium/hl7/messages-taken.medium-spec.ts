@@ -16,7 +16,7 @@ const Count = z.object({ count: z.int() });
 /** A message of a sender about one resident; `location` is `wing^room^bed`. */
 function adt(event: string, controlId: string, code: string, at: string, { location = '', until = '', sender = 'EHR' }: { location?: string; until?: string; sender?: string } = {}): Buffer {
   const pv2 = until === '' ? [] : [`PV2|${'|'.repeat(46)}${until}`];
-  return Buffer.from([`MSH|^~\\&|${sender}|F|CYCLEFILL|P|${at}||ADT^${event}|${controlId}|P|2.5.1`, `EVN|${event}|${at}`, `PID|1||${code}^^^F^MR||Example^Test||19400101|F`, `PV1|1|I|${location}`, ...pv2].join('\r'));
+  return Buffer.from([`MSH|^~\\&|${sender}|F|CYCLEFILL|P|${at}||ADT^${event}|${controlId}|P|2.5.1`, `EVN|${event}|${at}`, `PID|1||${code}^^^F^MR||Example^Test|||F`, `PV1|1|I|${location}`, ...pv2].join('\r'));
 }
 
 describe('HL7 v2 messages', () => {

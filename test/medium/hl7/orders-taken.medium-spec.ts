@@ -26,7 +26,7 @@ describe('orders of HL7 v2 messages', () => {
   const receive = (raw: Uint8Array): Promise<Hl7Answer> => new ReceiveHl7(pharmacy.database.uow).execute(pharmacy.actor, raw);
   /** A message of orders, each as its segments from ORC on. */
   const rde = (groups: readonly (readonly string[])[], code = resident.code): Buffer =>
-    Buffer.from([`MSH|^~\\&|EHR|F|CYCLEFILL|P|${today}0800||RDE^O11|R${next()}|P|2.5.1`, `PID|1||${code}^^^F^MR||Example^Test||19400101|F`, ...groups.flat()].join('\r'));
+    Buffer.from([`MSH|^~\\&|EHR|F|CYCLEFILL|P|${today}0800||RDE^O11|R${next()}|P|2.5.1`, `PID|1||${code}^^^F^MR||Example^Test|||F`, ...groups.flat()].join('\r'));
   const orc = (control: string, placer: string, at: string, filler = ''): string => `ORC|${control}|${placer}|${filler}||||||${at}|||${known.npi}^Example, Pat`;
   const rxe = ({ ndc = known.ndc11, unit = known.unit, sig = 'Give 1 tablet by mouth once daily', rx = '' }: { ndc?: string; unit?: string; sig?: string; rx?: string } = {}): string => `RXE|1|${ndc}^drug^NDC|1||${unit}|Oral Tablet|^${sig}|||30|${unit}|2|||${rx}`;
   const tq1 = (frequency: string, from: string, { until = '', text = '', dose = '1' }: { until?: string; text?: string; dose?: string } = {}): string => `TQ1|1|${dose}|${frequency}||||${from}|${until}||${text}`;
@@ -108,6 +108,11 @@ describe('orders of HL7 v2 messages', () => {
     }
     const waiting = await pharmacy.database.uow.run(pharmacy.actor, (tx) => listHl7Messages(tx, 'waiting', 50));
     expect(waiting).toEqual([]);
+  });
+
+  it('of somebody born on another day than the resident of that number wait for a person', async () => {
+    const stop = await receive(Buffer.from(rde([[orc('DC', 'P1', `${today}2300`, '880001')]]).toString().replace('Example^Test|||F', 'Example^Test||19000101|F')));
+    expect([stop.state, stop.reason.startsWith('PID-7'), (await orders('880001'))[0]?.to]).toEqual(['waiting', true, null]);
   });
 
   it('of another resident are none: no number reaches across', async () => {

@@ -111,7 +111,8 @@ async function findPerson(tx: Tx, facilityId: string, { numbers, bornOn }: FhirP
   );
   const [known, another] = found;
   if (another !== undefined) throw new FhirRefusal([{ place: 'Patient.identifier', fix: `its numbers are of different residents (${found.map(({ code }) => code).join(', ')}): ask who it is` }]);
-  if (known !== undefined && bornOn !== null && bornOn !== known.bornOn) throw new FhirRefusal([{ place: 'Patient.birthDate', fix: `is not that of resident ${known.code}: it may be of somebody else` }]);
+  if (known !== undefined && bornOn === null) throw new FhirRefusal([{ place: 'Patient.birthDate', fix: `is missing: by it we make sure that it is resident ${known.code}` }]);
+  if (known !== undefined && bornOn !== known.bornOn) throw new FhirRefusal([{ place: 'Patient.birthDate', fix: `is not that of resident ${known.code}: it may be of somebody else` }]);
   return known ?? null;
 }
 

@@ -24,11 +24,14 @@ where e.resident_id = $1 and e.superseded_at is null order by e.from_at`;
 /** What an event takes back: the last of its kind. */
 const TAKEN_BACK: Partial<Record<CensusNews['what'], string>> = { 'admission-cancelled': 'placed', 'transfer-cancelled': 'transfer', 'discharge-cancelled': 'discharge' };
 
+/** What says anew who somebody is. */
+const MAY_CORRECT: readonly CensusNews['what'][] = ['updated', 'person-updated'];
+
 /** Tells the census what a message says happened. What contradicts it waits; what it knows already is applied. @throws Hl7Refusal of what can never be acted on */
 export async function applyCensus(tx: Tx, partner: Hl7Partner, news: CensusNews): Promise<Applied> {
   const { location } = news;
   if (location !== null) checkPlain('PV1', 3, location.wing, location.room, location.bed);
-  const patient = await findPatient(tx, partner, news.person);
+  const patient = await findPatient(tx, partner, news.person, MAY_CORRECT.includes(news.what));
   if ('state' in patient) return patient;
   const { residentId } = patient;
   if (news.what === 'merged') return merged(tx, partner, news, residentId);

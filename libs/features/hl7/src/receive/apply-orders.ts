@@ -23,7 +23,7 @@ export async function applyOrders(tx: Tx, partner: Hl7Partner, orders: readonly 
     checkPlain('ORC', 3, filler);
     checkPlain('RXE', 15, prescriptionNumber);
   }
-  const patient = await findPatient(tx, partner, orders[0].person);
+  const patient = await findPatient(tx, partner, orders[0].person, false);
   if ('state' in patient) return patient;
   const { residentId } = patient;
   if (residentId === null) return waiting(STRANGER);
