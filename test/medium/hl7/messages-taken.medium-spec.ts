@@ -37,7 +37,7 @@ describe('HL7 v2 messages', () => {
   };
 
   beforeAll(async () => {
-    pharmacy = await samplePharmacy({ facilities: 1, residents: 60, seed: 7 });
+    pharmacy = await samplePharmacy({ facilities: 1, residents: 90, seed: 7 });
     desk = orderDesk(pharmacy);
     residents = await desk.read(Resident, `select r.id, r.code, f.code as facility, w.name as wing from resident r join facility f on f.id = r.facility_id join census_event e on e.resident_id = r.id and e.kind = 'placed' and e.superseded_at is null
       join wing w on w.id = e.wing_id where e.from_at < '2026-11-01' and not exists (select from census_event x where x.resident_id = r.id and x.kind <> 'placed') order by r.code`);
@@ -110,6 +110,34 @@ describe('HL7 v2 messages', () => {
       expect(await facts(id)).toEqual(expected);
     }
     expect((await messages('waiting')).filter(({ kind }) => kind === 'ADT^A22')).toEqual([]);
+  });
+
+  it('say who somebody is and what he or she is allergic to, the same in every order of arrival (fault 19)', async () => {
+    const more = (raw: Buffer, ...segments: readonly string[]): Buffer => Buffer.from([raw.toString(), ...segments].join('\r'));
+    const Profile = z.object({ name: z.string(), allergies: z.array(z.string()).nullable() });
+    const told = (code: string): readonly Buffer[] => [
+      more(adt('A08', control(), code, '202611011000'), 'AL1|1|DA|^Penicillin||rash', 'AL1|2|DA|^Latex'), more(adt('A60', control(), code, '202611021000'), 'IAM|1|DA|^Codeine||nausea|A'),
+      more(adt('A60', control(), code, '202611031000'), 'IAM|1|DA|^Penicillin|||D'), Buffer.from(adt('A31', control(), code, '202611041000').toString().replace('Example^Test', 'Renamed^Test')), adt('A08', control(), code, '202611051000'),
+    ];
+    for (const order of [[0, 1, 2, 3, 4], [4, 3, 2, 1, 0], ...fc.sample(fc.shuffledSubarray([0, 1, 2, 3, 4], { minLength: 5 }), { numRuns: 8, seed: 23 })]) {
+      const { id, code } = take();
+      const all = told(code);
+      for (const index of order) expect((await receive(all[index] ?? Buffer.alloc(0))).state).toBe('applied');
+      const [profile] = await desk.read(Profile, "select family_name || ', ' || given_name as name, allergies from resident_version where resident_id = $1 and superseded_at is null", [id]);
+      expect([order, profile]).toEqual([order, { name: 'Example, Test', allergies: ['Latex', 'Codeine (nausea)'] }]);
+    }
+  });
+
+  it('take back what never happened: a move to where it was, a discharge; two residents of ours are never made one', async () => {
+    const { id, code } = take();
+    const other = take();
+    const back = Buffer.from(adt('A12', control(), code, '202612060900').toString().replace('PV1|1|I|', 'PV1|1|I||||W1^905^A'));
+    for (const raw of [back, adt('A02', control(), code, '202612050900', { location: 'W1^905^A' }), adt('A02', control(), code, '202612040900', { location: 'W1^904^A' }), adt('A03', control(), code, '202612100900'), adt('A13', control(), code, '202612110900')]) await receive(raw);
+    expect(await facts(id)).toEqual([{ kind: 'transfer', from: '2026-12-04 09:00', to: null, room: '904' }]);
+    const merge = (going: string): Buffer => Buffer.from([...adt('A40', control(), code, '202612120900').toString().split('\r').slice(0, 3), `MRG|${going}`].join('\r'));
+    const [ours, nobody] = [await receive(merge(other.code)), await receive(merge('NOBODY-1'))];
+    expect([ours.state, nobody.state]).toEqual(['waiting', 'applied']);
+    expect((await receive(adt('A06', control(), code, '202612120900'))).state).toBe('applied');
   });
 
   it('of a resident that comes later wait, and are acted on when they are replayed', async () => {
