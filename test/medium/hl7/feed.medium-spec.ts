@@ -110,6 +110,8 @@ if (!existsSync(FEED)) {
         const answers = await told(pharmacy, arrival);
         const after = await stateOf(pharmacy);
         const changed = [...after.residents.values()].filter((row) => JSON.stringify(row) !== JSON.stringify(before.residents.get(row.code)));
+        // Each hold is known: the folder has the order on hold by then.
+        expect(answers.filter(({ reason }) => reason.includes('hold')).map(({ reason }) => reason)).toEqual([]);
         expect({ name, states: counted(answers), changed: changed.map(({ code, allergies }) => [code, allergies]) }).toMatchSnapshot(`whole, ${name}`);
         const moved = [...after.orders.values()].flatMap((order) => {
           const known = before.orders.get(order.rx);

@@ -3,7 +3,7 @@ import { type AccessScope, Refusal, inScope } from '@cyclefill/contracts';
 import { type Profile, admitResident, changeProfile } from '@cyclefill/features/resident';
 import { findResident, localNow, wireMoment } from '@cyclefill/features/order';
 import { openReconciliation } from '@cyclefill/features/reconciliation';
-import { type CsvIssue, IssueList } from '@cyclefill/interop/csv';
+import { type CsvIssue, IssueList, WHOLE_LINE } from '@cyclefill/interop/csv';
 import { type FhirAdmission, type FhirEntryReport, type FhirPerson, FhirRefusal, readFhirAdmission } from '@cyclefill/interop/fhir-admission';
 import { readReceivedList } from '@cyclefill/interop/medication-list';
 import { type Actor, type Tx, UnitOfWork } from '@cyclefill/platform/database';
@@ -155,7 +155,8 @@ async function keepList(tx: Tx, scope: AccessScope, { residentId, file, kind }: 
   const list = readReceivedList(file, findings);
   const [error] = findings.errors.list();
   if (error !== undefined) throw new FhirRefusal([{ place: 'Bundle', fix: error.reason }]);
-  const notices = findings.notices.list();
+  // What the list says of the Bundle as a whole, the entries of the report say better.
+  const notices = findings.notices.list().filter(({ column }) => column !== WHOLE_LINE);
   const [before] = await tx.query(Id, 'select id from reconciliation where resident_id = $1 and received = $2 limit 1', [residentId, list.text]);
   if (before !== undefined) return { reconciliationId: null, notices };
   const { id } = await openReconciliation(tx, scope, { residentId, kind, source: 'hospital', list });

@@ -59,21 +59,21 @@ async function newOrder(tx: Tx, partner: Hl7Partner, order: OrderNews, { residen
   return done(rxNumber);
 }
 
-const CourseRow = z.object({ from: z.string(), to: z.string().nullable(), heldFrom: z.array(z.string()), heldTo: z.array(z.string()), changedAt: z.string().nullable(), stoppedAt: z.string().nullable() });
+const CourseRow = z.object({ from: z.string(), to: z.string().nullable(), isHeld: z.boolean(), heldTo: z.array(z.string()), changedAt: z.string().nullable(), stoppedAt: z.string().nullable() });
 type Course = z.output<typeof CourseRow>;
 const WIRE = `'YYYY-MM-DD"T"HH24:MI'`;
 
-/** What has been done with an order so far, moments as on the wire. */
-async function readCourse(tx: Tx, orderId: string): Promise<Course> {
+/** What has been done with an order so far, moments as on the wire, and whether it is on hold at one. */
+async function readCourse(tx: Tx, orderId: string, at: string): Promise<Course> {
   const [row] = await tx.query(
     CourseRow,
     `select to_char(v.from_at, ${WIRE}) as "from", to_char(v.to_at, ${WIRE}) as "to",
-       array(select to_char(h.from_at, ${WIRE}) from order_hold h where h.order_id = v.order_id and h.superseded_at is null) as "heldFrom",
+       exists (select from order_hold h where h.order_id = v.order_id and h.superseded_at is null and h.from_at <= $2::timestamp and (h.to_at is null or h.to_at > $2::timestamp)) as "isHeld",
        array(select to_char(h.to_at, ${WIRE}) from order_hold h where h.order_id = v.order_id and h.superseded_at is null and h.to_at is not null) as "heldTo",
        (select to_char(max(c.effective_at), ${WIRE}) from order_version c where c.order_id = v.order_id and c.change_kind = 'change') as "changedAt",
        (select to_char(min(c.effective_at), ${WIRE}) from order_version c where c.order_id = v.order_id and c.change_kind = 'discontinue') as "stoppedAt"
      from order_version v where v.order_id = $1 and v.superseded_at is null`,
-    [orderId],
+    [orderId, at],
   );
   if (row === undefined) throw new Error('an order has no version');
   return row;
@@ -83,8 +83,8 @@ const later = (a: string, b: string): string => (a > b ? a : b);
 const earlier = (a: string, b: string | null): string => (b === null || a < b ? a : b);
 
 async function command(tx: Tx, partner: Hl7Partner, order: OrderNews, target: RunningOrder): Promise<OrderOutcome> {
-  const course = await readCourse(tx, target.orderId);
   const at = wireMoment(wallClock(order.at, Zone.of(partner.zone)));
+  const course = await readCourse(tx, target.orderId, at);
   const reason = `HL7 ${order.control} ${order.placer}`.trim();
   const { rxNumber } = target;
   switch (order.control) {
@@ -95,7 +95,7 @@ async function command(tx: Tx, partner: Hl7Partner, order: OrderNews, target: Ru
       return done(rxNumber);
     }
     case 'HD': {
-      if (course.heldFrom.includes(at)) return done(rxNumber, KNOWN);
+      if (course.isHeld) return done(rxNumber, KNOWN);
       await holdOrder(tx, EVERYTHING, target, { from: at, reason });
       return done(rxNumber);
     }
