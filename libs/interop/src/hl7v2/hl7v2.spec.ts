@@ -122,10 +122,11 @@ describe('what goes out', () => {
   it('says what was dispensed, of which lot and until when', () => {
     const code = (text: string): { code: string; text: string; system: string } => ({ code: text, text: '', system: 'NDC' });
     const text = writeDispense(
-      { from: { application: 'RX', facility: 'P1' }, to: { application: 'EHR', facility: 'F1' }, controlId: 'D1', at: '202612010800', processing: 'P', version: '2.5.1' },
+      { from: { application: 'RX', facility: 'P1' }, to: { application: 'EHR', facility: 'F1' }, controlId: 'D1', at: '202612010800', processing: 'P', version: '2.5.1', characterSet: 'UNICODE UTF-8' },
       { ids: [{ id: 'R1', authority: 'F1', type: 'MR' }], familyName: 'Test', givenName: 'A|B' },
       [{ placer: 'P1', filler: 'RX1', give: code('00093221001'), at: '202612010800', amount: '14', unit: 'tablet', prescriptionNumber: 'RX1', refillsLeft: '2', notes: ['first', 'second'], lot: 'L9', expires: '20280131', route: code('PO') }],
     );
+    expect(text.split('\r')[0]).toBe('MSH|^~\\&|RX|P1|EHR|F1|202612010800||RDS^O13^RDS_O13|D1|P|2.5.1||||||UNICODE UTF-8');
     expect(text.split('\r').slice(1)).toEqual([
       'PID|1||R1^^^F1^MR||Test^A\\F\\B', 'ORC|RE|P1|RX1', 'RXD|1|00093221001^^NDC|202612010800|14|tablet||RX1|2|first~second|||||||||L9|20280131', 'RXR|PO^^NDC', '',
     ]);

@@ -11,6 +11,8 @@ export interface DispenseEnvelope {
   readonly at: string;
   readonly processing: 'P' | 'T' | 'D';
   readonly version: string;
+  /** MSH-18. */
+  readonly characterSet: string;
 }
 
 /** One thing that was dispensed. */
@@ -37,7 +39,7 @@ export function writeDispense(envelope: DispenseEnvelope, resident: { readonly i
   return writeEr7([
     { id: 'MSH', fields: [
       field(from.application), field(from.facility), field(to.application), field(to.facility), field(envelope.at), [],
-      field('RDS', 'O13', 'RDS_O13'), field(envelope.controlId), field(envelope.processing), field(envelope.version),
+      field('RDS', 'O13', 'RDS_O13'), field(envelope.controlId), field(envelope.processing), field(envelope.version), [], [], [], [], [], field(envelope.characterSet),
     ] },
     { id: 'PID', fields: [field('1'), [], resident.ids.map(({ id, authority, type }) => [id, '', '', authority, type].map((text) => [text])), [], field(resident.familyName, resident.givenName)] },
     ...items.flatMap(dispensedSegments),

@@ -17,7 +17,7 @@ const PROFILE_KINDS = ['ADT^A08', 'ADT^A31', 'ADT^A60'] as const;
 function personTold({ familyName, givenName, birth, sex }: Hl7Person): Partial<Profile> {
   checkPlain('PID', 5, familyName, givenName);
   checkPlain('PID', 8, sex);
-  return { ...(familyName !== '' && { familyName, givenName }), ...(birth !== null && { bornOn: formatDay(dayOf(birth.wall)) }), ...(sex !== '' && { sex }) };
+  return { ...(familyName !== '' && { familyName }), ...(givenName !== '' && { givenName }), ...(birth !== null && { bornOn: formatDay(dayOf(birth.wall)) }), ...(sex !== '' && { sex }) };
 }
 
 function allergyCheck({ allergies }: CensusNews): void {

@@ -17,17 +17,18 @@ export class MllpSilent extends Error {
   readonly code = 'hl7.silent';
 }
 
-/** Sends one message and answers with what came back. @throws MllpSilent */
-export async function sendMllp({ host, port, tls, ca }: MllpAddress, message: string, timeoutMs: number): Promise<string> {
+/** Sends one message and answers with what came back, within a time whatever trickles in. @throws MllpSilent */
+export async function sendMllp({ host, port, tls, ca }: MllpAddress, message: Uint8Array, timeoutMs: number): Promise<string> {
+  let timer: NodeJS.Timeout | undefined;
   const socket: Socket = tls ? connectTls({ host, port, servername: host, ...(ca !== '' && { ca }) }) : connect({ host, port });
   try {
     return await new Promise<string>((resolve, reject) => {
       const frames = new MllpFrames();
       const fail = (reason: string) => (): void => reject(new MllpSilent(reason));
-      socket.setTimeout(timeoutMs, fail('there was no answer in time'));
+      timer = setTimeout(fail('there was no answer in time'), timeoutMs);
       socket.once('error', fail('it was not reached, or the connection was cut'));
       socket.once('close', fail('the connection was closed without an answer'));
-      socket.once(tls ? 'secureConnect' : 'connect', () => socket.write(Buffer.concat([Buffer.from([0x0b]), Buffer.from(message, 'utf8'), Buffer.from([0x1c, 0x0d])])));
+      socket.once(tls ? 'secureConnect' : 'connect', () => socket.write(Buffer.concat([Buffer.from([0x0b]), message, Buffer.from([0x1c, 0x0d])])));
       socket.on('data', (chunk: Buffer) => {
         const answers = frames.push(chunk);
         if (answers === null) reject(new MllpSilent('the answer is longer than a message may be'));
@@ -35,6 +36,7 @@ export async function sendMllp({ host, port, tls, ca }: MllpAddress, message: st
       });
     });
   } finally {
+    clearTimeout(timer);
     socket.destroy();
   }
 }

@@ -3,7 +3,7 @@ import { type Tx, UnitOfWork, systemActor } from '@cyclefill/platform/database';
 import { type TaskLease, TaskProcessor, completeTask, putOffTask } from '@cyclefill/platform/tasks';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { readHl7Partner } from '../partner/hl7-partner.js';
+import { type Hl7Partner, readHl7Partner } from '../partner/hl7-partner.js';
 import { MllpSilent, sendMllp } from './mllp-client.js';
 import { type HeldHl7Out, Hl7OutboxRepository } from './outbox.repository.js';
 
@@ -48,8 +48,9 @@ export class SendHl7Processor extends TaskProcessor {
     const actor = systemActor(lease.tenantId);
     const turn = await this.uow.run(actor, (tx) => takeTurn(tx, lease));
     if (turn === null) return;
-    const { message, out } = turn;
-    const answer = out === null ? new MllpSilent('its receiver wants no messages any more: `hl7-partner set` says where') : await heard(message, out);
+    const { message, partner } = turn;
+    const out = partner?.settings.out ?? null;
+    const answer = partner === null || out === null ? new MllpSilent('its receiver wants no messages any more: `hl7-partner set` says where') : await heard(message, out, bytesIn(partner.settings.encoding, message.message));
     await this.uow.run(actor, (tx) => conclude(tx, lease, message, answer));
   }
 
@@ -62,11 +63,10 @@ export class SendHl7Processor extends TaskProcessor {
 type Out = Parameters<typeof sendMllp>[0];
 
 /** The message whose turn it is and where it goes; null = it is settled, or waits for an older one. */
-async function takeTurn(tx: Tx, lease: TaskLease): Promise<{ readonly message: HeldHl7Out; readonly out: Out | null } | null> {
+async function takeTurn(tx: Tx, lease: TaskLease): Promise<{ readonly message: HeldHl7Out; readonly partner: Hl7Partner | null } | null> {
   const message = await tx.get(Hl7OutboxRepository).hold(lease.subject);
   if (message?.state === 'waiting' && message.isNext) {
-    const partner = await readHl7Partner(tx, ...Receiver.parse(JSON.parse(message.receiver)));
-    return { message, out: partner?.settings.out ?? null };
+    return { message, partner: await readHl7Partner(tx, ...Receiver.parse(JSON.parse(message.receiver))) };
   }
   if (message?.state === 'waiting') await putOffTask(tx, lease, secondsUntilNextTry(message.tries));
   else await completeTask(tx, lease);
@@ -76,9 +76,12 @@ async function takeTurn(tx: Tx, lease: TaskLease): Promise<{ readonly message: H
 /** Seconds until it is tried again after so many times. */
 const secondsUntilNextTry = (tries: number): number => Math.min(LONGEST_WAIT, 2 ** Math.min(tries + 1, 9));
 
-async function heard({ message, controlId }: HeldHl7Out, out: Out): Promise<Answer | MllpSilent> {
+/** A message in the encoding of its receiver; what that has no sign for is a question mark. */
+const bytesIn = (encoding: Hl7Partner['settings']['encoding'], message: string): Uint8Array => (encoding === 'utf-8' ? Buffer.from(message) : Buffer.from(message.replaceAll(/[^\p{ASCII}\u0080-\u00ff]/gu, '?'), 'latin1'));
+
+async function heard({ controlId }: HeldHl7Out, out: Out, bytes: Uint8Array): Promise<Answer | MllpSilent> {
   try {
-    return readAnswer(await sendMllp(out, message, ANSWER_MS), controlId);
+    return readAnswer(await sendMllp(out, bytes, ANSWER_MS), controlId);
   } catch (error) {
     if (error instanceof MllpSilent) return error;
     throw error;

@@ -56,10 +56,10 @@ async function tell(tx: Tx, vanRunId: string, partner: Hl7Partner, out: Out): Pr
   }
 }
 
-function messageOf({ application, sendingFacility }: Hl7Partner, out: Out, { controlId, at, own }: { readonly controlId: string; readonly at: string; readonly own: readonly [DispensedItem, ...DispensedItem[]] }): string {
+function messageOf({ application, sendingFacility, settings }: Hl7Partner, out: Out, { controlId, at, own }: { readonly controlId: string; readonly at: string; readonly own: readonly [DispensedItem, ...DispensedItem[]] }): string {
   const [{ residentCode, familyName, givenName }] = own;
   return writeDispense(
-    { from: { application: out.application, facility: out.facility }, to: { application, facility: sendingFacility }, controlId, at, processing: 'P', version: out.version },
+    { from: { application: out.application, facility: out.facility }, to: { application, facility: sendingFacility }, controlId, at, processing: 'P', version: out.version, characterSet: settings.encoding === 'utf-8' ? 'UNICODE UTF-8' : '8859/1' },
     { ids: [{ id: residentCode, authority: sendingFacility, type: 'MR' }], familyName, givenName },
     own.map((item) => dispensed(item, at)),
   );
