@@ -115,6 +115,15 @@ describe('the FHIR API, written', () => {
     expect([condition.status, (await read<Condition>(condition.headers.get('location') ?? '')).resource.code?.coding?.[0]?.code]).toEqual([201, 'I10']);
   });
 
+  it('keeps every allergy that is added at the same time', async () => {
+    const [one] = await client.everything('Patient?identifier=F-100');
+    const texts = ['Bee venom', 'Kiwi', 'Iodine', 'Nickel'];
+    const answers = await Promise.all(texts.map((text) => send('POST', 'AllergyIntolerance', { resourceType: 'AllergyIntolerance', patient: { reference: `Patient/${one?.id ?? ''}` }, code: { text } })));
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
+    const kept = (await client.everything(`AllergyIntolerance?patient=${one?.id ?? ''}`)).map((resource) => (resource.resourceType === 'AllergyIntolerance' ? resource.code?.text : undefined));
+    expect(kept).toEqual(expect.arrayContaining(texts));
+  });
+
   it('holds, resumes and stops an order by its status, with a reason; nothing else of it changes', async () => {
     const [order] = orders;
     const path = `MedicationRequest/${order?.order_id ?? ''}`;

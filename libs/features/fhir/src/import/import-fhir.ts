@@ -42,7 +42,7 @@ export interface FhirImportReport {
 
 const Where = z.object({ facilityId: z.string(), wingId: z.string().nullable(), room: z.string().nullable(), bed: z.string().nullable() });
 type Where = z.output<typeof Where>;
-const Known = z.object({ id: z.string(), code: z.string(), bornOn: z.string(), familyName: z.string(), allergies: z.array(z.string()).nullable(), diagnoses: z.array(z.string()) });
+const Known = z.object({ id: z.string(), code: z.string(), bornOn: z.string() });
 const Id = z.object({ id: z.string() });
 
 /** Ends a transaction without keeping anything of it. */
@@ -105,7 +105,7 @@ async function importInto(tx: Tx, { facility, place, scope, file }: FhirImport, 
 async function findPerson(tx: Tx, facilityId: string, { numbers, bornOn }: FhirPerson): Promise<z.output<typeof Known> | null> {
   const found = await tx.query(
     Known,
-    `select r.id, r.code, v.born_on::text as "bornOn", v.family_name as "familyName", v.allergies, v.diagnoses from resident r join resident_version v on v.resident_id = r.id and v.superseded_at is null
+    `select r.id, r.code, v.born_on::text as "bornOn" from resident r join resident_version v on v.resident_id = r.id and v.superseded_at is null
      where r.facility_id = $1 and r.code = any($2) order by r.code`,
     [facilityId, numbers],
   );
@@ -138,8 +138,9 @@ async function admit(tx: Tx, scope: AccessScope, { facilityId, wingId, room, bed
 async function complete(tx: Tx, scope: AccessScope, known: z.output<typeof Known>, { allergies, diagnoses }: FhirPerson): Promise<Made> {
   const { now, zone } = await findResident(tx, scope, known.id);
   const union = (ours: readonly string[], theirs: readonly string[]): readonly string[] => [...ours, ...theirs.filter((text) => !ours.includes(text))];
-  const next: Partial<Profile> = { diagnoses: union(known.diagnoses, diagnoses), ...(allergies !== null && { allergies: union(known.allergies ?? [], allergies) }) };
-  const changed = await changeProfile(tx, known.id, wireMoment(localNow(now, zone)).slice(0, 10), next);
+  const changed = await changeProfile(tx, known.id, wireMoment(localNow(now, zone)).slice(0, 10), (ours): Partial<Profile> => ({
+    diagnoses: union(ours.diagnoses, diagnoses), ...(allergies !== null && { allergies: union(ours.allergies ?? [], allergies) }),
+  }));
   return { residentId: known.id, resident: changed.length === 0 ? 'known' : 'changed', changed };
 }
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { type AccessScope, InvalidInput, Refusal } from '@cyclefill/contracts';
 import { discontinueOrder, findResident, holdOrder, localNow, resumeOrder, wireMoment } from '@cyclefill/features/order';
@@ -8,6 +7,7 @@ import { type Actor, type Tx, UnitOfWork } from '@cyclefill/platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FhirResource } from 'fhir/r4.js';
 import { z } from 'zod';
+import { textId } from '../read/text-id.js';
 
 /** What is written, and whether elements that would be lost are passed over (`Prefer: handling=lenient`). */
 export interface WrittenBody {
@@ -15,7 +15,7 @@ export interface WrittenBody {
   readonly isLenient: boolean;
 }
 
-const Lists = z.object({ allergies: z.array(z.string()).nullable(), diagnoses: z.array(z.string()) });
+const Id = z.object({ id: z.string() });
 const ELSEWHERE = 'is not changed here: of an order its status alone is; give other directions as a new prescription, or by the commands on orders';
 
 /** Nothing is lost unasked. @throws InvalidInput by path */
@@ -32,7 +32,7 @@ export class WriteResources {
   async updatePatient(actor: Actor, scope: AccessScope, target: { readonly id: string; readonly readVersion: number }, { bytes, isLenient }: WrittenBody): Promise<void> {
     const { facts, lost } = readPatientUpdate(bytes);
     refuseLost(lost, isLenient);
-    await this.uow.run(actor, async (tx) => void (await changeProfile(tx, target.id, await today(tx, scope, target.id), facts, target.readVersion)));
+    await this.uow.run(actor, async (tx) => void (await changeProfile(tx, target.id, await today(tx, scope, target.id), () => facts, target.readVersion)));
   }
 
   /** One more allergy, or that there are none. @returns resident and id of the resource @throws FhirRefusal, InvalidInput, Refusal `resident.not-found` */
@@ -41,10 +41,11 @@ export class WriteResources {
     refuseLost(lost, isLenient);
     return this.uow.run(actor, async (tx) => {
       const on = await today(tx, scope, residentId);
-      const { allergies } = await lists(tx, residentId);
-      if (text === null && (allergies ?? []).length > 0) throw new InvalidInput([{ pointer: 'AllergyIntolerance.code', rule: 'says that there are none, and allergies are recorded' }]);
-      await changeProfile(tx, residentId, on, { allergies: text === null ? [] : added(allergies ?? [], text) });
-      return { residentId, id: idOfText(residentId, text) };
+      await changeProfile(tx, residentId, on, ({ allergies }) => {
+        if (text === null && (allergies ?? []).length > 0) throw new InvalidInput([{ pointer: 'AllergyIntolerance.code', rule: 'says that there are none, and allergies are recorded' }]);
+        return { allergies: text === null ? [] : added(allergies ?? [], text) };
+      });
+      return { residentId, id: await idOfText(tx, residentId, text) };
     });
   }
 
@@ -54,8 +55,8 @@ export class WriteResources {
     refuseLost(lost, isLenient);
     return this.uow.run(actor, async (tx) => {
       const on = await today(tx, scope, residentId);
-      await changeProfile(tx, residentId, on, { diagnoses: added((await lists(tx, residentId)).diagnoses, text) });
-      return { residentId, id: idOfText(residentId, text) };
+      await changeProfile(tx, residentId, on, ({ diagnoses }) => ({ diagnoses: added(diagnoses, text) }));
+      return { residentId, id: await idOfText(tx, residentId, text) };
     });
   }
 
@@ -82,17 +83,14 @@ export class WriteResources {
 }
 
 const added = (texts: readonly string[], text: string): readonly string[] => (texts.includes(text) ? texts : [...texts, text]);
-/** As the sources of allergies and conditions name them. */
-const idOfText = (residentId: string, text: string | null): string => `${residentId}.${text === null ? 'none' : createHash('md5').update(text).digest('hex').slice(0, 16)}`;
+async function idOfText(tx: Tx, residentId: string, text: string | null): Promise<string> {
+  const [row] = await tx.query(Id, `select ${textId('$1::uuid', '$2::text')} as id`, [residentId, text]);
+  return row?.id ?? '';
+}
 
 async function today(tx: Tx, scope: AccessScope, residentId: string): Promise<string> {
   const { now: instant, zone } = await findResident(tx, scope, residentId);
   return wireMoment(localNow(instant, zone)).slice(0, 10);
-}
-
-async function lists(tx: Tx, residentId: string): Promise<z.output<typeof Lists>> {
-  const [row] = await tx.query(Lists, 'select allergies, diagnoses from resident_version where resident_id = $1 and superseded_at is null', [residentId]);
-  return row ?? { allergies: null, diagnoses: [] };
 }
 
 /** The wall clock of the order's facility. @throws Refusal `order.not-found` */

@@ -15,9 +15,10 @@ const Current = z.object({
 /**
  * Records what is known of a resident otherwise, from a day on (`YYYY-MM-DD`), as a new version; what is left out stays as it was. Answers what
  * changed, nothing when it was known. The caller has found the resident.
+ * @param changes what is otherwise, out of what is known under the lock: two who add at once both add
  * @param readVersion the version that the caller has read; null = whatever there is @throws Refusal `row.stale`
  */
-export async function changeProfile(tx: Tx, residentId: string, on: string, profile: Partial<Profile>, readVersion: number | null = null): Promise<readonly (keyof Profile)[]> {
+export async function changeProfile(tx: Tx, residentId: string, on: string, changes: (known: Profile) => Partial<Profile>, readVersion: number | null = null): Promise<readonly (keyof Profile)[]> {
   // Two who write about one resident wait for each other: the later sees what the earlier left.
   await tx.execute(`select pg_advisory_xact_lock(hashtextextended('profile ' || $1::text, 0))`, [residentId]);
   const [current] = await tx.query(
@@ -27,7 +28,7 @@ export async function changeProfile(tx: Tx, residentId: string, on: string, prof
   );
   if (current === undefined) throw new Error('a resident has no version');
   if (readVersion !== null && readVersion !== current.version) throw new Refusal('row.stale');
-  const next: Profile = { ...current, ...profile };
+  const next: Profile = { ...current, ...changes(current) };
   const changed = NAMES.filter((name) => JSON.stringify(next[name]) !== JSON.stringify(current[name]));
   if (changed.length === 0) return [];
   await tx.execute('update resident_version set superseded_at = now() where id = $1', [current.id]);
