@@ -140,6 +140,21 @@ describe('HL7 v2 messages', () => {
     expect((await receive(adt('A06', control(), code, '202612120900'))).state).toBe('applied');
   });
 
+  it('of a return to another bed that does not fit are not half done', async () => {
+    const { id, code } = take();
+    for (const raw of [adt('A21', control(), code, '202612101000'), adt('A02', control(), code, '202612111500', { location: 'W1^906^A' })]) await receive(raw);
+    expect((await receive(adt('A01', control(), code, '202612111500', { location: 'W1^907^A' }))).state).toBe('waiting');
+    expect((await facts(id)).map(({ kind, to, room }) => [kind, to, room])).toEqual([['leave', null, null], ['transfer', null, '906']]);
+  });
+
+  it('of somebody new are kept by the medical record number, never by a private one', async () => {
+    const admitted = (numbers: string): Buffer => Buffer.from(adt('A01', control(), 'X', '202611201000', { location: 'W1^908^A' }).toString().replace('X^^^F^MR', numbers).replace('Example^Test|||F', 'Example^New||19400101|F'));
+    const named = async (code: string): Promise<number> => (await desk.read(Count, 'select count(*)::int as count from resident where code = $1', [code]))[0]?.count ?? -1;
+    expect((await receive(admitted('999-00-1234^^^US^SS~NEW-MR-1^^^F^MR'))).state).toBe('applied');
+    expect([await named('NEW-MR-1'), await named('999-00-1234')]).toEqual([1, 0]);
+    expect(await receive(admitted('999-00-1235^^^US^SS'))).toMatchObject({ state: 'refused', reason: expect.stringMatching(/^PID-3/u) });
+  });
+
   it('of a resident that comes later wait, and are acted on when they are replayed', async () => {
     const waiting = await receive(adt('A02', control(), 'NOT-YET', '202612050900', { location: 'W1^902^A' }));
     expect([waiting.state, waiting.reply.includes('MSA|AA')]).toEqual(['waiting', true]);

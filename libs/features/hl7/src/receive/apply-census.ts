@@ -1,4 +1,4 @@
-import { InvalidInput, Refusal } from '@cyclefill/contracts';
+import { Refusal } from '@cyclefill/contracts';
 import { Zone } from '@cyclefill/domain/kernel';
 import { recordCensusEvent, wireMoment, withdrawCensusEvent } from '@cyclefill/features/order';
 import { type CensusNews, Hl7Refusal, type Hl7Time, wallClock } from '@cyclefill/interop/hl7v2';
@@ -6,6 +6,7 @@ import type { Tx } from '@cyclefill/platform/database';
 import { z } from 'zod';
 import type { Hl7Partner } from '../partner/hl7-partner.js';
 import { type Applied, KNOWN, applied, waiting } from './applied.js';
+import { attempt } from './attempt.js';
 import { admit, applyProfile } from './apply-profile.js';
 import { EVERYTHING } from './everything.js';
 import { STRANGER, checkPlain, findPatient, residentsOf } from './find-patient.js';
@@ -72,7 +73,8 @@ interface Move {
 async function applyMove(tx: Tx, { partner, news, residentId, at }: Move): Promise<Applied> {
   const facts = await tx.query(FactRow, FACTS, [residentId]);
   const takenBack = TAKEN_BACK[news.what];
-  try {
+  // Of a return to another bed both are recorded, or neither.
+  const outcome = await attempt(tx, async () => {
     if (takenBack !== undefined) {
       const was = news.what === 'transfer-cancelled' && news.priorLocation !== null ? await placedAt(tx, partner, news.priorLocation) : null;
       const fact = facts.findLast(({ kind, from, ...place }) => kind === takenBack && from <= at && (was === null || (typeof was !== 'string' && isAt(place, was))));
@@ -86,11 +88,10 @@ async function applyMove(tx: Tx, { partner, news, residentId, at }: Move): Promi
     if (isKnown(request, facts)) return applied(residentId, KNOWN);
     for (const event of isReturn ? comeBack(request, facts) : [request]) await recordCensusEvent(tx, EVERYTHING, residentId, event);
     return applied(residentId);
-  } catch (error) {
-    if (error instanceof Refusal) return waiting(`it does not fit what is known (${error.code})`, residentId);
-    if (error instanceof InvalidInput) return waiting(error.message, residentId);
-    throw error;
-  }
+  });
+  if (!(outcome instanceof Error)) return outcome;
+  if (outcome instanceof Hl7Refusal) throw outcome;
+  return waiting(outcome instanceof Refusal ? `it does not fit what is known (${outcome.code})` : outcome.message, residentId);
 }
 
 /** Whether an absence holds at a moment, or ended at that very one. */

@@ -2,16 +2,19 @@ import { dayOf, formatDay } from '@cyclefill/domain/kernel';
 import { type Profile, admitResident, changeProfile } from '@cyclefill/features/resident';
 import { type CensusNews, type Hl7Person, Hl7Refusal } from '@cyclefill/interop/hl7v2';
 import type { Tx } from '@cyclefill/platform/database';
-import { z } from 'zod';
 import { allergiesAfter, allergiesTold } from './allergy-texts.js';
 import { type Applied, KNOWN, applied } from './applied.js';
 import { checkPlain } from './find-patient.js';
 import type { PlacedAt } from './placed-at.js';
 import { laterNews } from './stored-news.js';
 
-const Allergies = z.object({ allergies: z.array(z.string()).nullable() });
-
 const PROFILE_KINDS = ['ADT^A08', 'ADT^A31', 'ADT^A60'] as const;
+
+/** Kinds of numbers that are nobody's business here (table 0203). */
+const PRIVATE_NUMBERS: readonly string[] = ['SS', 'DL', 'PPN', 'TAX', 'NI'];
+
+/** The number by which a facility knows a resident: the medical record number, else the first that says nothing private. */
+const codeOf = ({ ids }: Hl7Person): string | undefined => (ids.find(({ type }) => type === 'MR') ?? ids.find(({ type }) => !PRIVATE_NUMBERS.includes(type)))?.id;
 
 /** Name, birth day and sex as far as they are told. */
 function personTold({ familyName, givenName, birth, sex }: Hl7Person): Partial<Profile> {
@@ -32,9 +35,10 @@ export async function admit(tx: Tx, facilityId: string, { person, allergies, dia
   checkPlain('DG1', 3, ...codes);
   if (familyName === undefined) throw new Hl7Refusal(101, { id: 'PID', segment: 0, field: 5 }, 'a resident who is new needs a family name');
   if (bornOn === undefined) throw new Hl7Refusal(101, { id: 'PID', segment: 0, field: 7 }, 'a resident who is new needs a birth day');
-  const [number] = person.ids;
+  const code = codeOf(person);
+  if (code === undefined) throw new Hl7Refusal(101, { id: 'PID', segment: 0, field: 3 }, 'a resident who is new needs a medical record number (MR)');
   const residentId = await admitResident(tx, facilityId, {
-    code: number?.id ?? '', familyName, givenName: givenName ?? '', bornOn, sex: sex ?? '', allergies: allergiesTold(allergies), diagnoses: codes, at, ...placed,
+    code, familyName, givenName: givenName ?? '', bornOn, sex: sex ?? '', allergies: allergiesTold(allergies), diagnoses: codes, at, ...placed,
   });
   return applied(residentId, 'the resident is new');
 }
@@ -45,18 +49,16 @@ export async function admit(tx: Tx, facilityId: string, { person, allergies, dia
  */
 export async function applyProfile(tx: Tx, residentId: string, news: CensusNews, eventAt: string): Promise<Applied> {
   const all = [{ news, eventAt }, ...await laterNews(tx, residentId, eventAt, PROFILE_KINDS)];
-  const [row] = await tx.query(Allergies, 'select allergies from resident_version where resident_id = $1 and superseded_at is null', [residentId]);
-  let told: Partial<Profile> = { allergies: row?.allergies ?? null };
-  for (const { news: one } of all) if (one.kind === 'census') told = after(told, one);
-  const changed = await changeProfile(tx, residentId, (all.at(-1)?.eventAt ?? eventAt).slice(0, 10), told);
+  const told = all.flatMap(({ news: one }) => (one.kind === 'census' ? [one] : []));
+  const changed = await changeProfile(tx, residentId, (all.at(-1)?.eventAt ?? eventAt).slice(0, 10), (known) => told.reduce(after, known));
   return applied(residentId, changed.length === 0 ? KNOWN : '');
 }
 
 /** What is known of a person after a message. */
-function after(known: Partial<Profile>, news: CensusNews): Partial<Profile> {
+function after(known: Profile, news: CensusNews): Profile {
   allergyCheck(news);
   const { what, person, allergies } = news;
-  if (what === 'allergies-updated') return { ...known, allergies: allergiesAfter(known.allergies ?? null, allergies) };
+  if (what === 'allergies-updated') return { ...known, allergies: allergiesAfter(known.allergies, allergies) };
   const whole = allergiesTold(allergies);
   return { ...known, ...personTold(person), ...(whole !== null && { allergies: whole }) };
 }
